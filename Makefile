@@ -1,0 +1,36 @@
+# The commands of this project. `make run` and `make test` need only Debian 12, Python 3.11, git and make.
+PY := .venv/bin/python
+export PYTHONPATH := $(CURDIR)
+
+.PHONY: setup run test tour lint bench lock clean
+
+setup:
+	@sh scripts/setup.sh
+
+run: setup
+	@$(PY) -m scripts.run
+
+test: setup
+	@$(PY) -m pytest $(ARGS)
+
+tour: setup
+	@$(PY) -m kiosk tour --out build/tour $(ARGS)
+
+lint: setup
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-cache
+
+bench: setup
+	@$(PY) -m tests.bench $(ARGS)
+
+# Re-resolves pyproject.toml into the pinned files (needs uv on the PATH; not part of any other target).
+lock:
+	uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 --no-annotate --no-header \
+	  --no-emit-index-url --no-emit-find-links -q -o requirements-runtime.txt
+	uv pip compile pyproject.toml --extra setup --extra dev --generate-hashes --universal --python-version 3.11 \
+	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links -q -o requirements-dev.txt
+
+clean:
+	rm -rf build assets/generated .venv

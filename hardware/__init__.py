@@ -1,0 +1,1 @@
+"""Card readers, printers and their kin for kiosks. Stands alone: nothing here knows the application that uses it."""

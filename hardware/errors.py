@@ -1,0 +1,23 @@
+"""What goes wrong when a device breaks its word. Expected answers ("no card", "paper out") are values in `api`.
+
+DeviceError
+ ├─ DeviceUnavailableError   cannot be opened, unplugged, no rights, in use by another program
+ ├─ DeviceTimeoutError       opened, but said nothing in time
+ └─ DeviceProtocolError      said something the driver does not understand
+"""
+
+
+class DeviceError(Exception):
+    """Base of all device faults."""
+
+
+class DeviceUnavailableError(DeviceError):
+    """The device cannot be opened, or has gone."""
+
+
+class DeviceTimeoutError(DeviceError):
+    """The device is there and silent."""
+
+
+class DeviceProtocolError(DeviceError):
+    """The device answered with something that is no answer."""

@@ -1,0 +1,58 @@
+"""How a station joins a centre and proves, call by call, that it is that station (RFC 7523)."""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from kiosk.contract.base import Message
+
+ASSERTION_TYPE: Literal["urn:ietf:params:oauth:client-assertion-type:jwt-bearer"] = (
+    "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+)
+ASSERTION_ALGORITHM = "Ed25519"  # RFC 9864: the fully specified name; EdDSA alone names no curve
+ASSERTION_SECONDS = 60
+STATION_CODE = r"^[A-Za-z0-9][A-Za-z0-9-]{0,31}$"
+
+
+class PublicKey(Message):
+    """An Ed25519 public key as a JWK (RFC 8037)."""
+
+    kty: Literal["OKP"] = "OKP"
+    crv: Literal["Ed25519"] = "Ed25519"
+    x: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{43}$")]
+
+
+class EnrolRequest(Message):
+    """`POST /v1/enrolments`. The code works once and for a limited time."""
+
+    code: Annotated[str, Field(min_length=1, max_length=64)]
+    public_key: PublicKey
+
+
+class EnrolAnswer(Message):
+    station: Annotated[str, Field(pattern=STATION_CODE)]
+    region: str | None = None
+
+
+class TokenAnswer(Message):
+    """`POST /v1/token` (form: grant_type=client_credentials, client_assertion_type, client_assertion)."""
+
+    access_token: str
+    token_type: Literal["Bearer"] = "Bearer"
+    expires_in: int
+
+
+class Problem(Message):
+    """RFC 9457. `results` is there when every item of a batch was refused."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str | None = None
+    results: tuple[dict[str, object], ...] | None = None
+
+
+class ServerTime(Message):
+    """What every answer of the centre says about time, so that a station can notice its own clock is wrong."""
+
+    now: AwareDatetime

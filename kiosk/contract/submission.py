@@ -1,0 +1,74 @@
+"""A filed application on the wire."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, JsonValue
+
+from kiosk.contract.base import Message
+from kiosk.domain.person import Assurance, IdentityKind, Person
+from kiosk.domain.submission import Submission
+
+Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
+
+
+class ApplicantMessage(Message):
+    """The person as the card gave it, or as typed. Codes as in GB tables."""
+
+    kind: IdentityKind
+    name: Annotated[str, Field(min_length=1, max_length=120)]
+    number: Annotated[str, Field(min_length=1, max_length=32)]
+    sex: str | None = None
+    ethnic: str | None = None
+    birth: date | None = None
+    address: str | None = None
+    english_name: str | None = None
+    country: str | None = None
+    permit_number: str | None = None
+    issues: str | None = None
+    authority: str | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+class ConsentMessage(Message):
+    purpose: Identifier
+    text_version: str
+    given_at: AwareDatetime
+
+
+class SubmissionMessage(Message):
+    """One application. `answers` are checked by the item's own rules, which both ends hold."""
+
+    type: Literal["submission"] = "submission"
+    submission_id: Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$")]
+    receipt_no: Annotated[str, Field(max_length=64)]
+    item: Identifier
+    item_version: Annotated[str, Field(max_length=32)]
+    saved_at: AwareDatetime
+    assurance: Assurance
+    applicant: ApplicantMessage
+    answers: dict[str, JsonValue]
+    consents: tuple[ConsentMessage, ...] = ()
+
+
+def applicant_message(person: Person) -> ApplicantMessage:
+    return ApplicantMessage.model_validate({f: getattr(person, f) for f in ApplicantMessage.model_fields})
+
+
+def submission_message(submission: Submission) -> SubmissionMessage:
+    """The message that says this submission exists. Raises ValidationError only for a program fault."""
+    return SubmissionMessage(
+        submission_id=submission.submission_id,
+        receipt_no=str(submission.receipt_no),
+        item=submission.item,
+        item_version=submission.item_version,
+        saved_at=submission.saved_at,
+        assurance=submission.assurance,
+        applicant=applicant_message(submission.applicant),
+        answers=dict(submission.answers),
+        consents=tuple(
+            ConsentMessage(purpose=c.purpose, text_version=c.text_version, given_at=c.given_at)
+            for c in submission.consents
+        ),
+    )

@@ -1,0 +1,122 @@
+"""What the use cases, and the adapters among themselves, ask of the world. Bootstrap hands in the real ones."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from kiosk.contract.batch import ItemResult
+from kiosk.contract.changes import ChangesPage
+from kiosk.domain.station import StationIdentity
+from kiosk.domain.submission import CaseState, Submission
+
+
+class Clock(Protocol):
+    """The only source of time. Tests own theirs."""
+
+    def now(self) -> datetime:
+        """Wall time with an offset."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that never go back; for deadlines only."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredSubmission:
+    """What a repeat needs to know, and what a list may show: nothing about the person."""
+
+    submission_id: str
+    key: str
+    item: str
+    receipt_no: str
+    state: CaseState
+    saved_at: datetime
+    request_hash: str
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Submission, outbox row and audit row commit together or not at all."""
+
+    def submission_by_key(self, key: str) -> StoredSubmission | None: ...
+
+    def next_serial(self, day: date) -> int:
+        """The next receipt serial of `day`, from 1; burnt only if the transaction commits."""
+        ...
+
+    def add(self, submission: Submission, request_hash: str) -> None:
+        """Take the aggregate; its events become outbox rows with frozen bytes at commit."""
+        ...
+
+    def audit(self, event: str, at: datetime, **fields: str | int | bool | None) -> None:
+        """Append to the hash chain. Fields are typed facts, never free text about people."""
+        ...
+
+    def commit(self) -> None: ...
+
+
+class Store(Protocol):
+    """The station's own database."""
+
+    def unit_of_work(self) -> AbstractContextManager[UnitOfWork]:
+        """A write transaction (BEGIN IMMEDIATE); rolled back unless committed."""
+        ...
+
+    def submissions(self) -> Sequence[StoredSubmission]:
+        """Oldest first."""
+        ...
+
+    def submission_state(self, submission_id: str) -> CaseState | None: ...
+
+    def station(self) -> StationIdentity:
+        """This station; made with a random code on first use."""
+        ...
+
+    def save_station(self, identity: StationIdentity, at: datetime) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OutboxItem:
+    """One frozen message waiting to be sent. `body` are the exact bytes of a contract.batch.BatchItem."""
+
+    key: str
+    body: bytes
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxDepth:
+    pending: int
+    parked: int
+
+
+class Outbox(Protocol):
+    """Messages committed but not yet answered."""
+
+    def due(self, now: datetime, limit: int) -> Sequence[OutboxItem]:
+        """Oldest first; those postponed past `now` are left out."""
+        ...
+
+    def record(self, results: Sequence[ItemResult], at: datetime) -> None:
+        """In one transaction: keep the answer, close or park the row, move the submission to delivered, audit."""
+        ...
+
+    def postpone(self, keys: Sequence[str], until: datetime) -> None:
+        """A try failed: count it and do not offer these before `until`."""
+        ...
+
+    def depth(self) -> OutboxDepth: ...
+
+
+class ChangeLog(Protocol):
+    """What the centre has told this station so far."""
+
+    def cursor(self) -> int:
+        """Of the last page applied; 0 at first."""
+        ...
+
+    def apply(self, page: ChangesPage, at: datetime) -> int:
+        """The whole page and its cursor, or nothing. Returns how many changes it held."""
+        ...
