@@ -1,0 +1,185 @@
+"""A service item: its 12 elements (seed 000 clause 11) and its form, as plain objects."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalBasis:
+    """A document and clause. One that nobody has checked is kept, and never shown as 依据."""
+
+    title: str
+    clause: str | None = None
+    url: str | None = None
+    verified: bool = False
+
+
+class QuestionKind(StrEnum):
+    """What an answer is made of; the values are the contract's (CONTRACTS.md, answers file)."""
+
+    CHOICE = "choice"
+    CHOICES = "choices"
+    DATE = "date"
+    MONTH = "month"
+    MONEY = "money"
+    NUMBER = "number"
+    PHONE = "phone"
+    ID_NUMBER = "id_number"
+    TEXT = "text"
+    REGION = "region"
+    CODE = "code"
+    ROWS = "rows"
+    CONSENT = "consent"
+    SIGNATURE = "signature"
+    DOCUMENT_PHOTO = "document_photo"
+
+
+class AskedOn(StrEnum):
+    """Where the citizen meets a question: among the clauses of the pre-check, on a page of its own, on the
+    check-answers page (a promise), or beside another question (a chip)."""
+
+    PRECHECK = "precheck"
+    PAGE = "page"
+    CHECK = "check"
+    BESIDE = "beside"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """A shortcut beside an input. `sets` are answers it gives; `clears` empties the question it stands beside."""
+
+    text: str
+    icon: str
+    sets: Mapping[str, str]
+    clears: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """`condition` is a CEL expression over the answers; the question exists only while it holds.
+
+    `earliest` and `latest` bound a date: an ISO date, `today`, or None. `label` is the short name on the
+    check-answers page. `error` is what a missing answer is told (what to do, not what is wrong).
+    """
+
+    id: str
+    kind: QuestionKind
+    title: str
+    label: str
+    hint: str = ""
+    required: bool = True
+    asked_on: AskedOn = AskedOn.PAGE
+    codes: str | None = None
+    options: tuple[Option, ...] = ()
+    condition: str | None = None
+    max_length: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    error: str = ""
+    chips: tuple[Chip, ...] = ()
+    index: str | None = None
+
+    def option_text(self, code: str) -> str | None:
+        return next((option.text for option in self.options if option.code == code), None)
+
+
+class ConditionResult(StrEnum):
+    MET = "met"
+    NOT_MET = "not_met"
+    NEEDS_PROOF = "needs_proof"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """One clause of 受理条件. `rule` is CEL over `answers`, `card`, `age`; `needs` names the inputs without
+    which it is not decided. `ask` names the question whose answer decides it, asked beside the clause."""
+
+    id: str
+    text: str
+    rule: str
+    needs: tuple[str, ...] = ()
+    ask: str | None = None
+    source: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    legal_basis: tuple[LegalBasis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    actor: str
+    action: str
+    working_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    name: str
+    form: str
+    source: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """办结时限. `start` is the event from which the working days count."""
+
+    promised_working_days: int
+    statutory_working_days: int | None
+    start: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    name: str
+    minutes: int
+    questions: tuple[Question, ...]
+
+    def question(self, question_id: str) -> Question | None:
+        return next((q for q in self.questions if q.id == question_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementText:
+    """One row of the guide: the element's plain label, its official name, what it says for this item."""
+
+    plain: str
+    official: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceItem:
+    """`id`, `version`, `region` and dates say which file this is; the rest are the 12 elements in the seed's order."""
+
+    id: str
+    version: str
+    region: str
+    effective_from: str
+    effective_to: str | None
+    summary: str
+    promise: str
+    name: str  # 1 事项名称
+    legal_basis: tuple[LegalBasis, ...]  # 2 设定依据
+    type: str  # 3 事项类型
+    level: tuple[str, ...]  # 4 行使层级
+    audience: str  # 5 服务对象
+    conditions: tuple[Condition, ...]  # 6 受理条件
+    fee: str  # 7 收费标准
+    steps: tuple[Step, ...]  # 8 办理流程
+    materials: tuple[Material, ...]  # 9 材料目录
+    form: Form  # 10 申请表单
+    results: tuple[str, ...]  # 11 办理结果
+    limits: Limit  # 12 办结时限
+    guide: tuple[ElementText, ...] = ()
+    highlights: tuple[str, ...] = ()
+    next_steps: tuple[str, ...] = ()
