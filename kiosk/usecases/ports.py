@@ -1,15 +1,19 @@
 """What the use cases, and the adapters among themselves, ask of the world. Bootstrap hands in the real ones."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from kiosk.contract.batch import ItemResult
 from kiosk.contract.changes import ChangesPage
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.submission import CaseState, Submission
+
+T = TypeVar("T")
+A = TypeVar("A")
 
 
 class Clock(Protocol):
@@ -120,3 +124,35 @@ class ChangeLog(Protocol):
     def apply(self, page: ChangesPage, at: datetime) -> int:
         """The whole page and its cursor, or nothing. Returns how many changes it held."""
         ...
+
+
+class TaskRunner(Protocol):
+    """Carries work off the screen's thread and its answer back. An answer that comes after the visit in which
+    the work was begun has ended is dropped here, and nowhere else."""
+
+    def run(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None] | None = None
+    ) -> None:
+        """Do `work` on the database worker; call `done` or `failed` on the screen's thread."""
+        ...
+
+    def bind(self, callback: Callable[[A], None]) -> Callable[[A], None]:
+        """A twin of `callback` that any thread may call; it runs on the screen's thread, in this visit only."""
+        ...
+
+
+class SyncState(StrEnum):
+    ONLINE = "online"
+    OFFLINE = "offline"
+    NOT_ENROLLED = "not_enrolled"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncStatus:
+    """What is true of the network and the outbox. `last_contact` is when the centre last answered."""
+
+    state: SyncState = SyncState.UNKNOWN
+    pending: int = 0
+    parked: int = 0
+    last_contact: datetime | None = None
