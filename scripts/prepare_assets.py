@@ -1,0 +1,149 @@
+"""Draws what the window needs but the repository does not hold: the fonts and the icon atlas.
+
+Run at set-up. When the inputs have not changed it does nothing; otherwise it builds beside and swaps in, so that a cut
+in the middle leaves the last good set.
+"""
+
+import hashlib
+import importlib.metadata
+import importlib.resources
+import os
+import shutil
+import sys
+import tempfile
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ICONS = ROOT / "assets" / "icons.toml"
+GENERATED = ROOT / "assets" / "generated"
+WORKSHOP = ROOT / "build"
+STAMP = "stamp.sha256"
+
+NOTO = Path("/usr/share/fonts/opentype/noto")
+HANAZONO = Path("/usr/share/fonts/truetype/hanazono")
+COLLECTIONS = {weight: NOTO / f"NotoSansCJK-{weight}.ttc" for weight in ("Regular", "Bold")}
+RARE = [HANAZONO / "HanaMinA.ttf", HANAZONO / "HanaMinB.ttf"]
+ICON_PACKAGES = ("justmyresource-phosphor", "resvg-py", "fonttools")
+
+POSTSCRIPT_NAME = 6
+ATLAS_SIDE = 1024
+
+
+class MissingInputError(FileNotFoundError):
+    """A font package or an icon is not on this machine."""
+
+
+def main() -> None:
+    wanted = fingerprint()
+    if is_current(wanted):
+        return
+    print("Preparing fonts and icons")
+    for folder in (GENERATED, WORKSHOP):
+        folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=WORKSHOP) as work:
+        built = Path(work) / "new"
+        make_fonts(built / "fonts")
+        make_icons(built / "icons")
+        (built / STAMP).write_text(wanted)
+        swap_in(built, Path(work) / "old")
+
+
+def is_current(wanted: str) -> bool:
+    stamp = GENERATED / STAMP
+    return stamp.exists() and stamp.read_text() == wanted
+
+
+def fingerprint() -> str:
+    """Changes when this script, the icon list, a font file or a package that draws changes."""
+    digest = hashlib.sha256(Path(__file__).read_bytes() + ICONS.read_bytes())
+    for font in [*COLLECTIONS.values(), *RARE]:
+        if not font.exists():
+            raise MissingInputError(font)
+        seen = font.stat()
+        digest.update(f"{font}:{seen.st_size}:{int(seen.st_mtime)}".encode())
+    for package in ICON_PACKAGES:
+        digest.update(importlib.metadata.version(package).encode())
+    return digest.hexdigest()
+
+
+def swap_in(built: Path, aside: Path) -> None:
+    """A directory cannot replace a full one in a single step: two renames, and the window between them is empty only
+    of a set that is out of date anyway."""
+    GENERATED.rename(aside)
+    built.rename(GENERATED)
+
+
+def make_fonts(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    for weight, collection in COLLECTIONS.items():
+        extract_face(collection, f"NotoSansCJKsc-{weight}", folder)
+    for font in RARE:
+        (folder / font.name).symlink_to(font)
+
+
+def extract_face(collection: Path, name: str, folder: Path) -> None:
+    """SDL_ttf takes face 0 of a collection, the Japanese one; the face is found by its PostScript name."""
+    from fontTools.ttLib import TTCollection  # noqa: PLC0415 - 0.3 s that a set-up with nothing to do should not pay
+
+    with TTCollection(str(collection), lazy=True) as fonts:
+        for face in fonts:
+            if face["name"].getDebugName(POSTSCRIPT_NAME) == name:
+                face.save(str(folder / f"{name}.otf"), reorderTables=None)
+                return
+    raise MissingInputError(f"{name} in {collection}")
+
+
+def make_icons(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    loose = folder / "loose"
+    loose.mkdir()
+    files = [str(path) for path in draw_icons(loose)]
+    pack(folder / "icons", files)
+    shutil.rmtree(loose)
+
+
+def draw_icons(folder: Path) -> Iterator[Path]:
+    """One white picture per name, weight and size; the theme tints them when they are drawn."""
+    import resvg_py  # noqa: PLC0415 - not needed when nothing is to do
+
+    with importlib.resources.files("justmyresource_phosphor").joinpath("icons.zip").open("rb") as packed:
+        svgs = zipfile.ZipFile(packed)
+        for name, weight, size in wanted_icons():
+            drawing = read_icon(svgs, name, weight).replace("currentColor", "#FFFFFF")
+            path = folder / f"{name}-{weight}-{size}.png"
+            path.write_bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=size, height=size))
+            yield path
+
+
+def wanted_icons() -> Iterator[tuple[str, str, int]]:
+    for name, weights in tomllib.loads(ICONS.read_text(encoding="utf-8")).items():
+        for weight, sizes in weights.items():
+            for size in sizes:
+                yield name, weight, size
+
+
+def read_icon(svgs: zipfile.ZipFile, name: str, weight: str) -> str:
+    suffix = "" if weight == "regular" else f"-{weight}"
+    try:
+        return svgs.read(f"{weight}/{name}{suffix}.svg").decode()
+    except KeyError as missing:
+        raise MissingInputError(f"icon {name} ({weight})") from missing
+
+
+def pack(target: Path, files: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as kivy_home:
+        os.environ |= {"KIVY_HOME": kivy_home, "KIVY_NO_ARGS": "1", "KIVY_NO_CONSOLELOG": "1", "KIVY_NO_FILELOG": "1"}
+        from kivy.atlas import Atlas  # noqa: PLC0415 - reads the environment when it is imported
+
+        if not Atlas.create(str(target), files, ATLAS_SIDE):
+            raise MissingInputError(f"{target}: the atlas was not written")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except MissingInputError as missing:
+        sys.exit(f"prepare_assets: {missing} is missing")
