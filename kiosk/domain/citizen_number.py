@@ -14,7 +14,7 @@ def check_character(first_17: str) -> str:
 
 
 def is_well_formed(number: str) -> bool:
-    """Shape, check character and a birth date that exists. Regions are not checked: they are abolished, numbers stay."""
+    """Shape, check character and a birth date that exists. A region is never refused: regions go, numbers stay."""
     return (
         _SHAPE.fullmatch(number) is not None
         and check_character(number[:17]) == number[17]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ class Chip:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """`condition` is a CEL expression over the answers; the question exists only while it holds.
+    `optional_when` (CEL) lifts `required`.
 
     `earliest` and `latest` bound a date: an ISO date, `today`, or None. `label` is the short name on the
     check-answers page. `error` is what a missing answer is told (what to do, not what is wrong).
@@ -79,6 +81,7 @@ class Question:
     codes: str | None = None
     options: tuple[Option, ...] = ()
     condition: str | None = None
+    optional_when: str | None = None
     max_length: int | None = None
     minimum: float | None = None
     maximum: float | None = None
@@ -87,6 +90,7 @@ class Question:
     error: str = ""
     chips: tuple[Chip, ...] = ()
     index: str | None = None
+    example: Any = None
 
     def option_text(self, code: str) -> str | None:
         return next((option.text for option in self.options if option.code == code), None)
@@ -100,14 +104,20 @@ class ConditionResult(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One clause of 受理条件. `rule` is CEL over `answers`, `card`, `age`; `needs` names the inputs without
-    which it is not decided. `ask` names the question whose answer decides it, asked beside the clause."""
+    """One clause of 受理条件, in CEL over `answers`, `card`, `age` and `today`.
+
+    While `undecided` holds it needs proof; else `rule` says met or not. `refuses` marks the rare case that the law
+    settles and no office can decide otherwise. `ask` names the question asked beside the clause, `answer` the one whose
+    answer `values` quotes; `values` are the visitor's own facts in words, by result.
+    """
 
     id: str
     text: str
     rule: str
-    needs: tuple[str, ...] = ()
+    undecided: str | None = None
+    refuses: str | None = None
     ask: str | None = None
+    answer: str | None = None
     source: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     legal_basis: tuple[LegalBasis, ...] = ()

@@ -1,0 +1,68 @@
+"""The pre-check: every condition shown as met, not met or needing proof. It informs; the office decides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kiosk.domain.person import Person
+from kiosk.domain.service_item import Condition, ConditionResult, ServiceItem
+from kiosk.items.rule import facts, holds
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseResult:
+    """`value` is the visitor's own fact in words, or "". `refused`: the law settles it, whatever an office says."""
+
+    condition: Condition
+    result: ConditionResult
+    value: str
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    result: ConditionResult
+    clauses: tuple[ClauseResult, ...]
+
+    @property
+    def refused(self) -> bool:
+        return any(clause.refused for clause in self.clauses)
+
+
+def assess(item: ServiceItem, *, answers: Mapping[str, Any], person: Person | None, today: date) -> Eligibility:
+    known = facts(answers, person, today)
+    clauses = tuple(_clause(item, condition, known) for condition in item.conditions)
+    return Eligibility(_overall({clause.result for clause in clauses}), clauses)
+
+
+def _overall(results: set[ConditionResult]) -> ConditionResult:
+    for worst in (ConditionResult.NOT_MET, ConditionResult.NEEDS_PROOF):
+        if worst in results:
+            return worst
+    return ConditionResult.MET
+
+
+def _clause(item: ServiceItem, condition: Condition, known: Mapping[str, Any]) -> ClauseResult:
+    result = _decide(condition, known)
+    refused = condition.refuses is not None and holds(condition.refuses, known)
+    return ClauseResult(condition, result, _value(item, condition, result, known), refused)
+
+
+def _decide(condition: Condition, known: Mapping[str, Any]) -> ConditionResult:
+    if condition.undecided and holds(condition.undecided, known):
+        return ConditionResult.NEEDS_PROOF
+    return ConditionResult.MET if holds(condition.rule, known) else ConditionResult.NOT_MET
+
+
+def _value(item: ServiceItem, condition: Condition, result: ConditionResult, known: Mapping[str, Any]) -> str:
+    template = condition.values.get(result.value, "")
+    if known["age"] is None and "{age}" in template:
+        return ""
+    return template.replace("{age}", str(known["age"])).replace("{answer}", _answer_text(item, condition, known))
+
+
+def _answer_text(item: ServiceItem, condition: Condition, known: Mapping[str, Any]) -> str:
+    question = item.form.question(condition.answer) if condition.answer else None
+    code = known["answers"].get(condition.answer)
+    return (question.option_text(code) or "") if question and isinstance(code, str) else ""

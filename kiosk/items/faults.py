@@ -1,0 +1,26 @@
+"""A fault in a file of the catalogue, said so that its author can mend it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFault:
+    """`path` is the place within the file, such as `form.questions[3].codes`."""
+
+    file: str
+    path: str
+    message: str
+
+
+def faults_of(file: str, error: ValidationError) -> list[ItemFault]:
+    return [ItemFault(file, dotted(fault["loc"]), fault["msg"]) for fault in error.errors(include_url=False)]
+
+
+def dotted(loc: tuple[Any, ...]) -> str:
+    path = ""
+    for part in loc:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}"
+    return path.lstrip(".")

@@ -1,0 +1,28 @@
+"""Demands that national rules forbid, so that no pushed file can make a station ask for them."""
+
+import re
+
+from kiosk.items.faults import ItemFault
+from kiosk.items.item_file import ItemFile
+
+# 人社厅发〔2020〕79号: no proof of ending the contract, no diploma, no skill certificate, no archive, and no other
+# proof of the former status may be asked for in 失业登记.
+_FORBIDDEN = {
+    "unemployment_registration": (
+        re.compile(
+            r"解除|终止.*证明|离职证明|毕业证|学历证|学位证|资格证|技能.*证书|等级证书|档案|户口簿|参保证明|失业金"
+        ),
+        "人社厅发〔2020〕79号",
+    ),
+}
+
+
+def forbidden_demands(file_name: str, file: ItemFile) -> list[ItemFault]:
+    if file.id not in _FORBIDDEN:
+        return []
+    pattern, basis = _FORBIDDEN[file.id]
+    return [
+        ItemFault(file_name, f"materials[{n}].name", f"{basis} forbids asking for {material.name!r}")
+        for n, material in enumerate(file.materials)
+        if pattern.search(material.name)
+    ]

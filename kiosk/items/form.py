@@ -1,0 +1,83 @@
+"""The form engine: which questions there are now, and what is wrong with the answers."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from kiosk.domain.person import Person
+from kiosk.domain.service_item import Form, Question, ServiceItem
+from kiosk.items.answer_checks import AnswerFault, check_value
+from kiosk.items.rule import facts, holds
+
+__all__ = ["AnswerFault", "applicable_answers", "check_answer", "check_answers", "visible_questions"]
+
+_NOWHERE = date.min
+
+
+def visible_questions(form: Form, answers: Mapping[str, Any]) -> tuple[Question, ...]:
+    """The questions that exist given these answers, in order."""
+    known = facts(answers, None, _NOWHERE)
+    return tuple(q for q in form.questions if q.condition is None or holds(q.condition, known))
+
+
+def applicable_answers(form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers whose questions still exist: an answer changed later may have taken a question away."""
+    kept = dict(answers)
+    while True:
+        visible = {question.id for question in visible_questions(form, kept)}
+        fewer = {key: value for key, value in kept.items() if key in visible and value is not None}
+        if fewer == kept:
+            return kept
+        kept = fewer
+
+
+def check_answer(
+    question: Question, value: Any, today: date, answers: Mapping[str, Any] | None = None
+) -> AnswerFault | None:
+    """One answer as it is given. None means not answered; `answers` are the others, which may lift `required`."""
+    if not _is_empty(value):
+        return check_value(question, value, today)
+    if not question.required or _lifted(question, answers or {}):
+        return None
+    return AnswerFault(question.id, "required", question.error or f"还没有填“{question.label}”")
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+
+
+def _lifted(question: Question, answers: Mapping[str, Any]) -> bool:
+    return question.optional_when is not None and holds(question.optional_when, facts(answers, None, _NOWHERE))
+
+
+def check_answers(
+    item: ServiceItem, answers: Mapping[str, Any], *, person: Person | None, today: date
+) -> tuple[AnswerFault, ...]:
+    """Every fault of a whole set of answers: unknown fields first, then the questions in their order, then the law."""
+    faults = [*_unknown_fields(item.form, answers), *_asked(item.form, answers, today)]
+    return tuple(faults or _refusals(item, answers, person, today))
+
+
+def _unknown_fields(form: Form, answers: Mapping[str, Any]) -> Iterator[AnswerFault]:
+    visible = {question.id for question in visible_questions(form, answers)}
+    for name in answers:
+        if form.question(name) is None:
+            yield AnswerFault(name, "unknown_field", "这张表里没有这一项")
+        elif name not in visible and not _is_empty(answers[name]):
+            yield AnswerFault(name, "unknown_field", "照前面的回答，这一项不用填")
+
+
+def _asked(form: Form, answers: Mapping[str, Any], today: date) -> Iterator[AnswerFault]:
+    for question in visible_questions(form, answers):
+        fault = check_answer(question, answers.get(question.id), today, answers)
+        if fault:
+            yield fault
+
+
+def _refusals(
+    item: ServiceItem, answers: Mapping[str, Any], person: Person | None, today: date
+) -> Iterator[AnswerFault]:
+    known = facts(answers, person, today)
+    for condition in item.conditions:
+        if condition.refuses and holds(condition.refuses, known):
+            yield AnswerFault(condition.id, "not_eligible", f"{item.name}要{condition.text}，现在还不能办")

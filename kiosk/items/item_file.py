@@ -1,0 +1,132 @@
+"""The shape of `config/items/<id>.toml`. All 12 elements are required; an unknown key is a fault with its name."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kiosk.domain.service_item import AskedOn, QuestionKind
+
+Words = Annotated[str, Field(min_length=1, max_length=300)]
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class BasisPart(Part):
+    title: Words
+    clause: str | None = None
+    url: str | None = None
+    verified: bool = False
+
+
+class ConditionPart(Part):
+    id: Identifier
+    text: Words
+    rule: Words
+    undecided: Words | None = None
+    refuses: Words | None = None
+    ask: Identifier | None = None
+    answer: Identifier | None = None
+    source: str = ""
+    values: dict[Literal["met", "not_met", "needs_proof"], str] = {}
+    legal_basis: list[Words] = []
+
+
+class StepPart(Part):
+    actor: Words
+    action: Words
+    working_days: Annotated[int, Field(ge=0, le=366)] | None = None
+
+
+class MaterialPart(Part):
+    name: Words
+    form: Words
+    source: Words
+    count: Annotated[int, Field(ge=1, le=20)] = 1
+
+
+class LimitsPart(Part):
+    promised_working_days: Annotated[int, Field(ge=0, le=366)]
+    statutory_working_days: Annotated[int, Field(ge=0, le=366)] | None = None
+    start: Literal["saved", "delivered", "accepted"]
+    text: Words
+
+
+class ChipPart(Part):
+    text: Words
+    icon: Words
+    sets: dict[str, str]
+    clears: bool = False
+
+
+class QuestionPart(Part):
+    id: Identifier
+    kind: QuestionKind
+    title: Words
+    label: Words
+    hint: str = ""
+    required: bool = True
+    optional_when: Words | None = None
+    asked_on: AskedOn = AskedOn.PAGE
+    codes: Identifier | None = None
+    condition: Words | None = None
+    max_length: Annotated[int, Field(ge=1, le=4000)] | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    error: str = ""
+    chips: list[ChipPart] = []
+    index: str | None = None
+    example: Any = None
+
+
+class FormPart(Part):
+    name: Words
+    minutes: Annotated[int, Field(ge=1, le=120)]
+    questions: Annotated[list[QuestionPart], Field(min_length=1)]
+
+
+class GuidePart(Part):
+    """What the guide page says of each element but the name, in plain words."""
+
+    audience: Words
+    conditions: Words
+    materials: Words
+    form: Words
+    steps: Words
+    limits: Words
+    fee: Words
+    results: Words
+    level: Words
+    type: Words
+    legal_basis: Words
+
+
+class ItemFile(Part):
+    schema_: Annotated[Literal[1], Field(alias="schema")]
+    id: Identifier
+    version: Annotated[str, Field(pattern=r"^[0-9]{4}\.[0-9]+(\.[0-9]+)?$")]
+    region: Annotated[str, Field(pattern=r"^(national|[0-9]{6})$")]
+    effective_from: date
+    effective_to: date | None = None
+    summary: Words
+    promise: Words
+    highlights: list[Words] = []
+    next_steps: list[Words] = []
+    guide: GuidePart
+    name: Words
+    legal_basis: Annotated[list[BasisPart], Field(min_length=1)]
+    type: Words
+    level: Annotated[list[Words], Field(min_length=1)]
+    audience: Words
+    conditions: Annotated[list[ConditionPart], Field(min_length=1)]
+    fee: Words
+    steps: Annotated[list[StepPart], Field(min_length=1)]
+    materials: Annotated[list[MaterialPart], Field(min_length=1)]
+    form: FormPart
+    results: Annotated[list[Words], Field(min_length=1)]
+    limits: LimitsPart

@@ -1,0 +1,58 @@
+"""Rules in an item's file: CEL, compiled once, with no way to reach anything but the facts handed in."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import cel
+
+from kiosk.domain.person import Person
+
+KNOWN = frozenset({"answers", "card", "age", "today"})
+
+
+class RuleError(Exception):
+    """The expression cannot be compiled, names something unknown, or does not answer yes or no."""
+
+
+@lru_cache(maxsize=1024)
+def _program(source: str) -> Any:
+    try:
+        program = cel.compile(source)
+    except ValueError as fault:
+        raise RuleError(f"cannot be read: {fault}") from fault
+    unknown = set(program.variables()) - KNOWN
+    if unknown:
+        raise RuleError(f"knows nothing called {', '.join(sorted(unknown))}")
+    return program
+
+
+def check_rule(source: str) -> None:
+    """Raises RuleError when the expression is no rule."""
+    _program(source)
+
+
+def facts(answers: Mapping[str, Any], person: Person | None, today: date) -> dict[str, Any]:
+    """What a rule may see: answers given, what the card says, full years of age (None when unknown), today."""
+    card = {} if person is None else _card_facts(person)
+    return {
+        "answers": {key: value for key, value in answers.items() if value is not None},
+        "card": card,
+        "age": None if person is None else person.age_on(today),
+        "today": today.isoformat(),
+    }
+
+
+def _card_facts(person: Person) -> dict[str, str]:
+    known = {"kind": person.kind.value, "sex": person.sex, "number": person.number, "address": person.address}
+    return {key: value for key, value in known.items() if value is not None}
+
+
+def holds(source: str, known: Mapping[str, Any]) -> bool:
+    """Whether the rule is true of these facts. A rule that trips over a missing answer does not hold."""
+    try:
+        return _program(source).execute(dict(known)) is True
+    except (RuntimeError, ValueError, TypeError):
+        # CEL raises when an operand is missing or of another type; the answer's own check names that fault.
+        return False
