@@ -1,0 +1,78 @@
+"""Parts that several views are made of: plain text and states, ready to paint.
+
+Every view can be built with no arguments; that is the blank one, painted when a visit ends so that no label keeps
+a person's data. Icons are names of DESIGN-SYSTEM 11.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """The colour role of a state. Never the only sign: icon and word stand beside it."""
+
+    PLAIN = "plain"
+    INFO = "info"
+    OK = "ok"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """`busy`: painted as at work, and taps do nothing. `icon_right`: the icon stands behind the text."""
+
+    text: str
+    icon: str = ""
+    icon_right: bool = False
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionBar:
+    """Left to right; a tap calls the presenter's `back()`, `other()`, `forward()`. None: no such button."""
+
+    back: Button | None = None
+    other: Button | None = None
+    primary: Button | None = None
+
+
+NO_BAR = ActionBar()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Banner:
+    """`lead` is bold; `text` follows it on a line of its own, or on the same line when `inline`."""
+
+    tone: Tone
+    icon: str
+    lead: str
+    text: str = ""
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    text: str
+    icon: str
+    tone: Tone = Tone.INFO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """`item` left, `text` right ("第 3 步，共 9 步"), `step` of `steps` segments filled."""
+
+    item: str = ""
+    text: str = ""
+    step: int = 0
+    steps: int = 0
+
+
+NO_PROGRESS = Progress()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionView:
+    code: str
+    text: str
+    chosen: bool = False

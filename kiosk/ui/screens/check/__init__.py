@@ -1,0 +1,1 @@
+"""Every answer once more, the promise, and handing in."""

@@ -1,0 +1,38 @@
+"""What the screen paints; see kiosk.ui.parts."""
+
+from dataclasses import dataclass
+
+from kiosk.ui.parts import NO_BAR, NO_PROGRESS, ActionBar, Banner, Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryRow:
+    """`edit` is the word of the button (改; `presenter.edit(row_id)`), "" where there is none; then `note` stands there
+    (身份证上的)."""
+
+    row_id: str
+    label: str
+    value: str
+    edit: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseView:
+    """The whole card is tappable: `presenter.toggle_promise()`. Unticked at first."""
+
+    checked: bool
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckView:
+    progress: Progress = NO_PROGRESS
+    banner: Banner | None = None
+    title: str = ""
+    subtitle: str = ""
+    rows: tuple[SummaryRow, ...] = ()
+    more: str = ""
+    promise: PromiseView | None = None
+    bar: ActionBar = NO_BAR

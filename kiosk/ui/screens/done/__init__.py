@@ -1,0 +1,1 @@
+"""What is truly known of the application now."""

@@ -1,0 +1,29 @@
+"""What the screen paints; see kiosk.ui.parts."""
+
+from dataclasses import dataclass
+
+from kiosk.ui.parts import Tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UtilityButton:
+    """A tap calls `presenter.press(action)`. `danger`: red (结束)."""
+
+    action: str
+    text: str
+    icon: str
+    danger: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameView:
+    """Header and utility bar. With `person` ("王*山 正在办理") the header shows that instead of time and states;
+    `network` and `printer` are None where this station has no such thing."""
+
+    station: str = ""
+    place: str = ""
+    clock: str = ""
+    network: Tag | None = None
+    printer: Tag | None = None
+    person: str = ""
+    utilities: tuple[UtilityButton, ...] = ()

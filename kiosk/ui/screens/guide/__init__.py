@@ -1,0 +1,1 @@
+"""What an item is: its 12 elements in plain words."""

@@ -1,0 +1,24 @@
+"""What the screen paints; see kiosk.ui.parts."""
+
+from dataclasses import dataclass
+
+from kiosk.ui.parts import NO_BAR, ActionBar, Banner, Tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRow:
+    plain: str
+    official: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideView:
+    """`other` of the bar is 带走. `banner` says before the start that no receipt will be printed."""
+
+    caption: str = ""
+    title: str = ""
+    tags: tuple[Tag, ...] = ()
+    rows: tuple[FactRow, ...] = ()
+    banner: Banner | None = None
+    bar: ActionBar = NO_BAR

@@ -1,0 +1,1 @@
+"""The first page: what can be done here."""

@@ -1,0 +1,1 @@
+"""Who applies: consent, then the card."""

@@ -1,0 +1,28 @@
+"""What the screen paints; see kiosk.ui.parts."""
+
+from dataclasses import dataclass
+
+from kiosk.ui.parts import Button
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeRow:
+    label: str
+    text: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeView:
+    """A bottom sheet. `qr` is a text to encode, "" for none. `primary` calls `presenter.forward()`, `other`
+    `presenter.other()`; a sheet closes only by a button."""
+
+    icon: str = ""
+    title: str = ""
+    lines: tuple[str, ...] = ()
+    rows: tuple[NoticeRow, ...] = ()
+    qr: str = ""
+    qr_text: str = ""
+    primary: Button | None = None
+    other: Button | None = None
+    danger: bool = False

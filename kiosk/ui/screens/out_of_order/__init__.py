@@ -1,0 +1,1 @@
+"""The station cannot serve: where to go instead."""

@@ -1,0 +1,1 @@
+"""Each condition beside the visitor's own facts."""

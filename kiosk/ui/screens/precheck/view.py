@@ -1,0 +1,33 @@
+"""What the screen paints; see kiosk.ui.parts."""
+
+from dataclasses import dataclass
+
+from kiosk.ui.parts import NO_BAR, ActionBar, Banner, OptionView, Tone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseView:
+    """State icon, rule, state word at right, the visitor's own value, then the small line `source` (basis and source).
+    `options` are buttons in two columns: `presenter.answer(clause_id, code)`; the chosen one has the primary edge."""
+
+    clause_id: str
+    tone: Tone
+    icon: str
+    rule: str
+    state: str
+    value: str = ""
+    source: str = ""
+    options: tuple[OptionView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrecheckView:
+    """`more` is a small button under the card ("看另外 2 条"): `presenter.more()`; empty when all are shown."""
+
+    crumb: str = ""
+    title: str = ""
+    subtitle: str = ""
+    clauses: tuple[ClauseView, ...] = ()
+    more: str = ""
+    note: Banner | None = None
+    bar: ActionBar = NO_BAR

@@ -1,0 +1,1 @@
+"""No receipt came out: how else to take the number along."""

@@ -1,0 +1,1 @@
+"""One question of the form, whatever its kind."""

@@ -1,0 +1,52 @@
+"""What the screen paints; see kiosk.ui.parts."""
+
+from dataclasses import dataclass
+
+from kiosk.ui.parts import NO_BAR, NO_PROGRESS, ActionBar, Banner, OptionView, Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputView:
+    """The box of a typed answer: `shown` with a caret, `hint` live at right (还差 2 位), `error` above the box."""
+
+    shown: str = ""
+    placeholder: str = ""
+    hint: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChipView:
+    """A tap calls `presenter.chip(index)`, index being the place in `QuestionView.chips`."""
+
+    text: str
+    icon: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyView:
+    """A tap calls `presenter.key(value)`. Values: a digit, ".", "X", "clear", "delete"; "" is an empty place."""
+
+    value: str
+    text: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """Either `options` (radio, or checkboxes when `several`; `presenter.choose(code)`) or `input` with `keys` (rows of
+    three). `more` is a button under the options: `presenter.more()`. `banner` stands above the title."""
+
+    question_id: str = ""
+    progress: Progress = NO_PROGRESS
+    banner: Banner | None = None
+    title: str = ""
+    hint: str = ""
+    options: tuple[OptionView, ...] = ()
+    several: bool = False
+    more: str = ""
+    input: InputView | None = None
+    chips: tuple[ChipView, ...] = ()
+    keys: tuple[tuple[KeyView, ...], ...] = ()
+    bar: ActionBar = NO_BAR

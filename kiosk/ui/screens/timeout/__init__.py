@@ -1,0 +1,1 @@
+"""The sheet that asks whether someone is still there."""
