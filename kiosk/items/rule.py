@@ -10,6 +10,7 @@ import cel
 from kiosk.domain.person import Person
 
 KNOWN = frozenset({"answers", "card", "age", "today"})
+_FUNCTIONS = frozenset({"size", "contains", "startsWith", "endsWith", "matches", "int", "double", "string"})
 
 
 class RuleError(Exception):
@@ -22,7 +23,8 @@ def _program(source: str) -> Any:
         program = cel.compile(source)
     except ValueError as fault:
         raise RuleError(f"cannot be read: {fault}") from fault
-    unknown = set(program.variables()) - KNOWN
+    called = {name for name in program.functions() if name[0].isalpha()}  # operators are called `_&&_` and the like
+    unknown = (set(program.variables()) - KNOWN) | (called - _FUNCTIONS)
     if unknown:
         raise RuleError(f"knows nothing called {', '.join(sorted(unknown))}")
     return program

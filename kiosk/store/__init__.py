@@ -1,0 +1,1 @@
+"""The station's encrypted database: SQLAlchemy on SQLCipher. Nothing outside this package knows SQL."""

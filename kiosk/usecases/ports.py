@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from kiosk.contract.batch import ItemResult
 from kiosk.contract.changes import ChangesPage
+from kiosk.contract.submission import SubmissionMessage
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.submission import CaseState, Submission
 
@@ -61,6 +62,14 @@ class UnitOfWork(Protocol):
     def commit(self) -> None: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FiledSubmission:
+    """What was committed, and how far it has come."""
+
+    message: SubmissionMessage
+    state: CaseState
+
+
 class Store(Protocol):
     """The station's own database."""
 
@@ -73,6 +82,10 @@ class Store(Protocol):
         ...
 
     def submission_state(self, submission_id: str) -> CaseState | None: ...
+
+    def filed(self, submission_id: str) -> FiledSubmission | None:
+        """The committed record, read back from its frozen bytes; what a receipt is printed from."""
+        ...
 
     def station(self) -> StationIdentity:
         """This station; made with a random code on first use."""
@@ -123,6 +136,28 @@ class ChangeLog(Protocol):
 
     def apply(self, page: ChangesPage, at: datetime) -> int:
         """The whole page and its cursor, or nothing. Returns how many changes it held."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintJob:
+    """`copy` counts from 1; the second and later are marked 补打."""
+
+    job_id: str
+    copy: int
+
+
+class PrintLedger(Protocol):
+    """What was sent to the printer, and what became of it. Nothing in it is ever printed again by itself."""
+
+    def open_job(self, submission_id: str, at: datetime) -> PrintJob:
+        """Queue a job; durable before the first byte reaches the printer."""
+        ...
+
+    def close_job(self, job_id: str, outcome: str, cause: str | None, at: datetime) -> None: ...
+
+    def settle(self, at: datetime) -> int:
+        """At start: jobs cut off by a restart become `unknown`. Returns how many."""
         ...
 
 

@@ -1,0 +1,91 @@
+"""What this station is told: `config/defaults.toml`, then a file, then KIOSK_* in the environment."""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+CONFIG = ROOT / "config"
+ASSETS = ROOT / "assets"
+
+
+class SettingsError(Exception):
+    """A settings file cannot be read, or says something this version does not know; names file and place."""
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class StationTable(_Table):
+    name: Annotated[str, Field(min_length=1, max_length=20)]
+    place: Annotated[str, Field(max_length=24)]
+    region: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
+    desk: Annotated[str, Field(max_length=24)]
+    phone: Annotated[str, Field(pattern=r"^[0-9-]{3,20}$")]
+
+
+class CentralTable(_Table):
+    url: str = ""
+
+
+class DeviceTable(_Table):
+    driver: str
+    model: str
+    port: str = ""
+
+
+class RetentionTable(_Table):
+    delivered_days: Annotated[int, Field(ge=1, le=3650)]
+
+
+class Settings(BaseSettings):
+    """Frozen once read. Unknown keys are refused with their name."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="KIOSK_",
+        env_nested_delimiter="__",
+        extra="forbid",
+        frozen=True,
+        nested_model_default_partial_update=True,
+    )
+
+    station: StationTable
+    central: CentralTable
+    reader: DeviceTable
+    printer: DeviceTable
+    retention: RetentionTable
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the signature is pydantic's
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return env_settings, init_settings
+
+
+def load_settings(file: Path | None = None, config: Path = CONFIG) -> Settings:
+    """Defaults, overlaid key by key. Raises SettingsError."""
+    tables = _read(config / "defaults.toml")
+    for name, table in (_read(file) if file else {}).items():
+        tables[name] = {**tables.get(name, {}), **table} if isinstance(table, dict) else table
+    try:
+        return Settings(**tables)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(f"{file or 'defaults.toml'}: {place}: {first['msg']}") from None
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise SettingsError(f"{file}: {fault}") from None

@@ -1,0 +1,38 @@
+"""The key of the database: 32 random bytes in a file that only its owner can read."""
+
+import os
+import secrets
+from pathlib import Path
+
+from kiosk.usecases.errors import UnreadableStoreError
+
+KEY_FILE = "station.key"
+
+
+def database_key(folder: Path, database: Path) -> str:
+    """64 hex digits, made on first use. Raises UnreadableStoreError when the database is there and its key is not."""
+    path = folder / KEY_FILE
+    if not path.exists():
+        if database.exists():
+            raise UnreadableStoreError(f"{database} is there, its key {path} is not")
+        _make(path)
+    key = path.read_text("ascii").strip()
+    if len(key) != 64:  # noqa: PLR2004 - 32 bytes in hex
+        raise UnreadableStoreError(f"{path} holds no key")
+    return key
+
+
+def _make(path: Path) -> None:
+    """Appears whole or not at all; of two processes that start together, the first one's key stands."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(32))
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass  # the other process was first: its key is the key
+    finally:
+        draft.unlink()

@@ -1,0 +1,62 @@
+"""Opens the database so that a power cut loses nothing: WAL, synchronous=FULL, one writer at a time.
+
+In 1,000 simulated power cuts FULL lost nothing and NORMAL lost committed work in 671 (DESIGN.md). Writers begin
+IMMEDIATE: deferred ones that turn into writers meet lock errors that no timeout cures.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from kiosk.store.database_key import database_key
+
+DATABASE_FILE = "station.db"
+BUSY_SECONDS = 5
+# Earlier ones can corrupt a database when the WAL is reset; fixed in 3.51.3.
+OLDEST_SQLITE = (3, 51, 3)
+
+WRITE = {"estation_write": True}
+
+
+class OldSqliteError(RuntimeError):
+    """The SQLite inside is one that can corrupt a database."""
+
+
+def open_engine(folder: Path) -> Engine:
+    """The engine on `folder/station.db`, made if absent. Raises UnreadableStoreError, OldSqliteError."""
+    assert_sqlite(dbapi2.sqlite_version_info)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / DATABASE_FILE
+    key = database_key(folder, path)
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=lambda: _connect(path, key), poolclass=QueuePool, pool_size=4
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def assert_sqlite(version: tuple[int, ...]) -> None:
+    if version < OLDEST_SQLITE:
+        raise OldSqliteError(f"SQLite {version} is older than {OLDEST_SQLITE}")
+
+
+def _connect(path: Path, key: str) -> Any:
+    # Autocommit mode of the driver: SQLAlchemy's begin event writes the BEGIN, so that it can be IMMEDIATE.
+    connection = dbapi2.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    for pragma in (
+        f"key = \"x'{key}'\"",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("estation_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

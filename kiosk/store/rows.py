@@ -1,0 +1,116 @@
+"""The tables. A change here needs a migration beside it; a test compares the two."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, Index, LargeBinary, String, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment with an offset, kept as UTC: SQLite itself forgets offsets."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return value.replace(tzinfo=UTC) if value else None
+
+
+class Row(DeclarativeBase):
+    type_annotation_map = {datetime: Moment, dict[str, Any]: JSON}  # noqa: RUF012 - SQLAlchemy's own idiom
+
+
+class StationRow(Row):
+    """One row: who this station is."""
+
+    __tablename__ = "station"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(32))
+    central: Mapped[str | None]
+    region: Mapped[str | None] = mapped_column(String(12))
+    private_key: Mapped[bytes | None] = mapped_column(LargeBinary)
+    updated_at: Mapped[datetime | None]
+
+
+class SubmissionRow(Row):
+    """What lists and repeats need; the person's data is only in the frozen body of the outbox row."""
+
+    __tablename__ = "submission"
+
+    submission_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    key: Mapped[str] = mapped_column(String(36), unique=True)
+    item: Mapped[str] = mapped_column(String(64))
+    receipt_no: Mapped[str] = mapped_column(String(64), unique=True)
+    state: Mapped[str] = mapped_column(String(16))
+    state_reason: Mapped[str | None]
+    saved_at: Mapped[datetime]
+    request_hash: Mapped[str] = mapped_column(String(64))
+
+
+class OutboxRow(Row):
+    """A message frozen at commit: these bytes, under this key, in every try."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("outbox_due", "closed_at", "parked_at", "next_try_at"),)
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(36), unique=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.submission_id"))
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    body_sha256: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime | None]
+    answer: Mapped[dict[str, Any] | None]
+    closed_at: Mapped[datetime | None]
+    parked_at: Mapped[datetime | None]
+
+
+class SerialRow(Row):
+    """The last receipt serial given out on a business date."""
+
+    __tablename__ = "receipt_serial"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    last: Mapped[int]
+
+
+class AuditRow(Row):
+    """One link of the hash chain."""
+
+    __tablename__ = "audit"
+
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[str] = mapped_column(String(40))
+    event: Mapped[str] = mapped_column(String(64))
+    fields: Mapped[str]
+    previous: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class CursorRow(Row):
+    """How far this station has read what the centre tells."""
+
+    __tablename__ = "cursor"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    value: Mapped[int]
+
+
+class PrintJobRow(Row):
+    """The print ledger. `state`: queued, then an outcome of `hardware.api.PrintOutcome`."""
+
+    __tablename__ = "print_job"
+
+    job_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.submission_id"))
+    copy: Mapped[int]
+    state: Mapped[str] = mapped_column(String(16))
+    cause: Mapped[str | None] = mapped_column(String(64))
+    queued_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]

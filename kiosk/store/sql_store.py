@@ -1,0 +1,114 @@
+"""The station's database as the use cases see it. Implements `ports.Store`."""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+
+from kiosk.contract.batch import BatchItem
+from kiosk.domain.station import StationIdentity
+from kiosk.domain.submission import CaseState
+from kiosk.store import audit
+from kiosk.store.change_log import SqlChangeLog
+from kiosk.store.engine import open_engine
+from kiosk.store.migrate import migrate
+from kiosk.store.outbox import SqlOutbox
+from kiosk.store.print_ledger import SqlPrintLedger
+from kiosk.store.rows import OutboxRow, StationRow, SubmissionRow
+from kiosk.store.sessions import Sessions
+from kiosk.store.unit_of_work import SqlUnitOfWork, stored
+from kiosk.usecases.errors import StoreFailedError, UnreadableStoreError
+from kiosk.usecases.ports import FiledSubmission, StoredSubmission
+
+_THE_STATION = 1
+
+
+class SqlStore:
+    """Opened once a process. `outbox`, `changes` and `prints` share its engine."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open and migrate. Raises UnreadableStoreError, NewerDatabaseError, StoreFailedError."""
+        try:
+            self._engine = open_engine(folder)
+            migrate(self._engine)
+        except OSError as fault:
+            raise StoreFailedError(f"{folder}: {fault.strerror}") from None
+        except DatabaseError as fault:
+            reason = str(fault.orig)
+            if "not a database" in reason or "malformed" in reason:
+                raise UnreadableStoreError(f"{folder}: {reason}") from None
+            raise StoreFailedError(reason) from None
+        except SQLAlchemyError as fault:
+            raise StoreFailedError(type(fault).__name__) from None
+        self._sessions = Sessions(self._engine)
+        self.outbox = SqlOutbox(self._sessions)
+        self.changes = SqlChangeLog(self._sessions)
+        self.prints = SqlPrintLedger(self._sessions)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def unit_of_work(self) -> Iterator[SqlUnitOfWork]:
+        with self._sessions.transaction() as session:
+            yield SqlUnitOfWork(session)
+
+    def submissions(self) -> Sequence[StoredSubmission]:
+        query = select(SubmissionRow).order_by(SubmissionRow.saved_at, SubmissionRow.receipt_no)
+        with self._sessions.reading() as session:
+            return [stored(row) for row in session.scalars(query)]
+
+    def submission_state(self, submission_id: str) -> CaseState | None:
+        with self._sessions.reading() as session:
+            row = session.get(SubmissionRow, submission_id)
+            return CaseState(row.state) if row else None
+
+    def filed(self, submission_id: str) -> FiledSubmission | None:
+        query = select(OutboxRow.body, SubmissionRow.state).join(
+            SubmissionRow, SubmissionRow.submission_id == OutboxRow.submission_id
+        )
+        with self._sessions.reading() as session:
+            row = session.execute(query.where(OutboxRow.submission_id == submission_id)).first()
+        if row is None:
+            return None
+        return FiledSubmission(message=BatchItem.model_validate_json(row.body).body, state=CaseState(row.state))
+
+    def station(self) -> StationIdentity:
+        with self._sessions.reading() as session:
+            row = session.get(StationRow, _THE_STATION)
+            if row is not None:
+                return _identity(row)
+        return self._first_identity()
+
+    def _first_identity(self) -> StationIdentity:
+        with self._sessions.writing() as session:
+            row = session.get(StationRow, _THE_STATION)
+            if row is None:
+                row = StationRow(id=_THE_STATION, code=f"T{secrets.token_hex(3).upper()}")
+                session.add(row)
+            return _identity(row)
+
+    def save_station(self, identity: StationIdentity, at: datetime) -> None:
+        with self._sessions.writing() as session:
+            row = session.get(StationRow, _THE_STATION) or StationRow(id=_THE_STATION)
+            row.code, row.central, row.region = identity.code, identity.central, identity.region
+            row.private_key, row.updated_at = identity.private_key, at
+            session.add(row)
+            audit.append(session, "station_saved", at, {"station": identity.code, "enrolled": identity.enrolled})
+
+    def verify_audit(self) -> audit.ChainReport:
+        with self._sessions.reading() as session:
+            return audit.verify(session)
+
+    def integrity(self) -> str:
+        """`ok`, or what SQLite finds wrong."""
+        with self._sessions.reading() as session:
+            return str(session.connection().exec_driver_sql("PRAGMA quick_check").scalar())
+
+
+def _identity(row: StationRow) -> StationIdentity:
+    return StationIdentity(code=row.code, central=row.central, region=row.region, private_key=row.private_key)

@@ -1,0 +1,25 @@
+"""What a use case cannot go on from. Nothing has been stored when one of these is raised.
+
+StationError
+ ├─ StoreFailedError       the disk or the database did not take it
+ ├─ NewerDatabaseError     the database was written by a newer version of this software
+ └─ UnreadableStoreError   the database cannot be opened: wrong or missing key, damaged file
+"""
+
+
+class StationError(Exception):
+    """Base of what stops a use case. `code` is what `--json` says under `error`."""
+
+    code = "failed"
+
+
+class StoreFailedError(StationError):
+    code = "store_failed"
+
+
+class NewerDatabaseError(StationError):
+    code = "newer_database"
+
+
+class UnreadableStoreError(StationError):
+    code = "unreadable_database"

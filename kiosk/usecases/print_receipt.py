@@ -1,0 +1,36 @@
+"""Print the receipt of a committed submission, once, through the ledger."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hardware.api import PrintOutcome, PrintResult, ReceiptPrinter
+from kiosk.items.catalogue import Catalogue
+from kiosk.usecases.ports import Clock, PrintLedger, Store
+from kiosk.usecases.receipt import StationLabels, receipt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintReceipt:
+    """Blocking up to the hand-over; the outcome comes to `done` on the printer's thread, after the ledger has it."""
+
+    store: Store
+    ledger: PrintLedger
+    catalogue: Catalogue
+    printer: ReceiptPrinter | None
+    clock: Clock
+    labels: Callable[[], StationLabels]
+
+    def __call__(self, submission_id: str, done: Callable[[PrintResult], None]) -> None:
+        filed = self.store.filed(submission_id)
+        item = self.catalogue.get(filed.message.item) if filed else None
+        if filed is None or item is None or self.printer is None:
+            done(PrintResult(PrintOutcome.NOT_PRINTED, "no_printer" if self.printer is None else "no_record"))
+            return
+        now = self.clock.now()
+        job = self.ledger.open_job(submission_id, now)
+        document = receipt(filed, item, self.labels(), copy=job.copy, printed_at=now)
+        self.printer.print_document(job.job_id, document, lambda result: self._close(job.job_id, result, done))
+
+    def _close(self, job_id: str, result: PrintResult, done: Callable[[PrintResult], None]) -> None:
+        self.ledger.close_job(job_id, result.outcome.value, result.cause, self.clock.now())
+        done(result)
