@@ -1,0 +1,124 @@
+"""One citizen's visit: what is known of them, and how long the station waits for a sign of life.
+
+Personal data lives here and nowhere else that lasts; `end()` is where it dies.
+"""
+
+import math
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from hardware.api import PrintResult
+from kiosk.domain.person import Assurance, Person
+from kiosk.domain.service_item import ServiceItem
+from kiosk.domain.submission import CaseState, Consent
+from kiosk.usecases.submit_application import Saved
+
+
+class Visit:
+    """`number` tells one visit from the next: an answer that carries an older one comes too late.
+
+    `typed` holds digits not yet taken as an answer, by question. `key` is the idempotency key: made once for each
+    application, so that a double tap or a second try never files twice.
+    """
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.person: Person | None = None
+        self.assurance = Assurance.TYPED
+        self.consents: list[Consent] = []
+        self.answers: dict[str, Any] = {}
+        self.typed: dict[str, str] = {}
+        self._forget_application()
+
+    def _forget_application(self) -> None:
+        self.item: ServiceItem | None = None
+        self.key = ""
+        self.saved: Saved | None = None
+        self.state: CaseState | None = None
+        self.printed: PrintResult | None = None
+        self.answers.clear()
+        self.typed.clear()
+
+    def begin(self, item: ServiceItem) -> None:
+        """A new application; the person and what they agreed to stay, the last answers go."""
+        self._forget_application()
+        self.item = item
+        self.key = str(uuid4())
+
+    def identify(self, person: Person, assurance: Assurance) -> None:
+        self.person = person
+        self.assurance = assurance
+
+    def filed(self, saved: Saved) -> None:
+        """It is on the disk: the answers have no more business on the screen's side."""
+        self.saved = saved
+        self.state = saved.state
+        self.answers.clear()
+        self.typed.clear()
+
+    def end(self) -> None:
+        self._forget_application()
+        self.person = None
+        self.assurance = Assurance.TYPED
+        self.consents.clear()
+        self.number += 1
+
+    def __repr__(self) -> str:
+        return f"Visit({self.number})"
+
+
+class VisitTimer:
+    """Counts from the last input to the warning, and from the warning to the end. `slow` (慢一点) stretches both."""
+
+    def __init__(self, monotonic: Callable[[], float], *, warning: float = 45, slow_factor: float = 3) -> None:
+        self.slow = False
+        self._monotonic = monotonic
+        self._warning = warning
+        self._slow_factor = slow_factor
+        self._limit: float | None = None
+        self._last_input = monotonic()
+        self._warned_at: float | None = None
+
+    def expect(self, seconds: float | None) -> None:
+        """Wait this long for an input from now on; None: there is nothing to end."""
+        self._limit = seconds
+        self.stay()
+
+    def touch(self) -> None:
+        """Any input. While the warning stands, it starts the count-down again and leaves the sheet to its buttons."""
+        if self._warned_at is None:
+            self._last_input = self._monotonic()
+        else:
+            self._warned_at = self._monotonic()
+
+    def stay(self) -> None:
+        """Someone is there: no warning, and the whole time again."""
+        self._warned_at = None
+        self._last_input = self._monotonic()
+
+    def tick(self) -> int | None:
+        """None: nothing to say. A number: warn, so many seconds are left. 0: the visit is over."""
+        if self._limit is None:
+            return None
+        if self._warned_at is None:
+            if self.before_warning():
+                return None
+            self._warned_at = self._monotonic()
+        spent = self._monotonic() - self._warned_at
+        return max(0, math.ceil(self._warning * self._stretch - spent))
+
+    def before_warning(self) -> int:
+        """Seconds until the warning; 0 when it is due, or when nothing is awaited."""
+        if self._limit is None:
+            return 0
+        spent = self._monotonic() - self._last_input
+        return max(0, math.ceil(self._limit * self._stretch - spent))
+
+    @property
+    def whole_warning(self) -> float:
+        return self._warning * self._stretch
+
+    @property
+    def _stretch(self) -> float:
+        return self._slow_factor if self.slow else 1

@@ -1,0 +1,61 @@
+"""The reader as the pages see it: whether a card lies there, and who may hear what is on it."""
+
+from collections.abc import Callable
+
+from hardware.api import CardEvent, CardRead, CardReadFailed, Health, IdCardReader
+from kiosk.usecases.ports import TaskRunner
+
+_NO_READER = frozenset({Health.ABSENT, Health.FAULT})
+
+
+class CardSlot:
+    """After `rest()` nothing read is passed on; the reader is let go as soon as no card lies there, so that a card
+    forgotten at the end of a visit is noticed and never read for the next one."""
+
+    def __init__(self, reader: IdCardReader | None, runner: TaskRunner) -> None:
+        self._reader = reader
+        self._runner = runner
+        self._listener: Callable[[CardEvent], None] | None = None
+        self._watched = False
+        self._laid = False
+
+    @property
+    def usable(self) -> bool:
+        """False when there is no reader or it cannot work. One not heard of yet counts as usable."""
+        return self._reader is not None and self._reader.status().health not in _NO_READER
+
+    @property
+    def laid(self) -> bool:
+        """A card is known to lie in the reader. A reader that is gone holds none."""
+        return self._laid and self.usable
+
+    @property
+    def listening(self) -> bool:
+        return self._listener is not None
+
+    def watch(self, listener: Callable[[CardEvent], None]) -> None:
+        if self._reader is None:
+            return
+        self._listener = self._runner.bind(listener)
+        self._watched = True
+        self._reader.watch(self._heard)
+
+    def rest(self) -> None:
+        self._listener = None
+        self.tick()
+
+    def tick(self) -> None:
+        if self._reader is not None and self._watched and not self.listening and not self.laid:
+            self._watched = False
+            self._reader.unwatch()
+
+    def _heard(self, event: CardEvent) -> None:
+        # On the reader's thread. Whether a card lies there is a fact about the slot, not about a visit: it is noted
+        # here, before the runner may drop the event.
+        if isinstance(event, CardReadFailed):
+            self._laid = False
+        else:
+            self._laid = isinstance(event, CardRead)
+        listener = self._listener
+        if listener is not None:
+            listener(event)

@@ -1,0 +1,46 @@
+"""What the printer's status means to a citizen."""
+
+from enum import StrEnum
+
+from hardware.api import Cover, Health, Paper, PrinterStatus, ReceiptPrinter
+
+
+class PrinterState(StrEnum):
+    """`PRESENT`: it works, and this model cannot tell about paper."""
+
+    NONE = "none"
+    READY = "ready"
+    PRESENT = "present"
+    LOW = "low"
+    OUT = "out"
+    UNUSABLE = "unusable"
+    UNKNOWN = "unknown"
+
+    @property
+    def will_not_print(self) -> bool:
+        return self in (PrinterState.OUT, PrinterState.UNUSABLE)
+
+
+_BY_PAPER = {
+    Paper.OK: PrinterState.READY,
+    Paper.LOW: PrinterState.LOW,
+    Paper.OUT: PrinterState.OUT,
+    Paper.UNKNOWN: PrinterState.UNKNOWN,
+    Paper.NOT_SUPPORTED: PrinterState.PRESENT,
+}
+
+
+def printer_state(printer: ReceiptPrinter | None) -> PrinterState:
+    return PrinterState.NONE if printer is None else _state(printer.status())
+
+
+def _state(status: PrinterStatus) -> PrinterState:
+    if status.health is Health.ABSENT:
+        return PrinterState.UNUSABLE
+    if status.paper is Paper.OUT:
+        return PrinterState.OUT
+    if status.health is Health.FAULT or status.cover is Cover.OPEN:
+        return PrinterState.UNUSABLE
+    if status.health is Health.UNKNOWN:
+        return PrinterState.UNKNOWN
+    return _BY_PAPER[status.paper]
