@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
@@ -35,10 +36,10 @@ class ItemStatus(StrEnum):
 class ItemResult(Message):
     """`code` is the HTTP status this item would have had alone: 201, 200, 422."""
 
-    key: str
+    key: Annotated[str, Field(max_length=64)]
     status: ItemStatus
-    code: int
-    detail: str | None = None
+    code: Annotated[int, Field(ge=100, le=599)]
+    detail: Annotated[str, Field(max_length=500)] | None = None
 
 
 class BatchAnswer(Message):
@@ -47,13 +48,27 @@ class BatchAnswer(Message):
 
 def frozen_bytes(item: BatchItem) -> bytes:
     """The bytes that are sent, in every try and after every upgrade: canonical JSON in UTF-8."""
-    return canonical_json(item.model_dump(mode="json"))
+    # mode="json" would refuse a lone surrogate among the answers.
+    return canonical_json(item.model_dump(mode="python"))
 
 
 def canonical_json(value: Any) -> bytes:
-    """Sorted keys, no spaces, UTF-8; a lone surrogate (a damaged card) travels as its \\u escape."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-8", errors="backslashreplace") if not text.isascii() else text.encode()
+    """Sorted keys, no spaces, UTF-8; a lone surrogate (a damaged card) travels as its \\u escape.
+
+    Raises ValueError for what JSON cannot say (NaN, infinity) and TypeError for what no message holds.
+    """
+    text = json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_as_text
+    )
+    return text.encode("utf-8", errors="backslashreplace")
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, date):  # a datetime is one too; RFC 3339 with offset
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    raise TypeError(type(value).__name__)
 
 
 def body_hash(raw: bytes) -> str:

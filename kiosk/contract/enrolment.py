@@ -5,12 +5,16 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from kiosk.contract.base import Message
+from kiosk.contract.batch import ItemResult
 
 ASSERTION_TYPE: Literal["urn:ietf:params:oauth:client-assertion-type:jwt-bearer"] = (
     "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 )
 ASSERTION_ALGORITHM = "Ed25519"  # RFC 9864: the fully specified name; EdDSA alone names no curve
 ASSERTION_SECONDS = 60
+# The `aud` of every assertion: the centre's name, not its address, which changes on the way through proxies. A station
+# makes a key of its own for each centre, so an assertion is of no use anywhere else.
+ASSERTION_AUDIENCE = "e-station-central"
 STATION_CODE = r"^[A-Za-z0-9][A-Za-z0-9-]{0,31}$"
 
 
@@ -38,18 +42,27 @@ class TokenAnswer(Message):
     """`POST /v1/token` (form: grant_type=client_credentials, client_assertion_type, client_assertion)."""
 
     access_token: str
-    token_type: Literal["Bearer"] = "Bearer"
+    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 - a kind of token, no secret
     expires_in: int
 
 
+class Fault(Message):
+    """One thing that is wrong with a request: where, and what kind. Never the value."""
+
+    where: str
+    kind: str
+
+
 class Problem(Message):
-    """RFC 9457. `results` is there when every item of a batch was refused."""
+    """RFC 9457. `results`: when every item of a batch was refused. `error`: RFC 6749's word, at the token URL."""
 
     type: str = "about:blank"
     title: str
     status: int
     detail: str | None = None
-    results: tuple[dict[str, object], ...] | None = None
+    error: str | None = None
+    faults: tuple[Fault, ...] | None = None
+    results: tuple[ItemResult, ...] | None = None
 
 
 class ServerTime(Message):

@@ -42,7 +42,7 @@ class SubmissionMessage(Message):
 
     type: Literal["submission"] = "submission"
     submission_id: Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$")]
-    receipt_no: Annotated[str, Field(max_length=64)]
+    receipt_no: Annotated[str, Field(pattern=r"^[0-9A-Za-z-]{1,64}$")]
     item: Identifier
     item_version: Annotated[str, Field(max_length=32)]
     saved_at: AwareDatetime

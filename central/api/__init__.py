@@ -1,0 +1,1 @@
+"""The centre's HTTP face under `/v1`."""

@@ -1,0 +1,38 @@
+"""Reads a request's body: of one type, and not more than a limit."""
+
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+
+from fastapi import Request
+
+from central.api.problems import ProblemError
+
+MAX_BODY = 8 * 1024 * 1024
+# Read on for a while and throw away: a sender that is cut off in the middle never sees the 413.
+_DRAIN = 4 * MAX_BODY
+
+
+def body_of_type(media_type: str) -> Callable[[Request], Awaitable[bytes]]:
+    """A dependency that gives the raw body. Raises ProblemError 415 or 413."""
+
+    async def read(request: Request) -> bytes:
+        sent_as = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if sent_as != media_type:
+            raise ProblemError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"send {media_type}")
+        return await _limited(request)
+
+    return read
+
+
+async def _limited(request: Request) -> bytes:
+    kept = bytearray()
+    size = 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > _DRAIN:
+            break
+        if size <= MAX_BODY:
+            kept += chunk
+    if size > MAX_BODY:
+        raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a body carries at most {MAX_BODY} bytes")
+    return bytes(kept)

@@ -1,0 +1,40 @@
+"""`POST /v1/batches`: what stations send up, at most once per key for ever."""
+
+from collections import Counter
+from http import HTTPStatus
+from typing import Annotated
+
+import structlog
+from fastapi import APIRouter, Depends
+
+from central import intake
+from central.api.body import body_of_type
+from central.api.document import problems, takes
+from central.api.problems import ProblemError
+from central.api.services import Caller, Wired
+from kiosk.contract.batch import Batch, BatchAnswer, ItemResult, ItemStatus
+
+router = APIRouter()
+_log = structlog.get_logger()
+_TAKEN = frozenset({ItemStatus.STORED, ItemStatus.REPEATED})
+_Body = Annotated[bytes, Depends(body_of_type("application/json"))]
+
+
+@router.post("/batches", responses=problems(400, 401, 413, 415, 422, 503), openapi_extra=takes(Batch))
+def batches(wired: Wired, caller: Caller, body: _Body) -> BatchAnswer:
+    """A result per item, in their order. 422 with `results` when not one item was taken."""
+    try:
+        items = intake.open_envelope(body)
+    except intake.EnvelopeError as error:
+        raise ProblemError(HTTPStatus.BAD_REQUEST, str(error)) from error
+    with wired.database.write() as connection:
+        results = intake.take_in(connection, caller.code, items, wired.now())
+    _note(caller.code, results)
+    if not any(result.status in _TAKEN for result in results):
+        raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, "no item could be taken", results=tuple(results))
+    return BatchAnswer(results=tuple(results))
+
+
+def _note(station: str, results: list[ItemResult]) -> None:
+    counts = Counter(result.status.value for result in results)
+    _log.info("central.batch", station=station, **counts)

@@ -1,0 +1,62 @@
+"""`central serve`: the HTTP server, until it is told to stop."""
+
+import socket
+
+import structlog
+import uvicorn
+from starlette.types import ASGIApp
+
+from central.api.app import create_app
+from central.commands.answers import refuse
+from central.store.database import open_database
+
+_BACKLOG = 2048
+_log = structlog.get_logger()
+
+
+def serve(db: str, host: str, port: int) -> int:
+    """Blocks until SIGINT or SIGTERM. Port 0 takes a free one; the event `central.listening` names it."""
+    try:
+        listening = _listen(host, port)
+    except OSError as error:
+        return refuse("cannot_listen", f"{host}:{port}: {error.strerror}")
+    database = open_database(db)
+    _log.info("central.listening", host=host, port=listening.getsockname()[1])
+    try:
+        server(create_app(database)).run(sockets=[listening])
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        database.close()
+        listening.close()
+    return 0
+
+
+def server(app: ASGIApp) -> uvicorn.Server:
+    """Ours dates its answers itself, keeps no access log and serves no websockets."""
+    config = uvicorn.Config(
+        app,
+        http="h11",
+        ws="none",
+        loop="asyncio",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        date_header=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
+    return uvicorn.Server(config)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(_BACKLOG)
+    except OSError:
+        listening.close()
+        raise
+    return listening

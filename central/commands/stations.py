@@ -1,0 +1,30 @@
+"""`central stations ...`: who may send, and who was seen when."""
+
+from datetime import datetime
+from typing import Any
+
+from central.clock import system_now
+from central.commands.answers import say
+from central.store import stations
+from central.store.database import Database
+
+
+def enroll(database: Database, station: str, region: str | None) -> int:
+    with database.write() as connection:
+        code, expires = stations.issue_code(connection, station, region, system_now())
+    return say({"station": station, "code": code, "expires_at": expires.isoformat(timespec="seconds")})
+
+
+def list_all(database: Database) -> int:
+    with database.read() as connection:
+        rows = stations.everyone(connection)
+    return say({"stations": [_shown(*row) for row in rows]})
+
+
+def _shown(code: str, region: str | None, enrolled_at: datetime | None, last_seen: datetime | None) -> dict[str, Any]:
+    return {
+        "station": code,
+        "region": region,
+        "enrolled_at": None if enrolled_at is None else enrolled_at.isoformat(timespec="seconds"),
+        "last_seen": None if last_seen is None else last_seen.isoformat(timespec="seconds"),
+    }

@@ -1,0 +1,34 @@
+"""Expected refusals of the centre's own commands.
+
+CentralError
+ ├─ StoreUnusableError   the database cannot be opened: no key, another key, a newer version, not reachable
+ ├─ StationUnknownError  no such station
+ ├─ CaseUnknownError     no such submission
+ └─ CaseMoveError        the case may not go from its state to the one asked for
+"""
+
+
+class CentralError(Exception):
+    """`code` is what a program reads, the text what a person reads. Never holds personal data."""
+
+    code = "failed"
+
+
+class StoreUnusableError(CentralError):
+    code = "store_unusable"
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class StationUnknownError(CentralError):
+    code = "unknown_station"
+
+
+class CaseUnknownError(CentralError):
+    code = "unknown_submission"
+
+
+class CaseMoveError(CentralError):
+    code = "not_allowed"

@@ -1,0 +1,142 @@
+"""Takes a batch in, item by item: a bad item is refused alone, a repeat is harmless, a key has one body for ever."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import ValidationError
+from sqlalchemy import Connection
+
+from central.store import submissions
+from central.store.submissions import Received
+from kiosk.contract.batch import MAX_BATCH, BatchItem, ItemResult, ItemStatus, body_hash, canonical_json
+
+_CODES = {ItemStatus.STORED: 201, ItemStatus.REPEATED: 200, ItemStatus.CONFLICT: 422, ItemStatus.REFUSED: 422}
+_DETAIL = 500
+
+
+class EnvelopeError(ValueError):
+    """The batch as a whole is not a batch. Carries what is wrong, never what was sent."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Keyed:
+    """An item whose key is good. `sent_key` is the key as it was written, for the answer."""
+
+    sent_key: str
+    key: str
+    raw: dict[str, Any]
+    body: bytes
+    body_hash: str
+
+
+def open_envelope(raw: bytes) -> list[Any]:
+    """The items, still unchecked. Raises EnvelopeError."""
+    try:
+        batch = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise EnvelopeError("the body is not JSON in UTF-8") from error
+    if not isinstance(batch, dict) or set(batch) != {"items"} or not isinstance(batch["items"], list):
+        raise EnvelopeError("the body must be an object with one member, the list items")
+    if not 1 <= len(batch["items"]) <= MAX_BATCH:
+        raise EnvelopeError(f"a batch carries 1 to {MAX_BATCH} items")
+    return list(batch["items"])
+
+
+def take_in(connection: Connection, station: str, items: Sequence[Any], now: datetime) -> list[ItemResult]:
+    """Store what is new, in the caller's transaction; one result per item, in their order."""
+    opened = [_open(item) for item in items]
+    keyed = [item for item in opened if isinstance(item, _Keyed)]
+    intake = _Intake(
+        hashes=submissions.hashes_by_key(connection, station, {item.key for item in keyed}),
+        taken=submissions.taken_ids(connection, {_claimed_id(item) for item in keyed}),
+        new=[],
+    )
+    results = [intake.judge(item) if isinstance(item, _Keyed) else item for item in opened]
+    submissions.add(connection, station, intake.new, now)
+    return results
+
+
+@dataclass(slots=True, repr=False)
+class _Intake:
+    """What is known while one batch is judged; grows with it, so that a batch may repeat its own items."""
+
+    hashes: dict[str, str]
+    taken: set[str]
+    new: list[Received]
+
+    def judge(self, item: _Keyed) -> ItemResult:
+        # A repeat is recognised before it is validated: rules that grew stricter must not refuse what is stored.
+        known = self.hashes.get(item.key)
+        if known is not None:
+            return _result(item, ItemStatus.REPEATED if known == item.body_hash else ItemStatus.CONFLICT)
+        try:
+            received = _received(item)
+        except ValidationError as error:
+            return _result(item, ItemStatus.REFUSED, _told(error))
+        if received.submission_id in self.taken:
+            return _result(item, ItemStatus.REFUSED, "submission_id: belongs to another key")
+        self._keep(received)
+        return _result(item, ItemStatus.STORED)
+
+    def _keep(self, received: Received) -> None:
+        self.hashes[received.key] = received.body_hash
+        self.taken.add(received.submission_id)
+        self.new.append(received)
+
+
+def _open(item: Any) -> _Keyed | ItemResult:
+    """The item's key and the hash of its body; everything else is judged later."""
+    sent_key = item.get("key") if isinstance(item, dict) else None
+    key = _uuid(sent_key)
+    if not isinstance(sent_key, str) or key is None:
+        return ItemResult(key="", status=ItemStatus.REFUSED, code=422, detail="key: is not a UUID")
+    try:
+        body = canonical_json(item.get("body"))
+    except (ValueError, RecursionError):
+        return ItemResult(key=sent_key, status=ItemStatus.REFUSED, code=422, detail="body: is not JSON")
+    return _Keyed(sent_key, key, item, body, body_hash(body))
+
+
+def _uuid(text: Any) -> str | None:
+    if not isinstance(text, str) or not text.isascii():
+        return None
+    try:
+        return str(UUID(text))
+    except ValueError:
+        return None
+
+
+def _claimed_id(item: _Keyed) -> str:
+    """The id the body claims, if it can be one at all; only looked up, not yet believed."""
+    body = item.raw.get("body")
+    claimed = body.get("submission_id") if isinstance(body, dict) else None
+    return claimed if isinstance(claimed, str) and claimed.isascii() and "\0" not in claimed else ""
+
+
+def _received(item: _Keyed) -> Received:
+    """Checks by the contract. The item's own rules (answers against the form) will be asked here as well."""
+    message = BatchItem.model_validate(item.raw).body
+    return Received(
+        submission_id=message.submission_id,
+        key=item.key,
+        body_hash=item.body_hash,
+        body=item.body.decode(),
+        item=message.item,
+        receipt_no=message.receipt_no,
+    )
+
+
+def _told(error: ValidationError) -> str:
+    """Where and what kind, never the value: it may be about a person."""
+    faults = (f"{'.'.join(str(part) for part in e['loc'])}: {e['type']}" for e in error.errors(include_input=False))
+    return "; ".join(faults).encode("ascii", errors="backslashreplace").decode()[:_DETAIL]
+
+
+def _result(item: _Keyed, status: ItemStatus, detail: str | None = None) -> ItemResult:
+    if status is ItemStatus.CONFLICT:
+        detail = "the key was used before with another body"
+    return ItemResult(key=item.sent_key, status=status, code=_CODES[status], detail=detail)

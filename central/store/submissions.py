@@ -1,0 +1,55 @@
+"""Applications as they were received: stored whole, once, for ever under (station, key)."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, insert, select
+
+from central.store.tables import submissions
+from kiosk.domain.submission import CaseState
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Received:
+    """One application ready to be stored. `body` is canonical JSON, `body_hash` its SHA-256."""
+
+    submission_id: str
+    key: str
+    body_hash: str
+    body: str
+    item: str
+    receipt_no: str
+
+
+def hashes_by_key(connection: Connection, station: str, keys: Collection[str]) -> dict[str, str]:
+    """Of these keys, those the station has used before, with the hash of what they carried."""
+    query = select(submissions.c.key, submissions.c.body_hash).where(
+        submissions.c.station == station, submissions.c.key.in_(keys)
+    )
+    return {row.key: row.body_hash for row in connection.execute(query)}
+
+
+def taken_ids(connection: Connection, ids: Collection[str]) -> set[str]:
+    query = select(submissions.c.submission_id).where(submissions.c.submission_id.in_(ids))
+    return set(connection.execute(query).scalars())
+
+
+def add(connection: Connection, station: str, received: Sequence[Received], now: datetime) -> None:
+    state = CaseState.DELIVERED.value
+    rows = [{**asdict(r), "station": station, "received_at": now, "state": state} for r in received]
+    if rows:
+        connection.execute(insert(submissions), rows)
+
+
+def summaries(connection: Connection) -> Sequence[Row[str, str, str, str, datetime]]:
+    """Oldest first; nothing about the person."""
+    c = submissions.c
+    query = select(c.submission_id, c.station, c.item, c.receipt_no, c.received_at)
+    return connection.execute(query.order_by(c.received_at, c.submission_id)).all()
+
+
+def bodies(connection: Connection) -> dict[str, str]:
+    """What was received, by submission."""
+    query = select(submissions.c.submission_id, submissions.c.body)
+    return {row.submission_id: row.body for row in connection.execute(query)}
