@@ -1,0 +1,95 @@
+"""`python -m kiosk`: reads the command line and hands over. CONTRACTS says what each command answers."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from kiosk.bootstrap import open_station
+from kiosk.commands.answer import refuse
+from kiosk.settings import SettingsError, load_settings
+from kiosk.usecases.errors import StationError
+
+
+def parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, help="where everything this station writes is kept")
+    common.add_argument("--config", type=Path, help="a TOML file that changes config/defaults.toml")
+    common.add_argument("--json", action="store_true", help="answer with one JSON object (commands always do)")
+    top = argparse.ArgumentParser(prog="kiosk", description=__doc__)
+    commands = top.add_subparsers(dest="command", required=True)
+    _window_commands(commands, common)
+    _item_commands(commands, common)
+    _filing_commands(commands, common)
+    _care_commands(commands, common)
+    return top
+
+
+def _window_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    run = commands.add_parser("run", parents=[common], help="the kiosk window")
+    run.add_argument("--central")
+    run.add_argument("--size", default="1080x1920", type=_size)
+    tour = commands.add_parser("tour", parents=[common], help="play every journey and take its pictures")
+    tour.add_argument("--out", type=Path, required=True)
+    tour.add_argument("--size", default="1080x1920", type=_size)
+    tour.add_argument("--only")
+
+
+def _item_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    items = commands.add_parser("items", help="the catalogue of service items")
+    verbs = items.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("list", parents=[common])
+    verbs.add_parser("show", parents=[common]).add_argument("id")
+    verbs.add_parser("check", parents=[common]).add_argument("dir", nargs="?", type=Path)
+    eligibility = verbs.add_parser("eligibility", parents=[common])
+    eligibility.add_argument("id")
+    eligibility.add_argument("--answers", type=Path, required=True)
+    eligibility.add_argument("--card", type=Path)
+    eligibility.add_argument("--as-of", type=date.fromisoformat)
+
+
+def _filing_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    submit = commands.add_parser("submit", parents=[common], help="file an application")
+    submit.add_argument("item")
+    submit.add_argument("--answers", type=Path, required=True)
+    submit.add_argument("--card", type=Path)
+    submit.add_argument("--key")
+    commands.add_parser("submissions", parents=[common], help="what was filed here")
+    sync = commands.add_parser("sync", parents=[common], help="send and fetch now")
+    sync.add_argument("--once", action="store_true", required=True)
+    enroll = commands.add_parser("enroll", parents=[common], help="join a centre")
+    enroll.add_argument("--central", required=True)
+    enroll.add_argument("--code", required=True)
+
+
+def _care_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    commands.add_parser("doctor", parents=[common], help="what is wrong with this station")
+    audit = commands.add_parser("audit", help="the chain of audit entries")
+    audit.add_subparsers(dest="verb", required=True).add_parser("verify", parents=[common])
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit() and int(width) >= 240 and int(height) >= 240):  # noqa: PLR2004
+        raise argparse.ArgumentTypeError(f"{text!r} is not WIDTHxHEIGHT, such as 1080x1920")
+    return int(width), int(height)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    args = parser().parse_args(argv)
+    os.umask(0o077)  # whatever a command writes is this user's alone
+    try:
+        station = open_station(args.data, load_settings(args.config))
+        return int(import_module(f"kiosk.commands.{args.command}").run(station, args))
+    except SettingsError as fault:
+        return refuse("bad_settings", str(fault))
+    except StationError as fault:
+        return refuse(fault.code, str(fault))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
