@@ -1,5 +1,6 @@
 """Puts the routes together. `create_app` is what servers and tests run; `build` alone serves to print the document."""
 
+from datetime import UTC
 from email.utils import format_datetime
 
 from fastapi import APIRouter, FastAPI
@@ -45,7 +46,7 @@ class _Dated:
         async def dated(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Date"] = format_datetime(self._now(), usegmt=True)
+                headers["Date"] = format_datetime(self._now().astimezone(UTC), usegmt=True)
                 headers["Cache-Control"] = "no-store"
             await send(message)
 

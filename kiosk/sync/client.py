@@ -1,0 +1,161 @@
+"""The centre as the station sees it: enrol, send, ask for changes. Every outcome is a value; nothing is retried here
+but a token that had run out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from http import HTTPStatus
+from types import TracebackType
+from typing import Any, Self
+
+import httpx2
+import structlog
+
+from kiosk.contract.batch import BatchAnswer
+from kiosk.contract.changes import ChangesPage
+from kiosk.contract.enrolment import (
+    ASSERTION_TYPE,
+    EnrolAnswer,
+    EnrolRequest,
+    Problem,
+    PublicKey,
+    TokenAnswer,
+)
+from kiosk.sync.assertion import make_assertion
+from kiosk.sync.exchange import Answer, Limits, Model, exchange, http_client, understand
+from kiosk.sync.outcome import BrokenAnswer, Fault, Refused
+from kiosk.usecases.ports import Clock, OutboxItem
+
+_DEFAULT_LIMITS = Limits()
+# A token is given up this much before its end, so that it does not run out on the way.
+_TOKEN_MARGIN = 30.0
+# The centre forgives a clock this far off; beyond it we speak in the centre's time instead of ours.
+_TOLERATED_SKEW = timedelta(seconds=20)
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Credentials:
+    """Who is calling: the station's code and the seed of its key."""
+
+    station: str
+    seed: bytes
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Token:
+    value: str
+    good_until: float
+
+
+class CentralClient:
+    """One centre. Use it as an async context manager; it keeps its connections and its token while it is open."""
+
+    def __init__(
+        self,
+        central: str,
+        clock: Clock,
+        credentials: Credentials | None = None,
+        *,
+        limits: Limits = _DEFAULT_LIMITS,
+        transport: httpx2.AsyncBaseTransport | None = None,
+    ) -> None:
+        self._http = http_client(central, limits, transport)
+        self._clock = clock
+        self._credentials = credentials
+        self._limits = limits
+        self._token: _Token | None = None
+        self._skew = timedelta(0)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._http.aclose()
+
+    async def enrol(self, code: str, key: PublicKey) -> EnrolAnswer | Fault:
+        """Trade the code for a name. The same code and key may be sent again if the answer was lost."""
+        body = EnrolRequest(code=code, public_key=key).model_dump_json()
+        headers = {"Content-Type": "application/json"}
+        request = self._http.build_request("POST", "/v1/enrolments", content=body, headers=headers)
+        return self._understood(await self._exchange(request), EnrolAnswer)
+
+    async def send(self, items: Sequence[OutboxItem]) -> BatchAnswer | Fault:
+        """The frozen bytes as they are: parsing and writing them anew could change them."""
+        body = b'{"items":[' + b",".join(item.body for item in items) + b"]}"
+        headers = {"Content-Type": "application/json"}
+        answer = await self._authorised("POST", "/v1/batches", BatchAnswer, content=body, headers=headers)
+        return _results_of(answer) or answer
+
+    async def changes(self, since: int) -> ChangesPage | Fault:
+        return await self._authorised("GET", "/v1/changes", ChangesPage, params={"since": since})
+
+    async def _authorised(self, method: str, path: str, model: type[Model], **parts: Any) -> Model | Fault:
+        """With a token; one that the centre no longer takes is replaced once."""
+        fresh = self._token is None
+        outcome = await self._with_token(method, path, model, **parts)
+        if isinstance(outcome, Refused) and outcome.status == HTTPStatus.UNAUTHORIZED and not fresh:
+            self._token = None
+            outcome = await self._with_token(method, path, model, **parts)
+        return outcome
+
+    async def _with_token(self, method: str, path: str, model: type[Model], **parts: Any) -> Model | Fault:
+        token = await self._valid_token()
+        if not isinstance(token, _Token):
+            return token
+        request = self._http.build_request(method, path, **parts)
+        request.headers["Authorization"] = f"Bearer {token.value}"
+        return self._understood(await self._exchange(request), model)
+
+    async def _valid_token(self) -> _Token | Fault:
+        if self._token is None or self._clock.monotonic() >= self._token.good_until:
+            self._token = None
+            answer = await self._ask_for_token()
+            if not isinstance(answer, TokenAnswer):
+                return answer
+            life = max(answer.expires_in - _TOKEN_MARGIN, 0.0)
+            self._token = _Token(answer.access_token, self._clock.monotonic() + life)
+        return self._token
+
+    async def _ask_for_token(self) -> TokenAnswer | Fault:
+        """Signed in our time first; if the refusal shows that our clock is off, once more in the centre's time."""
+        spoken = self._skew
+        answer = await self._assert_once()
+        if isinstance(answer, Refused) and abs(self._skew - spoken) > _TOLERATED_SKEW:
+            _log.warning("sync.clock_off", seconds=int(self._skew.total_seconds()))
+            answer = await self._assert_once()
+        return answer
+
+    async def _assert_once(self) -> TokenAnswer | Fault:
+        if self._credentials is None:
+            raise RuntimeError("this client was opened without credentials")
+        now = self._clock.now() + self._skew
+        form = {
+            "grant_type": "client_credentials",
+            "client_assertion_type": ASSERTION_TYPE,
+            "client_assertion": make_assertion(self._credentials.station, self._credentials.seed, now),
+        }
+        request = self._http.build_request("POST", "/v1/token", data=form)
+        return self._understood(await self._exchange(request), TokenAnswer)
+
+    async def _exchange(self, request: httpx2.Request) -> Answer | Fault:
+        answer = await exchange(self._http, request, self._limits)
+        if isinstance(answer, Answer) and answer.date is not None:
+            self._skew = answer.date - self._clock.now()
+        return answer
+
+    def _understood(self, answer: Answer | Fault, model: type[Model]) -> Model | Fault:
+        outcome = understand(answer, model) if isinstance(answer, Answer) else answer
+        if isinstance(outcome, BrokenAnswer):
+            _log.warning("sync.broken_answer", cause=outcome.cause)
+        return outcome
+
+
+def _results_of(outcome: BatchAnswer | Fault) -> BatchAnswer | None:
+    """A 422 in which every item has its own result is an answer like any other."""
+    problem: Problem | None = outcome.problem if isinstance(outcome, Refused) else None
+    if problem is None or problem.status != HTTPStatus.UNPROCESSABLE_ENTITY or problem.results is None:
+        return None
+    return BatchAnswer(results=problem.results)

@@ -1,0 +1,136 @@
+"""The background loop: a round every few minutes, at once when nudged, ever more slowly while the centre is away."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+import structlog
+
+from kiosk.domain.station import StationIdentity
+from kiosk.sync.backoff import delay
+from kiosk.sync.client import CentralClient
+from kiosk.sync.offload import Offload
+from kiosk.sync.once import ClientFactory, SyncFault, SyncReport, open_for, sync_round
+from kiosk.sync.outcome import Unreachable
+from kiosk.usecases.ports import ChangeLog, Clock, Outbox, Store, SyncState, SyncStatus
+
+POLL = 300.0
+# Somebody may enrol the station from another process; looking costs no network.
+_LOOK_FOR_ENROLMENT = 30.0
+_log = structlog.get_logger()
+
+
+class Wait(Protocol):
+    def __call__(self, seconds: float, /, *events: asyncio.Event) -> Awaitable[None]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """A centre that said when to come again (Retry-After) is not asked before, whoever nudges."""
+
+    seconds: float
+    may_be_nudged: bool = True
+
+
+async def until_any(seconds: float, /, *events: asyncio.Event) -> None:
+    """Return when an event is set or the time is over."""
+    waiting = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class SyncLoop:
+    """Run it as one task on the loop thread. `report` is called on that thread, and only when something changed.
+
+    `offload` takes the ports to the database worker. `wait` and `rng` are handed in so that a test owns the time.
+    """
+
+    store: Store
+    outbox: Outbox
+    changes: ChangeLog
+    clock: Clock
+    offload: Offload
+    report: Callable[[SyncStatus], None]
+    rng: random.Random = field(default_factory=random.SystemRandom)
+    wait: Wait = until_any
+    open_client: ClientFactory = CentralClient
+    status: SyncStatus = field(default_factory=SyncStatus)
+    _client: CentralClient | None = None
+    _client_of: StationIdentity | None = None
+    _failures: int = 0
+    _leftovers: int = 0
+
+    async def run(self, stop: asyncio.Event, nudge: asyncio.Event) -> None:
+        """Until `stop`. A nudge during a round makes another round follow it at once."""
+        try:
+            while not stop.is_set():
+                nudge.clear()
+                rest = await self._round()
+                wakers = (stop, nudge) if rest.may_be_nudged else (stop,)
+                await self.wait(rest.seconds, *wakers)
+        finally:
+            await self._close()
+
+    async def _round(self) -> _Rest:
+        """One round, and how to rest after it."""
+        client = await self._current_client()
+        if client is None:
+            await self._tell(SyncState.NOT_ENROLLED)
+            return _Rest(self._jittered(_LOOK_FOR_ENROLMENT))
+        # While the centre was away it is this loop that paced the tries: once it is back, everything goes at once.
+        hurry = self.status.state is not SyncState.ONLINE
+        outcome = await sync_round(
+            client, self.outbox, self.changes, self.clock, offload=self.offload, rng=self.rng, hurry=hurry
+        )
+        return await self._after(outcome)
+
+    async def _after(self, outcome: SyncReport | SyncFault) -> _Rest:
+        if isinstance(outcome, SyncFault):
+            await self._tell(SyncState.OFFLINE)
+            return self._rest_after(outcome)
+        self._failures = 0
+        await self._tell(SyncState.ONLINE)
+        # Something was put off within a good round: look again soon, not after a whole poll.
+        self._leftovers = self._leftovers + 1 if outcome.pending else 0
+        return _Rest(delay(self._leftovers, self.rng) if outcome.pending else self._jittered(POLL))
+
+    def _rest_after(self, fault: SyncFault) -> _Rest:
+        asked = fault.cause.retry_after if isinstance(fault.cause, Unreachable) else None
+        seconds = delay(self._failures, self.rng, asked)
+        self._failures += 1
+        _log.info("sync.offline", error=fault.error, failures=self._failures)
+        return _Rest(seconds, may_be_nudged=asked is None)
+
+    async def _current_client(self) -> CentralClient | None:
+        """The client of the station as it is now; a new one when it has joined another centre meanwhile."""
+        station = await self.offload(self.store.station)
+        if self._client is None or station != self._client_of:
+            await self._close()
+            self._client, self._client_of = open_for(station, self.clock, self.open_client), station
+        return self._client
+
+    async def _close(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            await client.__aexit__(None, None, None)
+
+    async def _tell(self, state: SyncState) -> None:
+        depth = await self.offload(self.outbox.depth)
+        contact = self.clock.now() if state is SyncState.ONLINE else self.status.last_contact
+        before, self.status = (
+            self.status,
+            SyncStatus(state=state, pending=depth.pending, parked=depth.parked, last_contact=contact),
+        )
+        if replace(before, last_contact=None) != replace(self.status, last_contact=None):
+            self.report(self.status)
+
+    def _jittered(self, seconds: float) -> float:
+        """Spread over +-20 %, so that a district's stations do not call in step."""
+        return seconds * self.rng.uniform(0.8, 1.2)

@@ -1,0 +1,46 @@
+"""Station and centre together, through real HTTP and a real database: enrol, send, repeat, decide, pull."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.domain.submission import CaseState
+from kiosk.sync.enrol import Enrolled, enrol
+from kiosk.sync.once import SyncReport, sync_once
+from tests.support.central_server import in_process
+from tests.support.clocks import HandClock
+from tests.support.fake_outbox import FakeChangeLog, FakeOutbox, FakeStore
+from tests.support.messages import outbox_item
+
+
+def test_an_application_goes_up_and_the_decision_comes_down(tmp_path: Path) -> None:
+    clock, store, changes = HandClock(), FakeStore(), FakeChangeLog()
+    first = outbox_item()
+    outbox = FakeOutbox([first])
+    with in_process(tmp_path, clock.now) as centre:
+        code = centre.enrol_code("QH03", "530502")
+        assert enrol(store, centre.url + "/", code, clock) == Enrolled("QH03", centre.url)
+        assert store.identity.region == "530502"
+        assert sync_once(store, outbox, changes, clock) == SyncReport(sent=1, refused=0, pending=0, pulled=0)
+        status, listed = centre.cli("submissions", "--json", "--full")
+        (received,) = listed["submissions"]
+        assert (status, received["station"], received["applicant"]["name"]) == (0, "QH03", "测试三")
+        submission_id = received["submission_id"]
+        assert centre.cli("cases", "decide", submission_id, "needs_more", "--reason", "缺一张照片", "--json")[0] == 0
+        assert sync_once(store, outbox, changes, clock) == SyncReport(sent=0, refused=0, pending=0, pulled=1)
+    (told,) = changes.told
+    assert (told.submission_id, told.state, told.reason) == (submission_id, CaseState.NEEDS_MORE, "缺一张照片")
+
+
+def test_an_answer_that_was_lost_changes_nothing(tmp_path: Path) -> None:
+    clock, store = HandClock(), FakeStore()
+    items = [outbox_item() for _ in range(120)]
+    with in_process(tmp_path, clock.now) as centre:
+        enrol(store, centre.url, centre.enrol_code(), clock)
+        forgetful = FakeOutbox(items)
+        assert sync_once(store, forgetful, FakeChangeLog(), clock) == SyncReport(
+            sent=120, refused=0, pending=0, pulled=0
+        )
+        again = FakeOutbox([replace(item, attempts=1) for item in items])
+        assert sync_once(store, again, FakeChangeLog(), clock) == SyncReport(sent=120, refused=0, pending=0, pulled=0)
+        assert {result.code for result in again.results.values()} == {200}
+        assert len(centre.cli("submissions", "--json")[1]["submissions"]) == 120

@@ -1,0 +1,123 @@
+"""A real centre for tests: in this process (quick, with a clock the test owns) or as `python -m central serve`.
+
+    with in_process(tmp_path) as centre: ...          # centre.url, centre.enrol_code("QH03"), centre.database
+    centre = CentralProcess(tmp_path); centre.start() # centre.kill() is kill -9; start() again takes the same port
+    centre.cli("submissions", "--json")               # works on both, running or not
+
+Nothing here sleeps: the listening socket exists before the server does, and a request waits in its queue.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from central.api.app import create_app
+from central.clock import Now, system_now
+from central.commands.serve import server
+from central.store import stations
+from central.store.database import Database, open_database
+
+ROOT = Path(__file__).parents[2]
+
+
+def db_url(directory: Path) -> str:
+    return f"sqlite:///{directory / 'central.db'}"
+
+
+def central_cli(db: str, *arguments: str) -> tuple[int, dict[str, Any]]:
+    """Exit status and the JSON object of `python -m central ... --db URL`."""
+    command = [sys.executable, "-m", "central", *arguments, "--db", db]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=60)
+    return done.returncode, json.loads(done.stdout) if done.stdout else {}
+
+
+@dataclass
+class InProcessCentre:
+    url: str
+    db: str
+    database: Database
+    now: Now
+
+    def enrol_code(self, station: str = "QH03", region: str | None = None) -> str:
+        with self.database.write() as connection:
+            return stations.issue_code(connection, station, region, self.now())[0]
+
+    def cli(self, *arguments: str) -> tuple[int, dict[str, Any]]:
+        return central_cli(self.db, *arguments)
+
+
+@contextmanager
+def in_process(directory: Path, now: Now = system_now) -> Iterator[InProcessCentre]:
+    """A centre on a thread of this process, on a port of its own."""
+    database = open_database(db_url(directory))
+    listening = socket.create_server(("127.0.0.1", 0), backlog=128)
+    running = server(create_app(database, now))
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, name="centre")
+    thread.start()
+    try:
+        yield InProcessCentre(f"http://127.0.0.1:{listening.getsockname()[1]}", db_url(directory), database, now)
+    finally:
+        running.should_exit = True
+        thread.join(timeout=10)
+        listening.close()
+        database.close()
+        assert not thread.is_alive()
+
+
+class CentralProcess:
+    """`python -m central serve`, to be killed. Keeps its port and its database from one start to the next."""
+
+    def __init__(self, directory: Path, port: int = 0) -> None:
+        self.db = db_url(directory)
+        self.port = port
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Returns when it listens. Its events go on to a pipe that is read to the end by a thread."""
+        command = [sys.executable, "-m", "central", "serve", "--db", self.db, "--port", str(self.port)]
+        environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        )
+        assert self._process.stderr is not None
+        for line in self._process.stderr:
+            if b'"central.listening"' in line:
+                self.port = json.loads(line)["port"]
+                threading.Thread(target=self._process.stderr.read, daemon=True).start()
+                return
+        raise RuntimeError(f"the centre ended with {self._process.wait()}")
+
+    def kill(self) -> None:
+        """kill -9, and wait for the end."""
+        if self._process is not None:
+            self._process.kill()
+            self._end()
+
+    def stop(self) -> int:
+        """SIGTERM, as a service manager would."""
+        assert self._process is not None
+        self._process.terminate()
+        return self._end()
+
+    def _end(self) -> int:
+        process, self._process = self._process, None
+        assert process is not None
+        status = process.wait(timeout=20)
+        assert process.stderr is not None
+        process.stderr.close()
+        return status
+
+    def cli(self, *arguments: str) -> tuple[int, dict[str, Any]]:
+        return central_cli(self.db, *arguments)
