@@ -17,9 +17,10 @@ import structlog
 from kiosk.contract.enrolment import EnrolAnswer
 from kiosk.domain.station import StationIdentity
 from kiosk.sync.client import CentralClient
+from kiosk.sync.identity import StationStore
 from kiosk.sync.outcome import Fault, Refused, Unreachable
 from kiosk.sync.station_key import new_seed, public_key
-from kiosk.usecases.ports import Clock, Store
+from kiosk.usecases.ports import Clock
 
 _LONGEST_CODE = 64
 _log = structlog.get_logger()
@@ -44,7 +45,7 @@ class EnrolFault:
     message: str
 
 
-def enrol(store: Store, central_url: str, code: str, clock: Clock) -> Enrolled | EnrolFault:
+def enrol(store: StationStore, central_url: str, code: str, clock: Clock) -> Enrolled | EnrolFault:
     """Trade the one-time code for being known by the station's key. Blocks; may be repeated after any fault."""
     central = _origin(central_url)
     if central is None:
@@ -61,7 +62,7 @@ def enrol(store: Store, central_url: str, code: str, clock: Clock) -> Enrolled |
     return _joined(store, central, seed, outcome, clock)
 
 
-def _joined(store: Store, central: str, seed: bytes, answer: EnrolAnswer, clock: Clock) -> Enrolled:
+def _joined(store: StationStore, central: str, seed: bytes, answer: EnrolAnswer, clock: Clock) -> Enrolled:
     region = answer.region or store.station().region
     identity = StationIdentity(code=answer.station, central=central, region=region, private_key=seed)
     store.save_station(identity, clock.now())

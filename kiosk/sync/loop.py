@@ -11,10 +11,11 @@ import structlog
 from kiosk.domain.station import StationIdentity
 from kiosk.sync.backoff import delay
 from kiosk.sync.client import CentralClient
+from kiosk.sync.identity import StationStore
 from kiosk.sync.offload import Offload
 from kiosk.sync.once import ClientFactory, SyncFault, SyncReport, open_for, sync_round
 from kiosk.sync.outcome import Unreachable
-from kiosk.usecases.ports import ChangeLog, Clock, Outbox, Store, SyncState, SyncStatus
+from kiosk.usecases.ports import ChangeLog, Clock, Outbox, SyncState, SyncStatus
 
 POLL = 300.0
 # Somebody may enrol the station from another process; looking costs no network.
@@ -52,7 +53,7 @@ class SyncLoop:
     `offload` takes the ports to the database worker. `wait` and `rng` are handed in so that a test owns the time.
     """
 
-    store: Store
+    store: StationStore
     outbox: Outbox
     changes: ChangeLog
     clock: Clock

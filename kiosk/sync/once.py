@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from kiosk.domain.station import StationIdentity
 from kiosk.sync.client import CentralClient, Credentials
 from kiosk.sync.deliver import Delivered, Delivery
+from kiosk.sync.identity import StationStore
 from kiosk.sync.offload import Offload, inline
 from kiosk.sync.outcome import Fault, Refused, Unreachable
 from kiosk.sync.pull import Pulled, pull
-from kiosk.usecases.ports import ChangeLog, Clock, Outbox, Store
+from kiosk.usecases.ports import ChangeLog, Clock, Outbox
 
 NOT_ENROLLED = "not_enrolled"
 UNREACHABLE = "unreachable"
@@ -47,7 +48,7 @@ class SyncFault:
 
 
 def sync_once(
-    store: Store,
+    store: StationStore,
     outbox: Outbox,
     changes: ChangeLog,
     clock: Clock,

@@ -1,15 +1,13 @@
 """The station's side of sync with a memory instead of a database: Outbox, ChangeLog, and of Store the station."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from kiosk.contract.batch import ItemResult, ItemStatus
 from kiosk.contract.changes import CaseStateChange, ChangesPage
 from kiosk.domain.station import StationIdentity
-from kiosk.domain.submission import CaseState
-from kiosk.usecases.ports import OutboxDepth, OutboxItem, StoredSubmission, UnitOfWork
+from kiosk.usecases.ports import OutboxDepth, OutboxItem
 
 _TAKEN = (ItemStatus.STORED, ItemStatus.REPEATED)
 
@@ -86,12 +84,3 @@ class FakeStore:
     def save_station(self, identity: StationIdentity, at: datetime) -> None:
         self.identity = identity
         self.saved.append(identity)
-
-    def unit_of_work(self) -> AbstractContextManager[UnitOfWork]:
-        raise NotImplementedError
-
-    def submissions(self) -> Sequence[StoredSubmission]:
-        return ()
-
-    def submission_state(self, submission_id: str) -> CaseState | None:
-        return None
