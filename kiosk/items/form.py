@@ -53,18 +53,18 @@ def _lifted(question: Question, answers: Mapping[str, Any]) -> bool:
 def check_answers(
     item: ServiceItem, answers: Mapping[str, Any], *, person: Person | None, today: date
 ) -> tuple[AnswerFault, ...]:
-    """Every fault of a whole set of answers: unknown fields first, then the questions in their order, then the law."""
+    """Every fault of a whole set of answers: unknown fields first, then the questions in their order, then the law.
+
+    An answer whose question no longer exists is no fault; `applicable_answers` leaves it out.
+    """
     faults = [*_unknown_fields(item.form, answers), *_asked(item.form, answers, today)]
     return tuple(faults or _refusals(item, answers, person, today))
 
 
 def _unknown_fields(form: Form, answers: Mapping[str, Any]) -> Iterator[AnswerFault]:
-    visible = {question.id for question in visible_questions(form, answers)}
     for name in answers:
         if form.question(name) is None:
             yield AnswerFault(name, "unknown_field", "这张表里没有这一项")
-        elif name not in visible and not _is_empty(answers[name]):
-            yield AnswerFault(name, "unknown_field", "照前面的回答，这一项不用填")
 
 
 def _asked(form: Form, answers: Mapping[str, Any], today: date) -> Iterator[AnswerFault]:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from kiosk.usecases.errors import UnreadableStoreError
@@ -24,8 +25,8 @@ def database_key(folder: Path, database: Path) -> str:
 
 def _make(path: Path) -> None:
     """Appears whole or not at all; of two processes that start together, the first one's key stands."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    draft = Path(name)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(secrets.token_hex(32))
         file.flush()

@@ -11,9 +11,6 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from kiosk.store.database_key import database_key
-
-DATABASE_FILE = "station.db"
 BUSY_SECONDS = 5
 # Earlier ones can corrupt a database when the WAL is reset; fixed in 3.51.3.
 OLDEST_SQLITE = (3, 51, 3)
@@ -25,12 +22,8 @@ class OldSqliteError(RuntimeError):
     """The SQLite inside is one that can corrupt a database."""
 
 
-def open_engine(folder: Path) -> Engine:
-    """The engine on `folder/station.db`, made if absent. Raises UnreadableStoreError, OldSqliteError."""
-    assert_sqlite(dbapi2.sqlite_version_info)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / DATABASE_FILE
-    key = database_key(folder, path)
+def engine_on(path: Path, key: str) -> Engine:
+    """An engine on the database at `path`; nothing is opened yet."""
     engine = create_engine(
         "sqlite://", module=dbapi2, creator=lambda: _connect(path, key), poolclass=QueuePool, pool_size=4
     )

@@ -14,8 +14,7 @@ from kiosk.domain.station import StationIdentity
 from kiosk.domain.submission import CaseState
 from kiosk.store import audit
 from kiosk.store.change_log import SqlChangeLog
-from kiosk.store.engine import open_engine
-from kiosk.store.migrate import migrate
+from kiosk.store.open_database import open_database
 from kiosk.store.outbox import SqlOutbox
 from kiosk.store.print_ledger import SqlPrintLedger
 from kiosk.store.rows import OutboxRow, StationRow, SubmissionRow
@@ -33,8 +32,7 @@ class SqlStore:
     def __init__(self, folder: Path) -> None:
         """Open and migrate. Raises UnreadableStoreError, NewerDatabaseError, StoreFailedError."""
         try:
-            self._engine = open_engine(folder)
-            migrate(self._engine)
+            self._engine = open_database(folder)
         except OSError as fault:
             raise StoreFailedError(f"{folder}: {fault.strerror}") from None
         except DatabaseError as fault:

@@ -14,7 +14,7 @@ from kiosk.domain.receipt_number import ReceiptNumber
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState, Consent, Submission
 from kiosk.items.catalogue import Catalogue
-from kiosk.items.form import AnswerFault, check_answers
+from kiosk.items.form import AnswerFault, applicable_answers, check_answers
 from kiosk.usecases.ports import Clock, Store, StoredSubmission, UnitOfWork
 
 
@@ -32,12 +32,14 @@ class Application:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """It is on the disk. `state` says how far it has come since, when this is a repeat."""
+    """It is on the disk. `state` says how far it has come since, when this is a repeat. `ignored` names answers to
+    questions that the other answers took away: they are not part of the application."""
 
     submission_id: str
     receipt_no: str
     short_no: str
     state: CaseState
+    ignored: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,14 @@ class SubmitApplication:
     region: str
 
     def __call__(self, application: Application) -> Saved | Refused:
-        now = self.clock.now()
-        item = self.catalogue.get(application.item_id)
-        if item is None:
-            return Refused((AnswerFault("item", "unknown_code", "这台机器不办这个事项"),))
         request = _request_hash(application)
         earlier = self._earlier(application.key, request)
         if earlier is not None:
             return earlier
+        item = self.catalogue.get(application.item_id)
+        if item is None:
+            return Refused((AnswerFault("item", "unknown_code", "这台机器不办这个事项"),))
+        now = self.clock.now()
         faults = check_answers(item, application.answers, person=application.person, today=business_date(now))
         return Refused(faults) if faults else self._save(application, item, request, now)
 
@@ -81,6 +83,7 @@ class SubmitApplication:
             number = _next_number(work, station.region or self.region, station.code, now)
             submission = _submission(application, item, number, now)
             submission.file()
+            ignored = tuple(application.answers.keys() - submission.answers.keys())
             work.add(submission, request)
             work.audit(
                 "submission_saved",
@@ -90,7 +93,7 @@ class SubmitApplication:
                 assurance=application.assurance.value,
             )
             work.commit()
-        return _saved(submission.submission_id, number, submission.state)
+        return _saved(submission.submission_id, number, submission.state, ignored)
 
 
 def _request_hash(application: Application) -> str:
@@ -130,10 +133,12 @@ def _submission(application: Application, item: ServiceItem, number: ReceiptNumb
         saved_at=now,
         assurance=application.assurance,
         applicant=application.person,
-        answers=application.answers,
+        answers=applicable_answers(item.form, application.answers),
         consents=application.consents,
     )
 
 
-def _saved(submission_id: str, number: ReceiptNumber, state: CaseState) -> Saved:
-    return Saved(submission_id=submission_id, receipt_no=str(number), short_no=number.short, state=state)
+def _saved(submission_id: str, number: ReceiptNumber, state: CaseState, ignored: tuple[str, ...] = ()) -> Saved:
+    return Saved(
+        submission_id=submission_id, receipt_no=str(number), short_no=number.short, state=state, ignored=ignored
+    )

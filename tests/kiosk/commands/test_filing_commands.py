@@ -1,0 +1,141 @@
+"""The commands of CONTRACTS, run as a person at a shell would run them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from kiosk.settings import ROOT
+from tests.support.people import card_file
+
+ITEM = "unemployment_registration"
+
+
+def kiosk(*args: object, data: Path | None = None) -> tuple[int, Any]:
+    command = [sys.executable, "-m", "kiosk", *map(str, args)]
+    if data is not None:
+        command += ["--data", str(data)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.stderr == "", done.stderr
+    return done.returncode, json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def example() -> dict[str, Any]:
+    status, shown = kiosk("items", "show", ITEM, "--json")
+    assert status == 0
+    return dict(shown["example"])
+
+
+def write(path: Path, value: Any) -> Path:
+    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def test_the_example_of_an_item_can_be_submitted_twice_under_one_key(tmp_path: Path, example: dict[str, Any]) -> None:
+    answers, key = write(tmp_path / "a.json", example), uuid4()
+    data = tmp_path / "data"
+    first = kiosk("submit", ITEM, "--answers", answers, "--key", key, "--json", data=data)
+    assert first[0] == 0
+    assert set(first[1]) == {"submission_id", "receipt_no", "state"}
+    assert first == kiosk("submit", ITEM, "--answers", answers, "--key", str(key).upper(), "--json", data=data)
+    other = write(tmp_path / "b.json", example | {"intention": "3"})
+    status, refused = kiosk("submit", ITEM, "--answers", other, "--key", key, data=data)
+    assert (status, refused["errors"][0]["code"]) == (1, "duplicate")
+    _, listed = kiosk("submissions", "--json", data=data)
+    assert [row["receipt_no"] for row in listed["submissions"]] == [first[1]["receipt_no"]]
+    assert set(listed["submissions"][0]) == {"submission_id", "receipt_no", "item", "state", "saved_at"}
+    assert kiosk("audit", "verify", "--json", data=data) == (0, {"entries": 1, "intact": True})
+
+
+def test_a_card_speaks_for_the_person_and_is_not_contradicted(tmp_path: Path, example: dict[str, Any]) -> None:
+    card = write(tmp_path / "card.json", card_file())
+    rest = {key: value for key, value in example.items() if not key.startswith("applicant_")}
+    alone = write(tmp_path / "a.json", rest)
+    assert kiosk("submit", ITEM, "--answers", alone, "--card", card, data=tmp_path / "data")[0] == 0
+    contradicting = write(tmp_path / "b.json", example)
+    status, refused = kiosk("submit", ITEM, "--answers", contradicting, "--card", card, data=tmp_path / "data")
+    assert status == 1
+    assert {(e["field"], e["code"]) for e in refused["errors"]} == {
+        ("applicant_name", "contradicts_card"),
+        ("applicant_number", "contradicts_card"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "code"),
+    [
+        ({"applicant_number": None}, "applicant_number", "required"),
+        ({"applicant_number": "123"}, "applicant_number", "bad_format"),
+        ({"applicant_name": "名" * 200}, "applicant_name", "too_long"),
+        ({"phone": "12345"}, "phone", "bad_format"),
+        ({"nonsense": 1}, "nonsense", "unknown_field"),
+    ],
+)
+def test_a_refusal_names_the_field_and_stores_nothing(
+    tmp_path: Path, example: dict[str, Any], change: dict[str, Any], field: str, code: str
+) -> None:
+    answers = write(tmp_path / "a.json", example | change)
+    status, refused = kiosk("submit", ITEM, "--answers", answers, data=tmp_path / "data")
+    assert status == 1
+    assert [(e["field"], e["code"]) for e in refused["errors"]] == [(field, code)]
+    assert kiosk("submissions", data=tmp_path / "data")[1] == {"submissions": []}
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"phone": NaN}', '{"phone": "1", "phone": "2"}', "[" * 100000])
+def test_a_file_that_is_no_answers_file_is_said_so(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(text)
+    status, refused = kiosk("submit", ITEM, "--answers", path, data=tmp_path / "data")
+    assert (status, refused["errors"][0]["field"]) == (1, "answers")
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"number": "110105194912310021"}, "card"),
+        ({"birth": "1990-01-01"}, "card"),
+        ({"sex": "7"}, "card.sex"),
+        ({"kind": "passport"}, "card"),
+        ({"photo": "x"}, "card.photo"),
+        ({"valid_until": "soon"}, "card.valid_until"),
+    ],
+)
+def test_a_broken_card_file_is_named(
+    tmp_path: Path, example: dict[str, Any], change: dict[str, Any], field: str
+) -> None:
+    card = write(tmp_path / "card.json", card_file() | change)
+    answers = write(tmp_path / "a.json", example)
+    status, refused = kiosk("submit", ITEM, "--answers", answers, "--card", card, data=tmp_path / "data")
+    assert status == 1
+    assert refused["errors"][0]["field"].startswith(field)
+
+
+def test_eligibility_by_card_and_date(tmp_path: Path) -> None:
+    card, answers = write(tmp_path / "card.json", card_file()), write(tmp_path / "a.json", {"employed_now": "yes"})
+    status, verdict = kiosk("items", "eligibility", ITEM, "--answers", answers, "--card", card, "--as-of", "1990-01-01")
+    assert status == 0
+    assert verdict["result"] == "not_met"
+    assert {c["id"]: c["result"] for c in verdict["conditions"]} == {
+        "age": "not_met", "place": "needs_proof", "able_and_willing": "needs_proof", "not_employed": "not_met"
+    }  # fmt: skip
+    assert all(set(c) == {"id", "text", "result", "legal_basis"} for c in verdict["conditions"])
+
+
+def test_unknown_items_and_settings_are_refused_by_name(tmp_path: Path) -> None:
+    assert kiosk("items", "show", "passport")[1]["error"] == "unknown_item"
+    settings = tmp_path / "s.toml"
+    settings.write_text("[station]\ncolour = 'red'\n")
+    status, refused = kiosk("submissions", "--config", settings, data=tmp_path / "data")
+    assert (status, refused["error"]) == (1, "bad_settings")
+    assert "station.colour" in refused["message"]
+    assert kiosk("items", "check", tmp_path)[0] == 1
+
+
+def test_wrong_usage_is_two() -> None:
+    done = subprocess.run([sys.executable, "-m", "kiosk", "submit"], capture_output=True, check=False, cwd=ROOT)
+    assert done.returncode == 2

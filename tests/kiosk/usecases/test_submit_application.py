@@ -1,0 +1,116 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+
+from kiosk.commands.items import example
+from kiosk.domain.person import Assurance
+from kiosk.domain.submission import CaseState
+from kiosk.items.catalogue import Catalogue, load_catalogue
+from kiosk.settings import CONFIG
+from kiosk.store.engine import WRITE
+from kiosk.store.sql_store import SqlStore
+from kiosk.usecases.errors import StoreFailedError
+from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
+from tests.support.clocks import HandClock
+from tests.support.people import person
+
+ITEM = "unemployment_registration"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(CONFIG)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqlStore]:
+    opened = SqlStore(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def submit(store: SqlStore, catalogue: Catalogue) -> SubmitApplication:
+    return SubmitApplication(store=store, catalogue=catalogue, clock=HandClock(), region="530502")
+
+
+def application(catalogue: Catalogue, **changes: Any) -> Application:
+    item = catalogue.get(ITEM)
+    assert item is not None
+    answers = {key: value for key, value in example(item).items() if not key.startswith("applicant_")}
+    return Application(
+        item_id=ITEM, answers=answers | changes, person=person(), assurance=Assurance.CARD, key=str(uuid4())
+    )
+
+
+def test_an_application_is_numbered_and_kept(submit: SubmitApplication, store: SqlStore, catalogue: Catalogue) -> None:
+    saved = submit(application(catalogue))
+    assert isinstance(saved, Saved)
+    assert saved.receipt_no == f"530502-{store.station().code}-20261015-0001"
+    assert saved.short_no == "1015-0001"
+    assert saved.state is CaseState.SAVED
+
+
+def test_the_same_key_and_answers_give_the_same_receipt(
+    submit: SubmitApplication, store: SqlStore, catalogue: Catalogue
+) -> None:
+    one = application(catalogue)
+    assert submit(one) == submit(one)
+    assert len(store.submissions()) == 1
+
+
+@pytest.mark.parametrize("what", ["answers", "person"])
+def test_the_same_key_with_another_content_is_refused(
+    submit: SubmitApplication, store: SqlStore, catalogue: Catalogue, what: str
+) -> None:
+    one = application(catalogue)
+    submit(one)
+    other = replace(one, answers={**one.answers, "intention": "3"}) if what == "answers" else one
+    other = replace(other, person=person(name="测试四")) if what == "person" else other
+    refused = submit(other)
+    assert isinstance(refused, Refused)
+    assert [(fault.field, fault.code) for fault in refused.faults] == [("key", "duplicate")]
+    assert len(store.submissions()) == 1
+
+
+def test_a_broken_answer_stores_nothing(submit: SubmitApplication, store: SqlStore, catalogue: Catalogue) -> None:
+    refused = submit(application(catalogue, phone="123"))
+    assert isinstance(refused, Refused)
+    assert [fault.field for fault in refused.faults] == ["phone"]
+    assert store.submissions() == []
+    assert store.outbox.depth().pending == 0
+
+
+def test_an_answer_taken_away_by_another_is_left_out_and_named(
+    submit: SubmitApplication, store: SqlStore, catalogue: Catalogue
+) -> None:
+    saved = submit(application(catalogue, reason="31"))
+    assert isinstance(saved, Saved)
+    assert saved.ignored == ("last_employer",)
+    filed = store.filed(saved.submission_id)
+    assert filed is not None
+    assert "last_employer" not in filed.message.answers
+
+
+def test_a_full_disk_stores_nothing_and_says_so(
+    submit: SubmitApplication, store: SqlStore, catalogue: Catalogue
+) -> None:
+    with store._engine.execution_options(**WRITE).begin() as connection:
+        connection.execute(
+            text("CREATE TRIGGER full BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+        )
+    with pytest.raises(StoreFailedError):
+        submit(application(catalogue))
+    assert store.submissions() == []
+    assert store.verify_audit().entries == 0
+
+
+def test_an_unknown_item_is_refused(submit: SubmitApplication, catalogue: Catalogue) -> None:
+    refused = submit(replace(application(catalogue), item_id="passport"))
+    assert isinstance(refused, Refused)
+    assert refused.faults[0].field == "item"
