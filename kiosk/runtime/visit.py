@@ -50,6 +50,10 @@ class Visit:
         self.person = person
         self.assurance = assurance
 
+    def finish(self) -> None:
+        """This application is over, the visit is not."""
+        self._forget_application()
+
     def filed(self, saved: Saved) -> None:
         """It is on the disk: the answers have no more business on the screen's side."""
         self.saved = saved

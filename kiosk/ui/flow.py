@@ -151,10 +151,11 @@ class Flow:
                 self.to(Page.DONE)
 
     def home(self) -> None:
-        """To the entries. Someone who has shown a card stays; otherwise there is nothing to keep."""
+        """To the entries. Someone who has shown a card stays for another matter; otherwise there is nothing to keep."""
         if self._services.visit.person is None:
             self.end()
         else:
+            self._services.visit.finish()
             self.to(Page.HOME)
 
     # -- the form ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,66 @@
+"""The answers as a citizen reads them on the check page: in words, masked."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kiosk.domain.masking import mask_name, mask_number, mask_phone
+from kiosk.domain.person import Person
+from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
+from kiosk.items.form import visible_questions
+from kiosk.ui.form_path import chosen_chip, paged_questions
+from kiosk.ui.screens.check.view import SummaryRow
+from kiosk.ui.texts import Texts
+
+
+def summary(
+    item: ServiceItem, person: Person | None, answers: Mapping[str, Any], text: Texts
+) -> tuple[SummaryRow, ...]:
+    return (*_person_rows(person, text), *_answer_rows(item, answers, text))
+
+
+def _person_rows(person: Person | None, text: Texts) -> Iterator[SummaryRow]:
+    if person is not None:
+        note = text("check.from_card")
+        number = mask_number(person.number)
+        spaced = f"{number[:4]} {number[4:8]} {number[8:-4]} {number[-4:]}" if len(number) == 18 else number
+        yield SummaryRow(row_id="person.name", label=text("check.name"), value=mask_name(person.name), note=note)
+        yield SummaryRow(row_id="person.number", label=text("check.number"), value=spaced, note=note)
+
+
+def _answer_rows(item: ServiceItem, answers: Mapping[str, Any], text: Texts) -> Iterator[SummaryRow]:
+    paged = paged_questions(item, answers)
+    for question in visible_questions(item.form, answers):
+        asked_before = question.asked_on is AskedOn.PRECHECK and question.id in answers
+        if asked_before or question in paged:
+            value = _value(question, answers, text)
+            yield SummaryRow(row_id=question.id, label=question.label, value=value, edit=text("check.edit"))
+
+
+def _value(question: Question, answers: Mapping[str, Any], text: Texts) -> str:
+    chip = chosen_chip(question, answers)
+    answer = answers.get(question.id)
+    if answer is None:
+        return chip.text if chip else text("check.not_given")
+    words = _words(question, answer, text)
+    return text("check.with_chip", value=words, chip=chip.text) if chip else words
+
+
+def _words(question: Question, answer: Any, text: Texts) -> str:
+    if question.kind is QuestionKind.PHONE:
+        phone = mask_phone(answer)
+        return f"{phone[:3]} {phone[3:-4]} {phone[-4:]}"
+    if question.kind is QuestionKind.ID_NUMBER:
+        return mask_number(answer)
+    if question.kind is QuestionKind.MONEY:
+        return text("check.money", amount=answer)
+    if question.kind in (QuestionKind.DATE, QuestionKind.MONTH):
+        return _day(answer, text)
+    codes = answer if isinstance(answer, list) else [answer]
+    return "、".join(question.option_text(code) or str(code) for code in codes)
+
+
+def _day(answer: str, text: Texts) -> str:
+    year, month, *day = (int(part) for part in answer.split("-"))
+    if day:
+        return text("date.day", year=year, month=month, day=day[0])
+    return text("date.month", year=year, month=month)

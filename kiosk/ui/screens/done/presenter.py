@@ -1,0 +1,135 @@
+"""What is truly known of the application: saved here, delivered, or what the office said. Never more."""
+
+from hardware.api import PrintOutcome
+from kiosk.domain.service_item import ServiceItem
+from kiosk.domain.submission import CaseState
+from kiosk.ui.flow import Page
+from kiosk.ui.parts import ActionBar, Banner, Button, Tone
+from kiosk.ui.presenter import Presenter
+from kiosk.ui.screens.done.view import DoneView, LadderStep
+from kiosk.usecases.ports import SyncState
+from kiosk.usecases.receipt import qr_text
+from kiosk.usecases.submit_application import Saved
+
+# Title, icon, tone.
+_STATES = {
+    CaseState.SAVED: ("done.saved", "archive", Tone.INFO),
+    CaseState.DELIVERED: ("done.delivered", "check-circle", Tone.OK),
+    CaseState.ACCEPTED: ("done.accepted", "check-circle", Tone.OK),
+    CaseState.NEEDS_MORE: ("done.needs_more", "warning-circle", Tone.WARN),
+    CaseState.COMPLETED: ("done.completed", "check-circle", Tone.OK),
+    CaseState.REFUSED: ("done.refused", "x-circle", Tone.WARN),
+    CaseState.WITHDRAWN: ("done.withdrawn", "info", Tone.INFO),
+}
+_WAITING = {
+    SyncState.ONLINE: "done.sending",
+    SyncState.OFFLINE: "done.no_network",
+    SyncState.NOT_ENROLLED: "done.not_enrolled",
+    SyncState.UNKNOWN: "done.not_sent",
+}
+# How many rungs are reached; the office's no, and a withdrawal, are no rung.
+_REACHED = {CaseState.SAVED: 1, CaseState.DELIVERED: 2, CaseState.COMPLETED: 4}
+_PRINTED = {
+    PrintOutcome.PRINTED: ("done.printed", "done.printed_where", Tone.OK, "printer"),
+    PrintOutcome.NOT_PRINTED: ("done.not_printed", "done.not_printed_do", Tone.WARN, "printer"),
+    PrintOutcome.ASSUMED: ("done.print_unknown", "done.print_unknown_do", Tone.WARN, "question"),
+    PrintOutcome.UNKNOWN: ("done.print_unknown", "done.print_unknown_do", Tone.WARN, "question"),
+}
+
+
+class DonePresenter(Presenter[DoneView]):
+    blank = DoneView()
+    _told_for = ""
+
+    def wipe(self) -> None:
+        self._told_for = ""
+        super().wipe()
+
+    def tick(self) -> None:
+        self.flow.filing.tick()
+        if self._has_not_printed():
+            self._told_for = self._submission_id()
+            self.flow.to(Page.PRINTER_OUT)
+        else:
+            self.refresh()
+
+    def other(self) -> None:
+        """再办一件: the person stays, this application is over."""
+        self.flow.home()
+
+    def forward(self) -> None:
+        self.flow.end()
+
+    def _has_not_printed(self) -> bool:
+        printed = self.services.visit.printed
+        failed = printed is not None and printed.outcome is PrintOutcome.NOT_PRINTED
+        return failed and self._told_for != self._submission_id()
+
+    def _submission_id(self) -> str:
+        saved = self.services.visit.saved
+        return saved.submission_id if saved else ""
+
+    def compose(self) -> DoneView:
+        visit = self.services.visit
+        if visit.saved is None or visit.item is None:
+            return self.blank
+        return self._compose(visit.item, visit.saved, visit.state or visit.saved.state)
+
+    def _compose(self, item: ServiceItem, saved: Saved, state: CaseState) -> DoneView:
+        text = self.services.texts
+        title, icon, tone = _STATES[state]
+        return DoneView(
+            tone=tone,
+            icon=icon,
+            title=text(title),
+            lines=self._lines(item, state),
+            ladder=self._ladder(state),
+            number_label=text("done.number"),
+            number=saved.short_no,
+            number_line=text("done.number_line", item=item.name, number=saved.receipt_no),
+            qr=qr_text(saved.receipt_no),
+            qr_lead=text("done.qr_lead"),
+            qr_text=text("done.qr_text"),
+            printing=self._printing(saved),
+            next_title=text("done.next"),
+            next_steps=item.next_steps,
+            bar=ActionBar(
+                other=Button(text=text("done.another"), icon="plus"),
+                primary=Button(text=text("done.leave"), icon="sign-out", icon_right=True),
+            ),
+        )
+
+    def _lines(self, item: ServiceItem, state: CaseState) -> tuple[str, ...]:
+        text = self.services.texts
+        if state is CaseState.SAVED:
+            return (text(_WAITING[self.services.sync_status().state]),)
+        if state in (CaseState.DELIVERED, CaseState.ACCEPTED):
+            return (text("done.promised", limit=item.limits.text),)
+        if state is CaseState.COMPLETED:
+            return ()
+        return (text("done.ask", desk=self.services.station.desk, phone=self.services.station.phone),)
+
+    def _ladder(self, state: CaseState) -> tuple[LadderStep, ...]:
+        text = self.services.texts
+        reached = _REACHED.get(state, 3)
+        rungs = (
+            text("ladder.saved"),
+            text("ladder.delivered" if reached > 1 else "ladder.not_delivered"),
+            text("ladder.accepted" if reached > 2 else "ladder.not_accepted"),
+            text("ladder.completed"),
+        )
+        return tuple(LadderStep(text=rung, reached=n < reached) for n, rung in enumerate(rungs))
+
+    def _printing(self, saved: Saved) -> Banner | None:
+        text = self.services.texts
+        printed = self.services.visit.printed
+        if printed is None:
+            return self._still_printing()
+        key, todo, tone, icon = _PRINTED[printed.outcome]
+        words = text(todo, number=saved.short_no, desk=self.services.station.desk)
+        return Banner(tone=tone, icon=icon, lead=text(key), text=words, inline=True)
+
+    def _still_printing(self) -> Banner | None:
+        if self.services.printer is None:
+            return None
+        return Banner(tone=Tone.INFO, icon="printer", lead=self.services.texts("done.printing"), inline=True)

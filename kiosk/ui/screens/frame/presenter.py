@@ -1,0 +1,80 @@
+"""Header and utility bar: who is served, or the time and what is true of network and printer."""
+
+from kiosk.domain.business_day import local_time
+from kiosk.domain.masking import mask_name
+from kiosk.ui.flow import Page, Topic
+from kiosk.ui.parts import Tag, Tone
+from kiosk.ui.presenter import Presenter
+from kiosk.ui.printer_state import PrinterState, printer_state
+from kiosk.ui.screens.frame.view import FrameView, UtilityButton
+from kiosk.usecases.ports import SyncState
+
+_NETWORK = {
+    SyncState.ONLINE: ("frame.network_ok", "wifi-high", Tone.OK),
+    SyncState.OFFLINE: ("frame.network_off", "wifi-slash", Tone.WARN),
+    SyncState.NOT_ENROLLED: ("frame.network_not_enrolled", "wifi-slash", Tone.WARN),
+    SyncState.UNKNOWN: ("frame.network_unknown", "question", Tone.PLAIN),
+}
+_PRINTER = {
+    PrinterState.READY: ("frame.printer_ready", "printer", Tone.OK),
+    PrinterState.PRESENT: ("frame.printer_present", "printer", Tone.PLAIN),
+    PrinterState.LOW: ("frame.printer_low", "printer", Tone.WARN),
+    PrinterState.OUT: ("frame.printer_out", "printer", Tone.WARN),
+    PrinterState.UNUSABLE: ("frame.printer_unusable", "printer", Tone.WARN),
+    PrinterState.UNKNOWN: ("frame.printer_unknown", "question", Tone.PLAIN),
+}
+# Where someone is in the middle of something; elsewhere 返回 or 退出 already leads out.
+_CAN_END = frozenset({Page.IDENTITY, Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.PRINTER_OUT})
+_TELLS_STATES = frozenset({Page.DONE, Page.PRINTER_OUT})
+
+
+class FramePresenter(Presenter[FrameView]):
+    blank = FrameView()
+
+    def press(self, action: str) -> None:
+        if action == "help":
+            self.flow.explain(Topic.HELP)
+        elif action == "end":
+            self._end()
+
+    def compose(self) -> FrameView:
+        text = self.services.texts
+        now = local_time(self.services.clock.now())
+        return FrameView(
+            station=self.services.station.name,
+            place=self.services.station.place,
+            clock=f"{now:%H:%M}",
+            network=self._network(),
+            printer=self._printer(),
+            person=self._person(),
+            utilities=(UtilityButton(action="help", text=text("frame.help"), icon="hand-waving"), *self._way_out()),
+        )
+
+    def _end(self) -> None:
+        """Straight away, unless something typed would be lost."""
+        if self.services.visit.answers or self.services.visit.typed:
+            self.flow.explain(Topic.LEAVE)
+        else:
+            self.flow.end()
+
+    def _network(self) -> Tag:
+        key, icon, tone = _NETWORK[self.services.sync_status().state]
+        return Tag(text=self.services.texts(key), icon=icon, tone=tone)
+
+    def _printer(self) -> Tag | None:
+        state = printer_state(self.services.printer)
+        if state is PrinterState.NONE:
+            return None
+        key, icon, tone = _PRINTER[state]
+        return Tag(text=self.services.texts(key), icon=icon, tone=tone)
+
+    def _person(self) -> str:
+        person = self.services.visit.person
+        if person is None or self.flow.page in _TELLS_STATES:
+            return ""
+        return self.services.texts("frame.person", name=mask_name(person.name))
+
+    def _way_out(self) -> tuple[UtilityButton, ...]:
+        if self.flow.page not in _CAN_END and not (self.flow.page is Page.HOME and self.services.visit.person):
+            return ()
+        return (UtilityButton(action="end", text=self.services.texts("frame.end"), icon="sign-out", danger=True),)

@@ -1,0 +1,43 @@
+"""The guide of the item that was chosen, and a word beforehand when no receipt can be printed."""
+
+from kiosk.domain.service_item import ServiceItem
+from kiosk.ui.flow import Topic
+from kiosk.ui.parts import ActionBar, Banner, Button, Tag, Tone
+from kiosk.ui.presenter import Presenter
+from kiosk.ui.printer_state import PrinterState, printer_state
+from kiosk.ui.screens.guide.view import FactRow, GuideView
+
+_BEFOREHAND = {PrinterState.OUT: "guide.paper_out", PrinterState.UNUSABLE: "guide.printer_unusable"}
+
+
+class GuidePresenter(Presenter[GuideView]):
+    blank = GuideView()
+
+    def other(self) -> None:
+        self.flow.explain(Topic.TAKE_AWAY)
+
+    def compose(self) -> GuideView:
+        item = self.services.visit.item
+        return self.blank if item is None else self._guide(item)
+
+    def _guide(self, item: ServiceItem) -> GuideView:
+        text = self.services.texts
+        return GuideView(
+            caption=text("guide.caption"),
+            title=item.name,
+            tags=tuple(Tag(text=highlight, icon="check", tone=Tone.OK) for highlight in item.highlights),
+            rows=tuple(FactRow(plain=row.plain, official=row.official, text=row.text) for row in item.guide),
+            banner=self._no_paper(),
+            bar=ActionBar(
+                back=Button(text=text("bar.back"), icon="arrow-left"),
+                other=Button(text=text("guide.take_away"), icon="qr-code"),
+                primary=Button(text=text("guide.start"), icon="arrow-right", icon_right=True),
+            ),
+        )
+
+    def _no_paper(self) -> Banner | None:
+        key = _BEFOREHAND.get(printer_state(self.services.printer))
+        if key is None:
+            return None
+        text = self.services.texts
+        return Banner(tone=Tone.WARN, icon="warning-circle", lead=text(key), text=text("guide.still_possible"))

@@ -1,0 +1,116 @@
+"""One sheet for all that is explained beside the way: each topic has its words and its buttons."""
+
+from collections.abc import Callable
+
+from kiosk.ui.flow import Topic
+from kiosk.ui.parts import Button
+from kiosk.ui.presenter import Presenter
+from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
+
+
+class NoticePresenter(Presenter[NoticeView]):
+    blank = NoticeView()
+
+    def tick(self) -> None:
+        if self.flow.topic is Topic.CARD_LEFT and not self.flow.slot.laid:
+            self.flow.uncover()
+        else:
+            self.refresh()
+
+    def forward(self) -> None:
+        self.flow.uncover()
+
+    def other(self) -> None:
+        if self.flow.topic is Topic.LEAVE:
+            self.flow.end()
+
+    def compose(self) -> NoticeView:
+        topics: dict[Topic, Callable[[], NoticeView]] = {
+            Topic.HELP: self._help,
+            Topic.NOT_OPEN: self._not_open,
+            Topic.CONSENT: self._consent,
+            Topic.TAKE_AWAY: self._take_away,
+            Topic.LEAVE: self._leave,
+            Topic.CARD_LEFT: self._card_left,
+        }
+        return topics[self.flow.topic]()
+
+    def _help(self) -> NoticeView:
+        text = self.services.texts
+        return NoticeView(
+            icon="hand-waving",
+            title=text("help.title"),
+            lines=(text("help.safe"),),
+            rows=self._where_to_go(),
+            primary=self._understood(),
+        )
+
+    def _not_open(self) -> NoticeView:
+        text = self.services.texts
+        entry = next((e for e in self.services.entries if e.id == self.flow.subject), None)
+        return NoticeView(
+            icon=entry.icon if entry else "info",
+            title=text("not_open.title", entry=entry.title if entry else ""),
+            lines=(text("not_open.text"),),
+            rows=self._where_to_go(),
+            primary=self._understood(),
+        )
+
+    def _consent(self) -> NoticeView:
+        text = self.services.texts
+        return NoticeView(
+            icon="shield-check",
+            title=text("consent.title"),
+            lines=(
+                text("consent.what"),
+                text("consent.why"),
+                text("consent.where"),
+                text("consent.how_long", days=self.services.keep_days),
+                text("consent.choice", desk=self.services.station.desk),
+            ),
+            primary=self._understood(),
+        )
+
+    def _take_away(self) -> NoticeView:
+        text = self.services.texts
+        item = self.services.visit.item
+        if item is None:
+            return self.blank
+        facts = "\n".join(f"{row.plain}：{row.text}" for row in item.guide)
+        return NoticeView(
+            icon="qr-code",
+            title=text("take_away.title"),
+            lines=(text("take_away.text"),),
+            qr=f"{item.name}\n{facts}\n{text('take_away.ask', phone=self.services.station.phone)}",
+            qr_text=text("take_away.no_app"),
+            primary=self._understood(),
+        )
+
+    def _leave(self) -> NoticeView:
+        text = self.services.texts
+        return NoticeView(
+            icon="sign-out",
+            title=text("leave.title"),
+            lines=(text("timeout.not_kept"), text("timeout.not_kept_who")),
+            primary=Button(text=text("leave.stay")),
+            other=Button(text=text("leave.go")),
+            danger=True,
+        )
+
+    def _card_left(self) -> NoticeView:
+        text = self.services.texts
+        lines = (text("card_left.text"), text("card_left.gone"))
+        return NoticeView(
+            icon="identification-card", title=text("card_left.title"), lines=lines, primary=self._understood()
+        )
+
+    def _where_to_go(self) -> tuple[NoticeRow, ...]:
+        text = self.services.texts
+        station = self.services.station
+        return (
+            NoticeRow(label=text("help.desk"), text=station.desk, icon="user"),
+            NoticeRow(label=text("help.phone"), text=text("help.phone_do", phone=station.phone), icon="phone"),
+        )
+
+    def _understood(self) -> Button:
+        return Button(text=self.services.texts("notice.understood"))

@@ -1,0 +1,23 @@
+"""The station cannot serve. Where to go and whom to call; the fault itself only as a small number."""
+
+from kiosk.ui.parts import Banner, Tone
+from kiosk.ui.presenter import Presenter
+from kiosk.ui.screens.out_of_order.view import HelpRow, OutOfOrderView
+
+
+class OutOfOrderPresenter(Presenter[OutOfOrderView]):
+    blank = OutOfOrderView()
+
+    def compose(self) -> OutOfOrderView:
+        text = self.services.texts
+        station = self.services.station
+        return OutOfOrderView(
+            title=text("out_of_order.title"),
+            text=text("out_of_order.text"),
+            safe=Banner(tone=Tone.INFO, icon="archive", lead=text("out_of_order.safe")),
+            rows=(
+                HelpRow(label=text("help.desk"), text=station.desk, icon="user"),
+                HelpRow(label=text("help.phone"), text=text("help.phone_do", phone=station.phone), icon="phone"),
+            ),
+            code=text("out_of_order.code", code=self.flow.fault_code) if self.flow.fault_code else "",
+        )

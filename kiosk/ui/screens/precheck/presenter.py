@@ -1,0 +1,163 @@
+"""Each condition with the visitor's own fact. It informs and asks; it never keeps anyone from going on."""
+
+from collections.abc import Iterator, Sequence
+
+from kiosk.domain.service_item import ConditionResult, Question, ServiceItem
+from kiosk.items.eligibility import ClauseResult, Eligibility, assess
+from kiosk.ui.parts import ActionBar, Banner, Button, OptionView, Tone
+from kiosk.ui.presenter import Presenter
+from kiosk.ui.screens.precheck.view import ClauseView, PrecheckView
+
+# A page holds so much: a clause counts 2, each pair of buttons under it 1 more.
+_PAGE_HOLDS = 10
+
+_STATES = {
+    ConditionResult.MET: ("precheck.met", "check-circle", Tone.OK),
+    ConditionResult.NEEDS_PROOF: ("precheck.needs_proof", "question", Tone.WARN),
+    ConditionResult.NOT_MET: ("precheck.not_met", "x-circle", Tone.BAD),
+}
+
+
+class PrecheckPresenter(Presenter[PrecheckView]):
+    blank = PrecheckView()
+    _page = 0
+    _complaint = ""
+
+    def open(self) -> None:
+        complaint = self.flow.complaint
+        self._page = 0
+        self._complaint = complaint.message if complaint else ""
+        self.refresh()
+
+    def wipe(self) -> None:
+        self._page = 0
+        self._complaint = ""
+        super().wipe()
+
+    def answer(self, clause_id: str, code: str) -> None:
+        item = self.services.visit.item
+        condition = next((c for c in item.conditions if c.id == clause_id), None) if item else None
+        if condition is not None and condition.ask:
+            self.services.visit.answers[condition.ask] = code
+            self._complaint = ""
+            self.refresh()
+
+    def more(self) -> None:
+        item = self.services.visit.item
+        if item is not None:
+            self._page = (self._page + 1) % len(_pages(item, self._assess(item)))
+            self.refresh()
+
+    def forward(self) -> None:
+        """All pages are seen before the form begins."""
+        item = self.services.visit.item
+        if item is not None and self._page + 1 < len(_pages(item, self._assess(item))):
+            self.more()
+        else:
+            self.flow.forward()
+
+    def back(self) -> None:
+        if self._page:
+            self._page = 0
+            self.refresh()
+        else:
+            self.flow.back()
+
+    def compose(self) -> PrecheckView:
+        item = self.services.visit.item
+        return self.blank if item is None else self._compose(item, self._assess(item))
+
+    def _assess(self, item: ServiceItem) -> Eligibility:
+        visit = self.services.visit
+        return assess(item, answers=visit.answers, person=visit.person, today=self.today)
+
+    def _compose(self, item: ServiceItem, eligibility: Eligibility) -> PrecheckView:
+        text = self.services.texts
+        pages = _pages(item, eligibility)
+        shown = pages[self._page % len(pages)] if pages else ()
+        hidden = len(eligibility.clauses) - len(shown)
+        return PrecheckView(
+            crumb=text("precheck.crumb", item=item.name),
+            title=self._title(eligibility),
+            subtitle=text("precheck.subtitle"),
+            clauses=tuple(self._clause(item, clause) for clause in shown),
+            more=text("precheck.more", count=hidden) if hidden else "",
+            note=self._note(eligibility),
+            bar=self._bar(last=self._page + 1 >= len(pages)),
+        )
+
+    def _title(self, eligibility: Eligibility) -> str:
+        text = self.services.texts
+        if eligibility.refused:
+            return text("precheck.title_refused")
+        results = [clause.result for clause in eligibility.clauses]
+        not_met = results.count(ConditionResult.NOT_MET)
+        open_ones = results.count(ConditionResult.NEEDS_PROOF)
+        if not_met:
+            return text("precheck.title_not_met", count=not_met)
+        return text("precheck.title_open", count=open_ones) if open_ones else text("precheck.title_met")
+
+    def _note(self, eligibility: Eligibility) -> Banner:
+        text = self.services.texts
+        if self._complaint:
+            lead = text("precheck.answer_again")
+            return Banner(tone=Tone.BAD, icon="warning-circle", lead=lead, text=self._complaint)
+        key = "precheck.note_refused" if eligibility.refused else "precheck.note"
+        words = text(key, desk=self.services.station.desk, phone=self.services.station.phone)
+        return Banner(tone=Tone.INFO, icon="info", lead=text("precheck.note_lead"), text=words)
+
+    def _bar(self, *, last: bool) -> ActionBar:
+        text = self.services.texts
+        start = "question.edited" if self.flow.returning else "precheck.start"
+        return ActionBar(
+            back=Button(text=text("bar.back"), icon="arrow-left"),
+            primary=Button(text=text(start if last else "bar.next_page"), icon="arrow-right", icon_right=True),
+        )
+
+    def _clause(self, item: ServiceItem, clause: ClauseResult) -> ClauseView:
+        key, icon, tone = _STATES[clause.result]
+        return ClauseView(
+            clause_id=clause.condition.id,
+            tone=tone,
+            icon=icon,
+            rule=clause.condition.text,
+            state=self.services.texts(key),
+            value=clause.value,
+            source="　".join(self._source(clause)),
+            options=self._options(item, clause),
+        )
+
+    def _source(self, clause: ClauseResult) -> Iterator[str]:
+        """Only what somebody has checked is called a basis."""
+        text = self.services.texts
+        bases = [f"{b.title}{b.clause or ''}" for b in clause.condition.legal_basis if b.verified]
+        if bases:
+            yield text("precheck.basis", basis="、".join(bases))
+        if clause.condition.source:
+            yield text("precheck.source", source=clause.condition.source)
+
+    def _options(self, item: ServiceItem, clause: ClauseResult) -> tuple[OptionView, ...]:
+        """Asked while undecided, and still there to change once answered."""
+        question = _asked(item, clause)
+        answer = self.services.visit.answers.get(question.id) if question else None
+        if question is None or (answer is None and clause.result is not ConditionResult.NEEDS_PROOF):
+            return ()
+        return tuple(OptionView(code=o.code, text=o.text, chosen=o.code == answer) for o in question.options)
+
+
+def _asked(item: ServiceItem, clause: ClauseResult) -> Question | None:
+    return item.form.question(clause.condition.ask) if clause.condition.ask else None
+
+
+def _pages(item: ServiceItem, eligibility: Eligibility) -> list[Sequence[ClauseResult]]:
+    pages: list[list[ClauseResult]] = []
+    room = 0
+    for clause in eligibility.clauses:
+        question = _asked(item, clause)
+        needs = 2 + (len(question.options) + 1) // 2 if question else 2
+        if needs > room or not pages:
+            pages.append([])
+            room = _PAGE_HOLDS
+        pages[-1].append(clause)
+        room -= needs
+    return list(pages)

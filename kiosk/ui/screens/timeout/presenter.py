@@ -1,0 +1,49 @@
+"""Is someone still there? What is kept and what is not is said before anything goes."""
+
+from kiosk.domain.submission import CaseState
+from kiosk.ui.parts import Banner, Button, Tone
+from kiosk.ui.presenter import Presenter
+from kiosk.ui.screens.timeout.view import TimeoutView
+
+
+class TimeoutPresenter(Presenter[TimeoutView]):
+    blank = TimeoutView()
+
+    def stay(self) -> None:
+        self.flow.stay()
+
+    def leave(self) -> None:
+        self.flow.end()
+
+    def compose(self) -> TimeoutView:
+        text = self.services.texts
+        seconds = self.services.timer.tick() or 0
+        filling = self._filling
+        return TimeoutView(
+            title=text("timeout.title"),
+            seconds=str(seconds),
+            seconds_text=text("timeout.seconds"),
+            left=seconds / self.services.timer.whole_warning,
+            kept=self._kept(),
+            stay=Button(text=text("timeout.stay_filling" if filling else "timeout.stay")),
+            leave=Button(text=text("timeout.leave")),
+        )
+
+    @property
+    def _filling(self) -> bool:
+        visit = self.services.visit
+        return visit.saved is None and bool(visit.person or visit.answers)
+
+    def _kept(self) -> Banner | None:
+        """Nothing is kept that was not handed in: there are no drafts."""
+        text = self.services.texts
+        visit = self.services.visit
+        if visit.saved is not None:
+            here = visit.state in (None, CaseState.SAVED)
+            lead = text("timeout.saved_here" if here else "timeout.saved_delivered")
+            tone = Tone.INFO if here else Tone.OK
+            return Banner(tone=tone, icon="archive" if here else "check-circle", lead=lead, text=text("timeout.number"))
+        if self._filling:
+            words = text("timeout.not_kept_who")
+            return Banner(tone=Tone.WARN, icon="warning-circle", lead=text("timeout.not_kept"), text=words)
+        return None
