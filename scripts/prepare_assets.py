@@ -7,6 +7,7 @@ in the middle leaves the last good set.
 import hashlib
 import importlib.metadata
 import importlib.resources
+import json
 import os
 import shutil
 import sys
@@ -14,6 +15,7 @@ import tempfile
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,6 +84,7 @@ def make_fonts(folder: Path) -> None:
         extract_face(collection, f"NotoSansCJKsc-{weight}", folder)
     for font in RARE:
         (folder / font.name).symlink_to(font)
+    write_coverage(folder)
 
 
 def extract_face(collection: Path, name: str, folder: Path) -> None:
@@ -94,6 +97,23 @@ def extract_face(collection: Path, name: str, folder: Path) -> None:
                 face.save(str(folder / f"{name}.otf"), reorderTables=None)
                 return
     raise MissingInputError(f"{name} in {collection}")
+
+
+def write_coverage(folder: Path) -> None:
+    """Which characters each font has, so that the running kiosk need not parse 60 MB of fonts to know."""
+    files = {"NotoSansCJKsc": "NotoSansCJKsc-Regular.otf", **{font.stem: font.name for font in RARE}}
+    ranges = {name: covered_ranges(folder / file) for name, file in files.items()}
+    (folder / "coverage.json").write_text(json.dumps(ranges))
+
+
+def covered_ranges(font: Path) -> list[tuple[int, int]]:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - as above
+
+    with TTFont(str(font), lazy=True) as face:
+        points = sorted(face.getBestCmap())
+    groups = groupby(enumerate(points), key=lambda pair: pair[1] - pair[0])
+    runs = ([point for _, point in group] for _, group in groups)
+    return [(run[0], run[-1]) for run in runs]
 
 
 def make_icons(folder: Path) -> None:

@@ -1,0 +1,193 @@
+"""Drawing in the design's own terms: px of the 1080 canvas, from the top left; edges fall on whole pixels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kivy.atlas import Atlas
+from kivy.core.image import Image as CoreImage
+from kivy.graphics import Color, Rectangle, SmoothEllipse, SmoothRoundedRectangle
+from kivy.graphics.texture import Texture
+
+from kiosk.ui.fonts import FontBook
+from kiosk.ui.theme import TextStyle, Theme, load
+from kiosk.ui.widgets.typeset import Paragraph, Span, Typesetter
+
+CANVAS_WIDTH, CANVAS_HEIGHT = 1080, 1920
+Radius = float | tuple[float, float, float, float]
+
+
+class MissingIconError(KeyError):
+    """An icon that the atlas was not drawn with; add it to assets/icons.toml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Where the pictures, the theme and what set-up generated are."""
+
+    root: Path
+
+    @property
+    def theme(self) -> Path:
+        return self.root / "theme.toml"
+
+    @property
+    def images(self) -> Path:
+        return self.root / "images"
+
+    @property
+    def fonts(self) -> Path:
+        return self.root / "generated" / "fonts"
+
+    @property
+    def icons(self) -> Path:
+        return self.root / "generated" / "icons" / "icons.atlas"
+
+
+class Look:
+    """All that a part needs to draw itself: theme, type, icons, and how large the canvas is on this window.
+
+    The canvas is scaled to fit and stands in the middle; on a portrait window it fills the width.
+    """
+
+    def __init__(self, assets: Assets, window_size: Sequence[float], mode: str = "normal") -> None:
+        self.theme: Theme = load(assets.theme, mode)
+        width, height = window_size
+        self.scale = min(width / CANVAS_WIDTH, height / CANVAS_HEIGHT)
+        self.window_height = height
+        self.left = round((width - CANVAS_WIDTH * self.scale) / 2)
+        self.height = height / self.scale
+        self.type = Typesetter(FontBook(assets.fonts), self.scale)
+        self._images = assets.images
+        self._pictures: dict[str, Texture] = {}
+        self._icons = Atlas(str(assets.icons))
+        self._sizes = icon_sizes(self._icons.textures)
+
+    def x(self, left: float) -> int:
+        return self.left + round(left * self.scale)
+
+    def y(self, top: float) -> int:
+        """Kivy counts from the bottom."""
+        return round(self.window_height - top * self.scale)
+
+    def set(self, text: str | Sequence[Span], style: str | TextStyle, width: float | None = None) -> Paragraph:
+        """`text` in a style of the theme, in lines no wider than `width` canvas px."""
+        wanted = self.theme.style(style) if isinstance(style, str) else style
+        return self.type.set(text, wanted, None if width is None else width * self.scale)
+
+    def height_of(self, paragraph: Paragraph) -> float:
+        return paragraph.height / self.scale
+
+    def width_of(self, paragraph: Paragraph) -> float:
+        return paragraph.width / self.scale
+
+    def icon(self, name: str, weight: str, size: float) -> Texture:
+        """Drawn for `size`; the next larger one there is when it is not, which the card scales down."""
+        drawn = self._sizes.get((name, weight))
+        if not drawn:
+            raise MissingIconError(f"{name} ({weight})")
+        best = next((one for one in drawn if one >= size), drawn[-1])
+        return self._icons[f"{name}-{weight}-{best}"]
+
+    def picture(self, name: str) -> Texture:
+        if name not in self._pictures:
+            self._pictures[name] = CoreImage(str(self._images / f"{name}.png"), mipmap=True).texture
+        return self._pictures[name]
+
+
+def icon_sizes(names: Any) -> dict[tuple[str, str], list[int]]:
+    sizes: dict[tuple[str, str], list[int]] = {}
+    for entry in names:
+        name, weight, size = entry.rsplit("-", 2)
+        sizes.setdefault((name, weight), []).append(int(size))
+    return {key: sorted(found) for key, found in sizes.items()}
+
+
+_current: list[Look] = []
+
+
+def use(look: Look) -> Look:
+    """From now on every part draws with `look`. KV makes widgets without arguments, so it cannot be handed in."""
+    _current[:] = [look]
+    return look
+
+
+def look() -> Look:
+    return _current[0]
+
+
+class Pen:
+    """Draws into the current canvas, in canvas px from the top left of a box; `wide` and `high` are the box's."""
+
+    def __init__(self, box: tuple[float, float, float, float]) -> None:
+        self._left, self._top, self.wide, self.high = box
+        self.look = look()
+        self.theme = self.look.theme
+
+    def box(self, x: float, y: float, wide: float, high: float, color: str, radius: Radius = 0) -> None:
+        """A filled box; `radius` one for all corners, or from the top left clockwise."""
+        self._tint(color)
+        left, bottom, right, top = self._edges(x, y, wide, high)
+        pos, size = (left, bottom), (right - left, top - bottom)
+        if radius:
+            rounded = radius if isinstance(radius, tuple) else (radius,) * 4
+            scaled = [round(corner * self.look.scale) for corner in rounded]
+            SmoothRoundedRectangle(pos=pos, size=size, radius=scaled)
+        else:
+            Rectangle(pos=pos, size=size)
+
+    def framed(
+        self, x: float, y: float, wide: float, high: float, *, fill: str, edge: str, border: float, radius: float
+    ) -> None:
+        """A box with an edge: the edge's box, then the fill inset. A line would be jagged without multisampling."""
+        self.box(x, y, wide, high, edge, radius)
+        inner = max(radius - border, 0)
+        self.box(x + border, y + border, wide - 2 * border, high - 2 * border, fill, inner)
+
+    def disc(self, x: float, y: float, size: float, color: str) -> None:
+        self._tint(color)
+        left, bottom, right, top = self._edges(x, y, size, size)
+        SmoothEllipse(pos=(left, bottom), size=(right - left, top - bottom))
+
+    def ring(self, x: float, y: float, size: float, border: float, *, fill: str, edge: str) -> None:
+        self.disc(x, y, size, edge)
+        self.disc(x + border, y + border, size - 2 * border, fill)
+
+    def icon(self, name: str, x: float, y: float, size: float, color: str, weight: str = "bold") -> None:
+        self._image(self.look.icon(name, weight, size), x, y, size, size, color)
+
+    def picture(self, name: str, x: float, y: float, wide: float, high: float) -> None:
+        self._image(self.look.picture(name), x, y, wide, high, None)
+
+    def texture(self, texture: Texture, x: float, y: float, wide: float, high: float) -> None:
+        self._image(texture, x, y, wide, high, None)
+
+    def text(
+        self, set_text: Paragraph, x: float, y: float, color: str, *, wide: float = 0, align: str = "left"
+    ) -> None:
+        """`x`, `y` is the top left of the paragraph's box; with an `align` other than left, of a box `wide` across."""
+        self._tint(color)
+        left = self.look.x(self._left + x)
+        top = self.look.y(self._top + y)
+        slack = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+        for line in set_text.lines:
+            indent = left + round(slack * (wide * self.look.scale - line.width))
+            for piece in line.pieces:
+                size = piece.texture.size
+                Rectangle(texture=piece.texture, pos=(indent + piece.x, top - piece.y - size[1]), size=size)
+
+    def _image(self, texture: Texture, x: float, y: float, wide: float, high: float, color: str | None) -> None:
+        if color is None:
+            Color(1, 1, 1, 1)
+        else:
+            self._tint(color)
+        left, bottom, right, top = self._edges(x, y, wide, high)
+        Rectangle(texture=texture, pos=(left, bottom), size=(right - left, top - bottom))
+
+    def _tint(self, color: str) -> None:
+        Color(*self.theme.color(color))
+
+    def _edges(self, x: float, y: float, wide: float, high: float) -> tuple[int, int, int, int]:
+        left, top = self._left + x, self._top + y
+        return self.look.x(left), self.look.y(top + high), self.look.x(left + wide), self.look.y(top)

@@ -1,0 +1,54 @@
+"""The bar at the bottom of a page: back at the left, the one primary at the right, at most one other between."""
+
+from typing import Any
+
+from kiosk.ui import parts
+from kiosk.ui.canvas import Pen
+from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.button import Button
+
+EDGE = 28
+BACK, BACK_OF_THREE, OTHER_OF_TWO = 260, 230, 360
+
+
+class ActionBar(Block):
+    """Its buttons are called back, other and primary."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.own_height = self.look.theme.size("action_bar")
+        self.back = Button("neutral")
+        self.other = Button("secondary")
+        self.primary = Button("primary")
+        for name, button in (("back", self.back), ("other", self.other), ("primary", self.primary)):
+            button.name = name
+            button.shown = False
+            self.add_widget(button)
+
+    def show(self, bar: parts.ActionBar) -> None:
+        self.back.show(bar.back)
+        self.other.show(bar.other)
+        self.primary.show(bar.primary)
+
+    def place(self, left: float, top: float, wide: float, high: float) -> None:
+        super().place(left, top, wide, high)
+        theme = self.look.theme
+        margin, gap = theme.space("xl"), theme.space("s")
+        at, room = left + margin, wide - 2 * margin
+        buttons = self.shown_parts()
+        for button in buttons:
+            fills = button is self.primary
+            share = room if fills else min(self._width(button, len(buttons)), room)
+            button.place(at, top + gap, share, theme.touch("button"))
+            at, room = at + share + gap, room - share - gap
+
+    def draw(self, pen: Pen) -> None:
+        pen.box(0, -2, pen.wide, 2, "line")
+
+    def _width(self, button: Button, count: int) -> float:
+        """As the pictures have it, wider if the words need it."""
+        if button is self.back:
+            rule = BACK if count < 3 else BACK_OF_THREE
+        else:
+            rule = OTHER_OF_TWO if count < 3 else BACK_OF_THREE
+        return max(rule, button.content_width() + 2 * EDGE)

@@ -1,0 +1,86 @@
+"""Buttons: one filled one moves the visitor on, everything else is white."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kiosk.ui import parts
+from kiosk.ui.canvas import Pen
+from kiosk.ui.widgets.control import Control
+
+ICON_GAP = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a button looks at rest and pressed; `edge` "" has none. Sizes are names of the theme."""
+
+    fill: str
+    pressed: str
+    ink: str
+    edge: str = ""
+    border: str = "control"
+    high: str = "button"
+    radius: str = "button"
+    style: str = "button"
+
+
+KINDS = {
+    "primary": Kind("primary_fill", "primary_press", "on_primary"),
+    "secondary": Kind("surface", "tint_press", "primary", edge="primary", border="secondary"),
+    "neutral": Kind("surface", "tint_press", "ink", edge="line2"),
+    "danger": Kind("bad", "bad", "on_primary"),
+    "start": Kind("primary_fill", "primary_press", "on_primary", "", "control", "start_button", "tile", "start"),
+    "small": Kind("surface", "tint_press", "ink", "line2", "control", "small_button", "small_button", "small_button"),
+    "small_chosen": Kind(
+        "surface", "tint_press", "primary", "primary", "secondary", "small_button", "small_button", "small_button"
+    ),
+}
+BUSY = Kind("tint_press", "tint_press", "primary")
+
+
+class Button(Control):
+    """`kind` is a name of KINDS. A busy one is painted as at work and takes no tap."""
+
+    def __init__(self, kind: str = "neutral", **given: Any) -> None:
+        self.kind = kind
+        self.text = ""
+        self.icon = ""
+        self.icon_right = False
+        super().__init__(**given)
+
+    def show(self, button: parts.Button | None) -> None:
+        if button is None:
+            self.change(shown=False)
+            return
+        self.change(shown=True, text=button.text, icon=button.icon, icon_right=button.icon_right, deaf=button.busy)
+
+    def measure(self, wide: float) -> float:
+        del wide
+        return self.look.theme.touch(KINDS[self.kind].high)
+
+    def content_width(self) -> float:
+        icon = self.look.theme.size("icon_button") + ICON_GAP if self.icon else 0
+        return self.look.width_of(self.look.set(self.text, KINDS[self.kind].style)) + icon
+
+    def draw(self, pen: Pen) -> None:
+        kind, wide, high = KINDS[self.kind], pen.wide, pen.high
+        colors = BUSY if self.deaf else kind
+        self._draw_ground(pen, colors, pen.theme.radius(kind.radius))
+        label = pen.look.set(self.text, kind.style)
+        size = pen.theme.size("icon_button") if self.icon else 0
+        step = size + ICON_GAP if self.icon else 0
+        text_width, text_height = pen.look.width_of(label), pen.look.height_of(label)
+        at = (wide - text_width - step) / 2
+        pen.text(label, at if self.icon_right else at + step, (high - text_height) / 2, colors.ink)
+        if self.icon:
+            pen.icon(
+                self.icon, at + text_width + ICON_GAP if self.icon_right else at, (high - size) / 2, size, colors.ink
+            )
+
+    def _draw_ground(self, pen: Pen, kind: Kind, radius: float) -> None:
+        fill = kind.pressed if self.pressed else kind.fill
+        if kind.edge:
+            border = pen.theme.border(kind.border)
+            pen.framed(0, 0, pen.wide, pen.high, fill=fill, edge=kind.edge, border=border, radius=radius)
+        else:
+            pen.box(0, 0, pen.wide, pen.high, fill, radius)

@@ -1,0 +1,65 @@
+"""Small rounded answers beside an input, side by side as far as they fit."""
+
+from typing import Any
+
+from kiosk.ui.canvas import Pen
+from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.control import Control
+
+HIGH, PAD, ICON, ICON_GAP, GAP = 88, 34, 32, 14, 24
+
+
+class Chip(Control):
+    def __init__(self, text: str, icon: str, *, chosen: bool = False, **given: Any) -> None:
+        self.text = text
+        self.icon = icon
+        self.chosen = chosen
+        super().__init__(**given)
+        self.own_height = HIGH
+
+    def width(self) -> float:
+        return 2 * PAD + ICON + ICON_GAP + self.look.width_of(self.look.set(self.text, self._style))
+
+    @property
+    def _style(self) -> str:
+        return "chip_chosen" if self.chosen else "chip"
+
+    def draw(self, pen: Pen) -> None:
+        round_ = pen.theme.radius("chip")
+        ink = "on_primary" if self.chosen else "ink"
+        if self.chosen:
+            pen.box(0, 0, pen.wide, pen.high, "primary_press" if self.pressed else "primary_fill", round_)
+        else:
+            fill = "tint_press" if self.pressed else "surface"
+            pen.framed(0, 0, pen.wide, pen.high, fill=fill, edge="line2", border=2, radius=round_)
+        pen.icon("check" if self.chosen else self.icon, PAD, (pen.high - ICON) / 2, ICON, ink)
+        words = pen.look.set(self.text, self._style)
+        pen.text(words, PAD + ICON + ICON_GAP, (pen.high - pen.look.height_of(words)) / 2, ink)
+
+
+class ChipRow(Block):
+    """Chips wrap to a second line when they must."""
+
+    def hold(self, chips: list[Chip]) -> None:
+        self.clear_widgets()
+        for chip in chips:
+            self.add_widget(chip)
+        self.shown = bool(chips)
+        self.stale = True
+
+    def measure(self, wide: float) -> float:
+        return max((top + HIGH for _, _, top in self._places(wide)), default=0)
+
+    def place(self, left: float, top: float, wide: float, high: float) -> None:
+        super().place(left, top, wide, high)
+        for chip, x, y in self._places(wide):
+            chip.place(left + x, top + y, chip.width(), HIGH)
+
+    def _places(self, wide: float) -> list[tuple[Chip, float, float]]:
+        places, x, y = [], 0.0, 0.0
+        for chip in (part for part in self.shown_parts() if isinstance(part, Chip)):
+            if x and x + chip.width() > wide:
+                x, y = 0.0, y + HIGH + GAP
+            places.append((chip, x, y))
+            x += chip.width() + GAP
+        return places

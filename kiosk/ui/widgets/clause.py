@@ -1,0 +1,70 @@
+"""One condition of the pre-check: is it met, by what of yours, says who."""
+
+from typing import Any
+
+from kiosk.ui.canvas import Pen
+from kiosk.ui.parts import Tone
+from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.tone import SIGN
+from kiosk.ui.widgets.typeset import Paragraph
+
+TEXT_LEFT, STATE_GAP, PAD_TOP, PAD_BOTTOM = 88, 24, 31, 34
+VALUE_GAP, SOURCE_GAP, BUTTONS_GAP, BUTTON_GAP = 2, 4, 24, 16
+
+
+class Clause(Block):
+    """`buttons` stand side by side under the words."""
+
+    def __init__(
+        self, tone: Tone, icon: str, rule: str, state: str, value: str, source: str, buttons: list[Button], **given: Any
+    ) -> None:
+        self.tone = tone
+        self.icon = icon
+        self.rule = rule
+        self.state = state
+        self.value = value
+        self.source = source
+        super().__init__(**given)
+        self.buttons = buttons
+        for button in buttons:
+            self.add_widget(button)
+
+    def measure(self, wide: float) -> float:
+        buttons = BUTTONS_GAP + self.buttons[0].measure(wide) if self.buttons else 0
+        return (
+            PAD_TOP
+            + sum(gap + self.look.height_of(words) for words, gap, _ in self._words(wide))
+            + buttons
+            + PAD_BOTTOM
+        )
+
+    def place(self, left: float, top: float, wide: float, high: float) -> None:
+        super().place(left, top, wide, high)
+        if not self.buttons:
+            return
+        tall = self.buttons[0].measure(wide)
+        share = (wide - TEXT_LEFT - BUTTON_GAP * (len(self.buttons) - 1)) / len(self.buttons)
+        for index, button in enumerate(self.buttons):
+            x = left + TEXT_LEFT + index * (share + BUTTON_GAP)
+            button.place(x, top + high - PAD_BOTTOM - tall, share, tall)
+
+    def draw(self, pen: Pen) -> None:
+        size = pen.theme.size("icon_state")
+        pen.icon(self.icon, 0, PAD_TOP + 2, size, SIGN[self.tone], "fill")
+        state = pen.look.set(self.state, "link")
+        pen.text(state, 0, PAD_TOP + 4, SIGN[self.tone], wide=pen.wide, align="right")
+        top: float = PAD_TOP
+        for words, gap, color in self._words(pen.wide):
+            pen.text(words, TEXT_LEFT, top + gap, color)
+            top += gap + pen.look.height_of(words)
+
+    def _words(self, wide: float) -> list[tuple[Paragraph, float, str]]:
+        inner = wide - TEXT_LEFT
+        beside = self.look.width_of(self.look.set(self.state, "link")) + STATE_GAP
+        words: list[tuple[Paragraph, float, str]] = [(self.look.set(self.rule, "rule", inner - beside), 0, "ink")]
+        if self.value:
+            words.append((self.look.set(self.value, "clause_value", inner), VALUE_GAP, "ink"))
+        if self.source:
+            words.append((self.look.set(self.source, "caption", inner), SOURCE_GAP, "ink3"))
+        return words

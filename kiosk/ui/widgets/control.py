@@ -1,0 +1,47 @@
+"""What can be touched. A control shows what the finger does to it; the judging is done in finger.py."""
+
+from collections.abc import Callable
+from typing import Any
+
+from kiosk.ui.widgets.block import Block
+
+
+def nothing() -> None:
+    """The action of a control that has been given none."""
+
+
+class Control(Block):
+    """A part with a `name`, unique on its page, and an action. `deaf`: looks at work and takes no tap. `rapid`: a key,
+    for which a second tap at once is meant."""
+
+    def __init__(self, **given: Any) -> None:
+        self.name = ""
+        self.on_tap: Callable[[], None] = nothing
+        self.pressed = False
+        self.deaf = False
+        self.rapid = False
+        super().__init__(**given)
+
+    @property
+    def touch_box(self) -> tuple[float, float, float, float]:
+        """Left, top, width and height of what the finger may hit, in canvas px; may be larger than what is drawn."""
+        return self.box
+
+    def press(self, pressed: bool) -> None:
+        if pressed != self.pressed:
+            self.pressed = pressed
+            self.redraw()
+
+    def holds(self, x: float, y: float, slop: float = 0) -> bool:
+        left, top, wide, high = self.touch_box
+        return left - slop <= x <= left + wide + slop and top - slop <= y <= top + high + slop
+
+
+def controls_in(block: Block) -> list[Control]:
+    """Every control shown within `block`, in reading order."""
+    found: list[Control] = []
+    for part in block.shown_parts():
+        if isinstance(part, Control):
+            found.append(part)
+        found += controls_in(part)
+    return found

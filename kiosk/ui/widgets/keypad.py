@@ -1,0 +1,88 @@
+"""Keys for numbers: three in a row, low on the screen."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Protocol
+
+from kiosk.ui.canvas import Pen
+from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.control import Control
+
+KEY_HIGH, GAP = 124, 16
+ICON, ICON_GAP = 60, 14
+
+
+class KeyFace(Protocol):
+    """What stands on a key; an empty `value` is a place without a key."""
+
+    @property
+    def value(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def icon(self) -> str: ...
+
+
+class Key(Control):
+    def __init__(self, face: KeyFace, **given: Any) -> None:
+        self.face = face
+        super().__init__(**given)
+        self.rapid = True
+        self.name = f"key:{face.value}"
+        self.own_height = KEY_HIGH
+
+    def draw(self, pen: Pen) -> None:
+        fill = "tint_press" if self.pressed else "surface"
+        pen.framed(0, 0, pen.wide, pen.high, fill=fill, edge="line2", border=2, radius=pen.theme.radius("key"))
+        text = self.face.text or self.face.value
+        words = pen.look.set(text, "key" if len(text) == 1 else "key_word")
+        icon = ICON + ICON_GAP if self.face.icon else 0
+        left = (pen.wide - icon - pen.look.width_of(words)) / 2
+        if self.face.icon:
+            pen.icon(self.face.icon, left, (pen.high - ICON) / 2, ICON, "ink")
+        pen.text(words, left + icon, (pen.high - pen.look.height_of(words)) / 2, "ink")
+
+
+class Keypad(Block):
+    """Across the whole width, on a ground of its own."""
+
+    def __init__(self, **given: Any) -> None:
+        self.rows: Sequence[Sequence[KeyFace]] = ()
+        super().__init__(**given)
+        self.shown = False
+
+    def hold(self, rows: Sequence[Sequence[KeyFace]], on_key: Callable[[str], None]) -> None:
+        """The keys stay the same while one types; they are made once."""
+        if rows == self.rows:
+            return
+        self.rows = rows
+        self.shown = bool(rows)
+        self.clear_widgets()
+        for face in (face for row in rows for face in row if face.value):
+            key = Key(face)
+            key.on_tap = partial(on_key, face.value)
+            self.add_widget(key)
+        self.stale = True
+
+    def measure(self, wide: float) -> float:
+        del wide
+        return len(self.rows) * (KEY_HIGH + GAP) - GAP + 2 * self._margin
+
+    def draw(self, pen: Pen) -> None:
+        pen.box(0, 0, pen.wide, pen.high, "bg2")
+
+    def place(self, left: float, top: float, wide: float, high: float) -> None:
+        super().place(left, top, wide, high)
+        keys = iter(self.shown_parts())
+        for line, row in enumerate(self.rows):
+            share = (wide - 2 * self._margin - GAP * (len(row) - 1)) / len(row)
+            for index, face in enumerate(row):
+                if face.value:
+                    x = left + self._margin + index * (share + GAP)
+                    next(keys).place(x, top + self._margin + line * (KEY_HIGH + GAP), share, KEY_HIGH)
+
+    @property
+    def _margin(self) -> float:
+        return self.look.theme.space("keyboard_margin")

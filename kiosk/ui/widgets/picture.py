@@ -1,0 +1,28 @@
+"""An explaining picture in a tinted box."""
+
+from typing import Any
+
+from kiosk.ui.canvas import Pen
+from kiosk.ui.widgets.block import Block
+
+
+class PictureBox(Block):
+    """`name` of a picture in assets/images, drawn in the middle at its own size, smaller if it must."""
+
+    def __init__(self, **given: Any) -> None:
+        self.picture = ""
+        self.ground = "tint"
+        super().__init__(**given)
+        self.own_height = 470
+
+    def show(self, picture: str) -> None:
+        self.change(picture=picture, shown=bool(picture))
+
+    def draw(self, pen: Pen) -> None:
+        if not self.picture:
+            return
+        pen.box(0, 0, pen.wide, pen.high, self.ground, pen.theme.radius("card"))
+        drawn = pen.look.picture(self.picture)
+        fit = min(pen.wide / drawn.width, pen.high / drawn.height)
+        wide, high = drawn.width * fit, drawn.height * fit
+        pen.picture(self.picture, (pen.wide - wide) / 2, (pen.high - high) / 2, wide, high)

@@ -1,0 +1,69 @@
+"""Small state signs: icon and words on a tint."""
+
+from typing import Any
+
+from kiosk.ui import parts
+from kiosk.ui.canvas import Pen
+from kiosk.ui.widgets.block import Block, Row
+from kiosk.ui.widgets.tone import GROUND, SIGN
+
+PAD, ICON, ICON_GAP = 24, 36, 10
+
+
+class Tag(Block):
+    """As high as it is told (68 under a title, 64 beside a line), as wide as its words."""
+
+    def __init__(self, tag: parts.Tag | None = None, high: float = 68, **given: Any) -> None:
+        self.tag = tag
+        super().__init__(**given)
+        self.own_height = high
+
+    def width(self) -> float:
+        words = self.look.set(self.tag.text if self.tag else "", "tag_large")
+        return 2 * PAD + ICON + ICON_GAP + self.look.width_of(words)
+
+    def draw(self, pen: Pen) -> None:
+        if self.tag is None:
+            return
+        pen.box(0, 0, pen.wide, pen.high, GROUND[self.tag.tone], pen.theme.radius("tag"))
+        pen.icon(self.tag.icon, PAD, (pen.high - ICON) / 2, ICON, SIGN[self.tag.tone])
+        words = pen.look.set(self.tag.text, "tag_large")
+        pen.text(words, PAD + ICON + ICON_GAP, (pen.high - pen.look.height_of(words)) / 2, SIGN[self.tag.tone])
+
+
+class TagRow(Row):
+    """Tags side by side, each as wide as its words; those that do not fit go to the next line."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.gap = 16
+        self.tags: tuple[parts.Tag, ...] = ()
+
+    def show(self, tags: tuple[parts.Tag, ...]) -> None:
+        if tags != self.tags:
+            self.tags = tags
+            self.fill([Tag(tag) for tag in tags])
+        self.shown = bool(tags)
+
+    def measure(self, wide: float) -> float:
+        rows = self._rows(wide)
+        return max(len(rows) * (68 + self.gap) - self.gap, 0)
+
+    def place(self, left: float, top: float, wide: float, high: float) -> None:
+        Block.place(self, left, top, wide, high)
+        for index, row in enumerate(self._rows(wide)):
+            at = left
+            for tag in row:
+                tag.place(at, top + index * (68 + self.gap), tag.width(), 68)
+                at += tag.width() + self.gap
+
+    def _rows(self, wide: float) -> list[list[Tag]]:
+        rows: list[list[Tag]] = []
+        used = wide + 1
+        for tag in (part for part in self.shown_parts() if isinstance(part, Tag)):
+            if used + tag.width() > wide:
+                rows.append([])
+                used = 0.0
+            rows[-1].append(tag)
+            used += tag.width() + self.gap
+        return rows

@@ -1,0 +1,177 @@
+"""Text into lines of textures: our line-breaking, one font per run, every line on a baseline of its own.
+
+A texture is white and tinted when it is drawn, so that one serves every colour. What was drawn is kept for the next
+page, and forgotten when a visit ends.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+from kivy.core.text import Label as CoreLabel
+from kivy.graphics.texture import Texture
+
+from kiosk.ui.fonts import FontBook
+from kiosk.ui.linebreak import line_spans
+from kiosk.ui.theme import TextStyle
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+# Of this font, in em: the room above and below the baseline that a browser gives its line box.
+ASCENT, DESCENT = 1.16, 0.288
+MOST_TEXTURES, MOST_WIDTHS, MOST_PARAGRAPHS = 400, 4000, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text of one weight."""
+
+    text: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A texture and where it stands, in window px from the paragraph's top left."""
+
+    x: float
+    y: float
+    texture: Texture
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    width: float
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines ready to draw; all sizes in window px."""
+
+    lines: tuple[Line, ...]
+    line_height: float
+
+    @property
+    def width(self) -> float:
+        return max((line.width for line in self.lines), default=0)
+
+    @property
+    def height(self) -> float:
+        return self.line_height * len(self.lines)
+
+
+class Shelf(Generic[K, V]):
+    """Keeps the `most` last used."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[K, V] = OrderedDict()
+
+    def keep(self, key: K, make: Callable[[], V]) -> V:
+        """What is kept under `key`, made first if need be."""
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        value = self._kept[key] = make()
+        if len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+        return value
+
+    def clear(self) -> None:
+        self._kept.clear()
+
+
+class Typesetter:
+    """Sets text in the theme's styles at the window's scale."""
+
+    def __init__(self, fonts: FontBook, scale: float) -> None:
+        self._fonts = fonts
+        self._scale = scale
+        self._rulers: dict[tuple[str, int], CoreLabel] = {}
+        self._textures: Shelf[tuple[str, str, int], tuple[Texture, int]] = Shelf(MOST_TEXTURES)
+        self._widths: Shelf[tuple[str, bool, int], float] = Shelf(MOST_WIDTHS)
+        self._paragraphs: Shelf[tuple[tuple[Span, ...], TextStyle, float | None], Paragraph] = Shelf(MOST_PARAGRAPHS)
+
+    def forget(self) -> None:
+        """Drop every text that was drawn. The opened fonts stay."""
+        self._textures.clear()
+        self._widths.clear()
+        self._paragraphs.clear()
+
+    def warm(self, style: TextStyle) -> None:
+        """Open the font of `style`, so that the first page that needs it does not wait."""
+        self._label(self._fonts.path(bold=style.bold), self._px(style)).get_extents("字")
+
+    def set(self, text: str | Sequence[Span], style: TextStyle, width: float | None = None) -> Paragraph:
+        """`text` in lines no wider than `width` window px; without a width only its own newlines break it."""
+        spans = (Span(text, style.bold),) if isinstance(text, str) else tuple(text)
+        return self._paragraphs.keep((spans, style, width), lambda: self._set(spans, style, width))
+
+    def _set(self, spans: tuple[Span, ...], style: TextStyle, width: float | None) -> Paragraph:
+        size = self._px(style)
+        whole = "".join(span.text for span in spans)
+        if width is None:
+            edges = [(0, len(whole))] if "\n" not in whole else line_spans(whole, float("inf"), len)
+        else:
+            edges = line_spans(whole, width, lambda piece: self._width(piece, style.bold, size))
+        height = round(style.line_height * self._scale)
+        lines = tuple(
+            self._line(cut(spans, start, end), size, row * height, height) for row, (start, end) in enumerate(edges)
+        )
+        return Paragraph(lines, height)
+
+    def _line(self, spans: Sequence[Span], size: int, top: float, height: float) -> Line:
+        baseline = top + round(height / 2 + (ASCENT - DESCENT) / 2 * size)
+        pieces, x = [], 0.0
+        for span in spans:
+            for run in self._fonts.runs(span.text, bold=span.bold):
+                texture, ascent = self._texture(run.text, run.font, size)
+                pieces.append(Piece(x, baseline - ascent, texture))
+                x += texture.width
+        return Line(x, tuple(pieces))
+
+    def _texture(self, text: str, font: str, size: int) -> tuple[Texture, int]:
+        return self._textures.keep((text, font, size), lambda: self._render(text, font, size))
+
+    def _render(self, text: str, font: str, size: int) -> tuple[Texture, int]:
+        label = self._new_label(font, size, text)
+        label.refresh()
+        label.texture.bind()  # Kivy fills a texture at its first use, from the label: now, so that the label can go
+        return label.texture, label.get_ascent()
+
+    def _width(self, text: str, bold: bool, size: int) -> float:
+        return self._widths.keep((text, bold, size), lambda: self._measure(text, bold, size))
+
+    def _measure(self, text: str, bold: bool, size: int) -> float:
+        runs = self._fonts.runs(text, bold=bold)
+        return sum(self._label(run.font, size).get_extents(run.text)[0] for run in runs)
+
+    def _label(self, font: str, size: int) -> CoreLabel:
+        """The ruler of one font and size."""
+        key = font, size
+        if key not in self._rulers:
+            self._rulers[key] = self._new_label(font, size)
+        return self._rulers[key]
+
+    def _new_label(self, font: str, size: int, text: str = "") -> CoreLabel:
+        return CoreLabel(text=text, font_name=font, font_size=size, font_hinting=None, color=(1, 1, 1, 1))
+
+    def _px(self, style: TextStyle) -> int:
+        return max(1, round(style.size * self._scale))
+
+
+def cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    """The part of `spans` between two places of the whole text."""
+    offsets = [0]
+    for span in spans:
+        offsets.append(offsets[-1] + len(span.text))
+    pieces = []
+    for span, (first, last) in zip(spans, pairwise(offsets), strict=True):
+        text = span.text[max(start - first, 0) : max(min(end, last) - first, 0)]
+        if text:
+            pieces.append(Span(text, span.bold))
+    return pieces

@@ -1,0 +1,111 @@
+"""The window, set up before Kivy is imported: Kivy reads its environment and settings only then."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+OFFSCREEN = "offscreen"
+ON_SCREEN = ("x11", "kmsdrm", "wayland")
+
+
+class WrongDriverError(RuntimeError):
+    """SDL opened another video driver than the one asked for."""
+
+
+class KivyAlreadyImportedError(RuntimeError):
+    """Kivy was imported before its window was prepared; it would ignore what is set now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowSettings:
+    """`driver`: an SDL video driver by name, or "" to take what the environment offers. `home`: Kivy's own files."""
+
+    home: Path
+    width: int = 1080
+    height: int = 1920
+    driver: str = ""
+    max_fps: int = 60
+
+
+def prepare(settings: WindowSettings) -> str:
+    """Set the environment and Kivy's settings. Returns the driver that will be asked for."""
+    if "kivy" in sys.modules:
+        raise KivyAlreadyImportedError
+    driver = settings.driver or choose_driver()
+    settings.home.mkdir(parents=True, exist_ok=True)
+    os.environ |= {
+        "SDL_VIDEODRIVER": driver,
+        "KIVY_NO_ARGS": "1",
+        "KIVY_NO_CONSOLELOG": "1",
+        "KIVY_NO_FILELOG": "1",
+        # Else Kivy takes over sys.stderr, and with its console log off a traceback vanishes.
+        "KIVY_LOG_MODE": "PYTHON",
+        "KIVY_NO_ENV_CONFIG": "1",
+        "KIVY_HOME": str(settings.home),
+        # Work posted from another thread ends the wait between two frames, however long it is.
+        "KIVY_CLOCK": "interrupt",
+        "KIVY_WINDOW": "sdl2",
+        "KIVY_TEXT": "sdl2",
+    }
+    _configure(settings)
+    return driver
+
+
+def choose_driver() -> str:
+    """What the environment names, else a display if there is one, else none: SDL would fall back without a word."""
+    if named := os.environ.get("SDL_VIDEODRIVER"):
+        return named
+    if os.environ.get("DISPLAY"):
+        return "x11"
+    return "wayland" if os.environ.get("WAYLAND_DISPLAY") else OFFSCREEN
+
+
+def _configure(settings: WindowSettings) -> None:
+    from kivy.config import Config  # noqa: PLC0415 - must not come before the environment
+
+    wanted: dict[str, dict[str, Any]] = {
+        "kivy": {"exit_on_escape": 0, "log_enable": 0, "keyboard_mode": "system", "kivy_clock": "interrupt"},
+        "graphics": {
+            "width": settings.width,
+            "height": settings.height,
+            "multisamples": 0,
+            "maxfps": settings.max_fps,
+            "resizable": 0,
+            "borderless": 1,
+            "show_cursor": 0,
+            "fullscreen": 0,
+        },
+        # Doubles and triples are for our own guard to judge.
+        "postproc": {"double_tap_time": 0, "triple_tap_time": 0},
+    }
+    for section, values in wanted.items():
+        for key, value in values.items():
+            Config.set(section, key, str(value))
+    # Kivy would probe every input device besides the window's own events: one finger would tap twice, and a barcode
+    # reader can be taken for a touch screen (kivy#5331).
+    Config.remove_section("input")
+    Config.add_section("input")
+
+
+def open_window(driver: str) -> Any:
+    """Import Kivy, open the window and make sure that it is what was asked for."""
+    from kivy.core.window import Window  # noqa: PLC0415 - opens the window
+
+    got = current_driver()
+    if Window is None or got != driver:
+        raise WrongDriverError(f"asked for {driver}, got {got or 'no window'}")
+    Window.clearcolor = (0, 0, 0, 1)
+    return Window
+
+
+def current_driver() -> str:
+    """The video driver that SDL really opened, asked from SDL itself; "" when there is none."""
+    import ctypes  # noqa: PLC0415 - only here
+
+    import kivy.core.window._window_sdl2 as bridge  # noqa: PLC0415 - opens SDL
+
+    sdl = ctypes.CDLL(bridge.__file__)
+    sdl.SDL_GetCurrentVideoDriver.restype = ctypes.c_char_p
+    return (sdl.SDL_GetCurrentVideoDriver() or b"").decode()
