@@ -1,0 +1,148 @@
+"""`doctor`: what is wrong with this station, for a technician with ten minutes. Works beside a running kiosk."""
+
+import asyncio
+import dataclasses
+import shutil
+import threading
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import chain
+
+from hardware.api import DeviceStatus, Health, IdCardReader, ReceiptPrinter
+from kiosk.bootstrap import Station
+from kiosk.commands.answer import DONE, REFUSED, say
+from kiosk.contract.changes import ChangesPage
+from kiosk.devices import FONTS, printer_of, reader_of
+from kiosk.sync.client import CentralClient
+from kiosk.sync.once import open_for
+from kiosk.sync.outcome import Unreachable
+from kiosk.ui.fonts import FontBook, FontsMissingError
+from kiosk.usecases.errors import StationError
+
+DEVICE_SECONDS = 5.0
+LEAST_FREE_MB = 200
+WORST_DRIFT = timedelta(minutes=2)
+
+# The ideographs of GB 18030-2022 level 3: URO, extensions A to F, and twelve of the compatibility block.
+_BLOCKS = (
+    range(0x4E00, 0x9FF0),
+    range(0x3400, 0x4DB6),
+    range(0x20000, 0x2A6D7),
+    range(0x2A700, 0x2B735),
+    range(0x2B740, 0x2B81E),
+    range(0x2B820, 0x2CEA2),
+    range(0x2CEB0, 0x2EBE1),
+)
+_SINGLE = (0xFA0E, 0xFA0F, 0xFA11, 0xFA13, 0xFA14, 0xFA1F, 0xFA21, 0xFA23, 0xFA24, 0xFA27, 0xFA28, 0xFA29)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    name: str
+    ok: bool
+    detail: str
+
+
+def run(station: Station, _args: Namespace) -> int:
+    checks = list(_checks(station))
+    ok = all(check.ok for check in checks)
+    return say({"ok": ok, "checks": [dataclasses.asdict(check) for check in checks]}, status=DONE if ok else REFUSED)
+
+
+def _checks(station: Station) -> Iterator[Check]:
+    yield _database(station)
+    yield _items(station)
+    yield _fonts()
+    yield _disk(station)
+    yield from _centre_and_clock(station)
+    yield _device("reader", lambda: reader_of(station.settings.reader))
+    yield _device("printer", lambda: printer_of(station.settings.printer))
+
+
+def _database(station: Station) -> Check:
+    try:
+        found, chain_report = station.store.integrity(), station.store.verify_audit()
+        waiting = station.store.outbox.depth()
+    except StationError as fault:
+        return Check("database", False, f"{fault.code}: {fault}")
+    ok = found == "ok" and chain_report.intact
+    audit = "whole" if chain_report.intact else "BROKEN"
+    detail = f"integrity {found}; audit chain {audit}; {waiting.pending} to send, {waiting.parked} parked"
+    return Check("database", ok, detail)
+
+
+def _items(station: Station) -> Check:
+    faults = station.catalogue.faults
+    named = "; ".join(f"{fault.file} {fault.path}: {fault.message}" for fault in faults[:3])
+    return Check("items", not faults, named or f"{len(station.catalogue.items)} sound")
+
+
+def _fonts() -> Check:
+    try:
+        book = FontBook(FONTS)
+    except FontsMissingError:
+        return Check("fonts", False, "not prepared: run `make setup`")
+    wanted = list(chain(chain.from_iterable(_BLOCKS), _SINGLE))
+    drawn = sum(book.font_of(chr(point)) is not None for point in wanted)
+    return Check("fonts", drawn == len(wanted), f"{drawn} of {len(wanted)} ideographs of GB 18030-2022")
+
+
+def _disk(station: Station) -> Check:
+    station.data.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(station.data).free // 1_000_000
+    return Check("disk", free >= LEAST_FREE_MB, f"{free} MB free")
+
+
+def _centre_and_clock(station: Station) -> Iterator[Check]:
+    try:
+        client = open_for(station.store.station(), station.clock, CentralClient)
+        since = station.store.changes.cursor()
+    except StationError as fault:
+        yield Check("centre", False, f"{fault.code}: {fault}")
+        return
+    if client is None:
+        yield Check("centre", True, "not enrolled: works alone, nothing is sent")
+        yield Check("clock", True, f"{station.clock.now():%Y-%m-%d %H:%M:%S%z}; no centre to compare with")
+        return
+    yield from asyncio.run(_ask(client, since))
+
+
+async def _ask(client: CentralClient, since: int) -> tuple[Check, ...]:
+    async with client:
+        outcome = await client.changes(since)
+        drift = client.skew
+    if isinstance(outcome, Unreachable):
+        return (Check("centre", False, "out of reach"), Check("clock", True, "no centre to compare with"))
+    if not isinstance(outcome, ChangesPage):
+        return (Check("centre", False, f"answers, but not as it should: {type(outcome).__name__}"),)
+    seconds = round(drift.total_seconds())
+    return (
+        Check("centre", True, "answers"),
+        Check("clock", abs(drift) <= WORST_DRIFT, f"{-seconds:+d} s against the centre"),
+    )
+
+
+def _device(name: str, open_device: Callable[[], IdCardReader | ReceiptPrinter | None]) -> Check:
+    try:
+        device = open_device()
+    except (LookupError, ValueError, FileNotFoundError) as fault:
+        return Check(name, False, f"cannot be set up: {fault}")
+    if device is None:
+        return Check(name, True, "this station has none")
+    status = _first_status(device)
+    said = f"{status.health.value}" + (f": {status.cause}" if status.cause else "")
+    return Check(name, status.health in {Health.OK, Health.DEGRADED}, said)
+
+
+def _first_status(device: IdCardReader | ReceiptPrinter) -> DeviceStatus:
+    """What the device says of itself within a few seconds; `unknown` when it says nothing."""
+    known = threading.Event()
+    device.on_status(lambda status: known.set() if status.health is not Health.UNKNOWN else None)
+    device.start()
+    if device.status().health is Health.UNKNOWN:
+        known.wait(DEVICE_SECONDS)
+    status = device.status()
+    device.stop()
+    return status

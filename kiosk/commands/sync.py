@@ -1,0 +1,17 @@
+"""`sync --once`: send what waits, fetch what is new, now."""
+
+import dataclasses
+from argparse import Namespace
+
+from kiosk.bootstrap import Station
+from kiosk.commands.answer import refuse, say
+from kiosk.sync.once import SyncFault, sync_once
+
+
+def run(station: Station, _args: Namespace) -> int:
+    store = station.store
+    outcome = sync_once(store, store.outbox, store.changes, station.clock)
+    if not isinstance(outcome, SyncFault):
+        return say(dataclasses.asdict(outcome))
+    done = dataclasses.asdict(outcome.report) if outcome.report else {}
+    return refuse(outcome.error, outcome.message, **done)

@@ -1,0 +1,112 @@
+"""kill -9 at random moments of `submit` and `sync`: with the same keys again, nothing is lost and nothing doubled."""
+
+import json
+import multiprocessing
+import os
+import random
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from kiosk.__main__ import main
+from kiosk.commands.items import example
+from kiosk.items.catalogue import load_catalogue
+from kiosk.settings import CONFIG
+from kiosk.store.sql_store import SqlStore
+from tests.support.central_server import CentralProcess
+
+ITEM = "unemployment_registration"
+POINTS = 20
+SEED = 20261121
+
+# A server forks each command from a process that has imported everything: the killing hits the work, not the imports.
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(
+    ["kiosk.__main__", "kiosk.commands.submit", "kiosk.commands.sync", "kiosk.store.sql_store", "cel"]
+)
+
+
+def command(out: Path, *args: str) -> Any:
+    process = _FORKS.Process(target=_command, args=(str(out), args))
+    process.start()
+    return process
+
+
+def _command(out: str, args: tuple[str, ...]) -> None:
+    with open(out, "w", encoding="utf-8") as sys.stdout:  # noqa: PTH123 - the standard stream of this process
+        status = main(args)
+        sys.stdout.flush()
+    os._exit(status)
+
+
+def finish(out: Path, *args: str) -> tuple[int, dict[str, Any]]:
+    process = command(out, *args)
+    process.join(60)
+    return process.exitcode, json.loads(out.read_text(encoding="utf-8"))
+
+
+def how_long(out: Path, *args: str) -> float:
+    began = time.monotonic()
+    finish(out, *args)
+    return time.monotonic() - began
+
+
+def kill_after(seconds: float, process: Any) -> None:
+    """A process that is done before is one more harmless point."""
+    process.join(seconds)
+    process.kill()
+    process.join(60)
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Iterator[CentralProcess]:
+    process = CentralProcess(tmp_path)
+    process.start()
+    yield process
+    process.stop()
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Path:
+    item = load_catalogue(CONFIG).get(ITEM)
+    assert item is not None
+    path = tmp_path / "answers.json"
+    path.write_text(json.dumps(example(item), ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def test_nothing_is_lost_and_nothing_doubled(tmp_path: Path, centre: CentralProcess, answers: Path) -> None:
+    chance = random.Random(SEED)
+    data, out = ("--data", str(tmp_path / "data")), tmp_path / "out"
+    code = centre.cli("stations", "enroll", "QH03", "--json")[1]["code"]
+    assert finish(out, "enroll", "--central", centre.url, "--code", code, *data)[0] == 0
+    keys = [str(UUID(int=chance.getrandbits(128), version=4)) for _ in range(POINTS + 1)]
+    submits = [("submit", ITEM, "--answers", str(answers), "--key", key, *data) for key in keys]
+    sync = ("sync", "--once", *data)
+    longest = {"submit": how_long(out, *submits.pop()), "sync": how_long(out, *sync)}
+
+    receipts = []
+    for submit in submits:
+        kill_after(chance.uniform(0, longest["submit"]), command(out, *submit))
+        status, saved = finish(out, *submit)
+        assert status == 0, saved
+        receipts.append((saved["submission_id"], saved["receipt_no"]))
+        kill_after(chance.uniform(0, longest["sync"]), command(out, *sync))
+
+    status, report = finish(out, *sync)
+    assert (status, report["pending"], report["refused"]) == (0, 0, 0)
+    store = SqlStore(tmp_path / "data")
+    kept = {(row.submission_id, row.receipt_no) for row in store.submissions()}
+    audit = store.verify_audit()
+    store.close()
+    arrived = centre.cli("submissions", "--json")[1]["submissions"]
+    assert len(kept) == len(arrived) == POINTS + 1
+    assert set(receipts) < kept
+    assert {(row["submission_id"], row["receipt_no"]) for row in arrived} == kept
+    assert {row.state.value for row in SqlStore(tmp_path / "data").submissions()} == {"delivered"}
+    assert audit.intact
