@@ -142,8 +142,8 @@ def wait_until(there: Callable[[], bool], process: subprocess.Popen[bytes], log:
         if there():
             return
         with suppress(subprocess.TimeoutExpired):
-            raise SystemExit(f"{process.args}: ended with {process.wait(0.05)}; see {log}")
-    raise SystemExit(f"{process.args}: not ready in time; see {log}")
+            raise SystemExit(f"{process.args!r}: ended with {process.wait(0.05)}; see {log}")
+    raise SystemExit(f"{process.args!r}: not ready in time; see {log}")
 
 
 def listens(port: int) -> bool:

@@ -1,0 +1,150 @@
+"""The receipt is composed from the committed record, printed through the ledger, and never says more than is known."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from hardware.api import (
+    Columns,
+    Fact,
+    PrintDocument,
+    PrinterStatus,
+    PrintOutcome,
+    PrintResult,
+    QrCode,
+    TextLine,
+)
+from kiosk.contract.batch import ItemResult, ItemStatus
+from kiosk.domain.submission import Submission
+from kiosk.items.catalogue import load_catalogue
+from kiosk.settings import CONFIG
+from kiosk.store.rows import PrintJobRow
+from kiosk.store.sql_store import SqlStore
+from kiosk.usecases.print_receipt import PrintReceipt
+from kiosk.usecases.receipt import StationLabels
+from tests.support.clocks import NOON, HandClock
+from tests.support.filing import file_one
+
+LABELS = StationLabels(name="24小时就业服务e站", place="测试街道", code="T1")
+
+
+@dataclass
+class Tray:
+    """A printer that keeps what it was given and answers when the test says."""
+
+    given: list[tuple[str, PrintDocument]] = field(default_factory=list)
+    answer: Callable[[PrintResult], None] | None = None
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def print_document(self, job_id: str, document: PrintDocument, done: Callable[[PrintResult], None]) -> None:
+        self.given.append((job_id, document))
+        self.answer = done
+
+    def status(self) -> PrinterStatus:
+        raise AssertionError
+
+    def on_status(self, listener: Callable[[PrinterStatus], None]) -> None: ...
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqlStore]:
+    opened = SqlStore(tmp_path)
+    yield opened
+    opened.close()
+
+
+def printing(store: SqlStore, tray: Tray | None) -> PrintReceipt:
+    return PrintReceipt(
+        store=store,
+        ledger=store.prints,
+        catalogue=load_catalogue(CONFIG),
+        printer=tray,
+        clock=HandClock(),
+        labels=lambda: LABELS,
+    )
+
+
+def words(document: PrintDocument) -> str:
+    texts: list[str] = []
+    for line in document.lines:
+        match line:
+            case TextLine():
+                texts.append(line.text)
+            case Fact():
+                texts.append(f"{line.label} {line.value}")
+            case Columns():
+                texts += line.texts
+    return "\n".join(texts)
+
+
+def printed_words(store: SqlStore, submission: Submission) -> str:
+    tray = Tray()
+    printing(store, tray)(submission.submission_id, lambda _: None)
+    return words(tray.given[-1][1])
+
+
+def ledger_states(store: SqlStore) -> list[str]:
+    with store._sessions.reading() as session:
+        return list(session.scalars(select(PrintJobRow.state)))
+
+
+def test_a_receipt_of_a_saved_application_promises_nothing(store: SqlStore) -> None:
+    said = printed_words(store, file_one(store))
+    assert "已保存在本机，等网络送出" in said
+    assert "这张小票还不是受理通知" in said
+    assert "1. 有网后自动送到街道，您不用再来。" in said
+    assert "已受理" not in said
+
+
+def test_a_receipt_of_a_delivered_one_says_so(store: SqlStore) -> None:
+    submission = file_one(store)
+    store.outbox.record([ItemResult(key=submission.key, status=ItemStatus.STORED, code=201)], NOON)
+    said = printed_words(store, submission)
+    assert "已送到街道" in said
+    assert "有网后" not in said
+
+
+def test_name_and_number_are_masked(store: SqlStore) -> None:
+    submission = file_one(store)
+    said = printed_words(store, submission)
+    assert "测*三" in said
+    assert submission.applicant.name not in said
+    assert submission.applicant.number not in said
+
+
+def test_the_code_holds_the_number_and_nothing_else(store: SqlStore) -> None:
+    submission = file_one(store)
+    tray = Tray()
+    printing(store, tray)(submission.submission_id, lambda _: None)
+    codes = [line.text for line in tray.given[0][1].lines if isinstance(line, QrCode)]
+    assert codes == [f"ESTATION:{submission.receipt_no}"]
+
+
+def test_the_ledger_has_the_job_before_the_printer_and_the_outcome_before_the_screen(store: SqlStore) -> None:
+    tray, outcomes = Tray(), []
+    printing(store, tray)(file_one(store).submission_id, lambda r: outcomes.append((r.outcome, ledger_states(store))))
+    assert ledger_states(store) == ["queued"]
+    assert tray.answer is not None
+    tray.answer(PrintResult(PrintOutcome.UNKNOWN, "timeout"))
+    assert outcomes == [(PrintOutcome.UNKNOWN, ["unknown"])]
+
+
+def test_a_second_copy_is_marked(store: SqlStore) -> None:
+    submission = file_one(store)
+    assert "补打" not in printed_words(store, submission)
+    again = printed_words(store, submission)
+    assert "补打" in again
+    assert "第 2 份" in again
+
+
+def test_without_a_printer_nothing_is_printed_and_that_is_said(store: SqlStore) -> None:
+    outcomes: list[PrintResult] = []
+    printing(store, None)(file_one(store).submission_id, outcomes.append)
+    assert outcomes == [PrintResult(PrintOutcome.NOT_PRINTED, "no_printer")]
+    assert ledger_states(store) == []
