@@ -36,6 +36,7 @@ def server(app: ASGIApp) -> uvicorn.Server:
     """Ours dates its answers itself, keeps no access log and serves no websockets."""
     config = uvicorn.Config(
         app,
+        interface="asgi3",
         http="h11",
         ws="none",
         loop="asyncio",

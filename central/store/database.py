@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
 from central.faults import StoreUnusableError
@@ -74,6 +74,8 @@ def _engine(url: URL) -> Engine:
         return _sqlite_engine(Path(str(url.database)).absolute())
     try:
         return create_engine(url, hide_parameters=True, pool_pre_ping=True, **_POOL)
+    except NoSuchModuleError as error:
+        raise StoreUnusableError("bad_url", "--db names a kind of database that is not known") from error
     except ImportError as error:
         raise StoreUnusableError("driver_missing", f"the database driver {error.name} is not installed") from error
 

@@ -75,6 +75,11 @@ class CentralClient:
     ) -> None:
         await self._http.aclose()
 
+    @property
+    def skew(self) -> timedelta:
+        """How far the centre's clock is ahead of ours, by the Date of its last answer."""
+        return self._skew
+
     async def enrol(self, code: str, key: PublicKey) -> EnrolAnswer | Fault:
         """Trade the code for a name. The same code and key may be sent again if the answer was lost."""
         body = EnrolRequest(code=code, public_key=key).model_dump_json()

@@ -9,9 +9,11 @@ lost, the centre's office makes another code.
 """
 
 import asyncio
+import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+import httpx2
 import structlog
 
 from kiosk.contract.enrolment import EnrolAnswer
@@ -23,6 +25,7 @@ from kiosk.sync.station_key import new_seed, public_key
 from kiosk.usecases.ports import Clock
 
 _LONGEST_CODE = 64
+_HOST = re.compile(r"[A-Za-z0-9._:-]+")  # a name or an address, IPv6 without its brackets
 _log = structlog.get_logger()
 
 
@@ -74,10 +77,12 @@ def _origin(url: str) -> str | None:
     """`scheme://host[:port][/prefix]` without a slash at the end; None for what is no such address."""
     try:
         parts = urlsplit(url.strip())
-        good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
+        host, port = parts.hostname or "", parts.port
+        httpx2.URL(url.strip())
+    except (ValueError, httpx2.InvalidURL):
         return None
-    if not good or parts.username is not None or parts.query or parts.fragment or not url.isascii():
+    plain = parts.username is None and not parts.query and not parts.fragment and url.isascii()
+    if parts.scheme not in ("http", "https") or port == 0 or not plain or not _HOST.fullmatch(host):
         return None
     return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
 

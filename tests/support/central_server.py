@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from starlette.types import ASGIApp, Receive, Scope, Send
+
 from central.api.app import create_app
 from central.clock import Now, system_now
 from central.commands.serve import server
@@ -54,22 +56,36 @@ class InProcessCentre:
         return central_cli(self.db, *arguments)
 
 
+class _Host:
+    """A server thread that outlives the test: starting and ending uvicorn takes longer than most tests do."""
+
+    def __init__(self) -> None:
+        self.app: ASGIApp | None = None
+        self._listening = socket.create_server(("127.0.0.1", 0), backlog=128)
+        self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        runs = {"sockets": [self._listening]}
+        threading.Thread(target=server(self._serve).run, kwargs=runs, name="centre", daemon=True).start()
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        assert self.app is not None, "this centre is closed"
+        await self.app(scope, receive, send)
+
+
+_idle: list[_Host] = []
+
+
 @contextmanager
 def in_process(directory: Path, now: Now = system_now) -> Iterator[InProcessCentre]:
-    """A centre on a thread of this process, on a port of its own."""
+    """A centre on a thread of this process, on a port that no other centre has at the same time."""
     database = open_database(db_url(directory))
-    listening = socket.create_server(("127.0.0.1", 0), backlog=128)
-    running = server(create_app(database, now))
-    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, name="centre")
-    thread.start()
+    host = _idle.pop() if _idle else _Host()
+    host.app = create_app(database, now)
     try:
-        yield InProcessCentre(f"http://127.0.0.1:{listening.getsockname()[1]}", db_url(directory), database, now)
+        yield InProcessCentre(host.url, db_url(directory), database, now)
     finally:
-        running.should_exit = True
-        thread.join(timeout=10)
-        listening.close()
+        host.app = None
         database.close()
-        assert not thread.is_alive()
+        _idle.append(host)
 
 
 class CentralProcess:

@@ -1,0 +1,73 @@
+import pytest
+from sqlalchemy import select
+
+from central.store import cases, changes, stations
+from central.store.tables import stations as stations_table
+from kiosk.domain.submission import CaseState
+from tests.support.clocks import HandClock
+from tests.support.station_at_centre import StationAtCentre, item
+
+
+def decide(station: StationAtCentre, submission_id: str, state: CaseState) -> None:
+    with station.centre.database.write() as connection:
+        cases.decide(connection, submission_id, state, None, station.centre.now())
+
+
+def test_only_the_station_that_filed_is_told(station: StationAtCentre) -> None:
+    other = StationAtCentre(station.centre, "QH04")
+    other.enrol()
+    mine = item()
+    station.send(mine)
+    decide(station, mine["body"]["submission_id"], CaseState.ACCEPTED)
+    page = station.changes()
+    assert [change["state"] for change in page["changes"]] == ["accepted"]
+    assert other.changes() == {"changes": [], "cursor": page["cursor"], "more": False}
+    assert station.changes(page["cursor"])["changes"] == []
+
+
+def test_pages_hold_a_hundred_and_lose_none(station: StationAtCentre) -> None:
+    batches = [[item() for _ in range(50)] for _ in range(5)]
+    ids = [one["body"]["submission_id"] for batch in batches for one in batch]
+    for batch in batches:
+        station.send(*batch)
+    for submission_id in ids:
+        decide(station, submission_id, CaseState.ACCEPTED)
+    seen: list[str] = []
+    cursor, more, sizes = 0, True, []
+    while more:
+        page = station.changes(cursor)
+        seen += [change["submission_id"] for change in page["changes"]]
+        sizes.append(len(page["changes"]))
+        cursor, more = page["cursor"], page["more"]
+    assert (seen, sizes) == (ids, [100, 100, 50])
+
+
+def test_a_cursor_from_before_a_restore_comes_back_as_the_head(station: StationAtCentre) -> None:
+    assert station.changes(10_000) == {"changes": [], "cursor": 0, "more": False}
+
+
+@pytest.mark.parametrize("since", ["-1", "x", "1.5", str(2**63), "9" * 5000, "%00", "%ed%a0%80", ""])
+def test_an_odd_cursor_is_a_problem(station: StationAtCentre, since: str) -> None:
+    answer = station.call("GET", f"/v1/changes?since={since}", headers=station.bearer())
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+
+
+def test_last_seen_is_written_once_a_minute(station: StationAtCentre, clock: HandClock) -> None:
+    def last_seen() -> object:
+        with station.centre.database.read() as connection:
+            return connection.execute(select(stations_table.c.last_seen)).scalar_one()
+
+    first = clock.now()
+    station.changes()
+    clock.advance(59)
+    station.changes()
+    assert last_seen() == first
+    clock.advance(1)
+    station.changes()
+    assert last_seen() == clock.now()
+
+
+def test_numbers_follow_commits(station: StationAtCentre) -> None:
+    with station.centre.database.write() as connection:
+        assert [changes.append(connection, None, "{}") for _ in range(3)] == [1, 2, 3]
+        assert stations.find(connection, "QH03") is not None
