@@ -77,7 +77,7 @@ class CardKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CardRecord:
-    """The text block of one card. `valid_until` None means 长期. Never printed by accident: the repr hides the person."""
+    """The text of one card. `valid_until` None means 长期. Never printed by accident: the repr hides the person."""
 
     kind: CardKind
     name: str

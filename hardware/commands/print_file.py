@@ -1,0 +1,56 @@
+"""`hardware print`: one document from a JSON file."""
+
+import argparse
+import json
+import queue
+import uuid
+from pathlib import Path
+
+from hardware import registry
+from hardware.api import PrintDocument, PrintOutcome, PrintResult, ReceiptPrinter
+from hardware.commands.answer import add_json, seconds, write_answer
+from hardware.documents import DocumentError, read_document
+from hardware.fonts import Fonts
+
+ON_PAPER = frozenset({PrintOutcome.PRINTED, PrintOutcome.ASSUMED})
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", fonts: Path) -> None:
+    parser = commands.add_parser("print", help="print a document")
+    parser.add_argument("file", type=Path, metavar="FILE.json")
+    parser.add_argument("--port", required=True, help="a device, socket://host:port, or a regular file")
+    parser.add_argument("--driver", default="escpos")
+    parser.add_argument("--model")
+    parser.add_argument("--timeout", type=seconds, default=30.0, metavar="S")
+    parser.add_argument("--fonts", type=Path, default=fonts, metavar="DIR")
+    add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    try:
+        document = read_document(json.loads(options.file.read_text("utf-8")))
+    except OSError as error:
+        return write_answer({"error": "no_file", "cause": error.strerror}, options, code=1)
+    except DocumentError as error:
+        answer = {"error": "bad_document", "line": error.line, "cause": error.cause}
+        return write_answer(answer, options, code=1)
+    except ValueError as error:
+        return write_answer({"error": "bad_json", "cause": str(error)}, options, code=1)
+    printer = registry.open_printer(options.driver, options.port, options.model, Fonts.find(options.fonts))
+    result = print_once(printer, document, options.timeout)
+    answer = {"outcome": result.outcome, "cause": result.cause}
+    return write_answer(answer, options, code=0 if result.outcome in ON_PAPER else 1)
+
+
+def print_once(printer: ReceiptPrinter, document: PrintDocument, timeout: float) -> PrintResult:
+    """Print and wait; what is not known when the time is up is UNKNOWN."""
+    results: queue.SimpleQueue[PrintResult] = queue.SimpleQueue()
+    printer.start()
+    printer.print_document(str(uuid.uuid4()), document, results.put)
+    try:
+        return results.get(timeout=timeout)
+    except queue.Empty:
+        return PrintResult(PrintOutcome.UNKNOWN, "timeout")
+    finally:
+        printer.stop()

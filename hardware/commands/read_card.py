@@ -1,0 +1,76 @@
+"""`hardware read-card`: one card, or why there is none."""
+
+import argparse
+import queue
+import time
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from hardware import registry
+from hardware.api import CardEvent, CardRead, CardReadFailed, DeviceStatus, Health, IdCardReader, ReadFault
+from hardware.commands.answer import add_json, seconds, write_answer
+
+# Told at once; the other faults may pass before the time is up.
+FINAL = frozenset({ReadFault.UNVERIFIED, ReadFault.UNSUPPORTED, ReadFault.HARDWARE, ReadFault.DISCONNECTED})
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", fonts: Path) -> None:
+    del fonts
+    parser = commands.add_parser("read-card", help="wait for an identity card and read it")
+    parser.add_argument("--port", required=True)
+    parser.add_argument("--driver", default="sdt")
+    parser.add_argument("--model")
+    parser.add_argument("--timeout", type=seconds, default=10.0, metavar="S")
+    add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    reader = registry.open_reader(options.driver, options.port, model=options.model)
+    outcome = first_card(reader, options.timeout)
+    if isinstance(outcome, CardRead):
+        return write_answer(card_answer(outcome), options)
+    return write_answer({"error": outcome}, options, code=1)
+
+
+def first_card(reader: IdCardReader, timeout: float) -> CardRead | ReadFault:
+    """Watch until a card is read, a fault is final, or the time is up."""
+    events: queue.SimpleQueue[CardEvent | DeviceStatus] = queue.SimpleQueue()
+    reader.on_status(events.put)
+    reader.watch(events.put)
+    reader.start()
+    end = time.monotonic() + timeout
+    fault = None
+    try:
+        while (left := end - time.monotonic()) > 0:
+            event = events.get(timeout=left)
+            if isinstance(event, CardRead):
+                return event
+            fault = fault_after(event, fault)
+            if fault in FINAL:
+                return fault
+    except queue.Empty:
+        pass
+    finally:
+        reader.stop()
+    return fault or unheard(reader.status())
+
+
+def fault_after(event: CardEvent | DeviceStatus, fault: ReadFault | None) -> ReadFault | None:
+    """A reader that answers again is forgiven; a card that moved may be laid again."""
+    if isinstance(event, CardReadFailed):
+        return None if event.fault is ReadFault.MOVED else event.fault
+    return None if isinstance(event, DeviceStatus) and event.health is Health.OK else fault
+
+
+def unheard(status: DeviceStatus) -> ReadFault:
+    return ReadFault.NO_CARD if status.health is Health.OK else ReadFault.TIMEOUT
+
+
+def card_answer(read: CardRead) -> dict[str, Any]:
+    """The keys of CONTRACTS.md; what this kind of card does not have is left out."""
+    record = read.record
+    values = {field.name: getattr(record, field.name) for field in fields(record)}
+    values["valid_until"] = record.valid_until or "long_term"
+    return {**{name: value for name, value in values.items() if value is not None}, "sam": read.sam}

@@ -1,0 +1,50 @@
+"""`hardware status`: how a device is, now."""
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Protocol
+
+from hardware import registry
+from hardware.api import DeviceStatus
+from hardware.commands.answer import add_json, seconds, write_answer
+from hardware.fonts import Fonts
+
+
+class Device(Protocol):
+    """What reader and printer have in common here."""
+
+    def start(self) -> None: ...
+    def stop(self) -> None: ...
+    def status(self) -> DeviceStatus: ...
+    def wait_checked(self, timeout: float) -> bool: ...
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", fonts: Path) -> None:
+    parser = commands.add_parser("status", help="health of one device")
+    parser.add_argument("--driver", required=True)
+    parser.add_argument("--port", required=True)
+    parser.add_argument("--model")
+    parser.add_argument("--timeout", type=seconds, default=5.0, metavar="S")
+    parser.add_argument("--fonts", type=Path, default=fonts, metavar="DIR")
+    add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    device = open_device(options)
+    device.start()
+    device.wait_checked(options.timeout)
+    device.stop()
+    answer = asdict(device.status())
+    if hasattr(device, "sam"):
+        answer["sam"] = device.sam
+    return write_answer(answer, options)
+
+
+def open_device(options: argparse.Namespace) -> Any:
+    """A reader or a printer, by the kind that the driver's name stands for."""
+    kinds = {driver.name: driver.kind for driver in registry.drivers()}
+    if kinds.get(options.driver) == registry.PRINTER:
+        return registry.open_printer(options.driver, options.port, options.model, Fonts.find(options.fonts))
+    return registry.open_reader(options.driver, options.port, model=options.model)

@@ -1,0 +1,49 @@
+"""The thread that owns one device: it does one step after another until it is stopped."""
+
+import threading
+from collections.abc import Callable
+
+STOP_SECONDS = 10.0
+
+
+class DeviceThread:
+    """Calls `step` for ever; each step returns the seconds to wait before the next. `wake` cuts the wait short.
+
+    A daemon, so that a device that hangs in the kernel can keep neither the program nor `stop` (10 s) waiting.
+    """
+
+    def __init__(self, name: str, step: Callable[[], float], at_end: Callable[[], None]) -> None:
+        self._step = step
+        self._at_end = at_end
+        self._wake = threading.Event()
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    @property
+    def stopping(self) -> bool:
+        return self._stop.is_set()
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ask the thread to end and wait for it. Harmless when it was never started, or twice."""
+        self._stop.set()
+        self._wake.set()
+        if self._thread.is_alive() and self._thread is not threading.current_thread():
+            self._thread.join(STOP_SECONDS)
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    def pause(self, seconds: float) -> None:
+        """Wait within a step; a stop ends it."""
+        self._stop.wait(seconds)
+
+    def _run(self) -> None:
+        try:
+            while not self._stop.is_set():
+                self._wake.wait(self._step())
+                self._wake.clear()
+        finally:
+            self._at_end()

@@ -1,0 +1,56 @@
+"""What hinders a job that is under way, by asking the printer while its word is awaited."""
+
+from collections.abc import Callable
+
+from hardware.drivers.escpos_link import QUESTIONS, EscposLink
+from hardware.protocols.escpos_status import AutoStatus, Message, PrinterState, RealTime, from_auto_status
+
+ASK_SECONDS = 0.15
+FAULT_ROUNDS = 2  # a fault is believed when two looks agree
+SILENT_SECONDS = 4.0
+BYTES_A_SECOND = 115200 / 10
+SLOWNESS = 3  # times the pure transfer time that a slow head may take
+
+
+class FaultWatch:
+    """A fault seen twice, or silence for too long, ends the waiting. `mute`: it said nothing before the job either."""
+
+    def __init__(self, link: EscposLink, clock: Callable[[], float], *, mute: bool) -> None:
+        self._link = link
+        self._clock = clock
+        self._heard = self._asked_at = clock()
+        self._patience = SILENT_SECONDS / 2 if mute else SILENT_SECONDS
+        self._end = self._heard + 10.0 + SLOWNESS * link.sent / BYTES_A_SECOND
+        self._question = 0
+        self._state = PrinterState()
+        self._cause: str | None = None
+        self._faults = 0
+
+    def ask(self) -> None:
+        """Put the next question, unless the last one is still open (an answer does not name its question)."""
+        if self._link.unanswered or self._clock() - self._asked_at < ASK_SECONDS:
+            return
+        self._question = self._question % len(QUESTIONS) + 1
+        self._asked_at = self._clock()
+        self._link.ask_real_time(self._question)
+
+    def hear(self, message: Message) -> None:
+        self._heard = self._clock()
+        if isinstance(message, AutoStatus):
+            self._round_ended(from_auto_status(message.data))
+        elif isinstance(message, RealTime) and self._question:
+            self._state = self._state.learn(self._question, message.byte)
+            if self._question == QUESTIONS[-1]:
+                self._round_ended(self._state)
+                self._state = PrinterState()
+
+    def verdict(self) -> str | None:
+        """The cause for which to give up, if any."""
+        if self._faults >= FAULT_ROUNDS:
+            return self._cause
+        now = self._clock()
+        return "timeout" if now - self._heard > self._patience or now > self._end else None
+
+    def _round_ended(self, state: PrinterState) -> None:
+        self._cause = state.cause
+        self._faults = self._faults + 1 if self._cause else 0

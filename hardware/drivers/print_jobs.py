@@ -1,0 +1,63 @@
+"""The jobs of one printer: each printed once, whoever asks again."""
+
+import queue
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from hardware.api import PrintDocument, PrintResult
+
+REMEMBERED = 10_000
+Done = Callable[[PrintResult], None]
+
+
+@dataclass(slots=True)
+class Job:
+    job_id: str
+    document: PrintDocument = field(repr=False)
+    waiting: list[Done] = field(default_factory=list)
+    result: PrintResult | None = None
+
+
+class PrintJobs:
+    """A queue that remembers the results of the last 10,000 jobs. Any thread may `submit`; the owner works them off."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: OrderedDict[str, Job] = OrderedDict()
+        self._queue: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        self._again: queue.SimpleQueue[tuple[Done, PrintResult]] = queue.SimpleQueue()
+
+    def submit(self, job_id: str, document: PrintDocument, done: Done) -> None:
+        with self._lock:
+            job = self._known.get(job_id)
+            if job is None:
+                self._known[job_id] = new = Job(job_id, document, [done])
+                self._queue.put(new)
+            elif job.result is None:
+                job.waiting.append(done)
+            else:
+                self._again.put((done, job.result))
+
+    def answer_again(self) -> None:
+        """Give the earlier result to those who asked for a job that is done."""
+        while not self._again.empty():
+            done, result = self._again.get()
+            done(result)
+
+    def next(self) -> Job | None:
+        return None if self._queue.empty() else self._queue.get()
+
+    def finish(self, job: Job, result: PrintResult) -> None:
+        """Keep the result, forget the document (it names a person), tell everyone who waits."""
+        with self._lock:
+            job.result, job.document = result, PrintDocument(())
+            waiting, job.waiting = job.waiting, []
+            self._forget_oldest()
+        for done in waiting:
+            done(result)
+
+    def _forget_oldest(self) -> None:
+        while len(self._known) > REMEMBERED and next(iter(self._known.values())).result is not None:
+            self._known.popitem(last=False)

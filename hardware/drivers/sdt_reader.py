@@ -1,0 +1,199 @@
+"""The ID-card reader behind `IdCardReader`: opening, waiting, reading, presence (hardware-protocols 1.10)."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from hardware.api import CardEvent, CardReadFailed, CardRemoved, DeviceStatus, Health, ReadFault
+from hardware.drivers.back_off import BackOff
+from hardware.drivers.card_session import CardSession
+from hardware.drivers.device_thread import DeviceThread
+from hardware.drivers.model_files import SdtModel
+from hardware.drivers.sdt_link import SdtLink
+from hardware.drivers.status_board import StatusBoard
+from hardware.errors import DeviceError, DeviceUnavailableError
+from hardware.protocols import sdt
+from hardware.transports import Transport
+
+log = logging.getLogger(__name__)
+
+SELF_TESTS = 3
+SAM_READS = 3
+DEAF_SECONDS = 5.0
+Listener = Callable[[CardEvent], None]
+
+
+class SdtReader:
+    """See `IdCardReader`. `open_line` opens the port; `clock` counts seconds, `now` dates the status."""
+
+    def __init__(
+        self,
+        device: str,
+        open_line: Callable[[], Transport],
+        model: SdtModel,
+        *,
+        clock: Callable[[], float],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._open_line = open_line
+        self._model = model
+        self._clock = clock
+        self._board = StatusBoard(DeviceStatus(device=device, health=Health.UNKNOWN), now)
+        self._thread = DeviceThread(f"device {device}", self._step, self._close)
+        self._back_off = BackOff()
+        self._link: SdtLink | None = None
+        self._session: CardSession | None = None
+        self._listener: Listener | None = None
+        self._served: Listener | None = None
+        self._told: ReadFault | None = None
+        self._silences = 0
+        self.sam: str | None = None
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._thread.stop()
+
+    def watch(self, listener: Listener) -> None:
+        self._listener = listener
+        self._thread.wake()
+
+    def unwatch(self) -> None:
+        """No card is looked for any more. An event that is already on its way may still arrive."""
+        self._listener = None
+        self._thread.wake()
+
+    def status(self) -> DeviceStatus:
+        return self._board.read()
+
+    def on_status(self, listener: Callable[[DeviceStatus], None]) -> None:
+        self._board.listen(listener)
+
+    def wait_checked(self, timeout: float) -> bool:
+        """Wait until the reader was looked at once."""
+        return self._board.wait_checked(timeout)
+
+    # -- the owner thread ---------------------------------------------------------------------------------------------
+
+    def _step(self) -> float:
+        try:
+            if self._link is None:
+                self._open()
+            return self._look()
+        except DeviceError as error:
+            return self._failed(error)
+        finally:
+            self._board.mark_checked()
+
+    def _look(self) -> float:
+        """One round with an open reader: look for a card if someone watches, else only whether it is alive."""
+        link, listener = self._require_link(), self._listener
+        self._meet(listener)
+        if listener is not None and self._session is None:
+            self._session = CardSession(link, self.sam, self._model)
+        if self._session is None:
+            self._self_test(link)
+            return self._model.self_test_poll_ms / 1000
+        events, delay = self._session.step()
+        for event in events:
+            self._tell(event)
+        self._judge(link)
+        return delay
+
+    def _judge(self, link: SdtLink) -> None:
+        """Say what the session's rounds showed of the reader itself."""
+        if self._clock() - link.last_heard > DEAF_SECONDS:
+            raise DeviceUnavailableError("nothing heard")
+        if self._session and self._session.broken:
+            self._board.say(Health.FAULT, self._session.broken)
+        elif self._clock() - link.last_heard < 1.0:
+            self._heard()
+
+    def _open(self) -> None:
+        transport = self._open_line()
+        self._link = SdtLink(transport, self._clock, lambda: self._thread.stopping)
+        self._self_test(self._link)
+        if self._board.read().health is Health.OK:
+            self.sam = self._read_sam(self._link)
+
+    def _self_test(self, link: SdtLink) -> None:
+        """`11 FF` up to three times. Raises DeviceError for a reader that never answers."""
+        for attempt in range(1, SELF_TESTS + 1):
+            try:
+                status = link.ask(sdt.SELF_TEST).status
+            except DeviceUnavailableError:
+                raise
+            except DeviceError:
+                if attempt == SELF_TESTS or self._thread.stopping:
+                    raise
+            else:
+                self._judge_self_test(status)
+                return
+
+    def _judge_self_test(self, status: int) -> None:
+        if status == sdt.Status.DONE:
+            self._heard()
+            return
+        cause = "not_authorised" if status == sdt.Status.NOT_AUTHORISED else "self_test_failed"
+        self._board.say(Health.FAULT, cause)
+        self._tell_once(ReadFault.HARDWARE)
+
+    def _heard(self) -> None:
+        self._silences = 0
+        self._told = None
+        self._back_off.reset()
+        self._board.say(Health.OK)
+
+    def _read_sam(self, link: SdtLink) -> str | None:
+        """The module's number. The first reading after power-up may be wrong: believe two that agree (1.3)."""
+        seen = None
+        for _ in range(SAM_READS):
+            response = link.ask(sdt.SAM_NUMBER)
+            if response.status != sdt.Status.DONE:
+                return None
+            if response.data == seen:
+                break
+            seen = response.data
+        return sdt.printable_sam(seen) if seen else None
+
+    def _failed(self, error: DeviceError) -> float:
+        """The reader cannot be opened, has gone or says nothing: close it, and try again later."""
+        if self._thread.stopping:
+            return 0.0
+        log.info("sdt: %s", type(error).__name__)
+        self._close()
+        gone = isinstance(error, DeviceUnavailableError) and self._silences == 0
+        self._silences += not gone
+        health = Health.ABSENT if gone or self._silences > 1 else Health.UNKNOWN
+        self._board.say(health, "disconnected" if gone else "silent")
+        self._tell_once(ReadFault.DISCONNECTED if gone else ReadFault.TIMEOUT)
+        return self._back_off.next()
+
+    def _tell_once(self, fault: ReadFault) -> None:
+        """One fault of the reader is one event to a listener, until it has worked again."""
+        self._meet(self._listener)
+        if self._told is not fault:
+            self._told = fault
+            self._tell(CardReadFailed(fault))
+
+    def _meet(self, listener: Listener | None) -> None:
+        """A new listener has heard nothing yet, and begins with a session of its own."""
+        if listener is not self._served:
+            self._served, self._told, self._session = listener, None, None
+
+    def _tell(self, event: CardEvent) -> None:
+        if self._served is not None and self._served is self._listener:
+            self._served(event)
+
+    def _require_link(self) -> SdtLink:
+        if self._link is None:
+            raise DeviceUnavailableError("closed")
+        return self._link
+
+    def _close(self) -> None:
+        if self._link is not None:
+            self._link.close()
+        if self._session is not None and self._session.holds_card and not self._thread.stopping:
+            self._tell(CardRemoved())
+        self._link = self._session = None

@@ -1,0 +1,113 @@
+"""The state that a person or a test may change while a simulator runs, and the file it may come from."""
+
+import json
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, TypedDict
+
+from hardware.simulators.card_chip import text_block
+
+log = logging.getLogger(__name__)
+
+FAULTS = frozenset(
+    {
+        "silent",
+        "noise",
+        "bad_checksum",
+        "truncated",
+        "slow",
+        "dropped",
+        "reset",
+        "unplugged",
+        "stale_answer",
+        "cutter_jam",
+        "card_pulled",
+        "blocked",
+    }
+)
+CHOICES: dict[str, frozenset[object]] = {
+    "paper": frozenset({"ok", "low", "out"}),
+    "cover": frozenset({"closed", "open"}),
+    "fault": FAULTS | {None},
+}
+
+
+class Changes(TypedDict, total=False):
+    """One control file, or the keywords of `control()`. Absent keys keep their state."""
+
+    card: dict[str, Any] | None
+    paper: Literal["ok", "low", "out"]
+    cover: Literal["closed", "open"]
+    fault: str | None
+    text: str
+    # Beyond the contract: rows of dots until the paper ends, and verdicts (SW3) forced upon commands, both in hex.
+    paper_left: int | None
+    answers: dict[str, str]
+
+
+class ControlError(ValueError):
+    """A change that no simulator knows."""
+
+
+@dataclass(slots=True)
+class State:
+    card: dict[str, Any] | None = None
+    paper: str = "ok"
+    cover: str = "closed"
+    fault: str | None = None
+    text: str = ""
+    paper_left: int | None = None
+    answers: dict[str, str] = field(default_factory=dict)
+
+    def apply(self, changes: Changes) -> None:
+        """Take all changes, or raise ControlError and take none."""
+        check(changes)
+        for name, value in changes.items():
+            setattr(self, name, value)
+
+
+def check(changes: Changes) -> None:
+    for name, value in changes.items():
+        if name not in Changes.__annotations__:
+            raise ControlError(f"unknown key {name!r}")
+        if name in CHOICES and value not in CHOICES[name]:
+            raise ControlError(f"{name}: unknown value {value!r}")
+    if card := changes.get("card"):
+        check_card(card)
+
+
+def check_card(card: dict[str, Any]) -> None:
+    try:
+        text_block(card)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ControlError(f"card file: {error!r}") from error
+
+
+class ControlFile:
+    """Reads a control file anew whenever it changes. A file that is half written is read again later."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._seen: tuple[int, int] | None = None
+
+    def changes(self) -> Changes:
+        """What the file says if it is new, else nothing."""
+        try:
+            stat = self._path.stat()
+        except FileNotFoundError:
+            return {}
+        mark = (stat.st_mtime_ns, stat.st_size)
+        if mark == self._seen:
+            return {}
+        self._seen = mark
+        return self._read()
+
+    def _read(self) -> Changes:
+        try:
+            changes: Changes = json.loads(self._path.read_text("utf-8"))
+            check(changes)
+        except (OSError, ValueError, AttributeError, TypeError) as error:
+            log.warning("control file %s not taken: %s", self._path, type(error).__name__)
+            return {}
+        return changes

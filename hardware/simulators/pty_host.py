@@ -1,0 +1,81 @@
+"""A pty whose slave name a link points to: the plug of a simulated serial device."""
+
+import os
+import select
+import tty
+from contextlib import suppress
+from pathlib import Path
+
+READ_PIECE = 65536
+
+
+class PtyHost:
+    """Master end of a pty. The slave is kept open as well, so that a client may come and go without an error here."""
+
+    def __init__(self, link: Path) -> None:
+        self._link = link
+        self._master = self._slave = -1
+        self._wake_read, self._wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._outgoing = bytearray()
+
+    @property
+    def plugged(self) -> bool:
+        return self._master >= 0
+
+    def plug(self) -> None:
+        """Make a new pty and, last and atomically, the link to it. Refuses to replace anything but a link."""
+        if self._link.exists() and not self._link.is_symlink():
+            raise FileExistsError(f"{self._link} exists and is no link")
+        self._master, self._slave = os.openpty()
+        tty.setraw(self._slave)
+        os.set_blocking(self._master, False)
+        fresh = self._link.with_name(f".{self._link.name}.{os.getpid()}")
+        with suppress(FileNotFoundError):
+            fresh.unlink()
+        fresh.symlink_to(os.ttyname(self._slave))
+        fresh.replace(self._link)
+
+    def unplug(self) -> None:
+        """Remove the link (its name may soon be another program's pty), then close both ends."""
+        if not self.plugged:
+            return
+        if self._link.is_symlink() and str(self._link.readlink()) == os.ttyname(self._slave):
+            self._link.unlink()
+        os.close(self._slave)
+        os.close(self._master)
+        self._master = self._slave = -1
+        self._outgoing.clear()
+
+    def wait(self, timeout: float, *, reading: bool = True) -> bytes:
+        """Return what the client wrote; b"" after `timeout` seconds or a `wake`."""
+        reads = [self._wake_read, self._master] if self.plugged and reading else [self._wake_read]
+        writes = [self._master] if self.plugged and self._outgoing else []
+        ready, writable, _ = select.select(reads, writes, [], timeout)
+        if writable:
+            self._flush()
+        if self._wake_read in ready:
+            os.read(self._wake_read, READ_PIECE)
+        if self._master not in ready:
+            return b""
+        with suppress(BlockingIOError):
+            return os.read(self._master, READ_PIECE)
+        return b""
+
+    def wake(self) -> None:
+        with suppress(BlockingIOError):
+            os.write(self._wake_write, b"\0")
+
+    def send(self, data: bytes) -> None:
+        if self.plugged:
+            self._outgoing += data
+            self._flush()
+
+    def close(self) -> None:
+        self.unplug()
+        os.close(self._wake_read)
+        os.close(self._wake_write)
+
+    def _flush(self) -> None:
+        with suppress(BlockingIOError):
+            sent = os.write(self._master, self._outgoing)
+            del self._outgoing[:sent]

@@ -1,0 +1,208 @@
+"""A byte-exact ID-card reader module on a pty (hardware-protocols 1.2 to 1.12), with its faults."""
+
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from hardware.simulators import card_chip
+from hardware.simulators.control import State
+from hardware.simulators.simulator import Simulator
+
+HEAD = b"\xaa\xaa\xaa\x96\x69"
+LEN_END = 7
+SHORTEST, LONGEST = 3, 64  # what LEN may say in a request
+BYTES_A_SECOND = 115200 / 10
+PIECE = 40  # a real answer comes in 30 to 60 pieces
+SLOW_SECONDS = 1.0
+RESET_SECONDS = 2.0
+PULLED_SECONDS = 0.6
+DROP_EVERY = 3
+SAM_NUMBER = bytes.fromhex("050001006FB8320187D61200B168DE3A")
+CARD_NUMBER = bytes.fromhex("0102030405060708A0A1A2A3A4A5A6A7A8A9AAABACADAEAF")
+ADDITIONAL_ADDRESS = 70
+
+
+def frame(status: int, data: bytes = b"") -> bytes:
+    """A whole answer. The check byte is folded here, apart from the driver's."""
+    body = (len(data) + 4).to_bytes(2, "big") + bytes([0, 0, status]) + data
+    check = 0
+    for byte in body:
+        check ^= byte
+    return HEAD + body + bytes([check])
+
+
+def read_answer(text: bytes, *, fingerprint: bool = False) -> bytes:
+    """The answer to `30 01`, or with `fingerprint` to `30 10`."""
+    blocks = [text, card_chip.PHOTO, card_chip.FINGERPRINT] if fingerprint else [text, card_chip.PHOTO]
+    return frame(0x90, b"".join(len(block).to_bytes(2, "big") for block in blocks) + b"".join(blocks))
+
+
+class SdtSimulator(Simulator):
+    """States of 1.11: no card, idle, found, selected. `paced`: answers go out at 115200 baud.
+
+    `repeat_find_found`: a selected card answers a further find with 9F, not 80; real readers differ.
+    """
+
+    def __init__(
+        self, link: Path, control: Path | None = None, *, paced: bool = True, repeat_find_found: bool = False
+    ) -> None:
+        super().__init__(link, control)
+        self._paced = paced
+        self._repeat_find_found = repeat_find_found
+        self._input = bytearray()
+        self._card_state = "none"
+        self._away_until = 0.0
+        self._answered = 0
+        self._last_answer = b""
+        self._noise = random.Random(96)  # noqa: S311 - noise on a line, the same in every run
+
+    def changed(self, before: State) -> None:
+        if self.state.card != before.card:
+            self._card_state = "idle" if self.state.card else "none"
+        if self.state.fault == "reset" != before.fault:
+            self._forget(RESET_SECONDS)
+
+    def receive(self, data: bytes) -> None:
+        self._input += data
+        while (body := self._next_request()) is not None:
+            self._answer(body)
+
+    def _forget(self, seconds: float) -> None:
+        self._input.clear()
+        self._card_state = "idle" if self.state.card else "none"
+        self._away_until = time.monotonic() + seconds
+
+    def _next_request(self) -> bytes | None:
+        """LEN and what follows it, of the next request; None when there is no whole one."""
+        start = self._input.find(HEAD)
+        if start < 0:
+            del self._input[: max(0, len(self._input) - 4)]
+            return None
+        del self._input[:start]
+        if len(self._input) < LEN_END:
+            return None
+        end = LEN_END + int.from_bytes(self._input[5:7], "big")
+        if not LEN_END + SHORTEST <= end <= LEN_END + LONGEST:
+            del self._input[:5]
+            self._transmit(frame(0x11))
+            return self._next_request()
+        if len(self._input) < end:
+            return None
+        body = bytes(self._input[5:end])
+        del self._input[:end]
+        return body
+
+    def _answer(self, body: bytes) -> None:
+        if time.monotonic() < self._away_until:
+            return
+        check = 0
+        for byte in body:
+            check ^= byte
+        answer = frame(0x10) if check else self._carry_out(body[2:-1])
+        if answer:
+            self._transmit(answer)
+
+    def _carry_out(self, request: bytes) -> bytes:
+        command = request[:2].hex()
+        if forced := self.state.answers.get(command):
+            return frame(int(forced, 16))
+        action = COMMANDS.get(request[:3].hex()) or COMMANDS.get(command)
+        return action(self) if action else frame(0x21)
+
+    # -- commands -----------------------------------------------------------------------------------------------------
+
+    def reset(self) -> bytes:
+        self._card_state = "idle" if self.state.card else "none"
+        return frame(0x90)
+
+    def self_test(self) -> bytes:
+        return frame(0x90)
+
+    def sam_number(self) -> bytes:
+        return frame(0x90, SAM_NUMBER)
+
+    def find(self) -> bytes:
+        if not self._card_lies() or (self._card_state == "selected" and not self._repeat_find_found):
+            return frame(0x80)
+        self._card_state = "found"
+        return frame(0x9F, bytes(4))
+
+    def select(self) -> bytes:
+        if not self._card_lies() or self._card_state != "found":
+            return frame(0x81)
+        self._card_state = "selected"
+        return frame(0x90, bytes(8))
+
+    def read_text(self) -> bytes:
+        return self._read(lambda card: read_answer(card_chip.text_block(card)))
+
+    def read_fingerprint(self) -> bytes:
+        return self._read(lambda card: read_answer(card_chip.text_block(card), fingerprint=True))
+
+    def read_address(self) -> bytes:
+        return self._read(lambda card: self._address(card.get("additional_address")))
+
+    def card_number(self) -> bytes:
+        return self._read(lambda _: frame(0x90, CARD_NUMBER))
+
+    def _read(self, answer: Callable[[dict[str, Any]], bytes]) -> bytes:
+        if self.state.fault == "card_pulled" and self._card_state == "selected":
+            self._card_state = "idle"
+            self._pulled_until = time.monotonic() + PULLED_SECONDS
+        card = self.state.card
+        if card is None or not self._card_lies() or self._card_state != "selected":
+            return frame(0x41)
+        return answer(card)
+
+    def _address(self, text: str | None) -> bytes:
+        return frame(0x90, card_chip.written("=" + text, ADDITIONAL_ADDRESS // 2, {})) if text else frame(0x91)
+
+    _pulled_until = 0.0
+
+    def _card_lies(self) -> bool:
+        return self.state.card is not None and time.monotonic() >= self._pulled_until
+
+    # -- the line -----------------------------------------------------------------------------------------------------
+
+    def _transmit(self, answer: bytes) -> None:
+        self._answered += 1
+        fault, stale, self._last_answer = self.state.fault, self._last_answer, answer
+        if fault == "silent" or (fault == "dropped" and self._answered % DROP_EVERY == 0):
+            return
+        if fault == "slow":
+            self.pause(SLOW_SECONDS)
+        self._put_on_wire(stale if fault == "stale_answer" else self._spoilt(answer, fault))
+
+    def _spoilt(self, answer: bytes, fault: str | None) -> bytes:
+        if fault == "bad_checksum":
+            return answer[:-1] + bytes([answer[-1] ^ 0xFF])
+        if fault == "truncated":
+            return answer[: len(answer) * 2 // 3]
+        if fault == "noise":
+            return self._noise.randbytes(20) + HEAD[:3] + answer
+        return answer
+
+    def _put_on_wire(self, data: bytes) -> None:
+        if not self._paced:
+            self.send(data)
+            return
+        for start in range(0, len(data), PIECE):
+            piece = data[start : start + PIECE]
+            self.pause(len(piece) / BYTES_A_SECOND)
+            self.send(piece)
+
+
+COMMANDS: dict[str, Callable[[SdtSimulator], bytes]] = {
+    "10ff": SdtSimulator.reset,
+    "11ff": SdtSimulator.self_test,
+    "12ff": SdtSimulator.sam_number,
+    "2001": SdtSimulator.find,
+    "2002": SdtSimulator.select,
+    "3001": SdtSimulator.read_text,
+    "3010": SdtSimulator.read_fingerprint,
+    "3003": SdtSimulator.read_address,
+    "3005": SdtSimulator.card_number,
+    "61ff50": SdtSimulator.self_test,
+}

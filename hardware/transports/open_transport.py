@@ -1,0 +1,27 @@
+"""One opener for every kind of port name."""
+
+from pathlib import Path
+
+from hardware.transports.file import FileTransport
+from hardware.transports.serial_port import SerialTransport
+from hardware.transports.tcp import TcpTransport
+from hardware.transports.transport import Transport
+
+# A name that does not exist is a device that is unplugged, unless it is plainly the name of a print file.
+PRINT_FILE_SUFFIXES = frozenset({".bin", ".prn"})
+
+
+def open_transport(port: str, baudrate: int = 115200) -> Transport:
+    """Open `socket://host:port`, a regular file (write only), or a serial device or pty.
+
+    Raises DeviceUnavailableError when it cannot be opened or another program holds it.
+    """
+    if port.startswith("socket://"):
+        return TcpTransport(port)
+    if is_file(Path(port)):
+        return FileTransport(Path(port))
+    return SerialTransport(port, baudrate)
+
+
+def is_file(path: Path) -> bool:
+    return path.is_file() or (not path.exists() and path.suffix in PRINT_FILE_SUFFIXES)

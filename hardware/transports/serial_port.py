@@ -1,0 +1,54 @@
+"""A serial device or a pty, by pyserial, held alone."""
+
+import termios
+import time
+from contextlib import suppress
+
+import serial
+
+from hardware.errors import DeviceTimeoutError, DeviceUnavailableError
+
+# pyserial sets the line up anew on every change of its timeout, so reads wait in slices of one fixed length.
+READ_SLICE = 0.02
+# SerialException is an OSError; termios has an error of its own.
+PORT_ERRORS = (OSError, termios.error)
+
+
+class SerialTransport:
+    one_way = False
+
+    def __init__(self, port: str, baudrate: int) -> None:
+        try:
+            self._port = serial.Serial(port, baudrate, timeout=READ_SLICE, write_timeout=2.0, exclusive=True)
+        except (*PORT_ERRORS, ValueError) as error:
+            raise DeviceUnavailableError(f"{port}: {error}") from error
+
+    def read(self, limit: int, timeout: float) -> bytes:
+        end = time.monotonic() + timeout
+        try:
+            while not (first := self._port.read(1)):
+                if time.monotonic() >= end:
+                    return b""
+            return first + self._port.read(min(limit - 1, self._port.in_waiting))
+        except PORT_ERRORS as error:
+            raise DeviceUnavailableError(str(error)) from error
+
+    def write(self, data: bytes, timeout: float) -> None:
+        try:
+            if self._port.write_timeout != timeout:
+                self._port.write_timeout = timeout
+            self._port.write(data)
+        except serial.SerialTimeoutException as error:
+            raise DeviceTimeoutError(f"{len(data)} bytes not taken in {timeout} s") from error
+        except PORT_ERRORS as error:
+            raise DeviceUnavailableError(str(error)) from error
+
+    def discard_input(self) -> None:
+        try:
+            self._port.reset_input_buffer()
+        except PORT_ERRORS as error:
+            raise DeviceUnavailableError(str(error)) from error
+
+    def close(self) -> None:
+        with suppress(*PORT_ERRORS):
+            self._port.close()
