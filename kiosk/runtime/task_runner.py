@@ -1,7 +1,7 @@
 """Carries work to the database's thread and answers back to the screen's, unless the visit has ended meanwhile."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
@@ -10,15 +10,21 @@ A = TypeVar("A")
 
 
 class ScreenTaskRunner:
-    """`post` runs a function on the screen's thread, soon; `visit_number` says which visit it is now.
+    """`post` runs a function on the screen's thread, soon; `visit_number` says which visit it is now. `worker` is one
+    thread of its own unless given.
 
     Work once begun is carried to its end even when its visit is over: only the answer is dropped.
     """
 
-    def __init__(self, post: Callable[[Callable[[], None]], None], visit_number: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        post: Callable[[Callable[[], None]], None],
+        visit_number: Callable[[], int],
+        worker: Executor | None = None,
+    ) -> None:
         self._post = post
         self._visit_number = visit_number
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        self._worker = worker or ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
 
     def run(
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None] | None = None

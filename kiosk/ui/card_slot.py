@@ -1,8 +1,9 @@
 """The reader as the pages see it: whether a card lies there, and who may hear what is on it."""
 
 from collections.abc import Callable
+from threading import RLock
 
-from hardware.api import CardEvent, CardRead, CardReadFailed, Health, IdCardReader
+from hardware.api import CardEvent, CardRead, Health, IdCardReader
 from kiosk.usecases.ports import TaskRunner
 
 _NO_READER = frozenset({Health.ABSENT, Health.FAULT})
@@ -18,6 +19,8 @@ class CardSlot:
         self._listener: Callable[[CardEvent], None] | None = None
         self._watched = False
         self._laid = False
+        # Re-entrant: a reader may tell of a card that lies there from within `watch`.
+        self._turn = RLock()
 
     @property
     def usable(self) -> bool:
@@ -36,26 +39,32 @@ class CardSlot:
     def watch(self, listener: Callable[[CardEvent], None]) -> None:
         if self._reader is None:
             return
-        self._listener = self._runner.bind(listener)
-        self._watched = True
-        self._reader.watch(self._heard)
+        with self._turn:
+            self._listener = self._runner.bind(listener)
+            self._watched = True
+            self._reader.watch(self._heard)
 
     def rest(self) -> None:
-        self._listener = None
-        self.tick()
+        with self._turn:
+            self._listener = None
+            self._let_go()
 
     def tick(self) -> None:
-        if self._reader is not None and self._watched and not self.listening and not self.laid:
+        """A reader that has gone tells nothing more of its card."""
+        with self._turn:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._reader is not None and self._watched and self._listener is None and not self.laid:
             self._watched = False
             self._reader.unwatch()
 
     def _heard(self, event: CardEvent) -> None:
         # On the reader's thread. Whether a card lies there is a fact about the slot, not about a visit: it is noted
-        # here, before the runner may drop the event.
-        if isinstance(event, CardReadFailed):
-            self._laid = False
-        else:
+        # here, before the runner may drop the event; and a slot at rest is let go at once, before the next card.
+        with self._turn:
             self._laid = isinstance(event, CardRead)
-        listener = self._listener
+            listener = self._listener
+            self._let_go()
         if listener is not None:
             listener(event)

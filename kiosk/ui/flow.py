@@ -1,55 +1,16 @@
 """Which page comes next, which sheet lies over it, and the end of the visit. No Kivy."""
 
 from collections.abc import Callable
-from enum import StrEnum
-from typing import Protocol
 
 from kiosk.domain.service_item import AskedOn, Question
 from kiosk.items.form import AnswerFault
 from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.form_path import FormPath
+from kiosk.ui.places import Page, Part, Sheet, Topic
 from kiosk.ui.services import Services
 
-
-class Page(StrEnum):
-    HOME = "home"
-    GUIDE = "guide"
-    IDENTITY = "identity"
-    PRECHECK = "precheck"
-    QUESTION = "question"
-    CHECK = "check"
-    DONE = "done"
-    PRINTER_OUT = "printer_out"
-    OUT_OF_ORDER = "out_of_order"
-
-
-class Sheet(StrEnum):
-    NOTICE = "notice"
-    TIMEOUT = "timeout"
-
-
-class Topic(StrEnum):
-    """What a notice sheet is about."""
-
-    HELP = "help"
-    NOT_OPEN = "not_open"
-    CONSENT = "consent"
-    TAKE_AWAY = "take_away"
-    LEAVE = "leave"
-    CARD_LEFT = "card_left"
-
-
-class Part(Protocol):
-    """A presenter, as the flow sees it: of a page, of a sheet, of the frame."""
-
-    def open(self) -> None: ...
-
-    def tick(self) -> None: ...
-
-    def close(self) -> None: ...
-
-    def wipe(self) -> None: ...
+__all__ = ["Flow", "Page", "Sheet", "Topic"]
 
 
 _SESSION = frozenset({Page.PRECHECK, Page.QUESTION, Page.CHECK})
@@ -188,6 +149,7 @@ class Flow:
     def explain(self, topic: Topic, subject: str = "") -> None:
         self.topic = topic
         self.subject = subject
+        self._services.timer.stay()
         self._lay(Sheet.NOTICE)
         if self.page is Page.HOME and not self._under_way and topic is not Topic.CARD_LEFT:
             self._services.timer.expect(self._services.durations.idle_public)

@@ -2,9 +2,9 @@
 
 from kiosk.domain.service_item import AskedOn, Question, ServiceItem
 from kiosk.items.form import AnswerFault, applicable_answers
-from kiosk.ui.flow import Page
 from kiosk.ui.form_path import asked_of
 from kiosk.ui.parts import ActionBar, Banner, Button, Progress, Tone
+from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.printer_state import PrinterState, printer_state
 from kiosk.ui.screens.check.rows import summary

@@ -3,8 +3,8 @@
 from hardware.api import PrintOutcome
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState
-from kiosk.ui.flow import Page
 from kiosk.ui.parts import ActionBar, Banner, Button, Tone
+from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.done.view import DoneView, LadderStep
 from kiosk.usecases.ports import SyncState

@@ -2,8 +2,8 @@
 
 from kiosk.domain.business_day import local_time
 from kiosk.domain.masking import mask_name
-from kiosk.ui.flow import Page, Topic
 from kiosk.ui.parts import Tag, Tone
+from kiosk.ui.places import Page, Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.printer_state import PrinterState, printer_state
 from kiosk.ui.screens.frame.view import FrameView, UtilityButton

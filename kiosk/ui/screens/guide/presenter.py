@@ -1,8 +1,8 @@
 """The guide of the item that was chosen, and a word beforehand when no receipt can be printed."""
 
 from kiosk.domain.service_item import ServiceItem
-from kiosk.ui.flow import Topic
 from kiosk.ui.parts import ActionBar, Banner, Button, Tag, Tone
+from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.printer_state import PrinterState, printer_state
 from kiosk.ui.screens.guide.view import FactRow, GuideView

@@ -1,6 +1,6 @@
 """The ways in, as the station's configuration lists them."""
 
-from kiosk.ui.flow import Topic
+from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.home.view import EntryView, HomeView
 from kiosk.ui.services import EntryKind, HomeEntry

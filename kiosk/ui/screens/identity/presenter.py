@@ -5,8 +5,8 @@ from datetime import date
 from hardware.api import CardEvent, CardRead, CardReadFailed, CardRecord, ReadFault
 from kiosk.domain.person import Assurance
 from kiosk.domain.submission import Consent
-from kiosk.ui.flow import Topic
 from kiosk.ui.parts import ActionBar, Banner, Button, Tag, Tone
+from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.identity.view import ConsentView, IdentityView, OtherWayView
 from kiosk.usecases.open_visit import person_of

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
-from kiosk.ui.flow import Topic
 from kiosk.ui.parts import Button
+from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
+
+# What is worth taking home; all eleven rows would make a code too fine to scan.
+_TAKEN_AWAY = frozenset({"受理条件", "材料目录", "办理流程", "办结时限", "收费标准", "办理结果"})
 
 
 class NoticePresenter(Presenter[NoticeView]):
@@ -37,10 +40,11 @@ class NoticePresenter(Presenter[NoticeView]):
 
     def _help(self) -> NoticeView:
         text = self.services.texts
+        filled = bool(self.services.visit.answers or self.services.visit.typed)
         return NoticeView(
             icon="hand-waving",
             title=text("help.title"),
-            lines=(text("help.safe"),),
+            lines=(text("help.safe"),) if filled else (),
             rows=self._where_to_go(),
             primary=self._understood(),
         )
@@ -76,7 +80,7 @@ class NoticePresenter(Presenter[NoticeView]):
         item = self.services.visit.item
         if item is None:
             return self.blank
-        facts = "\n".join(f"{row.plain}：{row.text}" for row in item.guide)
+        facts = "\n".join(f"{row.plain}：{row.text}" for row in item.guide if row.official in _TAKEN_AWAY)
         return NoticeView(
             icon="qr-code",
             title=text("take_away.title"),

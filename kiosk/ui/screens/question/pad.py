@@ -14,14 +14,16 @@ _LONGEST_NUMBER = 10
 
 @dataclass(frozen=True, slots=True)
 class Pad:
-    """`length` is the exact number of characters, None when it varies. `extra` is the key that takes 全清's place."""
+    """`length` is the exact number of characters, None when it varies. `extra` is the key that takes 全清's place.
+    `short` is the key of what is said of too few digits, where the answer's own check cannot count them."""
 
     length: int | None
     extra: str
     shown: Callable[[str], str]
     answer: Callable[[str], Any]
     digits: Callable[[Any], str]
-    placeholder: str
+    placeholder: str = ""
+    short: str = ""
 
     def accepts(self, typed: str, key: str) -> bool:
         if len(typed) >= (self.length or _LONGEST_NUMBER):
@@ -71,11 +73,11 @@ def _same(value: Any) -> str:
     return str(value)
 
 
-_NUMBER_PAD = Pad(None, ".", _same, _number, _same, "")
+_NUMBER_PAD = Pad(None, ".", _same, _number, _same)
 
 PADS = {
-    QuestionKind.PHONE: Pad(11, "", _grouped(3, 4, 4), _same, _same, ""),
-    QuestionKind.ID_NUMBER: Pad(18, "X", _grouped(6, 8, 4), _same, _same, ""),
+    QuestionKind.PHONE: Pad(11, "", _grouped(3, 4, 4), _same, _same),
+    QuestionKind.ID_NUMBER: Pad(18, "X", _grouped(6, 8, 4), _same, _same),
     QuestionKind.DATE: Pad(
         8,
         "",
@@ -83,6 +85,7 @@ PADS = {
         lambda typed: f"{typed[:4]}-{typed[4:6]}-{typed[6:]}",
         lambda value: str(value).replace("-", ""),
         "pad.date_example",
+        "pad.date_short",
     ),
     QuestionKind.MONTH: Pad(
         6,
@@ -91,6 +94,7 @@ PADS = {
         lambda typed: f"{typed[:4]}-{typed[4:]}",
         lambda value: str(value).replace("-", ""),
         "pad.month_example",
+        "pad.month_short",
     ),
     QuestionKind.MONEY: _NUMBER_PAD,
     QuestionKind.NUMBER: _NUMBER_PAD,

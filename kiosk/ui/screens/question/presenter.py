@@ -100,8 +100,8 @@ class QuestionPresenter(Presenter[QuestionView]):
             return text("question.cannot_enter", desk=self.services.station.desk, phone=self.services.station.phone)
         pad = PADS.get(question.kind)
         typed = self._typed(question, pad) if pad else ""
-        if pad and pad.length and 0 < len(typed) < pad.length:
-            return text("question.too_short", label=question.label, need=pad.length, have=len(typed))
+        if pad and pad.short and pad.length and 0 < len(typed) < pad.length:
+            return text(pad.short, have=len(typed))
         fault = check_answer(question, self._value(question), self.today, self.services.visit.answers)
         return fault.message if fault else ""
 

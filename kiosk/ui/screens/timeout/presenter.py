@@ -40,7 +40,8 @@ class TimeoutPresenter(Presenter[TimeoutView]):
         visit = self.services.visit
         if visit.saved is not None:
             here = visit.state in (None, CaseState.SAVED)
-            lead = text("timeout.saved_here" if here else "timeout.saved_delivered")
+            item = visit.item.name if visit.item else ""
+            lead = text("timeout.saved_here" if here else "timeout.saved_delivered", item=item)
             tone = Tone.INFO if here else Tone.OK
             return Banner(tone=tone, icon="archive" if here else "check-circle", lead=lead, text=text("timeout.number"))
         if self._filling:

@@ -1,0 +1,44 @@
+"""The pages and sheets there are, and what the flow asks of those who think for them."""
+
+from enum import StrEnum
+from typing import Protocol
+
+
+class Page(StrEnum):
+    HOME = "home"
+    GUIDE = "guide"
+    IDENTITY = "identity"
+    PRECHECK = "precheck"
+    QUESTION = "question"
+    CHECK = "check"
+    DONE = "done"
+    PRINTER_OUT = "printer_out"
+    OUT_OF_ORDER = "out_of_order"
+
+
+class Sheet(StrEnum):
+    NOTICE = "notice"
+    TIMEOUT = "timeout"
+
+
+class Topic(StrEnum):
+    """What a notice sheet is about."""
+
+    HELP = "help"
+    NOT_OPEN = "not_open"
+    CONSENT = "consent"
+    TAKE_AWAY = "take_away"
+    LEAVE = "leave"
+    CARD_LEFT = "card_left"
+
+
+class Part(Protocol):
+    """A presenter, as the flow sees it: of a page, of a sheet, of the frame."""
+
+    def open(self) -> None: ...
+
+    def tick(self) -> None: ...
+
+    def close(self) -> None: ...
+
+    def wipe(self) -> None: ...

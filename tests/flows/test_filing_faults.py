@@ -1,0 +1,178 @@
+"""Printer, disk and refusals: the work stays safe, and the words say no more than is known."""
+
+import pytest
+
+from hardware.api import Health, Paper, PrintOutcome, PrintResult
+from kiosk.items.form import AnswerFault
+from kiosk.usecases.errors import StoreFailedError
+from kiosk.usecases.submit_application import Refused
+from tests.support.journeys import PHONE, TO_CHECK, TO_DONE, choose, hand_in
+from tests.support.kiosk_under_test import KioskUnderTest, Step, bare_kiosk, kiosk, there, walk
+
+
+def promise_and_hand_in_without_waiting(k: KioskUnderTest) -> KioskUnderTest:
+    walk(k, *TO_CHECK)
+    hand_in(k)
+    return k
+
+
+# -- the disk ----------------------------------------------------------------------------------------------------------
+
+
+def test_what_could_not_be_stored_is_still_there_and_the_next_try_files_once():
+    k = kiosk()
+    k.filing.trouble = StoreFailedError("disk full")
+    walk(k, *TO_CHECK, Step("check", hand_in), Step("check"))
+    assert there(k.check.view.banner).lead == "没有存上"
+    assert there(k.check.view.banner).text == "您填的还在，请再点一次，或到大厅服务台办。"
+    assert k.visit.answers["phone"] == PHONE
+    k.filing.trouble = None
+    walk(k, Step("check", lambda k: k.check.forward()), Step("done"))
+    assert len({application.key for application in k.filing.tries}) == 1
+    assert len(k.filing.filed) == 1
+
+
+def test_a_fault_that_does_not_say_whether_it_was_stored_is_not_called_unstored():
+    k = kiosk()
+    k.filing.trouble = OSError("gone")
+    walk(k, *TO_CHECK, Step("check", hand_in), Step("check"))
+    assert there(k.check.view.banner).lead == "不知道存上没有"
+
+
+def test_saving_shows_after_a_moment_then_explains_then_gives_another_way():
+    k = promise_and_hand_in_without_waiting(kiosk())
+    assert not there(k.check.view.bar.primary).busy
+    k.tick(0.5)
+    assert there(k.check.view.bar.primary).busy
+    assert there(k.check.view.bar.primary).text == "正在保存…"
+    k.tick(8)
+    assert there(k.check.view.banner).lead == "还要一会儿，请别走开"
+    k.tick(20)
+    assert "大厅服务台" in there(k.check.view.banner).text
+    k.settle()
+    assert k.flow.page.value == "done"
+
+
+def test_while_saving_nothing_can_be_changed():
+    k = promise_and_hand_in_without_waiting(kiosk())
+    k.check.back()
+    k.check.edit("phone")
+    k.check.toggle_promise()
+    k.check.forward()
+    assert k.flow.page.value == "check"
+    k.settle()
+    assert len(k.filing.tries) == 1
+
+
+# -- refused -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_refused_answer_leads_to_its_question_with_the_message():
+    k = walk(kiosk(), *TO_CHECK)
+    k.visit.answers["phone"] = "12000000000"
+    walk(k, Step("check", hand_in), Step("question/phone"))
+    assert there(k.question.view.input).error == "手机号开头不对，请看看前两位"
+    assert k.visit.answers["reason"] == "21"
+    assert k.filing.filed == {}
+
+
+def test_a_refusal_that_belongs_to_no_page_is_said_on_the_check_page():
+    k = walk(kiosk(), *TO_CHECK)
+    refused = Refused((AnswerFault("age", "not_eligible", "失业登记要年满 16 岁，现在还不能办"),))
+    k.check._answered(refused)
+    assert there(k.check.view.banner).lead == "还不能交上去"
+    assert "年满 16 岁" in there(k.check.view.banner).text
+
+
+def test_without_the_promise_nothing_is_handed_in():
+    def without(k):
+        while k.check.view.promise is None:
+            k.check.forward()
+        k.check.forward()
+
+    k = walk(kiosk(), *TO_CHECK, Step("check", without), Step("check"))
+    assert there(k.check.view.banner).lead == "还没有承诺"
+    assert k.filing.tries == []
+
+
+def test_a_changed_answer_takes_its_dependent_ones_along():
+    k = walk(kiosk(), *TO_CHECK)
+    k.visit.answers["last_employer"] = "测试食品厂"
+    walk(
+        k,
+        Step("check", lambda k: k.check.edit("reason")),
+        Step("question/reason", choose("10")),
+        Step("check", hand_in),
+        Step("done"),
+    )
+    (application,) = k.filing.filed.values()
+    assert "last_employer" not in application.answers
+
+
+# -- the printer -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("result", "lead"),
+    [
+        (PrintResult(PrintOutcome.PRINTED), "回执打印好了"),
+        (PrintResult(PrintOutcome.ASSUMED), "不知道打出来没有，请看一下出纸口"),
+        (PrintResult(PrintOutcome.UNKNOWN, "timeout"), "不知道打出来没有，请看一下出纸口"),
+    ],
+)
+def test_the_print_is_told_as_it_is(result, lead):
+    k = kiosk()
+    k.filing.printed = None
+    walk(k, *TO_DONE, Step("done"))
+    assert there(k.done.view.printing).lead == "回执正在打印"
+    k.filing.finish(result)
+    k.wait(2)
+    assert there(k.done.view.printing).lead == lead
+    assert len(k.filing.prints) == 1
+
+
+def test_paper_that_runs_out_opens_its_page_with_the_true_state():
+    k = kiosk()
+    k.filing.printed = PrintResult(PrintOutcome.NOT_PRINTED, "paper_out")
+    walk(k, *TO_DONE)
+    k.wait(1)
+    assert k.flow.page.value == "printer_out"
+    assert k.printer_out.view.title == "打印机没有纸了"
+    assert there(k.printer_out.view.safe).lead == "您的失业登记存在这台机器里，没有丢。会自动送到街道。"
+    k.filing.deliver()
+    k.wait(4)
+    assert there(k.printer_out.view.safe).lead == "您的失业登记已经送到街道，没有丢。"
+    walk(k, Step("printer_out", lambda k: k.printer_out.forward()), Step("done"))
+    k.wait(3)
+    walk(k, Step("done"))
+    assert there(k.done.view.printing).lead == "回执没打出来"
+    assert len(k.filing.prints) == 1
+
+
+def test_a_print_that_never_reached_the_printer_is_not_called_printed():
+    k = kiosk()
+    k.filing.print_trouble = StoreFailedError("ledger")
+    walk(k, *TO_DONE, Step("done"))
+    k.wait(1)
+    assert there(k.done.view.printing).lead == "不知道打出来没有，请看一下出纸口"
+
+
+def test_no_paper_is_told_before_the_start_and_blocks_nothing():
+    k = kiosk()
+    k.printer.paper = Paper.OUT
+    walk(k, Step("home", lambda k: k.home.choose("file")), Step("guide"))
+    assert there(k.guide.view.banner).lead == "打印机没有纸了"
+    k.printer.paper = Paper.OK
+    k.wait(1)
+    assert k.guide.view.banner is None
+    k.printer.health = Health.ABSENT
+    k.wait(1)
+    assert there(k.guide.view.banner).lead == "打印机不能用"
+    walk(k, Step("guide", lambda k: k.guide.forward()), Step("identity"))
+
+
+def test_a_station_without_a_printer_says_nothing_of_one():
+    k = bare_kiosk()
+    assert k.frame.view.printer is None
+    k.home.choose("file")
+    assert k.guide.view.banner is None

@@ -1,0 +1,147 @@
+"""The card, and everything that can be wrong with it: plain words, a way on, never a dead end."""
+
+from datetime import date
+
+import pytest
+
+from hardware.api import Health, ReadFault
+from tests.support.fake_reader import card
+from tests.support.journeys import TO_FORM, TO_IDENTITY, consent, lay
+from tests.support.kiosk_under_test import Step, bare_kiosk, kiosk, there, walk
+
+
+def test_nothing_is_read_before_consent():
+    k = walk(kiosk(), *TO_IDENTITY, Step("identity", lay()), Step("identity"))
+    assert not there(k.identity.view.consent).checked
+    assert not k.reader.watched
+    assert k.reader.told == 0
+
+
+def test_unticking_stops_the_reader():
+    k = walk(kiosk(), *TO_IDENTITY, Step("identity", consent), Step("identity", consent), Step("identity"))
+    assert not k.reader.watched
+    assert k.visit.consents == []
+
+
+def test_going_back_takes_the_consent_back():
+    k = walk(kiosk(), *TO_IDENTITY, Step("identity", consent), Step("identity", lambda k: k.identity.back()))
+    assert not k.reader.watched
+    assert k.visit.consents == []
+    k.guide.forward()
+    assert not there(k.identity.view.consent).checked
+
+
+def test_a_card_read_at_the_moment_of_unticking_is_not_taken():
+    k = walk(kiosk(), *TO_IDENTITY, Step("identity", consent))
+    k.reader.lay(card())
+    k.identity.toggle_consent()
+    k.settle()
+    assert k.visit.person is None
+    assert k.flow.page.value == "identity"
+
+
+@pytest.mark.parametrize(
+    ("fault", "lead", "todo"),
+    [
+        (ReadFault.MOVED, "卡动了", "请再放一次，放平不要拿开。"),
+        (ReadFault.TIMEOUT, "读卡没有回音", "大厅服务台"),
+        (ReadFault.UNVERIFIED, "这张卡没有验过", "大厅服务台"),
+        (ReadFault.UNSUPPORTED, "这种卡这台机器读不了", "大厅服务台"),
+        (ReadFault.DISCONNECTED, "读卡的地方现在用不了", "大厅服务台"),
+        (ReadFault.HARDWARE, "读卡的地方现在用不了", "大厅服务台"),
+    ],
+)
+def test_each_fault_says_what_happened_and_what_to_do(fault, lead, todo):
+    k = walk(kiosk(), *TO_IDENTITY, Step("identity", consent), Step("identity", lambda k: k.reader.fail(fault)))
+    assert there(k.identity.view.banner).lead == lead
+    assert todo in there(k.identity.view.banner).text
+    walk(k, Step("identity", lay()), Step("precheck"))
+
+
+def test_no_card_yet_is_no_fault():
+    k = walk(kiosk(), *TO_IDENTITY, Step("identity", consent))
+    k.reader.fail(ReadFault.NO_CARD)
+    k.settle()
+    assert k.identity.view.banner is None
+
+
+def test_an_expired_card_is_said_plainly_and_opens_nothing():
+    old = card(valid_until=date(2026, 10, 14))
+    k = walk(kiosk(), *TO_IDENTITY, Step("identity", consent), Step("identity", lay(old)), Step("identity"))
+    assert k.visit.person is None
+    assert there(k.identity.view.banner).lead == "身份证 2026年10月14日到期了"
+
+
+def test_a_card_is_good_through_its_last_day():
+    last_day = card(valid_until=date(2026, 10, 15))
+    walk(kiosk(), *TO_IDENTITY, Step("identity", consent), Step("identity", lay(last_day)), Step("precheck"))
+
+
+def test_a_card_with_no_end_date_is_good():
+    walk(
+        kiosk(),
+        *TO_IDENTITY,
+        Step("identity", consent),
+        Step("identity", lay(card(valid_until=None))),
+        Step("precheck"),
+    )
+
+
+def test_without_a_reader_the_page_sends_to_the_counter():
+    k = walk(bare_kiosk(), *TO_IDENTITY, Step("identity"))
+    view = k.identity.view
+    assert view.consent is None
+    assert "大厅服务台" in there(view.banner).text
+    k.identity.choose_way("counter")
+    assert k.sheet == "notice"
+
+
+def test_a_reader_that_goes_away_is_noticed_and_one_that_comes_back_too():
+    k = walk(kiosk(), *TO_IDENTITY, Step("identity", consent))
+    k.reader.health = Health.ABSENT
+    k.wait(1)
+    assert k.identity.view.consent is None
+    k.reader.health = Health.OK
+    k.wait(1)
+    walk(k, Step("identity", lay()), Step("precheck"))
+
+
+def test_another_card_is_not_taken_over():
+    k = walk(kiosk(), *TO_FORM, Step("question/register_at"))
+    k.reader.take()
+    k.reader.lay(card(name="测试四", birth=date(1990, 1, 1)))
+    k.wait(1)
+    assert there(k.visit.person).name == "测试三"
+    assert not k.reader.watched
+
+
+def test_the_same_card_again_changes_nothing():
+    k = walk(kiosk(), *TO_FORM, Step("question/register_at"))
+    k.reader.lay(card())
+    k.settle()
+    assert k.flow.page.value == "question"
+
+
+def test_a_card_left_behind_is_told_of_until_it_is_taken():
+    k = walk(kiosk(), *TO_FORM, Step("question/register_at", lambda k: k.flow.end()), Step("home"))
+    assert k.sheet == "notice"
+    assert k.notice.view.title == "您的卡还在读卡区"
+    k.wait(3)
+    assert k.sheet == "notice"
+    k.reader.take()
+    k.wait(1)
+    assert k.sheet == ""
+    assert not k.reader.watched
+
+
+def test_a_card_left_behind_is_never_read_for_the_next_visitor():
+    k = walk(kiosk(), *TO_FORM, Step("question/register_at", lambda k: k.flow.end()))
+    k.notice.forward()
+    walk(k, *TO_IDENTITY, Step("identity", consent), Step("identity"))
+    assert k.visit.person is None
+    assert there(k.identity.view.state).text == "读卡区有一张卡，请先拿开"
+    k.reader.take()
+    k.wait(1)
+    assert there(k.identity.view.state).text == "正在等您放卡"
+    walk(k, Step("identity", lay(card(name="测试四"))), Step("precheck"))
+    assert there(k.visit.person).name == "测试四"

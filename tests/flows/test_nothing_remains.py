@@ -1,0 +1,82 @@
+"""After a visit nothing of it can be found: not in presenters, not in what is painted, not in the visit."""
+
+import pytest
+
+from hardware.api import PrintOutcome, PrintResult
+from kiosk.domain.person import Assurance
+from tests.support.fake_reader import card
+from tests.support.journeys import PHONE, TO_CHECK, TO_DONE, TO_FORM, hand_in, key_in
+from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, walk
+from tests.support.people import person
+from tests.support.traces import traces
+
+CANARIES = ("测试三", "测*三", person().number, person().number[-4:], PHONE, PHONE[-4:], "示例省示例市测试路1号")
+
+
+def held(k: KioskUnderTest) -> list[tuple[str, str]]:
+    roots = (*k.presenters, k.visit, k.timer, k.flow, k.runner, k.painted.views, list(k.post.waiting))
+    return [(canary, path) for canary in CANARIES for path in traces(canary, *roots)]
+
+
+WAYS = {
+    "in the form": (*TO_FORM, Step("question/register_at", lambda k: k.question.choose("work"))),
+    "on the check page": (*TO_CHECK, Step("check")),
+    "after the end": (*TO_DONE, Step("done")),
+    "changing the phone": (*TO_CHECK, Step("check", lambda k: k.check.edit("phone")), Step("question/phone")),
+    "over a sheet": (*TO_CHECK, Step("check", lambda k: k.frame.press("help"))),
+}
+
+
+@pytest.mark.parametrize("steps", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("by_time", [False, True], ids=["by the citizen", "by time"])
+def test_nothing_remains(steps, by_time):
+    k = walk(kiosk(), *steps)
+    assert held(k), "the search itself must find what is there"
+    k.reader.take()
+    if by_time:
+        k.wait(90 + 45)
+    else:
+        k.flow.end()
+    k.settle()
+    assert held(k) == []
+    assert k.visit.assurance is Assurance.TYPED
+    assert k.visit.saved is None
+
+
+def test_nothing_remains_of_half_a_phone_number():
+    k = walk(kiosk(), *TO_FORM, Step("question/register_at", lambda k: k.question.choose("work")))
+    k.question.forward()
+    key_in("13800005")(k)
+    k.flow.end()
+    assert traces("13800005", *k.presenters, k.visit, k.painted.views) == []
+    assert traces("138 0000", *k.presenters, k.visit, k.painted.views) == []
+
+
+def test_an_answer_that_comes_after_the_end_is_dropped():
+    k = walk(kiosk(), *TO_CHECK)
+    hand_in(k)
+    k.reader.take()
+    k.flow.end()
+    k.settle()
+    assert len(k.filing.filed) == 1
+    assert k.visit.saved is None
+    assert k.flow.page.value == "home"
+    assert held(k) == []
+
+
+def test_a_card_that_comes_after_the_end_is_dropped():
+    k = walk(kiosk(), *TO_FORM[:3])
+    k.reader.lay(card())
+    k.flow.end()
+    k.settle()
+    assert k.visit.person is None
+    assert held(k) == []
+
+
+def test_a_print_result_that_comes_after_the_end_does_not_reach_the_next():
+    k = kiosk()
+    k.filing.printed = None
+    walk(k, *TO_DONE, Step("done", lambda k: k.reader.take()), Step("done", lambda k: k.done.forward()))
+    k.filing.finish(PrintResult(PrintOutcome.PRINTED))
+    k.settle()
+    assert k.visit.printed is None

@@ -1,0 +1,113 @@
+"""What stands around the pages, the entries, and the sheets that explain."""
+
+import pytest
+
+from hardware.api import Cover, Health, Paper
+from kiosk.usecases.ports import SyncState
+from tests.support.journeys import TO_CHECK, TO_DONE, TO_IDENTITY, TO_PRECHECK, consent
+from tests.support.kiosk_under_test import Step, bare_kiosk, kiosk, place, there, walk
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "tone"),
+    [
+        (SyncState.ONLINE, "网络正常", "ok"),
+        (SyncState.OFFLINE, "现在没网", "warn"),
+        (SyncState.NOT_ENROLLED, "还没连上街道", "warn"),
+        (SyncState.UNKNOWN, "不知道有没有网", "plain"),
+    ],
+)
+def test_the_network_as_it_is(state, words, tone):
+    k = kiosk()
+    k.network(state)
+    k.wait(1)
+    network = there(k.frame.view.network)
+    assert (network.text, network.tone.value) == (words, tone)
+
+
+@pytest.mark.parametrize(
+    ("health", "paper", "cover", "words"),
+    [
+        (Health.OK, Paper.OK, Cover.CLOSED, "打印机有纸"),
+        (Health.DEGRADED, Paper.LOW, Cover.CLOSED, "纸快没了"),
+        (Health.FAULT, Paper.OUT, Cover.CLOSED, "没有纸了"),
+        (Health.OK, Paper.OK, Cover.OPEN, "打印机不能用"),
+        (Health.FAULT, Paper.OK, Cover.CLOSED, "打印机不能用"),
+        (Health.ABSENT, Paper.OUT, Cover.CLOSED, "打印机不能用"),
+        (Health.UNKNOWN, Paper.OK, Cover.UNKNOWN, "不知道有没有纸"),
+        (Health.OK, Paper.UNKNOWN, Cover.UNKNOWN, "不知道有没有纸"),
+        (Health.OK, Paper.NOT_SUPPORTED, Cover.NOT_SUPPORTED, "打印机能用"),
+    ],
+)
+def test_the_printer_as_it_is(health, paper, cover, words):
+    k = kiosk()
+    k.printer.health, k.printer.paper, k.printer.cover = health, paper, cover
+    k.wait(1)
+    assert there(k.frame.view.printer).text == words
+
+
+def test_what_the_station_lacks_is_not_shown():
+    assert bare_kiosk().frame.view.printer is None
+
+
+def test_the_clock_is_the_stations():
+    assert kiosk().frame.view.clock == "12:00"
+
+
+def test_the_person_is_masked_and_gone_from_the_last_page():
+    assert walk(kiosk(), *TO_PRECHECK).frame.view.person == "测*三 正在办理"
+    assert walk(kiosk(), *TO_DONE).frame.view.person == ""
+
+
+def test_the_way_out_is_there_in_a_session_only():
+    k = kiosk()
+    assert [button.action for button in k.frame.view.utilities] == ["help"]
+    walk(k, *TO_PRECHECK)
+    assert [button.action for button in k.frame.view.utilities] == ["help", "end"]
+
+
+# -- home and sheets ---------------------------------------------------------------------------------------------------
+
+
+def test_an_entry_that_is_not_open_says_so_and_still_answers():
+    k = kiosk()
+    view = k.home.view
+    assert not view.tiles[0].off
+    assert view.tiles[1].reason == "本站还没开通"
+    assert view.slims[0].off, "an item that this station does not have"
+    assert there(view.hero).off
+    k.home.choose("firm")
+    assert place(k) == "home"
+    assert k.notice.view.title == "“企业用工”本站还没开通"
+    assert [row.text for row in k.notice.view.rows] == ["大厅服务台", "12333"]
+    k.notice.forward()
+    assert k.sheet == ""
+
+
+def test_help_says_that_nothing_is_lost_only_when_there_is_something():
+    k = walk(kiosk(), *TO_IDENTITY, Step("identity", lambda k: k.frame.press("help")))
+    assert k.notice.view.lines == ()
+    k = walk(kiosk(), *TO_CHECK, Step("check", lambda k: k.frame.press("help")))
+    assert k.notice.view.lines == ("您填的都还在，关上就能接着办。",)
+
+
+def test_the_guide_has_all_its_rows_and_can_be_taken_along():
+    k = walk(kiosk(), Step("home", lambda k: k.home.choose("file")), Step("guide", lambda k: k.guide.other()))
+    assert len(k.guide.view.rows) == 11
+    assert k.guide.view.title == "失业登记"
+    assert "带什么：身份证或社保卡，带一样就行" in k.notice.view.qr
+
+
+def test_the_consent_says_what_really_happens():
+    k = walk(kiosk(), *TO_IDENTITY, Step("identity", consent))
+    assert "送到街道后 30 天内从这台机器里清除。" in there(k.identity.view.consent).lines[1]
+    k.identity.show_consent_text()
+    assert len(k.notice.view.lines) == 5
+
+
+def test_out_of_order_sends_somewhere_and_keeps_the_code_small():
+    k = kiosk()
+    k.flow.out_of_order("S-01")
+    assert k.out_of_order.view.title == "这台机器现在不能办事"
+    assert k.out_of_order.view.code == "故障号 S-01"
+    assert [row.text for row in k.out_of_order.view.rows] == ["大厅服务台", "12333"]

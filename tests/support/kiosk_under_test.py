@@ -1,0 +1,195 @@
+"""The kiosk without a window: every presenter, the real flow, visit and runner; fakes where devices and store would be.
+
+walk(kiosk(), Step("home", lambda k: k.home.choose("file")), Step("guide", lambda k: k.guide.forward()), ...)
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kiosk.items.catalogue import Catalogue, load_catalogue
+from kiosk.runtime.task_runner import ScreenTaskRunner
+from kiosk.runtime.visit import Visit, VisitTimer
+from kiosk.ui.flow import Flow, Page, Sheet
+from kiosk.ui.screens.check.presenter import CheckPresenter
+from kiosk.ui.screens.done.presenter import DonePresenter
+from kiosk.ui.screens.frame.presenter import FramePresenter
+from kiosk.ui.screens.guide.presenter import GuidePresenter
+from kiosk.ui.screens.home.presenter import HomePresenter
+from kiosk.ui.screens.identity.presenter import IdentityPresenter
+from kiosk.ui.screens.notice.presenter import NoticePresenter
+from kiosk.ui.screens.out_of_order.presenter import OutOfOrderPresenter
+from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
+from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
+from kiosk.ui.screens.question.presenter import QuestionPresenter
+from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
+from kiosk.ui.services import Durations, EntryKind, HomeEntry, Services, StationSign
+from kiosk.ui.texts import load_texts
+from kiosk.usecases.ports import SyncState, SyncStatus
+from tests.support.clocks import HandClock
+from tests.support.fake_filing import FakeFiling
+from tests.support.fake_printer import FakePrinter
+from tests.support.fake_reader import FakeReader
+from tests.support.hand_runner import HandExecutor, Post
+
+T = TypeVar("T")
+ROOT = Path(__file__).parents[2]
+TEXTS = load_texts(ROOT / "assets" / "locale" / "zh_Hans.toml")
+ITEM = "unemployment_registration"
+ENTRIES = (
+    HomeEntry(id="jobs", title="找工作", subtitle="看岗位", icon="briefcase", kind=EntryKind.HERO),
+    HomeEntry(
+        id="file", title="失业登记", subtitle="没工作了来登记", icon="note-pencil", kind=EntryKind.TILE, item=ITEM
+    ),
+    HomeEntry(id="ticket", title="取号", subtitle="到窗口办", icon="ticket", kind=EntryKind.TILE),
+    HomeEntry(id="firm", title="企业用工", subtitle="招人登记", icon="buildings", kind=EntryKind.SLIM, item="no_such"),
+)
+
+
+def there(part: T | None) -> T:
+    """The part of a view that this test expects to be there."""
+    assert part is not None
+    return part
+
+
+def catalogue() -> Catalogue:
+    return load_catalogue(ROOT / "config")
+
+
+@dataclass
+class Painted:
+    """What each screen was last handed: the only thing a window would still hold."""
+
+    views: dict[str, Any] = field(default_factory=dict)
+
+    def on(self, name: str) -> Callable[[Any], None]:
+        return lambda view: self.views.__setitem__(name, view)
+
+
+class KioskUnderTest:
+    def __init__(self, *, catalogue: Catalogue, reader: FakeReader | None, printer: FakePrinter | None) -> None:
+        self.clock = HandClock()
+        self.reader = reader or FakeReader()
+        self.printer = printer or FakePrinter()
+        self.filing = FakeFiling(catalogue, self.clock)
+        self.sync = SyncStatus(state=SyncState.ONLINE)
+        self.visit = Visit()
+        self.timer = VisitTimer(self.clock.monotonic)
+        self.executor = HandExecutor()
+        self.post = Post()
+        self.runner = ScreenTaskRunner(self.post, lambda: self.visit.number, self.executor)
+        self.painted = Painted()
+        self.turned: list[Page] = []
+        self.services = self._services(catalogue, reader, printer)
+        self.flow = Flow(self.services, show=self.turned.append, cover=lambda _: None)
+        self._make_presenters()
+        self.flow.start()
+
+    def _services(self, catalogue: Catalogue, reader: FakeReader | None, printer: FakePrinter | None) -> Services:
+        return Services(
+            clock=self.clock,
+            catalogue=catalogue,
+            runner=self.runner,
+            reader=reader,
+            printer=printer,
+            submit=self.filing.submit,
+            print_receipt=self.filing.print_receipt,
+            state_of=self.filing.state_of,
+            sync_status=lambda: self.sync,
+            nudge_sync=self.filing.nudge,
+            station=StationSign(name="24小时就业服务e站", place="测试街道·测试社区", desk="大厅服务台", phone="12333"),
+            entries=ENTRIES,
+            texts=TEXTS,
+            visit=self.visit,
+            timer=self.timer,
+            durations=Durations(),
+            keep_days=30,
+        )
+
+    def _make_presenters(self) -> None:
+        given = self.services, self.flow
+        on = self.painted.on
+        self.home = HomePresenter(*given, on("home"))
+        self.guide = GuidePresenter(*given, on("guide"))
+        self.identity = IdentityPresenter(*given, on("identity"))
+        self.precheck = PrecheckPresenter(*given, on("precheck"))
+        self.question = QuestionPresenter(*given, on("question"))
+        self.check = CheckPresenter(*given, on("check"))
+        self.done = DonePresenter(*given, on("done"))
+        self.printer_out = PrinterOutPresenter(*given, on("printer_out"))
+        self.out_of_order = OutOfOrderPresenter(*given, on("out_of_order"))
+        self.notice = NoticePresenter(*given, on("notice"))
+        self.timeout = TimeoutPresenter(*given, on("timeout"))
+        self.frame = FramePresenter(*given, on("frame"))
+        for page in Page:
+            self.flow.add_page(page, getattr(self, page.value))
+        for sheet in Sheet:
+            self.flow.add_sheet(sheet, getattr(self, sheet.value))
+        self.flow.add_frame(self.frame)
+
+    @property
+    def presenters(self) -> list[Any]:
+        return [*(getattr(self, part.value) for part in (*Page, *Sheet)), self.frame]
+
+    @property
+    def sheet(self) -> str:
+        return self.flow.sheet.value if self.flow.sheet else ""
+
+    @property
+    def question_id(self) -> str:
+        return self.question.view.question_id
+
+    def settle(self) -> None:
+        """Let the worker work and its answers arrive, and what they begin."""
+        while self.executor.waiting or self.post.waiting:
+            self.executor.work()
+            self.post.run()
+
+    def wait(self, seconds: int) -> None:
+        """Let time pass, a second at a time, as the window would tick."""
+        for _ in range(seconds):
+            self.clock.advance(1)
+            self.flow.tick()
+            self.settle()
+
+    def tick(self, seconds: float = 0.0) -> None:
+        self.clock.advance(seconds)
+        self.flow.tick()
+
+    def network(self, state: SyncState) -> None:
+        self.sync = replace(self.sync, state=state)
+
+
+def kiosk(
+    *, reader: FakeReader | None = None, printer: FakePrinter | None = None, items: Catalogue | None = None
+) -> KioskUnderTest:
+    """With a reader and a printer that work."""
+    return KioskUnderTest(
+        catalogue=items or catalogue(), reader=reader or FakeReader(), printer=printer or FakePrinter()
+    )
+
+
+def bare_kiosk() -> KioskUnderTest:
+    """With neither reader nor printer."""
+    return KioskUnderTest(catalogue=catalogue(), reader=None, printer=None)
+
+
+@dataclass(frozen=True)
+class Step:
+    """Expect this page (for a question: `question/<id>`), then do this on it."""
+
+    page: str
+    do: Callable[[KioskUnderTest], Any] = lambda _: None
+
+
+def place(on: KioskUnderTest) -> str:
+    return f"question/{on.question_id}" if on.flow.page is Page.QUESTION else on.flow.page.value
+
+
+def walk(on: KioskUnderTest, *steps: Step) -> KioskUnderTest:
+    for step in steps:
+        assert place(on) == step.page
+        step.do(on)
+        on.settle()
+    return on

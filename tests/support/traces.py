@@ -1,0 +1,47 @@
+"""Looks for a canary in everything that can be reached from some objects: attributes, containers, closures."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import FunctionType, MethodType, ModuleType
+from typing import Any
+
+from kiosk.ui.services import Services
+
+_LEAVES = (str, bytes, int, float, bool, type(None), type, ModuleType)
+
+
+def traces(canary: str, *roots: Any) -> list[str]:
+    """The paths at which `canary` is still held. Services (the fakes remember on purpose) are not entered."""
+    seen: set[int] = set()
+    return [path for number, root in enumerate(roots) for path in _search(canary, root, f"{number}", seen)]
+
+
+def _search(canary: str, thing: Any, path: str, seen: set[int]) -> Iterator[str]:
+    if isinstance(thing, str) and canary in thing:
+        yield path
+    if isinstance(thing, (*_LEAVES, Services)) or type(thing).__module__.startswith("tests.") or id(thing) in seen:
+        return
+    seen.add(id(thing))
+    for name, part in _parts(thing):
+        yield from _search(canary, part, f"{path}.{name}", seen)
+
+
+def _parts(thing: Any) -> Iterable[tuple[str, Any]]:
+    if isinstance(thing, Mapping):
+        return [(str(key), value) for key, value in thing.items()] + [("key", key) for key in thing]
+    if isinstance(thing, list | tuple | set | frozenset):
+        return [(str(number), part) for number, part in enumerate(thing)]
+    if isinstance(thing, MethodType):
+        return [("self", thing.__self__), ("function", thing.__func__)]
+    if isinstance(thing, FunctionType):
+        return [("cell", cell.cell_contents) for cell in thing.__closure__ or ()]
+    return _attributes(thing)
+
+
+def _attributes(thing: Any) -> Iterator[tuple[str, Any]]:
+    names = set(getattr(thing, "__dict__", {}))
+    for kind in type(thing).__mro__:
+        slots = getattr(kind, "__slots__", ())
+        names |= {slots} if isinstance(slots, str) else set(slots)
+    for name in sorted(names):
+        if hasattr(thing, name):
+            yield name, getattr(thing, name)
