@@ -56,7 +56,8 @@ class Flow:
         self.to(Page.HOME)
 
     def out_of_order(self, code: str) -> None:
-        """The station cannot serve; `code` is the small fault number."""
+        """The station cannot serve; `code` is the small fault number. Whoever was here has nothing left behind."""
+        self._wipe()
         self.fault_code = code
         self.to(Page.OUT_OF_ORDER)
 
@@ -195,8 +196,15 @@ class Flow:
         self._refresh_frame()
 
     def end(self) -> None:
-        """The visit is over: everything of it goes, from the visit, the presenters and what is painted."""
+        """The visit is over, for whatever reason. A card still in the reader is told of."""
         card_left = self.slot.laid
+        self._wipe()
+        self.to(Page.HOME)
+        if card_left:
+            self.explain(Topic.CARD_LEFT)
+
+    def _wipe(self) -> None:
+        """Everything of the visit goes: from the visit, the presenters and what is painted."""
         self._pages[self.page].close()
         self._services.visit.end()
         self._services.timer.slow = False
@@ -206,9 +214,6 @@ class Flow:
         for part in (*self._pages.values(), *self._sheets.values(), *self._frame):
             part.wipe()
         self.slot.rest()
-        self.to(Page.HOME)
-        if card_left:
-            self.explain(Topic.CARD_LEFT)
 
     @property
     def _under_way(self) -> bool:

@@ -80,3 +80,13 @@ def test_a_print_result_that_comes_after_the_end_does_not_reach_the_next():
     k.filing.finish(PrintResult(PrintOutcome.PRINTED))
     k.settle()
     assert k.visit.printed is None
+
+
+def test_going_out_of_order_ends_the_visit_too():
+    k = walk(kiosk(), *TO_CHECK)
+    k.flow.out_of_order("S-01")
+    k.settle()
+    assert held(k) == []
+    assert k.flow.page.value == "out_of_order"
+    k.wait(300)
+    assert k.flow.page.value == "out_of_order"

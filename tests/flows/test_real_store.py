@@ -1,0 +1,70 @@
+"""The same walk with the real use cases and the real database behind the pages."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hardware.api import PrintDocument, PrintOutcome, PrintResult
+from kiosk.domain.submission import CaseState
+from kiosk.items.catalogue import Catalogue
+from kiosk.store.sql_store import SqlStore
+from kiosk.ui.services import Services
+from kiosk.usecases.print_receipt import PrintReceipt
+from kiosk.usecases.receipt import StationLabels
+from kiosk.usecases.submit_application import SubmitApplication
+from tests.support.fake_printer import FakePrinter
+from tests.support.fake_reader import FakeReader
+from tests.support.journeys import TO_DONE
+from tests.support.kiosk_under_test import KioskUnderTest, Step, catalogue, there, walk
+
+
+class PrinterThatPrints(FakePrinter):
+    def __init__(self) -> None:
+        super().__init__()
+        self.documents: list[PrintDocument] = []
+
+    def print_document(self, job_id: str, document: PrintDocument, done: Callable[[PrintResult], None]) -> None:
+        self.documents.append(document)
+        done(PrintResult(PrintOutcome.PRINTED))
+
+
+class KioskWithStore(KioskUnderTest):
+    def __init__(self, store: SqlStore, printer: PrinterThatPrints) -> None:
+        self.store = store
+        super().__init__(catalogue=catalogue(), reader=FakeReader(), printer=printer)
+
+    def _services(self, catalogue: Catalogue, reader: FakeReader | None, printer: FakePrinter | None) -> Services:
+        labels = StationLabels(name="24小时就业服务e站", place="测试街道", code="QH03")
+        return replace(
+            super()._services(catalogue, reader, printer),
+            submit=SubmitApplication(store=self.store, catalogue=catalogue, clock=self.clock, region="530502"),
+            print_receipt=PrintReceipt(
+                store=self.store,
+                ledger=self.store.prints,
+                catalogue=catalogue,
+                printer=printer,
+                clock=self.clock,
+                labels=lambda: labels,
+            ),
+            state_of=self.store.submission_state,
+        )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqlStore]:
+    opened = SqlStore(tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_what_the_pages_file_is_on_the_disk_and_on_the_paper(store):
+    printer = PrinterThatPrints()
+    k = walk(KioskWithStore(store, printer), *TO_DONE, Step("done"))
+    k.wait(4)
+    (kept,) = store.submissions()
+    assert kept.state is CaseState.SAVED
+    assert k.done.view.number_line == f"失业登记·{kept.receipt_no}"
+    assert there(k.done.view.printing).lead == "回执打印好了"
+    assert len(printer.documents) == 1
