@@ -89,7 +89,11 @@ class StationSign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Durations:
-    """Seconds, from [duration] of the theme. The timer itself knows the warning and 慢一点."""
+    """Seconds, from [duration] of the theme. The timer itself knows the warning and 慢一点.
+
+    `done_deaf`: so long the last page takes no tap. It opens by itself, under a finger that may still be tapping 交上去;
+    that tap must not end the visit before the number was seen.
+    """
 
     idle_public: float = 60
     idle_session: float = 90
@@ -99,6 +103,7 @@ class Durations:
     busy_explain_after: float = 8
     busy_give_way_after: float = 25
     poll_state: float = 2
+    done_deaf: float = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

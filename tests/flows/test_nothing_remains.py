@@ -76,7 +76,7 @@ def test_a_card_that_comes_after_the_end_is_dropped():
 def test_a_print_result_that_comes_after_the_end_does_not_reach_the_next():
     k = kiosk()
     k.filing.printed = None
-    walk(k, *TO_DONE, Step("done", lambda k: k.reader.take()), Step("done", lambda k: k.done.forward()))
+    walk(k, *TO_DONE, Step("done", lambda k: k.reader.take()), Step("done", lambda k: k.flow.end()))
     k.filing.finish(PrintResult(PrintOutcome.PRINTED))
     k.settle()
     assert k.visit.printed is None

@@ -8,7 +8,9 @@ from tests.support.kiosk_under_test import Step, kiosk, there, walk
 
 
 def test_a_card_holder_files_and_leaves():
-    k = walk(kiosk(), *TO_DONE, Step("done", lambda k: k.done.forward()), Step("home"))
+    k = walk(
+        kiosk(), *TO_DONE, Step("done", lambda k: k.wait(2)), Step("done", lambda k: k.done.forward()), Step("home")
+    )
     (application,) = k.filing.filed.values()
     assert application.assurance is Assurance.CARD
     assert application.answers["phone"] == PHONE
@@ -102,6 +104,7 @@ def test_another_matter_keeps_the_person_and_makes_a_new_key():
     k = walk(
         kiosk(),
         *TO_DONE,
+        Step("done", lambda k: k.wait(2)),
         Step("done", lambda k: k.done.other()),
         Step("home", lambda k: k.home.choose("file")),
         Step("guide", lambda k: k.guide.forward()),
@@ -128,3 +131,9 @@ def test_a_double_tap_files_once():
     k = walk(kiosk(), *TO_CHECK, Step("check", twice), Step("done"))
     assert len(k.filing.tries) == 1
     assert len(k.filing.prints) == 1
+
+
+def test_a_finger_still_tapping_does_not_end_the_visit_before_the_number_was_seen():
+    k = walk(kiosk(), *TO_DONE, Step("done", lambda k: k.done.forward()), Step("done", lambda k: k.done.other()))
+    assert k.done.view.number == "1015-0001"
+    walk(k, Step("done", lambda k: k.wait(1)), Step("done", lambda k: k.done.forward()), Step("home"))

@@ -40,6 +40,11 @@ _PRINTED = {
 class DonePresenter(Presenter[DoneView]):
     blank = DoneView()
     _told_for = ""
+    _opened_at = 0.0
+
+    def open(self) -> None:
+        self._opened_at = self.services.clock.monotonic()
+        self.refresh()
 
     def wipe(self) -> None:
         self._told_for = ""
@@ -55,10 +60,16 @@ class DonePresenter(Presenter[DoneView]):
 
     def other(self) -> None:
         """再办一件: the person stays, this application is over."""
-        self.flow.home()
+        if not self._deaf:
+            self.flow.home()
 
     def forward(self) -> None:
-        self.flow.end()
+        if not self._deaf:
+            self.flow.end()
+
+    @property
+    def _deaf(self) -> bool:
+        return self.services.clock.monotonic() - self._opened_at < self.services.durations.done_deaf
 
     def _has_not_printed(self) -> bool:
         printed = self.services.visit.printed
