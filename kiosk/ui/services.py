@@ -91,7 +91,7 @@ class StationSign:
 class Durations:
     """Seconds, from [duration] of the theme. The timer itself knows the warning and 慢一点.
 
-    `done_deaf`: so long the last page takes no tap. It opens by itself, under a finger that may still be tapping 交上去;
+    `done_deaf`: so long the last page takes no tap. It opens by itself, under a finger that may still tap 交上去;
     that tap must not end the visit before the number was seen.
     """
 
