@@ -109,3 +109,10 @@ def current_driver() -> str:
     sdl = ctypes.CDLL(bridge.__file__)
     sdl.SDL_GetCurrentVideoDriver.restype = ctypes.c_char_p
     return (sdl.SDL_GetCurrentVideoDriver() or b"").decode()
+
+
+def set_frame_rate(frames_per_second: int) -> None:
+    """How often the loop turns from now on; Kivy has no public way to change it while it runs."""
+    from kivy.clock import Clock  # noqa: PLC0415 - reads the environment
+
+    Clock._max_fps = frames_per_second  # noqa: SLF001

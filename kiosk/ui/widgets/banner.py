@@ -18,6 +18,7 @@ class Banner(Block):
         self.banner: parts.Banner | None = None
         self.style = "banner"
         self.centred = False
+        self.weight = "fill"
         super().__init__(**given)
         self.shown = False
 
@@ -35,7 +36,7 @@ class Banner(Block):
         size = pen.theme.size("icon_banner")
         line = words.line_height / pen.look.scale
         icon_top = (pen.high - size) / 2 if self.centred else PAD_Y + (line - size) / 2
-        pen.icon(self.banner.icon, PAD_X, icon_top, size, SIGN[self.banner.tone], "fill")
+        pen.icon(self.banner.icon, PAD_X, icon_top, size, SIGN[self.banner.tone], self.weight)
         pen.text(words, self._text_left(), PAD_Y, "ink")
 
     def _set(self, wide: float) -> Paragraph:

@@ -1,6 +1,6 @@
 """The parts of a page: each knows its height for a width, is placed in canvas px, and draws itself when it changed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from kivy.uix.widget import Widget
@@ -71,12 +71,12 @@ class Block(Widget):
         self.size = (self.look.x(left + wide) - self.pos[0], self.look.y(top) - bottom)
 
 
-class Column(Block):
-    """Parts one below another. A Spring among them takes the height that is left over."""
+class Group(Block):
+    """Holds parts that come and go."""
 
     def __init__(self, **given: Any) -> None:
         self.gap = 0.0
-        self.padding = (0.0, 0.0, 0.0, 0.0)
+        self._facts: object = None
         super().__init__(**given)
 
     def fill(self, parts: list[Block]) -> None:
@@ -85,6 +85,20 @@ class Column(Block):
         for part in parts:
             self.add_widget(part)
         self.stale = True
+
+    def renew(self, facts: object, make: Callable[[], list[Block]]) -> None:
+        """Make the parts anew only when the facts they are made of have changed."""
+        if facts != self._facts:
+            self._facts = facts
+            self.fill(make())
+
+
+class Column(Group):
+    """Parts one below another. A Spring among them takes the height that is left over."""
+
+    def __init__(self, **given: Any) -> None:
+        self.padding = (0.0, 0.0, 0.0, 0.0)
+        super().__init__(**given)
 
     def measure(self, wide: float) -> float:
         top, right, bottom, left = self.padding
@@ -107,18 +121,8 @@ class Column(Block):
             yield part, part.before or (self.gap if index else 0)
 
 
-class Row(Block):
+class Row(Group):
     """Parts side by side, of equal width."""
-
-    def __init__(self, **given: Any) -> None:
-        self.gap = 0.0
-        super().__init__(**given)
-
-    def fill(self, parts: list[Block]) -> None:
-        self.clear_widgets()
-        for part in parts:
-            self.add_widget(part)
-        self.stale = True
 
     def measure(self, wide: float) -> float:
         parts = self.shown_parts()

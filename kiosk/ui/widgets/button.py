@@ -38,7 +38,7 @@ KINDS = {
 BUSY = Kind("tint_press", "tint_press", "primary")
 
 
-class Button(Control):
+class PushButton(Control):
     """`kind` is a name of KINDS. A busy one is painted as at work and takes no tap."""
 
     def __init__(self, kind: str = "neutral", **given: Any) -> None:

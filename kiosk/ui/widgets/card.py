@@ -25,11 +25,12 @@ class Card(Column):
 class Rows(Card):
     """Rows with a hairline between each two."""
 
-    def hold(self, rows: list[Block]) -> None:
-        parts: list[Block] = []
-        for row in rows:
-            parts += [Hairline(), row] if parts else [row]
-        self.fill(parts)
+    def fill(self, parts: list[Block]) -> None:
+        ruled: list[Block] = []
+        for part in parts:
+            ruled += [Hairline(), part] if ruled else [part]
+        super().fill(ruled)
+        self.shown = bool(parts)
 
 
 class Hairline(Block):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kiosk.ui.canvas import Pen
-from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.block import Block, Group
 from kiosk.ui.widgets.control import Control
 
 HIGH, PAD, ICON, ICON_GAP, GAP = 88, 34, 32, 14, 24
@@ -37,15 +37,12 @@ class Chip(Control):
         pen.text(words, PAD + ICON + ICON_GAP, (pen.high - pen.look.height_of(words)) / 2, ink)
 
 
-class ChipRow(Block):
+class ChipRow(Group):
     """Chips wrap to a second line when they must."""
 
-    def hold(self, chips: list[Chip]) -> None:
-        self.clear_widgets()
-        for chip in chips:
-            self.add_widget(chip)
-        self.shown = bool(chips)
-        self.stale = True
+    def fill(self, parts: list[Block]) -> None:
+        super().fill(parts)
+        self.shown = bool(parts)
 
     def measure(self, wide: float) -> float:
         return max((top + HIGH for _, _, top in self._places(wide)), default=0)

@@ -5,7 +5,7 @@ from typing import Any
 from kiosk.ui.canvas import Pen
 from kiosk.ui.parts import Tone
 from kiosk.ui.widgets.block import Block
-from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.button import PushButton
 from kiosk.ui.widgets.tone import SIGN
 from kiosk.ui.widgets.typeset import Paragraph
 
@@ -17,14 +17,14 @@ class Clause(Block):
     """`buttons` stand side by side under the words."""
 
     def __init__(
-        self, tone: Tone, icon: str, rule: str, state: str, value: str, source: str, buttons: list[Button], **given: Any
+        self, rule: str, state: str, tone: Tone, icon: str, *, buttons: list[PushButton], **given: Any
     ) -> None:
-        self.tone = tone
-        self.icon = icon
         self.rule = rule
         self.state = state
-        self.value = value
-        self.source = source
+        self.tone = tone
+        self.icon = icon
+        self.value = ""
+        self.source = ""
         super().__init__(**given)
         self.buttons = buttons
         for button in buttons:

@@ -1,6 +1,6 @@
 """What can be touched. A control shows what the finger does to it; the judging is done in finger.py."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from kiosk.ui.widgets.block import Block
@@ -45,3 +45,14 @@ def controls_in(block: Block) -> list[Control]:
             found.append(part)
         found += controls_in(part)
     return found
+
+
+class NoSuchControlError(LookupError):
+    """No control of this name is shown."""
+
+
+def find(controls: Iterable[Control], name: str) -> Control:
+    for control in controls:
+        if control.name == name:
+            return control
+    raise NoSuchControlError(name)

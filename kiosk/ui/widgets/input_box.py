@@ -4,6 +4,7 @@ from typing import Any
 
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.typeset import Paragraph
 
 PAD, CARET_WIDE, CARET_HIGH, CARET_GAP = 42, 5, 68, 6
 
@@ -30,3 +31,29 @@ class InputBox(Block):
         pen.box(caret, (pen.high - CARET_HIGH) / 2, CARET_WIDE, CARET_HIGH, "primary")
         hint = pen.look.set(self.hint, "input_hint")
         pen.text(hint, 0, (pen.high - pen.look.height_of(hint)) / 2, "ink2", wide=pen.wide - PAD, align="right")
+
+
+class FieldError(Block):
+    """What is wrong with the answer, above its box: icon and words."""
+
+    ICON, ICON_GAP = 36, 16
+
+    def __init__(self, **given: Any) -> None:
+        self.text = ""
+        super().__init__(**given)
+        self.shown = False
+
+    def show(self, text: str) -> None:
+        self.change(text=text, shown=bool(text))
+
+    def measure(self, wide: float) -> float:
+        return self.look.height_of(self._set(wide))
+
+    def draw(self, pen: Pen) -> None:
+        words = self._set(pen.wide)
+        line = words.line_height / pen.look.scale
+        pen.icon("warning-circle", 0, (line - self.ICON) / 2, self.ICON, "bad", "fill")
+        pen.text(words, self.ICON + self.ICON_GAP, 0, "bad")
+
+    def _set(self, wide: float) -> Paragraph:
+        return self.look.set(self.text, "field_error", wide - self.ICON - self.ICON_GAP)

@@ -7,6 +7,7 @@ from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.control import Control
 
 PAD, TEXT_GAP, RING, DOT = 36, 32, 4, 20
+DENSE = 112
 
 
 class Option(Control):
@@ -17,8 +18,8 @@ class Option(Control):
         self.own_height = self.look.theme.touch("option")
         self.name = f"option:{option.code}"
 
-    def show(self, option: parts.OptionView) -> None:
-        self.change(option=option)
+    def show(self, option: parts.OptionView, *, dense: bool = False) -> None:
+        self.change(option=option, own_height=DENSE if dense else self.look.theme.touch("option"))
 
     def measure(self, wide: float) -> float:
         words = self.look.set(self.option.text, "option", self._text_width(wide))

@@ -26,3 +26,22 @@ class PictureBox(Block):
         fit = min(pen.wide / drawn.width, pen.high / drawn.height)
         wide, high = drawn.width * fit, drawn.height * fit
         pen.picture(self.picture, (pen.wide - wide) / 2, (pen.high - high) / 2, wide, high)
+
+
+class Plate(Block):
+    """One large icon on a tinted plate."""
+
+    SIDE, ICON = 136, 72
+
+    def __init__(self, **given: Any) -> None:
+        self.icon = ""
+        self.ground = "warn_tint"
+        self.ink = "warn"
+        super().__init__(**given)
+        self.own_height = self.SIDE
+
+    def draw(self, pen: Pen) -> None:
+        if self.icon:
+            inset = (self.SIDE - self.ICON) / 2
+            pen.box(0, 0, self.SIDE, self.SIDE, self.ground, 40)
+            pen.icon(self.icon, inset, inset, self.ICON, self.ink, "regular")

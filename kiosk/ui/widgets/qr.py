@@ -27,7 +27,7 @@ class QrPlate(Block):
 
     def draw(self, pen: Pen) -> None:
         if self.text:
-            draw_qr(pen, self.text, 0, 0, self.side)
+            draw_qr(pen, self.text, (pen.wide - self.side) / 2, 0, self.side)
 
 
 def draw_qr(pen: Pen, text: str, x: float, y: float, side: float) -> None:

@@ -5,21 +5,21 @@ from typing import Any
 from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block
-from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.button import PushButton
 
 EDGE = 28
 BACK, BACK_OF_THREE, OTHER_OF_TWO = 260, 230, 360
 
 
-class ActionBar(Block):
+class FootBar(Block):
     """Its buttons are called back, other and primary."""
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         self.own_height = self.look.theme.size("action_bar")
-        self.back = Button("neutral")
-        self.other = Button("secondary")
-        self.primary = Button("primary")
+        self.back = PushButton("neutral")
+        self.other = PushButton("secondary")
+        self.primary = PushButton("primary")
         for name, button in (("back", self.back), ("other", self.other), ("primary", self.primary)):
             button.name = name
             button.shown = False
@@ -45,7 +45,7 @@ class ActionBar(Block):
     def draw(self, pen: Pen) -> None:
         pen.box(0, -2, pen.wide, 2, "line")
 
-    def _width(self, button: Button, count: int) -> float:
+    def _width(self, button: PushButton, count: int) -> float:
         """As the pictures have it, wider if the words need it."""
         if button is self.back:
             rule = BACK if count < 3 else BACK_OF_THREE

@@ -1,0 +1,136 @@
+"""The window's side of the kiosk: opens it, keeps it turning, and survives a fault in a screen.
+
+app = KioskApp(settings, assets)     # imports Kivy and opens the window
+services = ... ScreenTaskRunner(post=app.post, ...)
+app.serve(services)                  # the home page is up
+app.run()                            # until app.stop()
+"""
+
+import gc
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from kiosk.ui.services import Services
+from kiosk.ui.window import WindowSettings, open_window, prepare, set_frame_rate
+
+TICK_SECONDS = 0.5
+LIVELY_SECONDS = 1.5
+MOST_FAULTS = 3
+FAULTS_WITHIN_SECONDS = 60
+
+log = logging.getLogger("kiosk.ui")
+
+
+class KioskApp:
+    """`assets` is the folder with theme.toml, images/ and generated/."""
+
+    def __init__(self, settings: WindowSettings, assets: Path) -> None:
+        self.driver = prepare(settings)
+        self.window = open_window(self.driver)
+        # From here on Kivy has its environment; before, none of these may be imported.
+        from kivy.clock import Clock  # noqa: PLC0415
+
+        from kiosk.ui.canvas import Assets, Look, use  # noqa: PLC0415
+        from kiosk.ui.widgets.stage import Stage  # noqa: PLC0415
+
+        self.look = use(Look(Assets(assets), self.window.size))
+        self.window.clearcolor = self.look.theme.color("bg")
+        self.stage = Stage(self.window.size)
+        self.stage.on_input = self._on_input
+        self._clock = Clock
+        self._max_fps = settings.max_fps
+        self._idle_fps = int(self.look.theme.motion("idle_fps"))
+        self._last_input = time.monotonic()
+        self._faults: list[float] = []
+        self.navigator: Any = None
+
+    def post(self, callback: Callable[[], None]) -> None:
+        """Run `callback` on the screen's thread, soon. Any thread may call this."""
+        # A lambda, because the clock holds bound methods weakly: one could quietly never run.
+        self._clock.schedule_once(lambda *_: callback(), -1)
+
+    def serve(self, services: Services) -> None:
+        """Make the presenters and show the home page."""
+        from kivy.base import EventLoop, ExceptionManager  # noqa: PLC0415
+
+        from kiosk.ui.fault_handler import FaultHandler  # noqa: PLC0415
+        from kiosk.ui.navigator import Navigator  # noqa: PLC0415
+
+        self.navigator = Navigator(services, self.stage)
+        self.navigator.flow.start()
+        self.window.add_widget(self.stage)
+        self.window.bind(on_key_down=self._on_key)
+        ExceptionManager.add_handler(FaultHandler(self.recover))
+        EventLoop.start()
+        self._clock.schedule_interval(self._tick, TICK_SECONDS)
+        self._clock.schedule_once(self._settle, 1)
+
+    def run(self) -> None:
+        """Turn until `stop()`."""
+        from kivy.base import EventLoop  # noqa: PLC0415
+
+        EventLoop.mainloop()
+
+    def turn(self) -> None:
+        """One round of the loop, for whoever drives it: tests and the tour."""
+        from kivy.base import EventLoop  # noqa: PLC0415
+
+        EventLoop.idle()
+
+    def stop(self) -> None:
+        from kivy.base import stopTouchApp  # noqa: PLC0415
+
+        stopTouchApp()
+
+    def recover(self, fault: BaseException) -> None:
+        """A screen broke: log where, never what about, and go home. Again and again: stop pretending to serve."""
+        code = fault_code(fault)
+        log.error("screen_fault", extra={"fault": code})
+        now = time.monotonic()
+        self._faults = [*(at for at in self._faults if now - at < FAULTS_WITHIN_SECONDS), now]
+        flow = self.navigator.flow
+        if len(self._faults) < MOST_FAULTS:
+            flow.end()
+        else:
+            flow.out_of_order(code)
+
+    def _on_input(self) -> None:
+        self._last_input = time.monotonic()
+        set_frame_rate(self._max_fps)
+        if self.navigator:
+            self.navigator.flow.touch()
+
+    def _on_key(self, *_: Any) -> bool:
+        self._on_input()
+        return True
+
+    def _tick(self, _seconds: float) -> None:
+        self.navigator.flow.tick()
+        if time.monotonic() - self._last_input > LIVELY_SECONDS:
+            set_frame_rate(self._idle_fps)
+
+    def _settle(self, _seconds: float) -> None:
+        """The home page stands: open the fonts of the pages to come, one a frame, and set start-up's objects aside."""
+        styles = list(self.look.theme.styles())
+
+        def open_next(*_: Any) -> bool:
+            if styles:
+                self.look.type.warm(styles.pop())
+                return True
+            gc.collect()
+            gc.freeze()
+            return False
+
+        self._clock.schedule_interval(open_next, 0)
+
+
+def fault_code(fault: BaseException) -> str:
+    """Where it happened and what kind it was; the message of an exception may hold what someone typed."""
+    trace = fault.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).stem}-{trace.tb_lineno}" if trace else "unknown"
+    return f"{type(fault).__name__}-{where}"

@@ -1,0 +1,114 @@
+"""Which screen paints which page, one line each; and the turning of pages. No page outlives the next one."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from kiosk.ui.canvas import look
+from kiosk.ui.flow import Flow, Page, Sheet
+from kiosk.ui.presenter import Presenter
+from kiosk.ui.screens.check.presenter import CheckPresenter
+from kiosk.ui.screens.check.screen import CheckScreen
+from kiosk.ui.screens.done.presenter import DonePresenter
+from kiosk.ui.screens.done.screen import DoneScreen
+from kiosk.ui.screens.frame.presenter import FramePresenter
+from kiosk.ui.screens.frame.screen import Frame
+from kiosk.ui.screens.guide.presenter import GuidePresenter
+from kiosk.ui.screens.guide.screen import GuideScreen
+from kiosk.ui.screens.home.presenter import HomePresenter
+from kiosk.ui.screens.home.screen import HomeScreen
+from kiosk.ui.screens.identity.presenter import IdentityPresenter
+from kiosk.ui.screens.identity.screen import IdentityScreen
+from kiosk.ui.screens.notice.presenter import NoticePresenter
+from kiosk.ui.screens.notice.screen import NoticeSheet
+from kiosk.ui.screens.out_of_order.presenter import OutOfOrderPresenter
+from kiosk.ui.screens.out_of_order.screen import OutOfOrderScreen
+from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
+from kiosk.ui.screens.precheck.screen import PrecheckScreen
+from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
+from kiosk.ui.screens.printer_out.screen import PrinterOutScreen
+from kiosk.ui.screens.question.presenter import QuestionPresenter
+from kiosk.ui.screens.question.screen import QuestionScreen
+from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
+from kiosk.ui.screens.timeout.screen import TimeoutSheet
+from kiosk.ui.services import Services
+from kiosk.ui.widgets.qr import forget_qr
+from kiosk.ui.widgets.stage import Stage
+
+PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
+    Page.HOME: (HomePresenter, HomeScreen),
+    Page.GUIDE: (GuidePresenter, GuideScreen),
+    Page.IDENTITY: (IdentityPresenter, IdentityScreen),
+    Page.PRECHECK: (PrecheckPresenter, PrecheckScreen),
+    Page.QUESTION: (QuestionPresenter, QuestionScreen),
+    Page.CHECK: (CheckPresenter, CheckScreen),
+    Page.DONE: (DonePresenter, DoneScreen),
+    Page.PRINTER_OUT: (PrinterOutPresenter, PrinterOutScreen),
+    Page.OUT_OF_ORDER: (OutOfOrderPresenter, OutOfOrderScreen),
+}
+SHEETS: dict[Sheet, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
+    Sheet.NOTICE: (NoticePresenter, NoticeSheet),
+    Sheet.TIMEOUT: (TimeoutPresenter, TimeoutSheet),
+}
+
+
+class Navigator:
+    """Makes the presenters, tells the stage what to show, and hands each new view to the screen that is up."""
+
+    def __init__(self, services: Services, stage: Stage) -> None:
+        self._services = services
+        self._stage = stage
+        self._visit_number = services.visit.number
+        self.flow = Flow(services, show=self._show, cover=self._cover)
+        self.pages = {page: made(services, self.flow, partial(self._paint, page)) for page, (made, _) in PAGES.items()}
+        self.sheets = {
+            sheet: made(services, self.flow, partial(self._paint_sheet, sheet)) for sheet, (made, _) in SHEETS.items()
+        }
+        self._up: Page | None = None
+        self._sheet_up: Sheet | None = None
+        self._frame = Frame(stage)
+        self._join()
+
+    def _join(self) -> None:
+        for page, presenter in self.pages.items():
+            self.flow.add_page(page, presenter)
+        for sheet, presenter in self.sheets.items():
+            self.flow.add_sheet(sheet, presenter)
+        frame = FramePresenter(self._services, self.flow, self._frame.show)
+        self._frame.on_press = frame.press
+        self.flow.add_frame(frame)
+
+    def _show(self, page: Page) -> None:
+        if self._services.visit.number != self._visit_number:
+            self._forget()
+        elif page is self._up and self._stage.page:
+            return  # from question to question: its presenter has painted it already
+        screen = PAGES[page][1](self.pages[page])
+        screen.paint(self.pages[page].view)
+        self._up = page
+        self._stage.turn_to(screen)
+
+    def _cover(self, sheet: Sheet | None) -> None:
+        self._sheet_up = sheet
+        if sheet is None:
+            self._stage.cover(None)
+        else:
+            made = SHEETS[sheet][1](self.sheets[sheet])
+            made.paint(self.sheets[sheet].view)
+            self._stage.cover(made)
+
+    def _paint(self, page: Page, view: Any) -> None:
+        """A view that comes before its page is up is painted when it is."""
+        if page is self._up and self._stage.page:
+            self._stage.page.show(view)
+
+    def _paint_sheet(self, sheet: Sheet, view: Any) -> None:
+        if sheet is self._sheet_up and self._stage.sheet:
+            self._stage.sheet.show(view)
+            self._stage.arrange_sheet()
+
+    def _forget(self) -> None:
+        """The visit is over: nothing that was written on the glass for it is kept for the next."""
+        self._visit_number = self._services.visit.number
+        look().type.forget()
+        forget_qr()

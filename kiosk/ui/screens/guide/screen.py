@@ -1,0 +1,27 @@
+"""Paints the 12 elements of an item: its name as the title, the others as rows."""
+
+from pathlib import Path
+
+from kivy.lang import Builder
+
+from kiosk.ui.screens.guide.presenter import GuidePresenter
+from kiosk.ui.screens.guide.view import GuideView
+from kiosk.ui.widgets.banner import Banner
+from kiosk.ui.widgets.card import Rows
+from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.rows import FactRow
+from kiosk.ui.widgets.tag import TagRow
+from kiosk.ui.widgets.text import Text
+
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+USES = (Banner, Rows, TagRow, Text)
+
+
+class GuideScreen(Page[GuidePresenter, GuideView]):
+    def paint(self, view: GuideView) -> None:
+        self.ids.caption.show(view.caption)
+        self.ids.title.show(view.title)
+        self.ids.tags.show(view.tags)
+        self.ids.rows.renew(view.rows, lambda: [FactRow(row.plain, row.official, row.text) for row in view.rows])
+        self.ids.banner.show(view.banner)
+        self.ids.bar.show(view.bar)

@@ -1,0 +1,49 @@
+"""Paints where the card goes, the consent that starts the reader, and the other ways."""
+
+from functools import partial
+from pathlib import Path
+
+from kivy.lang import Builder
+
+from kiosk.ui.screens.identity.presenter import IdentityPresenter
+from kiosk.ui.screens.identity.view import IdentityView, OtherWayView
+from kiosk.ui.widgets.banner import Banner
+from kiosk.ui.widgets.consent_card import ConsentCard
+from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.picture import PictureBox
+from kiosk.ui.widgets.state_line import StateLine
+from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.way import SmallWay
+
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+USES = (Banner, ConsentCard, PictureBox, StateLine, Text)
+
+
+class IdentityScreen(Page[IdentityPresenter, IdentityView]):
+    def __init__(self, presenter: IdentityPresenter) -> None:
+        super().__init__(presenter)
+        self.ids.consent.connect(presenter.toggle_consent, presenter.show_consent_text)
+
+    def paint(self, view: IdentityView) -> None:
+        self.ids.title.show(view.title)
+        self.ids.subtitle.show(view.subtitle)
+        self.ids.picture.show(view.picture)
+        self.ids.state.change(tag=view.state, words=view.countdown, shown=view.state is not None)
+        self.ids.banner.show(view.banner)
+        self._paint_consent(view)
+        self.ids.others_title.show(view.others_title if view.others else "")
+        self.ids.others.renew(view.others, lambda: [self._way(way) for way in view.others])
+        self.ids.bar.show(view.bar)
+
+    def _paint_consent(self, view: IdentityView) -> None:
+        consent = view.consent
+        if consent is None:
+            self.ids.consent.shown = False
+        else:
+            self.ids.consent.show(consent.title, consent.lines, consent.checked, consent.link)
+
+    def _way(self, way: OtherWayView) -> SmallWay:
+        tile = SmallWay(way.title, way.text, way.icon)
+        tile.name = f"way:{way.way_id}"
+        tile.on_tap = partial(self.presenter.choose_way, way.way_id)
+        return tile

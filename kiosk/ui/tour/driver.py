@@ -1,0 +1,129 @@
+"""A visitor made of synthetic touches: taps controls by name, waits for what should happen, takes pictures."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from kiosk.ui.app import KioskApp
+from kiosk.ui.flow import Page, Sheet
+from kiosk.ui.widgets.control import Control, NoSuchControlError
+
+PATIENCE_SECONDS = 10.0
+
+
+class WaitedInVainError(TimeoutError):
+    """What was waited for did not come."""
+
+
+class Driver:
+    """Turns the app's loop itself; `app.run()` must not run beside it."""
+
+    def __init__(self, app: KioskApp) -> None:
+        self._app = app
+        self.turn(3)
+
+    # -- touching ------------------------------------------------------------------------------------------------------
+
+    def tap(self, name: str, seconds: float = PATIENCE_SECONDS) -> None:
+        """Wait until the control can be touched, then touch it in the middle, as a finger would."""
+        self.wait_for(lambda: self.shows(name), f"control {name}", seconds)
+        self.rest()
+        control = self._app.stage.find(name)
+        self.touch_at(*control.center)
+
+    def touch_at(self, x: float, y: float) -> None:
+        """In window px from the bottom left."""
+        touch = self._touch(x, y)
+        touch.touch_down()
+        self.turn()
+        touch.touch_up()
+        self.turn(2)
+
+    def hold(self, name: str) -> Callable[[], None]:
+        """Press a control and keep the finger on it; the answer lifts it."""
+        touch = self._touch(*self._app.stage.find(name).center)
+        touch.touch_down()
+        self.turn(2)
+
+        def lift() -> None:
+            touch.touch_up()
+            self.turn(2)
+
+        return lift
+
+    def type(self, digits: str) -> None:
+        for digit in digits:
+            self.tap(f"key:{digit}")
+
+    def rest(self) -> None:
+        """Long enough after the last tap that the next is no double tap."""
+        guard = self._app.look.theme.seconds("double_tap_guard")
+        until = time.monotonic() + guard
+        while time.monotonic() < until:
+            self.turn()
+
+    # -- looking -------------------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> Page:
+        page: Page = self._app.navigator.flow.page
+        return page
+
+    @property
+    def sheet(self) -> Sheet | None:
+        sheet: Sheet | None = self._app.navigator.flow.sheet
+        return sheet
+
+    def shows(self, name: str) -> bool:
+        try:
+            return not self.find(name).deaf
+        except NoSuchControlError:
+            return False
+
+    def find(self, name: str) -> Control:
+        return self._app.stage.find(name)
+
+    def names(self) -> list[str]:
+        return [control.name for control in self._app.stage.controls()]
+
+    def view(self, page: Page) -> Any:
+        """What the presenter of `page` last handed to its screen."""
+        return self._app.navigator.pages[page].view
+
+    def wait_for_page(self, page: Page, seconds: float = PATIENCE_SECONDS) -> None:
+        self.wait_for(lambda: self.page is page, f"page {page}", seconds)
+        self.turn(2)
+
+    def wait_for(self, happened: Callable[[], bool], what: str, seconds: float = PATIENCE_SECONDS) -> None:
+        """Turn the loop until it has happened, or raise WaitedInVainError that names it."""
+        until = time.monotonic() + seconds
+        while not happened():
+            if time.monotonic() > until:
+                raise WaitedInVainError(what)
+            self.turn()
+
+    def turn(self, rounds: int = 1) -> None:
+        for _ in range(rounds):
+            self._app.turn()
+
+    def picture(self, path: Path) -> Path:
+        """What is on the glass now. Taken before the buffers swap, after a forced redraw: else it would be black."""
+        window = self._app.window
+        taken: list[str] = []
+
+        def take(*_: Any) -> None:
+            taken.append(window.screenshot(name=str(path)))
+
+        window.bind(on_flip=take)
+        window.canvas.ask_update()
+        self.turn()
+        window.unbind(on_flip=take)
+        # Kivy puts a number into the name.
+        Path(taken[0]).replace(path)
+        return path
+
+    def _touch(self, x: float, y: float) -> Any:
+        from kiosk.ui.tour.touch import SyntheticTouch  # noqa: PLC0415 - needs the window
+
+        return SyntheticTouch(x, y)

@@ -1,0 +1,39 @@
+"""An agreement to tick, with a link to its full text on the same card."""
+
+from collections.abc import Callable
+from typing import Any
+
+from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.check_card import CheckCard, Link
+
+LINK_WIDE, LINK_INSET = 220, 8
+
+
+class ConsentCard(Block):
+    """Its controls are called consent and consent_text."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.card = CheckCard()
+        self.card.name = "consent"
+        self.link = Link()
+        self.link.name = "consent_text"
+        self.add_widget(self.card)
+        self.add_widget(self.link)
+
+    def connect(self, toggle: Callable[[], None], show_text: Callable[[], None]) -> None:
+        self.card.on_tap = toggle
+        self.link.on_tap = show_text
+
+    def show(self, title: str, lines: tuple[str, ...], checked: bool, link: str) -> None:
+        self.shown = True
+        self.card.change(title=title, lines=lines, checked=checked)
+        self.link.change(text=link, shown=bool(link))
+
+    def measure(self, wide: float) -> float:
+        return self.card.measure(wide)
+
+    def place(self, left: float, top: float, wide: float, high: float) -> None:
+        super().place(left, top, wide, high)
+        self.card.place(left, top, wide, high)
+        self.link.place(left + wide - LINK_WIDE - LINK_INSET, top + 22, LINK_WIDE, self.link.own_height)

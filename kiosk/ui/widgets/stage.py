@@ -1,0 +1,151 @@
+"""All that is on the glass: ground, header, one page, at most one sheet, the utility bar. And the finger."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from kivy.clock import Clock
+from kivy.graphics import Color, Fbo, Rectangle
+from kivy.uix.widget import Widget
+
+from kiosk.ui.canvas import CANVAS_WIDTH, Pen, look
+from kiosk.ui.widgets.control import Control, controls_in, find, nothing
+from kiosk.ui.widgets.finger import Finger, TouchRules
+from kiosk.ui.widgets.header import Header
+from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.sheet import Sheet
+from kiosk.ui.widgets.utility_bar import UtilityBar
+
+
+class Stage(Widget):
+    """The root. `on_input` hears of every touch, whatever it hits."""
+
+    def __init__(self, size: tuple[int, int], **given: Any) -> None:
+        super().__init__(size=size, size_hint=(None, None), **given)
+        theme = look().theme
+        self.on_input: Callable[[], None] = nothing
+        self.header = Header()
+        self.utilities = UtilityBar()
+        self.page: Page[Any, Any] | None = None
+        self.sheet: Sheet[Any, Any] | None = None
+        self._under = Widget(size=size, size_hint=(None, None))
+        self._veil = Widget(size=size, size_hint=(None, None))
+        self._hold_seconds = theme.motion("press_hold_ms") / 1000
+        self._finger = Finger(
+            TouchRules(slop=theme.touch("slop"), guard_seconds=theme.seconds("double_tap_guard")),
+        )
+        self._pressed_at = 0.0
+        self._draw_ground()
+        self._under.add_widget(self.header)
+        for widget in (self._under, self._veil, self.utilities):
+            self.add_widget(widget)
+        self.header.place(0, 0, CANVAS_WIDTH, theme.size("header"))
+        self.arrange_utilities()
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
+
+    def turn_to(self, page: Page[Any, Any]) -> None:
+        """A hard cut. The page before is let go, with all that was drawn on it."""
+        self._finger.let_go()
+        if self.page:
+            self._under.remove_widget(self.page)
+        self.page = page
+        self._under.add_widget(page)
+        top = look().theme.size("header")
+        page.place(0, top, CANVAS_WIDTH, look().height - top - self._utility_height())
+
+    def cover(self, sheet: Sheet[Any, Any] | None) -> None:
+        """Lay a sheet over the page, or take it away."""
+        self._finger.let_go()
+        if self.sheet:
+            self.remove_widget(self.sheet)
+        was_covered, self.sheet = self.sheet is not None, sheet
+        if sheet:
+            if not was_covered:
+                self._freeze()
+            self.add_widget(sheet)
+            self.arrange_sheet()
+        elif was_covered:
+            self._thaw()
+
+    def arrange_sheet(self) -> None:
+        if self.sheet:
+            tall = self.sheet.measure(CANVAS_WIDTH)
+            self.sheet.place(0, look().height - self._utility_height() - tall, CANVAS_WIDTH, tall)
+
+    def arrange_utilities(self) -> None:
+        high = self._utility_height()
+        self.utilities.place(0, look().height - high, CANVAS_WIDTH, high)
+
+    def find(self, name: str) -> Control:
+        """The control of this name among those that can be touched now."""
+        return find(self.controls(), name)
+
+    def controls(self) -> list[Control]:
+        over = self.sheet or self.page
+        return [control for block in (over, self.utilities) if block for control in controls_in(block)]
+
+    # -- the finger ----------------------------------------------------------------------------------------------------
+
+    def on_touch_down(self, touch: Any) -> bool:
+        if getattr(touch, "button", "left") != "left":
+            return True
+        self.on_input()
+        now = time.monotonic()
+        self._finger.down(touch.uid, *self._canvas_px(touch), now, self._hit)
+        self._pressed_at = now
+        return True
+
+    def on_touch_move(self, touch: Any) -> bool:
+        self._finger.move(touch.uid, *self._canvas_px(touch))
+        return True
+
+    def on_touch_up(self, touch: Any) -> bool:
+        self.on_input()
+        now = time.monotonic()
+        control = self._finger.up(touch.uid, *self._canvas_px(touch), now)
+        if isinstance(control, Control):
+            self._release(control, self._hold_seconds - (now - self._pressed_at))
+            control.on_tap()
+        return True
+
+    def _release(self, control: Control, hold: float) -> None:
+        """The pressed look stays long enough to be seen."""
+        if hold <= 0:
+            control.press(False)
+        else:
+            Clock.schedule_once(lambda *_: control.press(False), hold)
+
+    def _hit(self, x: float, y: float) -> Control | None:
+        """The last drawn wins: a link lies on top of its card."""
+        return next((control for control in reversed(self.controls()) if control.holds(x, y)), None)
+
+    def _canvas_px(self, touch: Any) -> tuple[float, float]:
+        ruler = look()
+        return (touch.x - ruler.left) / ruler.scale, (self.height - touch.y) / ruler.scale
+
+    # -- within --------------------------------------------------------------------------------------------------------
+
+    def _utility_height(self) -> float:
+        return look().theme.size("utility_bar")
+
+    def _draw_ground(self) -> None:
+        with self._under.canvas.before:
+            Color(*look().theme.color("bg"))
+            Rectangle(pos=(0, 0), size=self.size)
+
+    def _freeze(self) -> None:
+        """The page becomes one texture under the scrim: a count-down then draws two boxes a second, not a page."""
+        self.remove_widget(self._under)
+        still = Fbo(size=(int(self.width), int(self.height)))
+        still.add(self._under.canvas)
+        still.draw()
+        still.remove(self._under.canvas)
+        with self._veil.canvas:
+            Color(1, 1, 1, 1)
+            Rectangle(texture=still.texture, pos=(0, 0), size=self.size)
+            Pen((0, 0, CANVAS_WIDTH, look().height)).box(0, 0, CANVAS_WIDTH, look().height, "scrim")
+
+    def _thaw(self) -> None:
+        self._veil.canvas.clear()
+        self.add_widget(self._under, index=len(self.children))

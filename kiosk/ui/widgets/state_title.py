@@ -1,0 +1,36 @@
+"""The state of an application in large: its icon, its words, what follows from it."""
+
+from typing import Any
+
+from kiosk.ui.canvas import Pen
+from kiosk.ui.parts import Tone
+from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.tone import SIGN
+from kiosk.ui.widgets.typeset import Paragraph
+
+ICON, TEXT_LEFT, LINES_GAP = 120, 152, 10
+
+
+class StateTitle(Block):
+    def __init__(self, **given: Any) -> None:
+        self.tone = Tone.PLAIN
+        self.icon = ""
+        self.title = ""
+        self.lines: tuple[str, ...] = ()
+        super().__init__(**given)
+        self.shown = False
+
+    def measure(self, wide: float) -> float:
+        title, lines = self._set(wide)
+        return max(ICON, self.look.height_of(title) + LINES_GAP + self.look.height_of(lines))
+
+    def draw(self, pen: Pen) -> None:
+        title, lines = self._set(pen.wide)
+        if self.icon:
+            pen.icon(self.icon, 0, 0, ICON, SIGN[self.tone], "fill")
+        pen.text(title, TEXT_LEFT, 3, "ink")
+        pen.text(lines, TEXT_LEFT, 3 + pen.look.height_of(title) + LINES_GAP, "ink2")
+
+    def _set(self, wide: float) -> tuple[Paragraph, Paragraph]:
+        room = wide - TEXT_LEFT
+        return self.look.set(self.title, "h1", room), self.look.set("\n".join(self.lines), "body", room)

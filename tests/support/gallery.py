@@ -1,0 +1,378 @@
+"""Every page with made-up people on it: the words of the design's pictures, in the views that the screens paint."""
+
+from typing import Any
+
+from kiosk.ui.flow import Page, Sheet
+from kiosk.ui.parts import ActionBar, Banner, Button, OptionView, Progress, Tag, Tone
+from kiosk.ui.screens.check.view import CheckView, PromiseView, SummaryRow
+from kiosk.ui.screens.done.view import DoneView, LadderStep
+from kiosk.ui.screens.frame.view import FrameView, UtilityButton
+from kiosk.ui.screens.guide.view import FactRow, GuideView
+from kiosk.ui.screens.home.view import EntryView, HomeView
+from kiosk.ui.screens.identity.view import ConsentView, IdentityView, OtherWayView
+from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
+from kiosk.ui.screens.out_of_order.view import HelpRow, OutOfOrderView
+from kiosk.ui.screens.precheck.view import ClauseView, PrecheckView
+from kiosk.ui.screens.printer_out.view import PrinterOutView, WayView
+from kiosk.ui.screens.question.view import ChipView, InputView, KeyView, QuestionView
+from kiosk.ui.screens.timeout.view import TimeoutView
+
+HELP = UtilityButton(action="help", text="帮助", icon="hand-waving")
+END = UtilityButton(action="end", text="结束", icon="sign-out", danger=True)
+ONLINE = Tag(text="网络正常", icon="wifi-high", tone=Tone.OK)
+PAPER = Tag(text="打印机有纸", icon="printer", tone=Tone.OK)
+
+
+def frame(**given: Any) -> FrameView:
+    facts: dict[str, Any] = {
+        "station": "24小时就业服务e站",
+        "place": "清河街道·幸福里社区",
+        "clock": "14:26",
+        "network": ONLINE,
+        "printer": PAPER,
+        "utilities": (HELP,),
+    }
+    return FrameView(**facts | given)
+
+
+PUBLIC = frame()
+SESSION = frame(person="王*山 正在办理", utilities=(HELP, END))
+BACK = Button(text="返回", icon="arrow-left")
+PREVIOUS = Button(text="上一步", icon="arrow-left")
+
+
+def forward(text: str) -> Button:
+    return Button(text=text, icon="arrow-right", icon_right=True)
+
+
+FORM_BAR = ActionBar(back=PREVIOUS, primary=forward("下一步"))
+
+
+def progress(step: int) -> Progress:
+    return Progress(item="失业登记", text=f"第 {step} 步，共 9 步", step=step, steps=9)
+
+
+HOME = HomeView(
+    greeting="您好，今天想办什么？",
+    hero=EntryView(entry_id="jobs", title="找工作", subtitle="本地 386 个岗位·零工日结 31 个", icon="briefcase"),
+    tiles=(
+        EntryView(entry_id="file", title="办事项", subtitle="失业登记、补贴申请等 14 项", icon="note-pencil"),
+        EntryView(entry_id="ticket", title="取号", subtitle="到窗口办·现在等 4 人", icon="ticket"),
+        EntryView(entry_id="mine", title="我的业务", subtitle="看进度、补材料、再打印", icon="folder-user"),
+        EntryView(entry_id="policy", title="看政策与培训", subtitle="能领什么、能学什么", icon="graduation-cap"),
+    ),
+    slims=(EntryView(entry_id="firm", title="企业用工", subtitle="招人登记、看求职的人", icon="buildings"),),
+)
+
+
+def off(entry: EntryView) -> EntryView:
+    return EntryView(
+        entry_id=entry.entry_id,
+        title=entry.title,
+        subtitle=entry.subtitle,
+        icon=entry.icon,
+        off=True,
+        reason="本站还没开通",
+    )
+
+
+HOME_OFF = HomeView(
+    greeting=HOME.greeting,
+    hero=EntryView(entry_id="file", title="失业登记", subtitle="没工作了，先来登记·不收费", icon="note-pencil"),
+    tiles=tuple(off(tile) for tile in HOME.tiles),
+    slims=tuple(off(tile) for tile in HOME.slims),
+)
+
+GUIDE = GuideView(
+    caption="事项名称",
+    title="失业登记",
+    tags=(
+        Tag(text="不收费", icon="check", tone=Tone.OK),
+        Tag(text="3 个工作日内办好", icon="clock", tone=Tone.OK),
+        Tag(text="只带身份证", icon="identification-card", tone=Tone.OK),
+    ),
+    rows=(
+        FactRow(plain="谁能办", official="服务对象", text="满 16 岁、没到领养老金、现在没工作、想找工作的人"),
+        FactRow(plain="要什么条件", official="受理条件", text="在户籍地、常住地、就业地、参保地，任选一处"),
+        FactRow(plain="带什么", official="材料目录", text="身份证或社保卡，带一样就行"),
+        FactRow(plain="填什么", official="申请表单", text="失业登记表，9 个问题，约 5 分钟"),
+        FactRow(plain="怎么办", official="办理流程", text="填表 → 签承诺 → 工作人员核对 → 办好"),
+        FactRow(plain="多久办好", official="办结时限", text="3 个工作日内"),
+        FactRow(plain="要钱吗", official="收费标准", text="不收费"),
+        FactRow(plain="办好给什么", official="办理结果", text="登记回执、电子就业创业证"),
+        FactRow(plain="谁来办", official="行使层级", text="街道、社区都能受理"),
+        FactRow(plain="哪一类", official="事项类型", text="公共服务"),
+        FactRow(plain="按什么规定", official="设定依据", text="《就业促进法》、人社厅发〔2020〕79号"),
+    ),
+    bar=ActionBar(back=BACK, other=Button(text="带走", icon="qr-code"), primary=forward("看看我能办吗")),
+)
+
+IDENTITY = IdentityView(
+    title="请把身份证放在读卡区",
+    subtitle="读卡区在屏幕下面，亮蓝灯的地方。放平，不要拿开。",
+    picture="art-lay-card",
+    state=Tag(text="正在等您放卡", icon="hourglass-medium", tone=Tone.INFO),
+    countdown="还有 58 秒，到时间会问您要不要继续",
+    consent=ConsentView(
+        checked=True,
+        title="我同意读取身份证",
+        lines=("只用来办这次业务。会读姓名、证号、住址和照片。", "办完就从这台机器里清除。"),
+        link="看全文",
+    ),
+    others_title="没带身份证？用别的办法",
+    others=(
+        OtherWayView(way_id="code", title="电子社保卡", text="用手机扫码", icon="qr-code"),
+        OtherWayView(way_id="social", title="社会保障卡", text="插卡或放卡", icon="credit-card"),
+        OtherWayView(way_id="typed", title="手动输入", text="填姓名和证号", icon="keyboard"),
+    ),
+    bar=ActionBar(back=BACK),
+)
+
+MET = {"tone": Tone.OK, "icon": "check-circle", "state": "符合"}
+PRECHECK = PrecheckView(
+    crumb="失业登记 › 我能办吗",
+    title="可以办，还有 1 处请您确认",
+    subtitle="一条一条给您看。查的是身份证和社保记录。",
+    clauses=(
+        ClauseView(
+            clause_id="age",
+            rule="年满 16 岁，还没领养老金",
+            value="您 47 岁。",
+            source="依据：人社厅发〔2020〕3号\u3000来源：身份证",
+            **MET,
+        ),
+        ClauseView(
+            clause_id="place",
+            rule="在本地可以办",
+            value="您的户籍在清河街道。",
+            source="依据：人社厅发〔2020〕79号\u3000来源：身份证",
+            **MET,
+        ),
+        ClauseView(
+            clause_id="able",
+            rule="有劳动能力，想找工作",
+            value="您刚才选了“想找工作”。",
+            source="依据：同上\u3000来源：您自己填的",
+            **MET,
+        ),
+        ClauseView(
+            clause_id="idle",
+            tone=Tone.WARN,
+            icon="question",
+            rule="现在没有工作",
+            state="要您确认",
+            value="社保记录到 9 月还有单位在缴费。\n如果已经离职，选“我已离职”就能继续。",
+            source="依据：同上\u3000来源：社保记录，10月14日",
+            options=(
+                OptionView(code="no", text="我已离职", chosen=True),
+                OptionView(code="yes", text="我还在上班"),
+            ),
+        ),
+    ),
+    note=Banner(
+        tone=Tone.INFO,
+        icon="info",
+        lead="这是机器先帮您看，不算最后结果。",
+        text="觉得不对也可以照样交，工作人员会核对。",
+        inline=True,
+    ),
+    bar=ActionBar(back=BACK, primary=forward("开始填表")),
+)
+
+REASONS = (
+    "合同到期，或被单位辞退",
+    "自己辞职",
+    "单位关门、破产",
+    "自己的店、生意停了",
+    "刚毕业，还没工作过",
+    "退役，还没安置",
+    "其他原因",
+)
+CHOICE = QuestionView(
+    question_id="reason",
+    progress=progress(3),
+    title="您这次为什么没工作了？",
+    hint="选一个最接近的。选错了后面还能改。",
+    options=tuple(OptionView(code=str(n), text=text, chosen=n == 0) for n, text in enumerate(REASONS)),
+    bar=FORM_BAR,
+)
+NOT_CHOSEN = QuestionView(
+    question_id="reason",
+    progress=progress(3),
+    banner=Banner(tone=Tone.BAD, icon="warning-circle", lead="还没有选", text="请点一个最接近的原因，再点“下一步”。"),
+    title=CHOICE.title,
+    hint=CHOICE.hint,
+    options=tuple(OptionView(code=str(n), text=text) for n, text in enumerate(REASONS)),
+    bar=FORM_BAR,
+)
+FEW = QuestionView(
+    question_id="claim",
+    progress=progress(7),
+    title="这次要不要申请失业金？",
+    hint="交过一年以上失业保险的人可以领。",
+    options=(OptionView(code="1", text="要申请"), OptionView(code="2", text="这次不申请", chosen=True)),
+    bar=FORM_BAR,
+)
+KEYS = (
+    *(tuple(KeyView(value=str(n)) for n in range(first, first + 3)) for first in (1, 4, 7)),
+    (KeyView(value="clear", text="全清"), KeyView(value="0"), KeyView(value="delete", text="删除", icon="backspace")),
+)
+NUMBER = QuestionView(
+    question_id="phone",
+    progress=progress(2),
+    title="您的手机号是多少？",
+    hint="办好了发短信告诉您。不会用来推销。",
+    input=InputView(shown="138 5555 56", hint="还差 2 位"),
+    chips=(ChipView(text="没有手机", icon="prohibit"), ChipView(text="填家里人的", icon="users-three")),
+    keys=KEYS,
+    bar=FORM_BAR,
+)
+NUMBER_WRONG = QuestionView(
+    question_id="phone",
+    progress=progress(2),
+    title=NUMBER.title,
+    hint=NUMBER.hint,
+    input=InputView(shown="138 0000 567", error="手机号要 11 位，现在是 10 位"),
+    chips=(ChipView(text="没有手机", icon="prohibit"), ChipView(text="填家里人的", icon="users-three", chosen=True)),
+    keys=KEYS,
+    bar=FORM_BAR,
+)
+
+CHECK = CheckView(
+    progress=progress(8),
+    title="请看一遍，对不对？",
+    subtitle="哪里不对，点右边的“改”。现在还没有交上去。",
+    rows=(
+        SummaryRow(row_id="name", label="姓名", value="王*山", note="身份证上的"),
+        SummaryRow(row_id="number", label="身份证号", value="5301 **** **** 1218", note="身份证上的"),
+        SummaryRow(row_id="phone", label="手机", value="138 **** 5678", edit="改"),
+        SummaryRow(row_id="reason", label="没工作的原因", value="合同到期，或被单位辞退", edit="改"),
+        SummaryRow(row_id="employer", label="以前的单位", value="清河食品厂", edit="改"),
+        SummaryRow(row_id="since", label="从哪天起没工作", value="2026年9月30日", edit="改"),
+        SummaryRow(row_id="intention", label="想做什么", value="找单位上班", edit="改"),
+        SummaryRow(row_id="benefit", label="领失业金", value="这次不申请", edit="改"),
+    ),
+    promise=PromiseView(checked=False, title="我承诺上面写的都是真的", text="点一下就是承诺，不用再交证明材料。"),
+    bar=ActionBar(back=PREVIOUS, primary=forward("没问题，交上去")),
+)
+
+PRINTED = Banner(tone=Tone.OK, icon="printer", lead="回执打印好了，", text="请从下面的出纸口拿", inline=True)
+DONE_BAR = ActionBar(
+    other=Button(text="再办一件", icon="plus"), primary=Button(text="办完了，退出", icon="sign-out", icon_right=True)
+)
+
+
+def done(*, delivered: bool) -> DoneView:
+    rungs = ("存在本机", "已送到街道" if delivered else "等网络送出", "工作人员核对", "办好")
+    return DoneView(
+        tone=Tone.OK if delivered else Tone.INFO,
+        icon="check-circle" if delivered else "archive",
+        title="已经送到街道了" if delivered else "已保存在这台机器里",
+        lines=("3 个工作日内办好。",) if delivered else ("还没有送到。一有网就自动送，您不用再来。",),
+        ladder=tuple(LadderStep(text=text, reached=n <= delivered) for n, text in enumerate(rungs)),
+        number_label="您的编号",
+        number="1015-0073",
+        number_line="失业登记·530100-20261015-0073",
+        qr="失业登记 530100-QH03-20261015-0073",
+        qr_lead="手机扫右边的码",
+        qr_text="带走编号，问事时报给工作人员",
+        printing=PRINTED,
+        next_title="接下来",
+        next_steps=(
+            "工作人员核对，3 个工作日内办好。",
+            "办好后凭身份证到街道领登记回执。",
+            "有事打 12333，报上面的编号。",
+        ),
+        bar=DONE_BAR,
+    )
+
+
+PRINTER_OUT = PrinterOutView(
+    picture="art-no-paper",
+    title="打印机没有纸了",
+    safe=Banner(
+        tone=Tone.OK, icon="check-circle", lead="您的登记已经送到街道，没有丢。", text="编号 1015-0073", inline=True
+    ),
+    ways_title="回执可以这样拿：",
+    qr="失业登记 530100-QH03-20261015-0073",
+    qr_lead="用手机扫码带走",
+    qr_text="跟纸的一样有用，不用装软件。",
+    ways=(
+        WayView(title="抄下编号", text="打 12333 报编号", icon="note-pencil"),
+        WayView(title="到服务台打印", text="报编号 1015-0073", icon="user"),
+    ),
+    bar=ActionBar(primary=forward("拿到了，下一步")),
+)
+
+HELP_ROWS = (("到窗口", "社区一楼 2 号窗口", "user"), ("打电话", "12333", "phone"))
+OUT_OF_ORDER = OutOfOrderView(
+    title="这台机器正在检修",
+    text="您可以到下面的地方办。",
+    safe=Banner(tone=Tone.INFO, icon="archive", lead="之前交的材料都在，不受影响。"),
+    rows=tuple(HelpRow(label=label, text=text, icon=icon) for label, text, icon in HELP_ROWS),
+    code="故障编号 P-104",
+)
+HELP_SHEET = NoticeView(
+    icon="hand-waving",
+    title="找人帮您",
+    lines=("您填的都还在，关上就能接着办。",),
+    rows=tuple(NoticeRow(label=label, text=text, icon=icon) for label, text, icon in HELP_ROWS),
+    primary=Button(text="知道了"),
+)
+TAKE_AWAY = NoticeView(
+    icon="qr-code",
+    title="用手机带走这一页",
+    lines=("打开手机扫一扫，对着下面的码，就能看到要带什么、怎么办。",),
+    qr="失业登记\n谁能办：满 16 岁、没到领养老金、现在没工作、想找工作的人\n带什么：身份证或社保卡",
+    qr_text="不用装软件，也不用网",
+    primary=Button(text="知道了"),
+)
+LEAVE = NoticeView(
+    icon="sign-out",
+    title="真的要走吗？",
+    lines=("填到一半的不会留下。", "别人看不到您填的。"),
+    primary=Button(text="不走，接着填"),
+    other=Button(text="走，都清掉"),
+    danger=True,
+)
+TIMEOUT = TimeoutView(
+    title="您还在吗？",
+    seconds="45",
+    seconds_text="秒后回到首页",
+    left=0.747,
+    kept=Banner(
+        tone=Tone.OK,
+        icon="shield-check",
+        lead="填好的不会丢。",
+        text="给您留 24 小时，\n下次放身份证就能接着填。",
+        inline=True,
+    ),
+    stay=Button(text="我还在，接着填"),
+    leave=Button(text="先走了，留着下次填"),
+)
+
+OFFLINE = frame(clock="14:31", network=Tag(text="现在没网", icon="wifi-slash", tone=Tone.WARN))
+NO_PAPER = frame(clock="14:31", printer=Tag(text="没有纸了", icon="printer", tone=Tone.WARN), utilities=(HELP, END))
+
+# Name of the picture: the page or sheet, its view, and what stands around it.
+GALLERY: dict[str, tuple[Page | Sheet, Any, FrameView]] = {
+    "02-home-level1": (Page.HOME, HOME, PUBLIC),
+    "02x-home-off": (Page.HOME, HOME_OFF, PUBLIC),
+    "04-identity": (Page.IDENTITY, IDENTITY, frame(utilities=(HELP, END))),
+    "05a-guide": (Page.GUIDE, GUIDE, PUBLIC),
+    "05b-precheck": (Page.PRECHECK, PRECHECK, SESSION),
+    "06-question-choice": (Page.QUESTION, CHOICE, SESSION),
+    "06b-question-error": (Page.QUESTION, NOT_CHOSEN, SESSION),
+    "06x-question-few": (Page.QUESTION, FEW, SESSION),
+    "07c-keyboard-number": (Page.QUESTION, NUMBER, SESSION),
+    "07x-number-error": (Page.QUESTION, NUMBER_WRONG, SESSION),
+    "08-check-answers": (Page.CHECK, CHECK, SESSION),
+    "10a-done-saved-local": (Page.DONE, done(delivered=False), OFFLINE),
+    "10b-done-delivered": (Page.DONE, done(delivered=True), frame(clock="14:31")),
+    "14-timeout": (Sheet.TIMEOUT, TIMEOUT, SESSION),
+    "15-printer-out": (Page.PRINTER_OUT, PRINTER_OUT, NO_PAPER),
+    "16a-out-of-service": (Page.OUT_OF_ORDER, OUT_OF_ORDER, PUBLIC),
+    "help": (Sheet.NOTICE, HELP_SHEET, SESSION),
+    "take-away": (Sheet.NOTICE, TAKE_AWAY, PUBLIC),
+    "leave": (Sheet.NOTICE, LEAVE, SESSION),
+}
