@@ -1,5 +1,6 @@
 """Logs are typed events, one JSON object a line, on standard error. No event carries free text about people."""
 
+import logging
 import sys
 
 import structlog
@@ -15,3 +16,18 @@ def to_standard_error() -> None:
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=False,
     )
+
+
+class _WithoutException(logging.Filter):
+    """uvicorn logs a bug with its whole text, which may quote what a station sent; `central.bug` says enough."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.exc_info = record.exc_text = None
+        return True
+
+
+_WITHOUT_EXCEPTION = _WithoutException()
+
+
+def hide_exception_texts() -> None:
+    logging.getLogger("uvicorn.error").addFilter(_WITHOUT_EXCEPTION)

@@ -1,6 +1,7 @@
 """Every error answer is RFC 9457 problem+json, and none repeats what was sent: it may be about a person."""
 
 import json
+import traceback
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -106,5 +107,9 @@ async def _of_busy(_: Request, error: Exception) -> Response:
     return _plain(HTTPStatus.SERVICE_UNAVAILABLE, "try again", {"Retry-After": _RETRY_SECONDS})
 
 
-async def _of_bug(_: Request, __: Exception) -> Response:
+async def _of_bug(_: Request, error: Exception) -> Response:
+    """Which kind and where, for the log; its text may quote what was sent."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
+    _log.error("central.bug", kind=type(error).__name__, where=where)
     return _plain(HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 
 from central.api.app import create_app
 from central.commands.answers import refuse
+from central.logs import hide_exception_texts
 from central.store.database import open_database
 
 _BACKLOG = 2048
@@ -17,7 +18,7 @@ _log = structlog.get_logger()
 def serve(db: str, host: str, port: int) -> int:
     """Blocks until SIGINT or SIGTERM. Port 0 takes a free one; the event `central.listening` names it."""
     try:
-        listening = _listen(host, port)
+        listening = listen(host, port)
     except OSError as error:
         return refuse("cannot_listen", f"{host}:{port}: {error.strerror}")
     database = open_database(db)
@@ -34,6 +35,7 @@ def serve(db: str, host: str, port: int) -> int:
 
 def server(app: ASGIApp) -> uvicorn.Server:
     """Ours dates its answers itself, keeps no access log and serves no websockets."""
+    hide_exception_texts()
     config = uvicorn.Config(
         app,
         interface="asgi3",
@@ -50,9 +52,11 @@ def server(app: ASGIApp) -> uvicorn.Server:
     return uvicorn.Server(config)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one. Raises OSError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio switches off Nagle's algorithm only where the protocol is named; without it every answer takes 40 ms more.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))

@@ -60,6 +60,10 @@ def redeem_code(connection: Connection, code: str, public_key: str, now: datetim
     return find(connection, row.station)
 
 
+def is_living_code(connection: Connection, code: str, now: datetime) -> bool:
+    return _living_code(connection, code, now) is not None
+
+
 def _living_code(connection: Connection, code: str, now: datetime) -> Row[str, str, str | None] | None:
     """Compared in constant time against every living code; there are few, and a look-up by hash would leak timing."""
     wanted = _code_hash(code)

@@ -9,7 +9,6 @@ Nothing here sleeps: the listening socket exists before the server does, and a r
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -23,7 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from central.api.app import create_app
 from central.clock import Now, system_now
-from central.commands.serve import server
+from central.commands.serve import listen, server
 from central.store import stations
 from central.store.database import Database, open_database
 
@@ -61,7 +60,7 @@ class _Host:
 
     def __init__(self) -> None:
         self.app: ASGIApp | None = None
-        self._listening = socket.create_server(("127.0.0.1", 0), backlog=128)
+        self._listening = listen("127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
         runs = {"sockets": [self._listening]}
         threading.Thread(target=server(self._serve).run, kwargs=runs, name="centre", daemon=True).start()

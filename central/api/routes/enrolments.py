@@ -12,6 +12,7 @@ from central.api.document import problems, takes
 from central.api.problems import ProblemError, invalid
 from central.api.services import Wired
 from central.store import stations
+from central.store.stations import Station
 from kiosk.contract.enrolment import EnrolAnswer, EnrolRequest
 
 router = APIRouter()
@@ -26,10 +27,18 @@ def enrol(wired: Wired, body: _Body) -> EnrolAnswer:
         request = EnrolRequest.model_validate_json(body)
     except ValidationError as error:
         raise invalid(error) from error
-    with wired.database.write() as connection:
-        station = stations.redeem_code(connection, request.code, request.public_key.x, wired.now())
+    station = _redeem(wired, request)
     if station is None:
         _log.warning("central.enrolment_refused")
         raise ProblemError(HTTPStatus.FORBIDDEN, "the code is wrong, too old or was used before")
     _log.info("central.enrolled", station=station.code)
     return EnrolAnswer(station=station.code, region=station.region)
+
+
+def _redeem(wired: Wired, request: EnrolRequest) -> Station | None:
+    """Looked up by a reader first: strangers must not be able to keep the write lock busy."""
+    with wired.database.read() as connection:
+        if not stations.is_living_code(connection, request.code, wired.now()):
+            return None
+    with wired.database.write() as connection:
+        return stations.redeem_code(connection, request.code, request.public_key.x, wired.now())

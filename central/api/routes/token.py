@@ -16,6 +16,7 @@ from central.api.services import Wired
 from central.assertion import NotProvenError, Proven
 from central.clock import Now
 from central.store import stations, tokens
+from central.store.stations import Station
 from kiosk.contract.enrolment import ASSERTION_TYPE, TokenAnswer
 
 router = APIRouter()
@@ -28,11 +29,16 @@ _Body = Annotated[bytes, Depends(body_of_type("application/x-www-form-urlencoded
 def token(wired: Wired, body: _Body) -> TokenAnswer:
     """Each assertion works once. `error` in a problem is the word of RFC 6749 section 5.2."""
     compact = _assertion_in(body)
+    # Proven by a reader first: strangers must not be able to keep the write lock busy.
+    with wired.database.read() as connection:
+        station, proven = _prove(connection, compact, wired.now)
     with wired.database.write() as connection:
-        proven = _prove(connection, compact, wired.now)
-        if not tokens.spend_assertion(connection, proven.station, proven.jti, proven.forget_at, wired.now()):
+        present = stations.find(connection, station.code)
+        if present is None or present.public_key != station.public_key:
+            raise _refused("key replaced meanwhile")
+        if not tokens.spend_assertion(connection, station.code, proven.jti, proven.forget_at, wired.now()):
             raise _refused("assertion used before")
-        issued = tokens.issue_token(connection, proven.station, wired.now())
+        issued = tokens.issue_token(connection, station.code, wired.now())
     return TokenAnswer(access_token=issued, expires_in=int(tokens.TOKEN_LIFE.total_seconds()))
 
 
@@ -56,11 +62,11 @@ def _form(body: bytes) -> dict[str, str]:
     return {name: values[0] for name, values in fields.items()}
 
 
-def _prove(connection: Connection, compact: str, now: Now) -> Proven:
+def _prove(connection: Connection, compact: str, now: Now) -> tuple[Station, Proven]:
     try:
         station = stations.find(connection, assertion.claimed_station(compact))
         if station is not None and station.public_key is not None:
-            return assertion.verify(compact, station.code, station.public_key, now())
+            return station, assertion.verify(compact, station.code, station.public_key, now())
     except NotProvenError as error:
         raise _refused(str(error)) from error
     raise _refused("unknown station")

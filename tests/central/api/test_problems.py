@@ -48,8 +48,13 @@ def test_health_tells_the_time(centre: InProcessCentre, clock: HandClock) -> Non
     assert StationAtCentre(centre).call("GET", "/v1/health").json() == {"now": clock.now().isoformat()}
 
 
-def test_a_bug_tells_no_detail(centre: InProcessCentre, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A secret in an exception must not reach the caller."""
+def test_a_bug_tells_no_detail(
+    centre: InProcessCentre,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """A secret in an exception must reach neither the caller nor the log."""
 
     def broken(*_: Any) -> Any:
         raise LookupError("11010519491231002X")
@@ -59,6 +64,10 @@ def test_a_bug_tells_no_detail(centre: InProcessCentre, monkeypatch: pytest.Monk
     assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
     assert "date" in answer.headers
     assert answer.json() == {"type": "about:blank", "title": "Internal Server Error", "status": 500}
+    logged = caplog.text + "".join(capfd.readouterr())
+    assert "central.bug" in logged
+    assert "LookupError" in logged
+    assert "11010519491231002X" not in logged
 
 
 def test_a_busy_store_asks_to_come_again(station: StationAtCentre, monkeypatch: pytest.MonkeyPatch) -> None:
