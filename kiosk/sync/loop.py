@@ -15,6 +15,7 @@ from kiosk.sync.identity import StationStore
 from kiosk.sync.offload import Offload
 from kiosk.sync.once import ClientFactory, SyncFault, SyncReport, open_for, sync_round
 from kiosk.sync.outcome import Unreachable
+from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.ports import ChangeLog, Clock, Outbox, SyncState, SyncStatus
 
 POLL = 300.0
@@ -80,7 +81,16 @@ class SyncLoop:
             await self._close()
 
     async def _round(self) -> _Rest:
-        """One round, and how to rest after it."""
+        """One round, and how to rest after it. A store that fails now (a full disk) may be well again later."""
+        try:
+            return await self._sync()
+        except StoreFailedError:
+            self._failures += 1
+            _log.error("sync.store_failed", failures=self._failures)
+            self._show(replace(self.status, state=SyncState.UNKNOWN))
+            return _Rest(delay(self._failures, self.rng))
+
+    async def _sync(self) -> _Rest:
         client = await self._current_client()
         if client is None:
             await self._tell(SyncState.NOT_ENROLLED)
@@ -125,10 +135,10 @@ class SyncLoop:
     async def _tell(self, state: SyncState) -> None:
         depth = await self.offload(self.outbox.depth)
         contact = self.clock.now() if state is SyncState.ONLINE else self.status.last_contact
-        before, self.status = (
-            self.status,
-            SyncStatus(state=state, pending=depth.pending, parked=depth.parked, last_contact=contact),
-        )
+        self._show(SyncStatus(state=state, pending=depth.pending, parked=depth.parked, last_contact=contact))
+
+    def _show(self, status: SyncStatus) -> None:
+        before, self.status = self.status, status
         if replace(before, last_contact=None) != replace(self.status, last_contact=None):
             self.report(self.status)
 

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import httpx2
+import pytest
 
 from kiosk.domain.station import StationIdentity
 from kiosk.sync.client import CentralClient, Credentials
 from kiosk.sync.loop import POLL, SyncLoop, until_any
 from kiosk.sync.offload import inline
-from kiosk.usecases.ports import Clock, SyncState, SyncStatus
+from kiosk.usecases.errors import StoreFailedError
+from kiosk.usecases.ports import Clock, OutboxDepth, SyncState, SyncStatus
 from tests.support.clocks import HandClock
 from tests.support.fake_outbox import FakeChangeLog, FakeOutbox, FakeStore
 from tests.support.messages import outbox_item
@@ -149,6 +151,18 @@ def test_what_was_put_off_in_a_good_round_is_looked_at_soon() -> None:
     assert rests[0] <= 4
     assert all(seconds <= 300 for seconds in rests)
     assert max(rests) > 30
+
+
+def test_a_store_that_fails_for_a_while_does_not_end_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> OutboxDepth:
+        raise StoreFailedError("OperationalError")
+
+    bench = Bench([nothing, lambda _: monkeypatch.undo()], outbox=FakeOutbox([outbox_item()]))
+    monkeypatch.setattr(bench.outbox, "record", full)
+    bench.run()
+    assert bench.states == [SyncState.ONLINE]
+    assert bench.told[0].pending == 0
+    assert all(seconds <= 8 for seconds, _ in bench.rests[:2])
 
 
 def test_until_any_ends_by_event_or_by_time() -> None:
