@@ -1,17 +1,41 @@
 """The composition root: the one file that knows every concrete class. Tests call it with fakes in place of devices."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+import structlog
+
+from hardware.api import PrintResult
+from kiosk.devices import Devices
+from kiosk.domain.station import StationIdentity
+from kiosk.domain.submission import CaseState
+from kiosk.home_file import home_entries
 from kiosk.items.catalogue import Catalogue, load_catalogue
 from kiosk.runtime.clock import SystemClock
-from kiosk.settings import CONFIG, Settings
+from kiosk.runtime.loop_thread import LoopThread
+from kiosk.runtime.task_runner import ScreenTaskRunner
+from kiosk.runtime.visit import Visit, VisitTimer
+from kiosk.settings import ASSETS, CONFIG, Settings
 from kiosk.store.sql_store import SqlStore
-from kiosk.usecases.ports import Clock
+from kiosk.sync.identity import StationStore
+from kiosk.sync.loop import SyncLoop
+from kiosk.sync.offload import on_executor
+from kiosk.ui.app import KioskApp
+from kiosk.ui.services import Durations, Services, StationSign
+from kiosk.ui.texts import load_texts
+from kiosk.ui.theme import Theme
+from kiosk.usecases.errors import StationError, StoreFailedError
+from kiosk.usecases.ports import Clock, SyncStatus
+from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.receipt import StationLabels
-from kiosk.usecases.submit_application import SubmitApplication
+from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
+
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -37,6 +61,16 @@ class Station:
             store=self.store, catalogue=self.catalogue, clock=self.clock, region=self.settings.station.region
         )
 
+    def print_receipt(self, devices: Devices) -> PrintReceipt:
+        return PrintReceipt(
+            store=self.store,
+            ledger=self.store.prints,
+            catalogue=self.catalogue,
+            printer=devices.printer,
+            clock=self.clock,
+            labels=self.labels,
+        )
+
     def labels(self) -> StationLabels:
         station = self.settings.station
         return StationLabels(name=station.name, place=station.place, code=self.store.station().code)
@@ -54,3 +88,141 @@ def data_folder(given: Path | None) -> Path:
 
 def open_station(data: Path | None, settings: Settings, clock: Clock | None = None) -> Station:
     return Station(data_folder(data), settings, clock or SystemClock())
+
+
+# -- the window --------------------------------------------------------------------------------------------------------
+
+
+class Kiosk:
+    """Screens, devices and sync of one station, started and stopped together. `central` overrides the address that
+    was stored when the station was enrolled."""
+
+    def __init__(self, station: Station, devices: Devices, app: KioskApp, central: str | None = None) -> None:
+        self.station = station
+        self.devices = devices
+        self.app = app
+        self.visit = Visit()
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        self._runner = ScreenTaskRunner(app.post, lambda: self.visit.number, self._worker)
+        self._sync = SyncStatus()
+        self._loop: LoopThread | None = None
+        self._central = central
+
+    def start(self) -> None:
+        """Home is up and devices are being opened; or, when the store cannot be used, the page that says so."""
+        self._tell_faults()
+        self.devices.start()
+        try:
+            self.station.store.prints.settle(self.station.clock.now())
+        except StationError as fault:
+            _log.error("store.unusable", error=fault.code)
+            self.app.serve(self._services(_NoStore()))
+            self.app.navigator.flow.out_of_order(fault.code)
+        else:
+            self._loop = LoopThread(self._sync_loop().run)
+            self._loop.start()
+            self.app.serve(self._services(self.station))
+
+    def stop(self) -> None:
+        """Let what is under way finish; nothing of this process is left behind."""
+        if self._loop is not None:
+            self._loop.stop()
+        self._worker.shutdown(wait=True)
+        self.devices.stop()
+        if self._loop is not None:
+            self.station.store.close()
+
+    def _tell_faults(self) -> None:
+        for fault in self.station.catalogue.faults:
+            _log.error("items.fault", path=f"{fault.file}: {fault.path}", fault=fault.message)
+
+    def _sync_loop(self) -> SyncLoop:
+        store = self.station.store
+        return SyncLoop(
+            store=_AtCentral(store, self._central) if self._central else store,
+            outbox=store.outbox,
+            changes=store.changes,
+            clock=self.station.clock,
+            offload=on_executor(self._worker),
+            report=self._heard,
+        )
+
+    def _heard(self, status: SyncStatus) -> None:
+        self._sync = status
+
+    def _nudge(self) -> None:
+        if self._loop is not None:
+            self._loop.nudge()
+
+    def _services(self, filing: "Station | _NoStore") -> Services:
+        settings, theme = self.station.settings, self.app.look.theme
+        entries, faults = home_entries(self.station.config, self.station.catalogue)
+        for fault in faults:
+            _log.error("home.fault", path=f"{fault.file}: {fault.path}", fault=fault.message)
+        return Services(
+            clock=self.station.clock,
+            catalogue=self.station.catalogue,
+            runner=self._runner,
+            reader=self.devices.reader,
+            printer=self.devices.printer,
+            submit=filing.submit,
+            print_receipt=filing.print_receipt(self.devices),
+            state_of=self._state_of,
+            sync_status=lambda: self._sync,
+            nudge_sync=self._nudge,
+            station=StationSign(
+                name=settings.station.name,
+                place=settings.station.place,
+                desk=settings.station.desk,
+                phone=settings.station.phone,
+            ),
+            entries=entries,
+            texts=load_texts(ASSETS / "locale" / "zh_Hans.toml"),
+            visit=self.visit,
+            timer=VisitTimer(
+                self.station.clock.monotonic,
+                warning=theme.seconds("warning"),
+                slow_factor=theme.seconds("slow_factor"),
+            ),
+            durations=_durations(theme),
+            keep_days=settings.retention.delivered_days,
+        )
+
+    def _state_of(self, submission_id: str) -> CaseState | None:
+        return self.station.store.submission_state(submission_id)
+
+
+def _durations(theme: Theme) -> Durations:
+    names = (
+        *("idle_public", "idle_session", "wait_card", "done_page"),
+        *("busy_show_after", "busy_explain_after", "busy_give_way_after"),
+    )
+    return Durations(**{name: theme.seconds(name) for name in names})
+
+
+@dataclass(frozen=True, slots=True)
+class _AtCentral:
+    """The station as it is enrolled, with its centre at another address (`run --central`)."""
+
+    store: StationStore
+    central: str
+
+    def station(self) -> StationIdentity:
+        identity = self.store.station()
+        return replace(identity, central=self.central) if identity.enrolled else identity
+
+    def save_station(self, identity: StationIdentity, at: datetime) -> None:
+        self.store.save_station(identity, at)
+
+
+class _NoStore:
+    """Behind the page that says the station cannot serve: nothing can be filed, and nothing pretends to."""
+
+    def submit(self, _application: Application) -> Saved | Refused:
+        raise StoreFailedError("no store")
+
+    def print_receipt(self, _devices: Devices) -> Callable[[str, Callable[[PrintResult], None]], None]:
+        def refuse(_submission_id: str, _done: Callable[[PrintResult], None]) -> None:
+            raise StoreFailedError("no store")
+
+        return refuse
