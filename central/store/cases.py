@@ -48,6 +48,6 @@ def everything(connection: Connection) -> Sequence[Row[Any]]:
         select(c.submission_id, c.station, c.item, c.receipt_no, c.state, c.received_at, decisions)
         .outerjoin_from(submissions, last, last.c.submission_id == c.submission_id)
         .outerjoin(decisions, decisions.c.id == last.c.id)
-        .order_by(c.received_at, c.submission_id)
+        .order_by(c.received_at, c.station, c.receipt_no)
     )
     return connection.execute(query).all()

@@ -46,7 +46,7 @@ def summaries(connection: Connection) -> Sequence[Row[str, str, str, str, dateti
     """Oldest first; nothing about the person."""
     c = submissions.c
     query = select(c.submission_id, c.station, c.item, c.receipt_no, c.received_at)
-    return connection.execute(query.order_by(c.received_at, c.submission_id)).all()
+    return connection.execute(query.order_by(c.received_at, c.station, c.receipt_no)).all()
 
 
 def bodies(connection: Connection) -> dict[str, str]:

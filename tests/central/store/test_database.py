@@ -7,7 +7,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import insert, select, text
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.schema import CreateTable
 
 from central.faults import StoreUnusableError
 from central.store import schema
@@ -32,6 +34,12 @@ def test_the_migrations_make_the_tables_that_are_used(tmp_path: Path) -> None:
     with database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     database.close()
+
+
+def test_the_tables_can_be_said_to_postgresql() -> None:
+    made = [str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in metadata.sorted_tables]
+    assert any("TIMESTAMP WITH TIME ZONE" in statement for statement in made)
+    assert any("BIGINT NOT NULL" in statement for statement in made)
 
 
 def test_a_power_cut_and_a_thief_are_thought_of(tmp_path: Path) -> None:
