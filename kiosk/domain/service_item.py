@@ -167,6 +167,14 @@ class ElementText:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """One of the few things to know at a glance; `icon` is a name of the icon set."""
+
+    text: str
+    icon: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceItem:
     """`id`, `version`, `region` and dates say which file this is; the rest are the 12 elements in the seed's order."""
@@ -191,5 +199,5 @@ class ServiceItem:
     results: tuple[str, ...]  # 11 办理结果
     limits: Limit  # 12 办结时限
     guide: tuple[ElementText, ...] = ()
-    highlights: tuple[str, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
     next_steps: tuple[str, ...] = ()

@@ -106,6 +106,11 @@ class GuidePart(Part):
     legal_basis: Words
 
 
+class HighlightPart(Part):
+    text: Annotated[str, Field(min_length=1, max_length=12)]
+    icon: Words = "check"
+
+
 class ItemFile(Part):
     schema_: Annotated[Literal[1], Field(alias="schema")]
     id: Identifier
@@ -115,7 +120,7 @@ class ItemFile(Part):
     effective_to: date | None = None
     summary: Words
     promise: Words
-    highlights: list[Words] = []
+    highlights: Annotated[list[HighlightPart], Field(max_length=3)] = []
     next_steps: list[Words] = []
     guide: GuidePart
     name: Words

@@ -10,6 +10,7 @@ from kiosk.domain.service_item import (
     Condition,
     ElementText,
     Form,
+    Highlight,
     LegalBasis,
     Limit,
     Material,
@@ -77,7 +78,7 @@ def _item(file: ItemFile, tables: CodeTables) -> ServiceItem:
         results=tuple(file.results),
         limits=Limit(**file.limits.model_dump()),
         guide=_guide(file),
-        highlights=tuple(file.highlights),
+        highlights=tuple(Highlight(part.text, part.icon) for part in file.highlights),
         next_steps=tuple(file.next_steps),
     )
 

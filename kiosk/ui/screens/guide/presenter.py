@@ -25,7 +25,7 @@ class GuidePresenter(Presenter[GuideView]):
         return GuideView(
             caption=text("guide.caption"),
             title=item.name,
-            tags=tuple(Tag(text=highlight, icon="check", tone=Tone.OK) for highlight in item.highlights),
+            tags=tuple(Tag(text=known.text, icon=known.icon, tone=Tone.OK) for known in item.highlights),
             rows=tuple(FactRow(plain=row.plain, official=row.official, text=row.text) for row in item.guide),
             banner=self._no_paper(),
             bar=ActionBar(

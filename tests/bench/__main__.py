@@ -1,0 +1,23 @@
+"""`python -m tests.bench [NAME...]`: all figures, or those of the named modules."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from tests.bench.figure import machine, table, write_json
+
+MODULES = ("home", "journey")
+REPORT = Path("build/bench.json")
+
+
+def main() -> int:
+    wanted = sys.argv[1:] or MODULES
+    figures = [figure for name in wanted for figure in import_module(f"tests.bench.{name}").figures()]
+    write_json(REPORT, figures)
+    print(table(figures))
+    print(f"\n{machine()}\nJSON: {REPORT}")
+    return 0 if all(figure.kept for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""One figure, and the table of them."""
+
+import json
+import platform
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import psutil
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`limit` is what was promised; `note` says how it was measured. Lower is better in all of them."""
+
+    name: str
+    value: float
+    limit: float
+    unit: str
+    note: str = ""
+
+    @property
+    def kept(self) -> bool:
+        return self.value <= self.limit
+
+
+def p95(samples: Sequence[float]) -> float:
+    ordered = sorted(samples)
+    return ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
+
+
+def spread(samples: Sequence[float]) -> str:
+    return f"n={len(samples)}, median {median(samples):.3g}, max {max(samples):.3g}"
+
+
+def table(figures: Sequence[Figure]) -> str:
+    rows = [("figure", "measured", "promised", "", "how")]
+    rows += [
+        (f.name, f"{f.value:.3g} {f.unit}", f"<= {f.limit:g} {f.unit}", "kept" if f.kept else "MISSED", f.note)
+        for f in figures
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
+    return "\n".join("  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows)
+
+
+def machine() -> dict[str, Any]:
+    return {
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "processor": _processor(),
+        "cores": psutil.cpu_count(),
+        "memory_gb": round(psutil.virtual_memory().total / 1e9, 1),
+        "load": psutil.getloadavg(),
+    }
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
+def write_json(path: Path, figures: Sequence[Figure]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    report = {"machine": machine(), "figures": [asdict(f) | {"kept": f.kept} for f in figures]}
+    path.write_text(json.dumps(report, ensure_ascii=False, indent=2), encoding="utf-8")
