@@ -1,5 +1,6 @@
 """A station as the centre's own tests play it: raw HTTP, so that it can also misbehave."""
 
+import ssl
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -12,6 +13,8 @@ from kiosk.sync.station_key import new_seed, public_key
 from tests.support.central_server import InProcessCentre
 from tests.support.messages import message
 
+_TLS = ssl.create_default_context()  # made once: it takes longer than a request
+
 
 @dataclass
 class StationAtCentre:
@@ -23,7 +26,7 @@ class StationAtCentre:
         return self.call("POST", path, **parts)
 
     def call(self, method: str, path: str, **parts: Any) -> httpx2.Response:
-        with httpx2.Client(base_url=self.centre.url, trust_env=False, timeout=20) as http:
+        with httpx2.Client(base_url=self.centre.url, trust_env=False, timeout=20, verify=_TLS) as http:
             return http.request(method, path, **parts)
 
     def enrol(self, code: str | None = None) -> httpx2.Response:
