@@ -9,6 +9,7 @@ Measure = Callable[[str], float]
 
 NO_START = set("，。、；：？！）》」』】〕〉”’…—·%％℃,.;:?!)]}›～")
 NO_END = set("（《「『【〔〈“‘￥¥([{#")
+MOST_GIVEN_UP = 4
 GLUE = {"\u00a0", "\u2060"}
 
 
@@ -22,9 +23,25 @@ def line_spans(text: str, width: float, measure: Measure) -> list[tuple[int, int
     spans: list[tuple[int, int]] = []
     start = 0
     for paragraph in text.split("\n"):
-        spans += [(start + a, start + b) for a, b in _fill(paragraph, width, measure)]
+        spans += [(start + a, start + b) for a, b in _without_orphan(paragraph, width, measure)]
         start += len(paragraph) + 1
     return spans
+
+
+def _without_orphan(paragraph: str, width: float, measure: Measure) -> list[tuple[int, int]]:
+    """Lines a little shorter if that keeps a single character from standing alone on the last one."""
+    lines = list(_fill(paragraph, width, measure))
+    for narrower in range(1, MOST_GIVEN_UP):
+        if len(lines) == 1 or _characters(paragraph[slice(*lines[-1])]) > 1:
+            break
+        tried = list(_fill(paragraph, width - narrower * measure("字"), measure))
+        if len(tried) == len(lines):
+            lines = tried
+    return lines
+
+
+def _characters(line: str) -> int:
+    return sum(1 for char in line if char not in NO_START)
 
 
 def _fill(paragraph: str, width: float, measure: Measure) -> Iterator[tuple[int, int]]:

@@ -128,33 +128,27 @@ IDENTITY = IdentityView(
     bar=ActionBar(back=BACK),
 )
 
-MET = {"tone": Tone.OK, "icon": "check-circle", "state": "符合"}
+
+def met(clause_id: str, rule: str, value: str, source: str) -> ClauseView:
+    return ClauseView(
+        clause_id=clause_id,
+        tone=Tone.OK,
+        icon="check-circle",
+        rule=rule,
+        state="符合",
+        value=value,
+        source=source,
+    )
+
+
 PRECHECK = PrecheckView(
     crumb="失业登记 › 我能办吗",
     title="可以办，还有 1 处请您确认",
     subtitle="一条一条给您看。查的是身份证和社保记录。",
     clauses=(
-        ClauseView(
-            clause_id="age",
-            rule="年满 16 岁，还没领养老金",
-            value="您 47 岁。",
-            source="依据：人社厅发〔2020〕3号\u3000来源：身份证",
-            **MET,
-        ),
-        ClauseView(
-            clause_id="place",
-            rule="在本地可以办",
-            value="您的户籍在清河街道。",
-            source="依据：人社厅发〔2020〕79号\u3000来源：身份证",
-            **MET,
-        ),
-        ClauseView(
-            clause_id="able",
-            rule="有劳动能力，想找工作",
-            value="您刚才选了“想找工作”。",
-            source="依据：同上\u3000来源：您自己填的",
-            **MET,
-        ),
+        met("age", "年满 16 岁，还没领养老金", "您 47 岁。", "依据：人社厅发〔2020〕3号\u3000来源：身份证"),
+        met("place", "在本地可以办", "您的户籍在清河街道。", "依据：人社厅发〔2020〕79号\u3000来源：身份证"),
+        met("able", "有劳动能力，想找工作", "您刚才选了“想找工作”。", "依据：同上\u3000来源：您自己填的"),
         ClauseView(
             clause_id="idle",
             tone=Tone.WARN,

@@ -6,7 +6,7 @@ from kivy.base import EventLoop
 from kivy.input.motionevent import MotionEvent
 
 
-class SyntheticTouch(MotionEvent):  # type: ignore[misc]  # Kivy ships no types
+class SyntheticTouch(MotionEvent):
     """Begins where it is made, in window px from the bottom left."""
 
     def __init__(self, x: float, y: float) -> None:

@@ -9,7 +9,8 @@ from kiosk.ui.canvas import Look, Pen, look
 
 
 class Block(Widget):
-    """One part. `before` is the gap above it in a column; one that is not `shown` takes no room.
+    """One part. `before` is the gap above it in a column; one that is not `shown` takes no room; none begins above
+    `lowest_top` of the canvas, if it has one: that keeps what is touched within reach.
 
     Kivy's own layout is not used: parts are placed once when something changed, on whole pixels, and not in later
     frames.
@@ -18,6 +19,7 @@ class Block(Widget):
     def __init__(self, **given: Any) -> None:
         self.before = 0.0
         self.own_height = 0.0
+        self.lowest_top = 0.0
         self.shown = True
         self.box = (0.0, 0.0, 0.0, 0.0)
         self.stale = True
@@ -112,8 +114,9 @@ class Column(Group):
         at = top + self.padding[0]
         for part, gap in self._flow():
             tall = part.measure(inner) + (slack if isinstance(part, Spring) else 0)
-            part.place(left + self.padding[3], at + gap, inner, tall)
-            at += gap + tall
+            part_top = max(at + gap, part.lowest_top)
+            part.place(left + self.padding[3], part_top, inner, tall)
+            at = part_top + tall
 
     def _flow(self) -> Iterator[tuple[Block, float]]:
         """Shown parts with the gap above each; the first stands at the top."""

@@ -30,7 +30,7 @@ class CaseCard(Block):
         pen.text(pen.look.set(self.line, "caption"), PAD, 187, "ink2")
         if not self.qr:
             return
-        pen.icon("device-mobile-camera", PAD - 6, 250, PHONE, "primary")
-        pen.text(pen.look.set(self.lead, "take"), PAD - 6 + PHONE + PHONE_GAP + 4, 250, "ink")
+        pen.icon("device-mobile-camera", PAD, 250, PHONE, "primary")
+        pen.text(pen.look.set(self.lead, "take"), PAD + PHONE + PHONE_GAP, 250, "ink")
         pen.text(pen.look.set(self.text, "step"), PAD, 300, "ink2")
         draw_qr(pen, self.qr, pen.wide - PAD - PLATE, (pen.high - PLATE) / 2, PLATE)

@@ -25,8 +25,7 @@ class CheckCard(Control):
 
     def draw(self, pen: Pen) -> None:
         fill = "tint_press" if self.pressed else "surface"
-        edge, border = ("primary", 3) if self.checked else ("line2", 2)
-        pen.framed(0, 0, pen.wide, pen.high, fill=fill, edge=edge, border=border, radius=pen.theme.radius("card"))
+        pen.framed(0, 0, pen.wide, pen.high, fill=fill, edge="line", border=2, radius=pen.theme.radius("card"))
         draw_checkbox(pen, PAD_X, PAD_Y, pen.theme.size("checkbox"), self.checked)
         title = pen.look.set(self.title, "rule")
         pen.text(title, self._text_left(), PAD_Y + (TITLE_HIGH - pen.look.height_of(title)) / 2, "ink")

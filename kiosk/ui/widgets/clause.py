@@ -9,8 +9,8 @@ from kiosk.ui.widgets.button import PushButton
 from kiosk.ui.widgets.tone import SIGN
 from kiosk.ui.widgets.typeset import Paragraph
 
-TEXT_LEFT, STATE_GAP, PAD_TOP, PAD_BOTTOM = 88, 24, 31, 34
-VALUE_GAP, SOURCE_GAP, BUTTONS_GAP, BUTTON_GAP = 2, 4, 24, 16
+TEXT_LEFT, STATE_GAP, PAD_TOP, PAD_BOTTOM = 88, 24, 27, 32
+VALUE_GAP, SOURCE_GAP, BUTTONS_GAP, BUTTON_GAP = 7, 7, 26, 16
 
 
 class Clause(Block):
@@ -53,7 +53,7 @@ class Clause(Block):
         size = pen.theme.size("icon_state")
         pen.icon(self.icon, 0, PAD_TOP + 2, size, SIGN[self.tone], "fill")
         state = pen.look.set(self.state, "link")
-        pen.text(state, 0, PAD_TOP + 4, SIGN[self.tone], wide=pen.wide, align="right")
+        pen.text(state, 0, PAD_TOP + 6, SIGN[self.tone], wide=pen.wide, align="right")
         top: float = PAD_TOP
         for words, gap, color in self._words(pen.wide):
             pen.text(words, TEXT_LEFT, top + gap, color)

@@ -36,4 +36,4 @@ class ConsentCard(Block):
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
         self.card.place(left, top, wide, high)
-        self.link.place(left + wide - LINK_WIDE - LINK_INSET, top + 22, LINK_WIDE, self.link.own_height)
+        self.link.place(left + wide - LINK_WIDE - LINK_INSET, top + 18, LINK_WIDE, self.link.own_height)

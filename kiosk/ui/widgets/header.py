@@ -33,7 +33,7 @@ class Header(Block):
         if self.person:
             self._draw_person(pen, pen.wide - margin)
         else:
-            pen.text(pen.look.set(self.clock, "header_clock"), 0, 20, "ink", wide=pen.wide - margin, align="right")
+            pen.text(pen.look.set(self.clock, "header_clock"), 0, 22, "ink", wide=pen.wide - margin, align="right")
             self._draw_states(pen, pen.wide - margin)
 
     def _draw_states(self, pen: Pen, right: float) -> None:

@@ -25,12 +25,16 @@ class InputBox(Block):
         border = pen.theme.border("selected")
         radius = pen.theme.radius("button")
         pen.framed(0, 0, pen.wide, pen.high, fill="surface", edge=edge, border=border, radius=radius)
-        words = pen.look.set(self.text or self.placeholder, "input")
+        words = pen.look.set(self.text or self.placeholder, "input_number" if is_number(self.text) else "input")
         pen.text(words, PAD, (pen.high - pen.look.height_of(words)) / 2, "ink" if self.text else "ink3")
         caret = PAD + (pen.look.width_of(words) + CARET_GAP if self.text else -CARET_GAP)
         pen.box(caret, (pen.high - CARET_HIGH) / 2, CARET_WIDE, CARET_HIGH, "primary")
         hint = pen.look.set(self.hint, "input_hint")
         pen.text(hint, 0, (pen.high - pen.look.height_of(hint)) / 2, "ink2", wide=pen.wide - PAD, align="right")
+
+
+def is_number(text: str) -> bool:
+    return text.replace(" ", "").isdigit()
 
 
 class FieldError(Block):

@@ -9,7 +9,9 @@ from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.control import Control
 
 KEY_HIGH, GAP = 124, 16
-ICON, ICON_GAP = 60, 14
+ICON, ICON_GAP = 56, 14
+# Words of Han sit lower in their line than digits do.
+LIFT = 2
 
 
 class KeyFace(Protocol):
@@ -37,12 +39,13 @@ class Key(Control):
         fill = "tint_press" if self.pressed else "surface"
         pen.framed(0, 0, pen.wide, pen.high, fill=fill, edge="line2", border=2, radius=pen.theme.radius("key"))
         text = self.face.text or self.face.value
-        words = pen.look.set(text, "key" if len(text) == 1 else "key_word")
+        single = len(text) == 1
+        words = pen.look.set(text, "key" if single else "key_word")
         icon = ICON + ICON_GAP if self.face.icon else 0
         left = (pen.wide - icon - pen.look.width_of(words)) / 2
         if self.face.icon:
-            pen.icon(self.face.icon, left, (pen.high - ICON) / 2, ICON, "ink")
-        pen.text(words, left + icon, (pen.high - pen.look.height_of(words)) / 2, "ink")
+            pen.icon(self.face.icon, left, (pen.high - ICON) / 2 - LIFT, ICON, "ink")
+        pen.text(words, left + icon, (pen.high - pen.look.height_of(words)) / 2 - (0 if single else LIFT), "ink")
 
 
 class Keypad(Block):

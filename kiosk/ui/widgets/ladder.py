@@ -5,7 +5,7 @@ from typing import Any, Protocol
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block
 
-DOT, RING, LINK, LABEL_TOP, HIGH = 64, 5, 8, 74, 118
+DOT, RING, LINK, LABEL_TOP, HIGH = 64, 5, 8, 73, 118
 CHECK = 36
 
 

@@ -7,7 +7,7 @@ from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.control import Control
 
 PAD, TEXT_GAP, RING, DOT = 36, 32, 4, 20
-DENSE = 112
+PAD_Y = 24
 
 
 class Option(Control):
@@ -18,12 +18,12 @@ class Option(Control):
         self.own_height = self.look.theme.touch("option")
         self.name = f"option:{option.code}"
 
-    def show(self, option: parts.OptionView, *, dense: bool = False) -> None:
-        self.change(option=option, own_height=DENSE if dense else self.look.theme.touch("option"))
+    def show(self, option: parts.OptionView, high: float) -> None:
+        self.change(option=option, own_height=high)
 
     def measure(self, wide: float) -> float:
         words = self.look.set(self.option.text, "option", self._text_width(wide))
-        return max(self.own_height, self.look.height_of(words) + 2 * PAD)
+        return max(self.own_height, self.look.height_of(words) + 2 * PAD_Y)
 
     def draw(self, pen: Pen) -> None:
         chosen = self.option.chosen

@@ -2,8 +2,8 @@
 
 from typing import Any, Generic, Protocol, TypeVar
 
-from kiosk.ui.widgets.foot_bar import FootBar
 from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.foot_bar import FootBar
 from kiosk.ui.widgets.keypad import Keypad
 
 

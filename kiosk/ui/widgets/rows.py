@@ -25,7 +25,7 @@ class FactRow(Block):
     def draw(self, pen: Pen) -> None:
         top = (pen.high - self.LABEL_HIGH) / 2
         pen.text(pen.look.set(self.plain, "fact_label"), 0, top, "ink")
-        pen.text(pen.look.set(self.official, "official"), 0, top + 44, "ink3")
+        pen.text(pen.look.set(self.official, "official"), 0, top + 42, "ink3")
         answer = self._answer(pen.wide)
         pen.text(answer, self.ANSWER_LEFT, (pen.high - pen.look.height_of(answer)) / 2, "ink")
 
@@ -36,7 +36,7 @@ class FactRow(Block):
 class SummaryLine(Block):
     """Label, answer, and at the right either the button 改 or a note where the answer comes from."""
 
-    HIGH, VALUE_LEFT, EDIT_WIDE = 108, 292, 120
+    HIGH, HIGH_WITHOUT_EDIT, VALUE_LEFT, EDIT_WIDE = 108, 106, 292, 120
 
     def __init__(self, label: str, value: str, note: str, edit: "EditButton | None", **given: Any) -> None:
         self.label = label
@@ -49,7 +49,7 @@ class SummaryLine(Block):
 
     def measure(self, wide: float) -> float:
         words = max(self._label(), self._value(wide), key=self.look.height_of)
-        return max(self.HIGH, self.look.height_of(words) + 24)
+        return max(self.HIGH if self.edit else self.HIGH_WITHOUT_EDIT, self.look.height_of(words) + 24)
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)

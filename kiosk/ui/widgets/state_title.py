@@ -8,7 +8,7 @@ from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.tone import SIGN
 from kiosk.ui.widgets.typeset import Paragraph
 
-ICON, TEXT_LEFT, LINES_GAP = 120, 152, 10
+ICON, TEXT_LEFT, LINES_GAP, TITLE_TOP = 120, 152, 10, 1
 
 
 class StateTitle(Block):
@@ -28,8 +28,8 @@ class StateTitle(Block):
         title, lines = self._set(pen.wide)
         if self.icon:
             pen.icon(self.icon, 0, 0, ICON, SIGN[self.tone], "fill")
-        pen.text(title, TEXT_LEFT, 3, "ink")
-        pen.text(lines, TEXT_LEFT, 3 + pen.look.height_of(title) + LINES_GAP, "ink2")
+        pen.text(title, TEXT_LEFT, TITLE_TOP, "ink")
+        pen.text(lines, TEXT_LEFT, TITLE_TOP + pen.look.height_of(title) + LINES_GAP, "ink2")
 
     def _set(self, wide: float) -> tuple[Paragraph, Paragraph]:
         room = wide - TEXT_LEFT

@@ -21,8 +21,8 @@ class StepBar(Block):
 
     def draw(self, pen: Pen) -> None:
         progress = self.progress
-        pen.text(pen.look.set(progress.item, "step_item"), 0, 0, "primary")
-        pen.text(pen.look.set(progress.text, "step"), 0, 0, "ink2", wide=pen.wide, align="right")
+        pen.text(pen.look.set(progress.item, "step_item"), 0, -2, "primary")
+        pen.text(pen.look.set(progress.text, "step"), 0, -2, "ink2", wide=pen.wide, align="right")
         thick = pen.theme.size("progress_bar")
         share = (pen.wide - SEGMENT_GAP * (progress.steps - 1)) / max(progress.steps, 1)
         for index in range(progress.steps):

@@ -7,7 +7,7 @@ from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block, Row
 from kiosk.ui.widgets.tone import GROUND, SIGN
 
-PAD, ICON, ICON_GAP = 24, 36, 10
+PAD, ICON, ICON_GAP = 26, 34, 10
 
 
 class Tag(Block):

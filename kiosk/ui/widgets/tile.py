@@ -23,7 +23,7 @@ class Tile(Control):
     def draw(self, pen: Pen) -> None:
         self._draw_ground(pen)
         self._draw_plate(pen, 42, 38)
-        pen.text(pen.look.set(self.title, "tile"), 42, 158, "ink2" if self.off else "ink")
+        pen.text(pen.look.set(self.title, "tile"), 42, 154, "ink2" if self.off else "ink")
         pen.text(self._second_line(pen, pen.wide - 84), 42, 224, "warn" if self.off else "ink2")
 
     def _draw_ground(self, pen: Pen) -> None:
@@ -70,7 +70,7 @@ class HeroTile(Tile):
         else:
             fill = "primary_press" if self.pressed else "primary_fill"
             pen.box(0, 0, pen.wide, pen.high, fill, pen.theme.radius("tile"))
-        pen.text(pen.look.set(self.title, "hero"), 50, 81, "ink2" if self.off else "on_primary")
+        pen.text(pen.look.set(self.title, "hero"), 50, 78, "ink2" if self.off else "on_primary")
         words = pen.look.set(self.reason if self.off else self.subtitle, "hero_text", pen.wide - 300)
         pen.text(words, 50, 186, "warn" if self.off else "on_primary2")
         plate, icon = pen.theme.size("icon_plate_hero"), pen.theme.size("icon_hero")

@@ -4,6 +4,7 @@ A texture is white and tinted when it is drawn, so that one serves every colour.
 page, and forgotten when a visit ends.
 """
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ V = TypeVar("V")
 
 # Of this font, in em: the room above and below the baseline that a browser gives its line box.
 ASCENT, DESCENT = 1.16, 0.288
+# Of two full-width marks in a row, the first gives up its empty half: ”。 and 》、
+ENDS, STARTS = "，。、；：）》」』】〕〉”’", "（《「『【〔〈“‘"
+SQUEEZED = re.compile(f"(?<=[{ENDS}])(?=[{ENDS}？！{STARTS}])")
 MOST_TEXTURES, MOST_WIDTHS, MOST_PARAGRAPHS = 400, 4000, 400
 
 
@@ -129,9 +133,10 @@ class Typesetter:
         pieces, x = [], 0.0
         for span in spans:
             for run in self._fonts.runs(span.text, bold=span.bold):
-                texture, ascent = self._texture(run.text, run.font, size)
-                pieces.append(Piece(x, baseline - ascent, texture))
-                x += texture.width
+                for text, squeeze in squeezed(run.text):
+                    texture, ascent = self._texture(text, run.font, size)
+                    pieces.append(Piece(x, baseline - ascent, texture))
+                    x += texture.width - squeeze * size / 2
         return Line(x, tuple(pieces))
 
     def _texture(self, text: str, font: str, size: int) -> tuple[Texture, int]:
@@ -148,7 +153,8 @@ class Typesetter:
 
     def _measure(self, text: str, bold: bool, size: int) -> float:
         runs = self._fonts.runs(text, bold=bold)
-        return sum(self._label(run.font, size).get_extents(run.text)[0] for run in runs)
+        full = sum(self._label(run.font, size).get_extents(run.text)[0] for run in runs)
+        return full - len(SQUEEZED.findall(text)) * size / 2
 
     def _label(self, font: str, size: int) -> CoreLabel:
         """The ruler of one font and size."""
@@ -158,10 +164,16 @@ class Typesetter:
         return self._rulers[key]
 
     def _new_label(self, font: str, size: int, text: str = "") -> CoreLabel:
-        return CoreLabel(text=text, font_name=font, font_size=size, font_hinting=None, color=(1, 1, 1, 1))
+        return CoreLabel(text=text, font_name=font, font_size=size, font_hinting="light", color=(1, 1, 1, 1))
 
     def _px(self, style: TextStyle) -> int:
         return max(1, round(style.size * self._scale))
+
+
+def squeezed(text: str) -> list[tuple[str, bool]]:
+    """The pieces of `text`, and whether each gives up half of its last mark."""
+    pieces = SQUEEZED.split(text)
+    return [(piece, at < len(pieces) - 1) for at, piece in enumerate(pieces)]
 
 
 def cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:

@@ -6,7 +6,7 @@ from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.control import Control
 
-ICON, MOST_ACROSS = 56, 2
+ICON, TOP_ICON = 56, 64
 
 
 class SmallWay(Control):
@@ -29,9 +29,9 @@ class SmallWay(Control):
             draw_way(pen, self.title, self.text, self.icon)
             pen.icon("caret-right", pen.wide - 84, (pen.high - 44) / 2, 44, "ink3")
             return
-        pen.icon(self.icon, (pen.wide - ICON) / 2, 24, ICON, "primary", "regular")
-        pen.text(pen.look.set(self.title, "small_button"), 0, 93, "ink", wide=pen.wide, align="center")
-        pen.text(pen.look.set(self.text, "caption"), 0, 149, "ink2", wide=pen.wide, align="center")
+        pen.icon(self.icon, (pen.wide - TOP_ICON) / 2, 25, TOP_ICON, "primary", "regular")
+        pen.text(pen.look.set(self.title, "small_button"), 0, 96, "ink", wide=pen.wide, align="center")
+        pen.text(pen.look.set(self.text, "caption"), 0, 152, "ink2", wide=pen.wide, align="center")
 
     def _is_wide(self, wide: float) -> bool:
         return wide > 500

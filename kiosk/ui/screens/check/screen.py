@@ -18,6 +18,7 @@ from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 USES = (Banner, PushButton, CheckCard, Rows, StepBar, Text)
+TITLE_BEFORE, TITLE_UNDER_BANNER = 40, 29
 
 
 class CheckScreen(Page[CheckPresenter, CheckView]):
@@ -30,6 +31,7 @@ class CheckScreen(Page[CheckPresenter, CheckView]):
         self.ids.progress.show(view.progress)
         self.ids.banner.show(view.banner)
         self.ids.title.show(view.title)
+        self.ids.title.before = TITLE_UNDER_BANNER if view.banner else TITLE_BEFORE
         self.ids.subtitle.show(view.subtitle)
         self.ids.rows.renew(view.rows, lambda: [self._line(row) for row in view.rows])
         self.ids.more.change(text=view.more, shown=bool(view.more))

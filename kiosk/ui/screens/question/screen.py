@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from kivy.lang import Builder
 
@@ -19,7 +20,23 @@ from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 USES = (Banner, ChipRow, FieldError, InputBox, Keypad, StepBar, Text)
-GAP, GAP_UNDER_BANNER = 20, 16
+TITLE_BEFORE, TITLE_UNDER_BANNER = 40, 29
+
+
+class Rhythm(NamedTuple):
+    """How high each option is, the gap between two, and where the first may begin at the earliest."""
+
+    high: float
+    gap: float
+    lowest_top: float = 0
+
+
+NORMAL, TIGHT, FEW = Rhythm(120, 20), Rhythm(112, 16), Rhythm(160, 24, 820)
+MOST_OF_FEW = 4
+
+
+def is_short(view: QuestionView) -> bool:
+    return 0 < len(view.options) <= MOST_OF_FEW and not view.more
 
 
 class QuestionScreen(Page[QuestionPresenter, QuestionView]):
@@ -32,6 +49,8 @@ class QuestionScreen(Page[QuestionPresenter, QuestionView]):
         self.ids.banner.show(view.banner)
         self.ids.title.show(view.title)
         self.ids.hint.show(view.hint)
+        self.ids.title.change(style="hero" if is_short(view) else "h1")
+        self.ids.title.before = TITLE_UNDER_BANNER if view.banner else TITLE_BEFORE
         self._paint_options(view)
         self._paint_input(view.input)
         chips = tuple(enumerate(view.chips))
@@ -41,14 +60,15 @@ class QuestionScreen(Page[QuestionPresenter, QuestionView]):
         self.ids.bar.show(view.bar)
 
     def _paint_options(self, view: QuestionView) -> None:
-        """Under a banner they stand a little closer, so that a full list still fits."""
-        dense = view.banner is not None
+        """A few are large and low, within reach; a full list under a banner stands a little closer, so that it fits."""
+        rhythm = FEW if is_short(view) else TIGHT if view.banner else NORMAL
         codes = tuple(option.code for option in view.options)
         self.ids.options.renew((codes, view.several), lambda: [self._option(o, view.several) for o in view.options])
         self.ids.options.shown = bool(view.options)
-        self.ids.options.gap = GAP_UNDER_BANNER if dense else GAP
+        self.ids.options.gap = rhythm.gap
+        self.ids.options.lowest_top = rhythm.lowest_top
         for part, option in zip(self.ids.options.parts(), view.options, strict=True):
-            part.show(option, dense=dense)
+            part.show(option, rhythm.high)
 
     def _option(self, view: OptionView, several: bool) -> Option:
         option = Option(view, several=several)
@@ -59,7 +79,7 @@ class QuestionScreen(Page[QuestionPresenter, QuestionView]):
         self.ids.error.show(view.error if view else "")
         self.ids.input.shown = view is not None
         if view:
-            self.ids.input.before = 16 if view.error else 30
+            self.ids.input.before = 16 if view.error else 37
             self.ids.input.change(text=view.shown, placeholder=view.placeholder, hint=view.hint, error=bool(view.error))
 
     def _chip(self, index: int, view: ChipView) -> Chip:
