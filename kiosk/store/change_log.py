@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from kiosk.contract.changes import CaseStateChange, ChangesPage
@@ -25,13 +26,19 @@ class SqlChangeLog:
     def apply(self, page: ChangesPage, at: datetime) -> int:
         with self._sessions.writing() as session:
             row = session.get(CursorRow, _CHANGES) or CursorRow(name=_CHANGES, value=0)
-            if page.cursor <= row.value:
+            if page.cursor == row.value:
                 return 0  # another process has applied this page already
+            # A smaller cursor means that the centre was restored from a backup: it counts on from there. What is
+            # told twice moves no case twice.
             for change in page.changes:
                 _move_case(session, change, at)
             row.value = page.cursor
             session.add(row)
         return len(page.changes)
+
+
+def forget_cursor(session: Session) -> None:
+    session.execute(delete(CursorRow).where(CursorRow.name == _CHANGES))
 
 
 def _move_case(session: Session, change: CaseStateChange, at: datetime) -> None:

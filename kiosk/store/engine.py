@@ -15,6 +15,13 @@ BUSY_SECONDS = 5
 # Earlier ones can corrupt a database when the WAL is reset; fixed in 3.51.3.
 OLDEST_SQLITE = (3, 51, 3)
 
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    f"busy_timeout = {BUSY_SECONDS * 1000}",
+)
+
 WRITE = {"estation_write": True}
 
 
@@ -25,7 +32,12 @@ class OldSqliteError(RuntimeError):
 def engine_on(path: Path, key: str) -> Engine:
     """An engine on the database at `path`; nothing is opened yet."""
     engine = create_engine(
-        "sqlite://", module=dbapi2, creator=lambda: _connect(path, key), poolclass=QueuePool, pool_size=4
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: _connect(path, key),
+        poolclass=QueuePool,
+        pool_size=4,
+        hide_parameters=True,  # an error must not quote what was being stored
     )
     event.listen(engine, "begin", _begin)
     return engine
@@ -39,14 +51,12 @@ def assert_sqlite(version: tuple[int, ...]) -> None:
 def _connect(path: Path, key: str) -> Any:
     # Autocommit mode of the driver: SQLAlchemy's begin event writes the BEGIN, so that it can be IMMEDIATE.
     connection = dbapi2.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    for pragma in (
-        f"key = \"x'{key}'\"",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        f"busy_timeout = {BUSY_SECONDS * 1000}",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in (f"key = \"x'{key}'\"", *_PRAGMAS):
+            connection.execute(f"PRAGMA {pragma}")
+    except dbapi2.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -1,5 +1,6 @@
 """The station's database as the use cases see it. Implements `ports.Store`."""
 
+import json
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from kiosk.contract.batch import BatchItem
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.submission import CaseState
 from kiosk.store import audit
-from kiosk.store.change_log import SqlChangeLog
+from kiosk.store.change_log import SqlChangeLog, forget_cursor
 from kiosk.store.open_database import open_database
 from kiosk.store.outbox import SqlOutbox
 from kiosk.store.print_ledger import SqlPrintLedger
@@ -73,7 +74,7 @@ class SqlStore:
             row = session.execute(query.where(OutboxRow.submission_id == submission_id)).first()
         if row is None:
             return None
-        return FiledSubmission(message=BatchItem.model_validate_json(row.body).body, state=CaseState(row.state))
+        return FiledSubmission(message=BatchItem.model_validate(json.loads(row.body)).body, state=CaseState(row.state))
 
     def station(self) -> StationIdentity:
         with self._sessions.reading() as session:
@@ -93,6 +94,8 @@ class SqlStore:
     def save_station(self, identity: StationIdentity, at: datetime) -> None:
         with self._sessions.writing() as session:
             row = session.get(StationRow, _THE_STATION) or StationRow(id=_THE_STATION)
+            if row.central != identity.central:
+                forget_cursor(session)  # another centre counts its changes from its own beginning
             row.code, row.central, row.region = identity.code, identity.central, identity.region
             row.private_key, row.updated_at = identity.private_key, at
             session.add(row)

@@ -193,6 +193,22 @@ def test_a_page_seen_twice_is_applied_once(store: SqlStore) -> None:
     assert [store.changes.apply(page, NOON), store.changes.apply(page, NOON)] == [1, 0]
 
 
+def test_a_restored_centre_counts_on_from_its_backup(store: SqlStore) -> None:
+    submission = file_one(store)
+    store.changes.apply(ChangesPage(changes=(), cursor=9, more=False), NOON)
+    page = ChangesPage(changes=(change(submission.submission_id, CaseState.ACCEPTED),), cursor=4, more=False)
+    store.changes.apply(page, NOON)
+    assert store.changes.cursor() == 4
+    assert store.submission_state(submission.submission_id) is CaseState.ACCEPTED
+
+
+def test_another_centre_is_read_from_its_beginning(store: SqlStore) -> None:
+    for central, cursor in (("http://127.0.0.1:1", 0), ("http://127.0.0.1:1", 5), ("http://127.0.0.1:2", 0)):
+        store.save_station(StationIdentity(code="QH03", central=central), NOON)
+        assert store.changes.cursor() == cursor
+        store.changes.apply(ChangesPage(changes=(), cursor=5, more=False), NOON)
+
+
 def test_a_station_keeps_its_random_code_until_it_is_enrolled(store: SqlStore) -> None:
     assert store.station() == store.station()
     enrolled = StationIdentity(code="QH03", central="http://127.0.0.1:1", region="530502", private_key=b"k" * 32)
