@@ -11,6 +11,7 @@ from typing import Any
 
 from kiosk.bootstrap import open_station
 from kiosk.commands.answer import refuse
+from kiosk.runtime import last_words
 from kiosk.runtime.logs import to_standard_error
 from kiosk.settings import SettingsError, load_settings
 from kiosk.usecases.errors import StationError
@@ -83,6 +84,7 @@ def _size(text: str) -> tuple[int, int]:
 def main(argv: Sequence[str] | None = None) -> int:
     args = parser().parse_args(argv)
     to_standard_error()
+    last_words.install()
     os.umask(0o077)  # whatever a command writes is this user's alone
     try:
         station = open_station(args.data, load_settings(args.config))

@@ -1,5 +1,6 @@
 """The composition root: the one file that knows every concrete class. Tests call it with fakes in place of devices."""
 
+import asyncio
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,7 @@ from hardware.api import PrintResult
 from kiosk.devices import Devices
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.submission import CaseState
+from kiosk.fault_code import fault_code
 from kiosk.home_file import home_entries
 from kiosk.items.catalogue import Catalogue, load_catalogue
 from kiosk.runtime.clock import SystemClock
@@ -23,7 +25,7 @@ from kiosk.runtime.visit import Visit, VisitTimer
 from kiosk.settings import ASSETS, CONFIG, Settings
 from kiosk.store.sql_store import SqlStore
 from kiosk.sync.identity import StationStore
-from kiosk.sync.loop import SyncLoop
+from kiosk.sync.loop import SyncLoop, until_any
 from kiosk.sync.offload import on_executor
 from kiosk.ui.app import KioskApp
 from kiosk.ui.services import Durations, Services, StationSign
@@ -36,6 +38,7 @@ from kiosk.usecases.receipt import StationLabels
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
 
 _log = structlog.get_logger()
+_LOOP_RESTART_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ class Kiosk:
             self.app.serve(self._services(_NoStore()))
             self.app.navigator.flow.out_of_order(fault.code)
         else:
-            self._loop = LoopThread(self._sync_loop().run)
+            self._loop = LoopThread(self._keep_syncing)
             self._loop.start()
             self.app.serve(self._services(self.station))
 
@@ -146,6 +149,16 @@ class Kiosk:
             offload=on_executor(self._worker),
             report=self._heard,
         )
+
+    async def _keep_syncing(self, stop: asyncio.Event, nudge: asyncio.Event) -> None:
+        """A fault of the loop itself must not leave the header saying 网络正常 for ever: say unknown, begin anew."""
+        while not stop.is_set():
+            try:
+                await self._sync_loop().run(stop, nudge)
+            except Exception as fault:  # noqa: BLE001 - the supervisor: whatever it was, sync must go on
+                _log.error("sync.loop_failed", fault=fault_code(fault))
+                self._heard(SyncStatus())
+                await until_any(_LOOP_RESTART_SECONDS, stop)
 
     def _heard(self, status: SyncStatus) -> None:
         self._sync = status
