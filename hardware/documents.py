@@ -11,6 +11,7 @@ from hardware.api import Align, Columns, Cut, Fact, Feed, PrintDocument, PrintLi
 
 SIZES = (1, 2)
 MOST_FEED = 50
+LONGEST_QR = 1500
 HEIGHTS = range(16, 401)
 SIDES = range(60, 501)
 Table = Mapping[str, Any]
@@ -74,8 +75,8 @@ def columns(line: Table) -> Columns:
 
 
 def qr_code(line: Table) -> QrCode:
-    if not text(line, "qr"):
-        raise ValueError("qr: empty")
+    if not 0 < len(text(line, "qr").encode("utf-8", "surrogatepass")) <= LONGEST_QR:
+        raise ValueError(f"qr: 1 to {LONGEST_QR} bytes")
     return QrCode(line["qr"], number_in(line, "side_px", SIDES, 300))
 
 

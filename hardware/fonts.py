@@ -1,7 +1,7 @@
 """The fonts that draw what a printer's own font cannot: handed in from outside."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -48,7 +48,7 @@ class Fonts:
         return next((face for face in faces if covers(face, character)), None)
 
 
-@cache
+@lru_cache(maxsize=64)
 def open_face(path: Path, size: int, index: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(path), size, index=index, layout_engine=ImageFont.Layout.BASIC)
 
@@ -63,7 +63,7 @@ def covers(face: ImageFont.FreeTypeFont, character: str) -> bool:
         return False
 
 
-@cache
+@lru_cache(maxsize=64)
 def missing_glyph(face: ImageFont.FreeTypeFont) -> tuple[tuple[int, int], bytes]:
     return drawing(face, UNASSIGNED)
 

@@ -107,6 +107,11 @@ def open_printer(
     make = driver_class(name, PRINTER)
     settings = load_model(model or default_model(name) or "generic-80", EscposModel)
     printer: ReceiptPrinter = make(
-        device or name, lambda: open_transport(port, settings.baudrate), settings, fonts, clock=clock, now=now
+        device or name,
+        lambda: open_transport(port, settings.baudrate, may_be_file=True),
+        settings,
+        fonts,
+        clock=clock,
+        now=now,
     )
     return printer

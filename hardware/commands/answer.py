@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -15,7 +16,10 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 def write_answer(answer: Mapping[str, Any], options: argparse.Namespace, *, code: int = 0) -> int:
     """Print the answer and return the exit status."""
     if getattr(options, "json", False):
-        print(json.dumps(answer, ensure_ascii=False, default=plain), flush=True)
+        text = json.dumps(answer, ensure_ascii=False, default=plain) + "\n"
+        # Half a surrogate pair in a name becomes its JSON escape.
+        sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
+        sys.stdout.buffer.flush()
     else:
         for key, value in answer.items():
             print(f"{key}: {'' if value is None else value}", flush=True)

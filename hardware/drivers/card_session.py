@@ -152,7 +152,7 @@ class CardSession:
     def _unverified_round(self) -> Step:
         self._unverified += 1
         if self._unverified < UNVERIFIED_ROUNDS:
-            self._may_be_selected = False
+            self._may_be_selected = True
             return [], self._poll
         return self._give_up(ReadFault.UNVERIFIED)
 

@@ -3,13 +3,13 @@
 import threading
 from collections.abc import Callable
 
-STOP_SECONDS = 10.0
+STOP_SECONDS = 4.0
 
 
 class DeviceThread:
     """Calls `step` for ever; each step returns the seconds to wait before the next. `wake` cuts the wait short.
 
-    A daemon, so that a device that hangs in the kernel can keep neither the program nor `stop` (10 s) waiting.
+    A daemon, so that a device that hangs in the kernel can keep neither the program nor `stop` (4 s) waiting.
     """
 
     def __init__(self, name: str, step: Callable[[], float], at_end: Callable[[], None]) -> None:

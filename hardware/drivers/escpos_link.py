@@ -66,6 +66,8 @@ class EscposLink:
         self.sent = 0
         data = b"".join(blocks)
         for start in range(0, len(data), CHUNK):
+            if self.stopping():
+                raise DeviceTimeoutError("stopped")
             self.transport.write(data[start : start + CHUNK], WRITE_SECONDS)
             self.sent = min(len(data), start + CHUNK)
 

@@ -27,6 +27,8 @@ CHECK_SECONDS = 2.0
 POLL_SECONDS = 0.3
 SETTLED_SECONDS = 1.5
 MARKS = 10_000
+# With these no fault is known: the rest may well be printing, and is let go on.
+UNEXPLAINED = frozenset({"timeout", "stopped"})
 
 
 class EscposPrinter:
@@ -90,9 +92,7 @@ class EscposPrinter:
 
     def _end(self) -> None:
         self._close()
-        while (job := self._jobs.next()) is not None:
-            self._jobs.finish(job, PrintResult(PrintOutcome.NOT_PRINTED, "stopped"))
-        self._jobs.answer_again()
+        self._jobs.close()
 
     def _look(self) -> None:
         try:
@@ -153,9 +153,9 @@ class EscposPrinter:
     def _print_whole(self, job: Job) -> PrintResult:
         try:
             blocks = list(self._layout.commands(job.document))
-        except ValueError as error:
-            log.warning("escpos: document refused: %s", error)
-            return PrintResult(PrintOutcome.NOT_PRINTED, "document")
+        except (ValueError, OSError) as error:
+            log.warning("escpos: document not laid out: %s", type(error).__name__)
+            return PrintResult(PrintOutcome.NOT_PRINTED, "fonts" if isinstance(error, OSError) else "document")
         try:
             link = self._opened()
             state = self._check(link)
@@ -165,7 +165,8 @@ class EscposPrinter:
             self._lost(error)
             return PrintResult(PrintOutcome.NOT_PRINTED, "disconnected")
         result = self._send_and_follow(link, blocks, mute=state is None)
-        self._tail_on_paper = result.outcome is PrintOutcome.UNKNOWN
+        if result.outcome is not PrintOutcome.NOT_PRINTED:
+            self._tail_on_paper = result.outcome is PrintOutcome.UNKNOWN
         return result
 
     def _send_and_follow(self, link: EscposLink, blocks: list[bytes], *, mute: bool) -> PrintResult:
@@ -238,11 +239,12 @@ class EscposPrinter:
         except DeviceError as error:
             self._lost(error)
             return PrintResult(PrintOutcome.UNKNOWN, "disconnected")
-        return self._unknown(link, (state.cause if state else None) or "timeout")
+        silence = "stopped" if self._thread.stopping else "timeout"
+        return self._unknown(link, (state.cause if state else None) or silence)
 
     def _unknown(self, link: EscposLink, cause: str) -> PrintResult:
         """Give up. What a faulty printer still holds must not come out before the next citizen's eyes."""
-        if cause != "timeout" and self._model.clear_buffer:
+        if cause not in UNEXPLAINED and self._model.clear_buffer:
             try:
                 link.order(escpos.RECOVER_AND_CLEAR + escpos.CLEAR_BUFFER)
                 self._check(link)

@@ -6,9 +6,10 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from hardware.api import PrintDocument, PrintResult
+from hardware.api import PrintDocument, PrintOutcome, PrintResult
 
 REMEMBERED = 10_000
+STOPPED = PrintResult(PrintOutcome.NOT_PRINTED, "stopped")
 Done = Callable[[PrintResult], None]
 
 
@@ -17,6 +18,7 @@ class Job:
     job_id: str
     document: PrintDocument = field(repr=False)
     waiting: list[Done] = field(default_factory=list)
+    begun: bool = False
     result: PrintResult | None = None
 
 
@@ -25,20 +27,30 @@ class PrintJobs:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._closed = False
         self._known: OrderedDict[str, Job] = OrderedDict()
         self._queue: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._again: queue.SimpleQueue[tuple[Done, PrintResult]] = queue.SimpleQueue()
 
     def submit(self, job_id: str, document: PrintDocument, done: Done) -> None:
+        """Queue a job. After `close` it is NOT_PRINTED, which `done` is told at once, on the caller's thread."""
         with self._lock:
-            job = self._known.get(job_id)
-            if job is None:
-                self._known[job_id] = new = Job(job_id, document, [done])
-                self._queue.put(new)
-            elif job.result is None:
-                job.waiting.append(done)
-            else:
-                self._again.put((done, job.result))
+            closed = self._closed
+            if not closed:
+                self._queue_once(job_id, document, done)
+        if closed:
+            known = self._known.get(job_id)
+            done((known and known.result) or STOPPED)
+
+    def _queue_once(self, job_id: str, document: PrintDocument, done: Done) -> None:
+        job = self._known.get(job_id)
+        if job is None:
+            self._known[job_id] = new = Job(job_id, document, [done])
+            self._queue.put(new)
+        elif job.result is None:
+            job.waiting.append(done)
+        else:
+            self._again.put((done, job.result))
 
     def answer_again(self) -> None:
         """Give the earlier result to those who asked for a job that is done."""
@@ -47,7 +59,20 @@ class PrintJobs:
             done(result)
 
     def next(self) -> Job | None:
-        return None if self._queue.empty() else self._queue.get()
+        if self._queue.empty():
+            return None
+        job = self._queue.get()
+        job.begun = True
+        return job
+
+    def close(self) -> None:
+        """Take no more jobs, and end those that are open: begun ones are UNKNOWN, the others NOT_PRINTED."""
+        with self._lock:
+            self._closed = True
+            unfinished = [job for job in self._known.values() if job.result is None]
+        for job in unfinished:
+            self.finish(job, PrintResult(PrintOutcome.UNKNOWN, "stopped") if job.begun else STOPPED)
+        self.answer_again()
 
     def finish(self, job: Job, result: PrintResult) -> None:
         """Keep the result, forget the document (it names a person), tell everyone who waits."""

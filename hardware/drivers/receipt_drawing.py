@@ -117,7 +117,6 @@ def qr_code(text: str, side: int, width: int) -> tuple[Image.Image, int]:
     dots of one module. Raises ValueError for more text than a code or the paper can hold."""
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(text)
-    code.make(fit=True)
     matrix = code.get_matrix()
     module = max(SMALLEST_MODULE, side // len(matrix))
     if module * len(matrix) > width - 2 * QUIET_MODULES * module:

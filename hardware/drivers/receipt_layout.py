@@ -104,7 +104,7 @@ class ReceiptLayout:
 
     @_line.register
     def _(self, line: Feed) -> Iterator[bytes]:
-        yield escpos.feed_lines(line.lines)
+        yield self._spacing(self._model.line_dots) + escpos.feed_lines(line.lines)
 
     @_line.register
     def _(self, line: Cut) -> Iterator[bytes]:

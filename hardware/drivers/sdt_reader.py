@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from hardware.api import CardEvent, CardReadFailed, CardRemoved, DeviceStatus, Health, ReadFault
@@ -20,7 +21,14 @@ log = logging.getLogger(__name__)
 SELF_TESTS = 3
 SAM_READS = 3
 DEAF_SECONDS = 5.0
-Listener = Callable[[CardEvent], None]
+OF_THE_READER = frozenset({ReadFault.TIMEOUT, ReadFault.HARDWARE})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Watch:
+    """One call of `watch`; each is a new one, also for the same listener."""
+
+    tell: Callable[[CardEvent], None]
 
 
 class SdtReader:
@@ -43,8 +51,8 @@ class SdtReader:
         self._back_off = BackOff()
         self._link: SdtLink | None = None
         self._session: CardSession | None = None
-        self._listener: Listener | None = None
-        self._served: Listener | None = None
+        self._watch: Watch | None = None
+        self._served: Watch | None = None
         self._told: ReadFault | None = None
         self._silences = 0
         self.sam: str | None = None
@@ -55,13 +63,13 @@ class SdtReader:
     def stop(self) -> None:
         self._thread.stop()
 
-    def watch(self, listener: Listener) -> None:
-        self._listener = listener
+    def watch(self, listener: Callable[[CardEvent], None]) -> None:
+        self._watch = Watch(listener)
         self._thread.wake()
 
     def unwatch(self) -> None:
         """No card is looked for any more. An event that is already on its way may still arrive."""
-        self._listener = None
+        self._watch = None
         self._thread.wake()
 
     def status(self) -> DeviceStatus:
@@ -88,16 +96,16 @@ class SdtReader:
 
     def _look(self) -> float:
         """One round with an open reader: look for a card if someone watches, else only whether it is alive."""
-        link, listener = self._require_link(), self._listener
-        self._meet(listener)
-        if listener is not None and self._session is None:
+        link, watch = self._require_link(), self._watch
+        self._meet(watch)
+        if watch is not None and self._session is None:
             self._session = CardSession(link, self.sam, self._model)
         if self._session is None:
             self._self_test(link)
             return self._model.self_test_poll_ms / 1000
         events, delay = self._session.step()
         for event in events:
-            self._tell(event)
+            self._pass_on(event)
         self._judge(link)
         return delay
 
@@ -170,21 +178,27 @@ class SdtReader:
         self._tell_once(ReadFault.DISCONNECTED if gone else ReadFault.TIMEOUT)
         return self._back_off.next()
 
+    def _pass_on(self, event: CardEvent) -> None:
+        if isinstance(event, CardReadFailed) and event.fault in OF_THE_READER:
+            self._tell_once(event.fault)
+        else:
+            self._tell(event)
+
     def _tell_once(self, fault: ReadFault) -> None:
-        """One fault of the reader is one event to a listener, until it has worked again."""
-        self._meet(self._listener)
+        """One fault of the reader is one event to a watch, until it has worked again."""
+        self._meet(self._watch)
         if self._told is not fault:
             self._told = fault
             self._tell(CardReadFailed(fault))
 
-    def _meet(self, listener: Listener | None) -> None:
-        """A new listener has heard nothing yet, and begins with a session of its own."""
-        if listener is not self._served:
-            self._served, self._told, self._session = listener, None, None
+    def _meet(self, watch: Watch | None) -> None:
+        """A new watch was told nothing yet, and begins with a session of its own."""
+        if watch is not self._served:
+            self._served, self._told, self._session = watch, None, None
 
     def _tell(self, event: CardEvent) -> None:
-        if self._served is not None and self._served is self._listener:
-            self._served(event)
+        if self._served is not None and self._served is self._watch:
+            self._served.tell(event)
 
     def _require_link(self) -> SdtLink:
         if self._link is None:

@@ -1,0 +1,153 @@
+"""`python -m hardware` from end to end, as processes of their own."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.hardware.conftest import ROOT
+from tests.hardware.vectors import CITIZEN_FOR_EVER
+
+DOCUMENT = {
+    "lines": [
+        {"text": "失业登记 回执", "size": 2, "bold": True, "align": "center"},
+        {"text": "𠅤𬱖㛃"},
+        {"rule": True},
+        {"qr": "https://e.example/1"},
+        {"feed": 1},
+        {"cut": True},
+    ]
+}
+
+
+def hardware(*arguments: object) -> tuple[int, Any, float]:
+    """Exit status, the one JSON object, seconds."""
+    began = time.monotonic()
+    command = [sys.executable, "-m", "hardware", *map(str, arguments), "--json"]
+    run = subprocess.run(command, capture_output=True, cwd=ROOT, timeout=30, check=False)
+    answer = json.loads(run.stdout) if run.stdout else None
+    return run.returncode, answer, time.monotonic() - began
+
+
+@contextmanager
+def simulating(kind: str, link: Path, *arguments: object) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", "hardware", "simulate", kind, "--link", str(link), *map(str, arguments)]
+    with subprocess.Popen(command, cwd=ROOT) as process:
+        try:
+            end = time.monotonic() + 10
+            while not link.exists():
+                assert process.poll() is None
+                assert time.monotonic() < end
+                time.sleep(0.02)
+            yield process
+        finally:
+            process.terminate()
+            assert process.wait(5) == 0
+            assert not link.is_symlink()
+
+
+@pytest.fixture(scope="module")
+def devices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("devices")
+    with ExitStack() as stack:
+        stack.enter_context(simulating("sdt", folder / "reader", "--control", folder / "reader.json"))
+        arguments = ("--out", folder / "out", "--control", folder / "printer.json")
+        stack.enter_context(simulating("escpos", folder / "printer", *arguments))
+        yield folder
+
+
+def set_state(folder: Path, device: str, **state: Any) -> None:
+    fresh = folder / "fresh"
+    fresh.write_text(json.dumps(state))
+    fresh.replace(folder / f"{device}.json")
+    time.sleep(0.2)  # a simulator looks every 50 ms
+
+
+def test_list() -> None:
+    code, answer, _ = hardware("list")
+    assert code == 0
+    assert {driver["name"] for driver in answer["drivers"]} >= {"sdt", "escpos"}
+
+
+def test_read_card_and_its_faults(devices: Path) -> None:
+    set_state(devices, "reader", card=CITIZEN_FOR_EVER)
+    for _ in range(2):
+        code, answer, _ = hardware("read-card", "--port", devices / "reader")
+        assert (code, answer) == (0, {**CITIZEN_FOR_EVER, "sam": "05.01-20101231-0001234567-0987654321"})
+    set_state(devices, "reader", card=None)
+    assert hardware("read-card", "--port", devices / "reader", "--timeout", 1)[:2] == (1, {"error": "no_card"})
+    set_state(devices, "reader", fault="silent")
+    code, answer, seconds = hardware("read-card", "--port", devices / "reader", "--timeout", 2)
+    assert (code, answer) == (1, {"error": "timeout"})
+    assert seconds < 7
+    set_state(devices, "reader", fault="unplugged")
+    assert hardware("read-card", "--port", devices / "reader")[:2] == (1, {"error": "disconnected"})
+    assert hardware("status", "--driver", "sdt", "--port", devices / "reader")[1]["health"] == "absent"
+    set_state(devices, "reader", fault=None)
+    answer = hardware("status", "--driver", "sdt", "--port", devices / "reader")[1]
+    assert (answer["health"], answer["sam"]) == ("ok", "05.01-20101231-0001234567-0987654321")
+
+
+def test_print_and_its_outcomes(devices: Path, tmp_path: Path) -> None:
+    file = tmp_path / "document.json"
+    file.write_text(json.dumps(DOCUMENT))
+    port = devices / "printer"
+    assert hardware("print", file, "--port", port)[:2] == (0, {"outcome": "printed", "cause": None})
+    assert sorted(path.name for path in (devices / "out").iterdir()) == ["0001.bin", "0001.png", "0001.txt"]
+    assert "失业登记 回执" in (devices / "out" / "0001.txt").read_text("utf-8")
+    set_state(devices, "printer", paper="out")
+    assert hardware("print", file, "--port", port)[:2] == (1, {"outcome": "not_printed", "cause": "paper_out"})
+    answer = hardware("status", "--driver", "escpos", "--port", port)[1]
+    assert (answer["health"], answer["paper"], answer["action"]) == ("fault", "out", "add_paper")
+    set_state(devices, "printer", paper="ok", fault="silent")
+    code, answer, seconds = hardware("print", file, "--port", port, "--timeout", 2)
+    assert (code, answer) == (1, {"outcome": "unknown", "cause": "timeout"})
+    assert seconds < 7
+    assert hardware("status", "--driver", "escpos", "--port", port)[1]["paper"] == "unknown"
+
+
+def test_print_to_a_file_and_to_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "document.json"
+    file.write_text(json.dumps(DOCUMENT))
+    (tmp_path / "paper").touch()
+    assert hardware("print", file, "--port", tmp_path / "paper")[:2] == (0, {"outcome": "assumed", "cause": None})
+    code, answer, _ = hardware("print", file, "--port", tmp_path / "nothing")
+    assert (code, answer) == (1, {"outcome": "not_printed", "cause": "disconnected"})
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ('{"lines": [{"rule": true}, {"text": 1}]}', {"error": "bad_document", "line": 2, "cause": "text: a string"}),
+        ("[1]", {"error": "bad_document", "line": 0, "cause": 'a document is {"lines": [...]}'}),
+        ("{", {"error": "bad_json"}),
+    ],
+)
+def test_a_faulty_document(tmp_path: Path, text: str, answer: dict[str, Any]) -> None:
+    file = tmp_path / "document.json"
+    file.write_text(text)
+    code, given, _ = hardware("print", file, "--port", tmp_path / "paper.bin")
+    assert code == 1
+    assert {**given, **answer} == given
+    assert not (tmp_path / "paper.bin").exists()
+
+
+def test_wrong_usage_and_unknown_names(tmp_path: Path) -> None:
+    assert hardware("read-card")[0] == 2
+    assert hardware("read-card", "--port", "x", "--timeout", "-1")[0] == 2
+    assert hardware("status", "--driver", "x", "--port", "x")[:2] == (1, {"error": "unknown_driver", "cause": "x"})
+    assert hardware("read-card", "--port", "x", "--model", "x")[1]["error"] == "unknown_model"
+
+
+def test_ctrl_c_ends_a_simulator_cleanly(tmp_path: Path) -> None:
+    with simulating("sdt", tmp_path / "reader") as process:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(5) == 0
+        assert list(tmp_path.iterdir()) == []

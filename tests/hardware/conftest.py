@@ -1,0 +1,77 @@
+"""Fonts, a place for links and sheets, and devices that are always stopped again."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hardware.drivers import sdt_link
+from hardware.fonts import Fonts
+from hardware.simulators import sdt
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def fonts() -> Fonts:
+    return Fonts.find(ROOT / "assets" / "generated" / "fonts")
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    left = [thread.name for thread in set(threading.enumerate()) - before if thread.is_alive()]
+    assert left == []
+
+
+@pytest.fixture
+def stopped() -> Iterator[Callable[[Any], Any]]:
+    """`stopped(device)` starts a device or simulator and stops it after the test."""
+    started: list[Any] = []
+
+    def start(device: Any) -> Any:
+        started.append(device)
+        device.start()
+        return device
+
+    yield start
+    for device in reversed(started):
+        device.stop()
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All waits of reader and simulated reader a quarter as long, in proportion."""
+    monkeypatch.setattr(sdt_link, "DEADLINES", {name: limit / 4 for name, limit in sdt_link.DEADLINES.items()})
+    monkeypatch.setattr(sdt_link, "OTHER_DEADLINE", 0.4)
+    monkeypatch.setattr(sdt, "SLOW_SECONDS", 0.25)
+    monkeypatch.setattr(sdt, "RESET_SECONDS", 0.5)
+
+
+class Heard:
+    """A listener with a memory."""
+
+    def __init__(self) -> None:
+        self.events: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+    def __call__(self, event: Any) -> None:
+        self.events.put(event)
+
+    def next(self, timeout: float = 5.0) -> Any:
+        return self.events.get(timeout=timeout)
+
+    def none_within(self, seconds: float) -> bool:
+        try:
+            self.events.get(timeout=seconds)
+        except queue.Empty:
+            return True
+        return False
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()

@@ -1,0 +1,60 @@
+"""The small parts: status board, back-off, print jobs."""
+
+from datetime import UTC, datetime, timedelta
+
+from hardware.api import DeviceStatus, Health, PrintDocument, PrintOutcome, PrintResult, TextLine
+from hardware.drivers import print_jobs
+from hardware.drivers.back_off import BackOff
+from hardware.drivers.print_jobs import PrintJobs
+from hardware.drivers.status_board import StatusBoard
+from tests.hardware.conftest import Heard
+
+DOCUMENT = PrintDocument((TextLine(text="甲"),))
+PRINTED = PrintResult(PrintOutcome.PRINTED)
+
+
+def test_listeners_hear_changes_only_and_since_is_the_last_change(heard: Heard) -> None:
+    times = iter([datetime(2026, 11, 21, tzinfo=UTC) + timedelta(minutes=minute) for minute in range(9)])
+    board = StatusBoard(DeviceStatus(device="d", health=Health.UNKNOWN), lambda: next(times))
+    board.listen(heard)
+    board.say(Health.OK)
+    since = heard.next().since
+    board.say(Health.OK)
+    assert heard.none_within(0)
+    assert board.read().since == since
+    board.say(Health.FAULT, "paper_out")
+    assert heard.next().action == "add_paper"
+
+
+def test_back_off_doubles_to_half_a_minute() -> None:
+    back_off = BackOff()
+    assert [back_off.next() for _ in range(7)] == [1, 2, 4, 8, 16, 30, 30]
+    back_off.reset()
+    assert back_off.next() == 1
+
+
+def test_a_finished_job_forgets_its_document_and_keeps_its_result(heard: Heard) -> None:
+    jobs = PrintJobs()
+    jobs.submit("a", DOCUMENT, heard)
+    job = jobs.next()
+    assert job is not None
+    jobs.submit("a", DOCUMENT, heard)
+    jobs.finish(job, PRINTED)
+    assert (heard.next(0), heard.next(0), job.document.lines) == (PRINTED, PRINTED, ())
+    jobs.submit("a", DOCUMENT, heard)
+    assert jobs.next() is None
+    jobs.answer_again()
+    assert heard.next(0) == PRINTED
+
+
+def test_only_the_oldest_results_are_forgotten(heard: Heard, monkeypatch: object) -> None:
+    jobs = PrintJobs()
+    for number in range(print_jobs.REMEMBERED + 1):
+        jobs.submit(str(number), DOCUMENT, lambda _: None)
+        job = jobs.next()
+        assert job is not None
+        jobs.finish(job, PRINTED)
+    jobs.submit("1", DOCUMENT, heard)
+    assert jobs.next() is None
+    jobs.submit("0", DOCUMENT, heard)
+    assert jobs.next() is not None

@@ -1,0 +1,196 @@
+"""The receipt as bytes and as it lies on the paper, against the design's picture."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import qrcode
+from PIL import Image
+
+from hardware.api import Align, Columns, Cut, Fact, Feed, PrintDocument, PrintLine, QrCode, Rule, TextLine
+from hardware.drivers.model_files import EscposModel, load_model
+from hardware.drivers.receipt_drawing import qr_code
+from hardware.drivers.receipt_layout import ReceiptLayout
+from hardware.fonts import Fonts
+from hardware.simulators.escpos_bytes import next_order
+from hardware.simulators.escpos_press import Press
+from hardware.simulators.paper import HEAD_TO_CUTTER
+
+START = bytes.fromhex("1B40 1C26 1D4C1400 1D571802 1B3324")
+QR = "https://e.example/r/530100-20261015-0073?s=MEUCIQDx8Kf0u1ZkV9"
+
+
+def data_of(fonts: Fonts, *lines: PrintLine, model: str = "generic-80") -> bytes:
+    layout = ReceiptLayout(load_model(model, EscposModel), fonts)
+    return b"".join(layout.commands(PrintDocument(lines)))
+
+
+def paper_of(fonts: Fonts, *lines: PrintLine, model: str = "generic-80") -> tuple[Image.Image, list[str]]:
+    """What the simulated press makes of the bytes, from below the cutter on."""
+    settings = load_model(model, EscposModel)
+    press = Press(settings.dots, fonts, lambda _: None, lambda: None, lambda: 0)
+    rest = data_of(fonts, *lines, model=model)
+    while rest:
+        order = next_order(rest)
+        assert order is not None
+        press.carry_out(order)
+        rest = rest[len(order.raw) :]
+    return press.paper.image.crop((0, HEAD_TO_CUTTER, settings.dots, press.paper.rows)), press.paper.lines
+
+
+def test_a_line_of_text(fonts: Fonts) -> None:
+    data = data_of(fonts, TextLine(text="失业登记", bold=True, size=2, align=Align.CENTER))
+    assert data == START + bytes.fromhex("1B333E 1B6101 1D2111 1B4501") + "失业登记".encode("gb18030") + b"\n"
+
+
+def test_no_text_gives_an_order(fonts: Fonts) -> None:
+    assert data_of(fonts, TextLine(text="a\x1b@\x10\x04\x01\x1dV\x00b")) == data_of(fonts, TextLine(text="a@Vb"))
+
+
+def test_cut_is_fed_past_the_cutter(fonts: Fonts) -> None:
+    assert data_of(fonts, Cut()) == START + bytes.fromhex("1B4A78 1D5601")
+
+
+def test_a_model_without_cutter_only_feeds(fonts: Fonts) -> None:
+    assert b"\x1dV" not in data_of(fonts, Cut(), model="generic-58")
+
+
+def test_facts_stand_in_two_columns_and_wrap_in_their_own(fonts: Fonts) -> None:
+    _, lines = paper_of(fonts, Fact("完整编号", "530502-QH03-20261121-0001-再长一些的说明文字要换行"))
+    assert lines == ["完整编号      530502-QH03-20261121-0001-再", "              长一些的说明文字要换行"]
+
+
+def test_columns_reach_both_edges(fonts: Fonts) -> None:
+    picture, lines = paper_of(fonts, Columns(("不收费", "第 1 份", "14:31:08")))
+    assert lines[0].split() == ["不收费", "第", "1", "份", "14:31:08"]
+    left, _, right, _ = box(picture)
+    assert 20 <= left <= 24
+    assert 552 <= right <= 556
+
+
+def test_columns_too_wide_for_one_line_stand_below_each_other(fonts: Fonts) -> None:
+    _, lines = paper_of(fonts, Columns(("一" * 15, "二" * 15)))
+    assert lines == ["一" * 15, "二" * 15]
+
+
+def test_rule_is_the_designs(fonts: Fonts) -> None:
+    picture, _ = paper_of(fonts, Rule())
+    left, top, right, bottom = box(picture)
+    assert (left, right, bottom - top) == (20, 556, 3)
+    row = [picture.getpixel((x, top)) for x in range(20, 38)]
+    assert [bool(dot) for dot in row] == ([False] * 6 + [True] * 3) * 2
+
+
+def test_reverse_bar_is_white_on_black_across_the_paper(fonts: Fonts) -> None:
+    picture, lines = paper_of(fonts, TextLine(text="已保存在本机，等网络送出", reverse=True))
+    left, top, right, bottom = box(picture)
+    assert (left, right, bottom - top) == (20, 556, 70)
+    bar = picture.crop((left, top, right, bottom)).convert("L")
+    assert bar.getpixel((0, 0)) == 0
+    assert 0.05 < bar.histogram()[255] / (bar.width * bar.height) < 0.4
+    assert lines == ["[raster 536x64]", "[raster 536x6]"]
+
+
+def test_a_long_reverse_text_takes_more_lines(fonts: Fonts) -> None:
+    picture, _ = paper_of(fonts, TextLine(text="已保存在本机，等网络送出以后再由街道受理", reverse=True))
+    _, top, _, bottom = box(picture)
+    assert bottom - top == 70 + 46
+
+
+@pytest.mark.parametrize(("height", "least", "most"), [(64, 44, 52), (176, 120, 136)])
+def test_big_numbers(fonts: Fonts, height: int, least: int, most: int) -> None:
+    picture, _ = paper_of(fonts, TextLine(text="A018", height_px=height, bold=True, align=Align.CENTER))
+    left, top, right, bottom = box(picture)
+    assert least <= bottom - top <= most
+    assert abs((left + right) / 2 - 288) < 8
+
+
+def test_a_big_number_too_wide_is_made_smaller(fonts: Fonts) -> None:
+    picture, _ = paper_of(fonts, TextLine(text="530502-QH03-20261121-0001", height_px=64))
+    left, _, right, _ = box(picture)
+    assert (left >= 20, right <= 556) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["𠅤𬱖㛃", "王𠮷", "\ue123", "Ҙә"])
+def test_a_line_it_cannot_set_is_drawn(fonts: Fonts, name: str) -> None:
+    picture, lines = paper_of(fonts, Fact("姓名", name, bold=True))
+    assert lines == [f"[raster {(168 + 12 * wide(name) + 7) // 8 * 8}x24]"]
+    name_box = box(picture.crop((20 + 168, 0, 576, picture.height)))
+    assert name_box[2] - name_box[0] >= 12
+    assert name.encode("gb18030", "replace") not in data_of(fonts, Fact("姓名", name))
+
+
+def test_drawn_and_set_lines_keep_the_same_pitch(fonts: Fonts) -> None:
+    drawn, _ = paper_of(fonts, TextLine(text="王𠮷"), TextLine(text="下"))
+    set_, _ = paper_of(fonts, TextLine(text="王吉"), TextLine(text="下"))
+    assert drawn.height == set_.height
+
+
+@pytest.mark.parametrize(("model", "middle"), [("generic-80", 288), ("generic-58", 192)])
+def test_the_qr_code_on_paper_is_the_code_with_its_quiet_zone(fonts: Fonts, model: str, middle: int) -> None:
+    picture, _ = paper_of(fonts, TextLine(text="上"), QrCode(QR), TextLine(text="下"), model=model)
+    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=0)
+    code.add_data(QR)
+    matrix = code.get_matrix()
+    _, module = qr_code(QR, 300, 536)
+    side = module * len(matrix)
+    rows = [y for y in range(picture.height) if run_of_black(picture, y) == 7 * module]
+    top, left = rows[0], middle - side // 2
+    left += next(shift for shift in range(-8, 9) if not picture.getpixel((left + shift, top)))
+    seen = [[not picture.getpixel((left + x * module + module // 2, top + y * module + module // 2)) for x in range(len(matrix))] for y in range(len(matrix))]  # fmt: skip
+    assert seen == matrix
+    assert 250 <= side <= 300
+    above = picture.crop((0, top - 4 * module, picture.width, top)).convert("L")
+    assert above.getextrema() == (255, 255)
+
+
+def test_a_qr_code_that_the_paper_cannot_hold_is_refused(fonts: Fonts) -> None:
+    with pytest.raises(ValueError, match="too wide"):
+        data_of(fonts, QrCode("字" * 400), model="generic-58")
+
+
+def test_feeds_are_lines(fonts: Fonts) -> None:
+    picture, _ = paper_of(fonts, Feed(3))
+    assert picture.height == 3 * 36
+
+
+def test_epson_counts_half_dots(fonts: Fonts) -> None:
+    assert bytes.fromhex("1B3348") in data_of(fonts, TextLine(text="字"), model="epson-tm")
+
+
+def test_python_escpos_makes_the_same_raster(fonts: Fonts, tmp_path: Path) -> None:
+    """Asked in a process of its own: on import it sets up logging and writes a cache."""
+    picture = tmp_path / "rule.png"
+    Image.new("L", (16, 70), 0).save(picture)
+    script = "import sys; from escpos.printer import Dummy; p = Dummy(); "
+    script += "p.image(sys.argv[1], fragment_height=64, center=False); sys.stdout.buffer.write(p.output)"
+    run = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", script, str(picture)],
+        capture_output=True,
+        check=True,
+        timeout=30,
+        env={"ESCPOS_CAPABILITIES_PICKLE_DIR": str(tmp_path)},
+    )
+    layout = ReceiptLayout(load_model("generic-80", EscposModel), fonts)
+    ours = b"".join(layout._drawn(Image.new("1", (16, 70), 0)))
+    assert run.stdout in ours
+
+
+def wide(name: str) -> int:
+    return sum(2 if char > "\u2fff" else 1 for char in name)
+
+
+def box(picture: Image.Image) -> tuple[int, int, int, int]:
+    found = picture.convert("L").point(lambda grey: 255 - grey).getbbox()
+    assert found is not None
+    return found
+
+
+def run_of_black(picture: Image.Image, y: int) -> int:
+    """Length of the first run of black dots in a row."""
+    dots = [not picture.getpixel((x, y)) for x in range(picture.width)]
+    if True not in dots:
+        return 0
+    rest = dots[dots.index(True) :]
+    return rest.index(False) if False in rest else len(rest)

@@ -1,0 +1,123 @@
+"""The printer's answers: the vectors of hardware-protocols 2.2 to 2.5, in any order and cut anywhere."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hardware.api import Cover, Paper, Tri
+from hardware.protocols.escpos_status import (
+    AutoStatus,
+    Block,
+    PrinterState,
+    RealTime,
+    Reply,
+    StatusParser,
+    from_auto_status,
+    process_id_block,
+)
+
+
+def parse(data: bytes) -> list[object]:
+    return list(StatusParser().feed(data))
+
+
+@pytest.mark.parametrize(
+    ("answers", "cause"),
+    [
+        ({1: 0x12, 2: 0x12, 3: 0x12, 4: 0x12}, None),
+        ({1: 0x16, 2: 0x12, 3: 0x12, 4: 0x12}, None),
+        ({1: 0x1A, 2: 0x32, 3: 0x12, 4: 0x7E}, "paper_out"),
+        ({1: 0x1A, 2: 0x32, 3: 0x12}, "paper_out"),
+        ({1: 0x1A, 2: 0x32, 3: 0x12, 4: 0x12}, "paper_out"),
+        ({4: 0x72}, "paper_out"),
+        ({1: 0x1A, 2: 0x16, 3: 0x12, 4: 0x12}, "cover_open"),
+        ({1: 0x1A, 2: 0x52, 3: 0x1A, 4: 0x12}, "cutter"),
+        ({1: 0x1A, 2: 0x52, 3: 0x32, 4: 0x12}, "printer_error"),
+        ({1: 0x1A, 2: 0x52, 3: 0x52, 4: 0x12}, "overheated"),
+        ({1: 0x1A, 2: 0x12, 3: 0x12, 4: 0x12}, "offline"),
+        ({1: 0x12, 2: 0x12, 3: 0x12, 4: 0x1E}, None),
+    ],
+)
+def test_causes(answers: dict[int, int], cause: str | None) -> None:
+    assert learn(answers).cause == cause
+
+
+def test_what_is_not_said_stays_unknown() -> None:
+    state = learn({1: 0x12})
+    assert (state.paper, state.cover, state.cutter) == (Paper.UNKNOWN, Cover.UNKNOWN, Tri.UNKNOWN)
+
+
+def test_near_end_is_low() -> None:
+    assert learn({4: 0x1E}).paper is Paper.LOW
+
+
+@pytest.mark.parametrize(
+    ("data", "cause", "paper"),
+    [
+        ("10 00 00 00", None, Paper.OK),
+        ("10 00 03 00", None, Paper.LOW),
+        ("18 00 0F 00", "paper_out", Paper.OUT),
+        ("38 00 00 00", "cover_open", Paper.OK),
+        ("18 08 00 00", "cutter", Paper.OK),
+    ],
+)
+def test_automatic_status(data: str, cause: str | None, paper: Paper) -> None:
+    (message,) = parse(bytes.fromhex(data))
+    assert isinstance(message, AutoStatus)
+    state = from_auto_status(message.data)
+    assert (state.cause, state.paper) == (cause, paper)
+
+
+def test_process_id() -> None:
+    assert parse(bytes.fromhex("37 22 30 30 34 32 00")) == [process_id_block(b"0042")]
+
+
+def test_answers_are_told_apart_when_they_come_together() -> None:
+    stream = bytes.fromhex("11 12 10 00 03 00 03 37 22 30 30 34 32 00 13 1A 37 25 00 00")
+    assert parse(stream) == [
+        RealTime(0x12),
+        AutoStatus(bytes.fromhex("10000300")),
+        Reply(3),
+        Block(b"\x37\x220042"),
+        RealTime(0x1A),
+        Block(b"\x37\x25"),
+        Reply(0),
+    ]
+
+
+def test_bytes_that_are_no_answer_are_dropped() -> None:
+    assert parse(bytes.fromhex("80 FF 91 E3 12")) == [RealTime(0x12)]
+
+
+def test_an_automatic_status_that_cannot_be_one_gives_way() -> None:
+    assert parse(bytes.fromhex("10 12")) == [RealTime(0x12)]
+
+
+def test_a_block_that_never_ends_gives_way() -> None:
+    assert RealTime(0x12) in parse(b"\x5f" + b"\x41" * 100 + b"\x12")
+
+
+@given(st.lists(st.binary(max_size=30), max_size=20))
+def test_any_bytes_cut_anywhere_neither_raise_nor_pile_up(pieces: list[bytes]) -> None:
+    parser = StatusParser()
+    for piece in pieces:
+        parser.feed(piece)
+    assert len(parser._buffer) < 100
+
+
+@given(st.data())
+def test_cutting_changes_nothing(data: st.DataObject) -> None:
+    stream = bytes.fromhex("12 10 00 0F 00 37 22 30 30 34 32 00 0C 1A 38 00 00 00")
+    parser, found, rest = StatusParser(), [], stream
+    while rest:
+        cut = data.draw(st.integers(1, len(rest)))
+        found += parser.feed(rest[:cut])
+        rest = rest[cut:]
+    assert found == parse(stream)
+
+
+def learn(answers: dict[int, int]) -> PrinterState:
+    state = PrinterState()
+    for n, byte in answers.items():
+        state = state.learn(n, byte)
+    return state

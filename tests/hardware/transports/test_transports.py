@@ -1,0 +1,100 @@
+"""Lines to devices: what comes, what goes, and what is said when the device has gone."""
+
+import os
+import socket
+import threading
+import tty
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hardware.errors import DeviceTimeoutError, DeviceUnavailableError
+from hardware.transports import open_transport
+
+
+@pytest.fixture
+def pty() -> Iterator[tuple[int, str]]:
+    master, slave = os.openpty()
+    tty.setraw(slave)
+    yield master, os.ttyname(slave)
+    os.close(slave)
+    try:
+        os.close(master)
+    except OSError:
+        assert master
+
+
+def test_serial_reads_what_has_come_and_nothing_in_time(pty: tuple[int, str]) -> None:
+    line = open_transport(pty[1])
+    os.write(pty[0], b"abc")
+    assert line.read(2, 1) == b"ab"
+    assert line.read(9, 1) == b"c"
+    assert line.read(9, 0.03) == b""
+    line.write(b"xyz", 1)
+    assert os.read(pty[0], 9) == b"xyz"
+    line.close()
+
+
+def test_serial_is_held_alone(pty: tuple[int, str]) -> None:
+    line = open_transport(pty[1])
+    with pytest.raises(DeviceUnavailableError):
+        open_transport(pty[1])
+    line.close()
+    open_transport(pty[1]).close()
+
+
+def test_serial_that_takes_nothing_times_out(pty: tuple[int, str]) -> None:
+    line = open_transport(pty[1])
+    with pytest.raises(DeviceTimeoutError):
+        line.write(bytes(1_000_000), 0.1)
+    line.close()
+
+
+@pytest.mark.parametrize("port", ["/dev/nothing", "/dev/null", "/", "socket://127.0.0.1:1", "socket://", ""])
+def test_what_cannot_be_opened(port: str) -> None:
+    with pytest.raises(DeviceUnavailableError):
+        open_transport(port, may_be_file=True)
+
+
+def test_a_file_takes_bytes_and_says_nothing(tmp_path: Path) -> None:
+    line = open_transport(str(tmp_path / "sheet.bin"), may_be_file=True)
+    line.write(b"abc", 1)
+    line.discard_input()
+    assert line.read(9, 0) == b""
+    line.close()
+    assert line.one_way
+    assert (tmp_path / "sheet.bin").read_bytes() == b"abc"
+
+
+def test_a_file_is_no_reader(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(DeviceUnavailableError):
+        open_transport(str(tmp_path / "notes.txt"))
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+def test_tcp(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        line = open_transport(f"socket://127.0.0.1:{server.getsockname()[1]}")
+        peer, _ = server.accept()
+        peer.sendall(b"old")
+        assert line.read(1, 1) == b"o"
+        line.discard_input()
+        peer.sendall(b"new")
+        assert line.read(9, 1) == b"new"
+        assert line.read(9, 0.01) == b""
+        line.write(b"abc", 1)
+        assert peer.recv(9) == b"abc"
+        with pytest.raises(DeviceTimeoutError):
+            line.write(bytes(50_000_000), 0.1)
+        peer.close()
+        with pytest.raises(DeviceUnavailableError):
+            drain(line.read)
+        line.close()
+
+
+def drain(read: object) -> None:
+    end = threading.Event()
+    while not end.wait(0):
+        read(9, 0.5)  # type: ignore[operator]
