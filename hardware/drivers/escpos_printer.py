@@ -198,13 +198,13 @@ class EscposPrinter:
         """Wait for the printer's word that all is on paper, asking meanwhile what hinders it."""
         watch = FaultWatch(link, self._clock, mute=mute)
         while not self._thread.stopping:
+            watch.ask()
             for message in link.listen(POLL_SECONDS):
                 if self._is_word(message, mark):
                     return self._printed(link)
                 watch.hear(message)
             if cause := watch.verdict():
                 return self._unknown(link, cause)
-            watch.ask()
         return PrintResult(PrintOutcome.UNKNOWN, "stopped")
 
     def _is_word(self, message: Message, mark: bytes) -> bool:

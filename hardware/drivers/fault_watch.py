@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hardware.drivers.escpos_link import QUESTIONS, EscposLink
 from hardware.protocols.escpos_status import AutoStatus, Message, PrinterState, RealTime, from_auto_status
 
-ASK_SECONDS = 0.15
+ROUND_SECONDS = 0.3
 FAULT_ROUNDS = 2  # a fault is believed when two looks agree
 SILENT_SECONDS = 4.0
 BYTES_A_SECOND = 115200 / 10
@@ -18,7 +18,7 @@ class FaultWatch:
     def __init__(self, link: EscposLink, clock: Callable[[], float], *, mute: bool) -> None:
         self._link = link
         self._clock = clock
-        self._heard = self._asked_at = clock()
+        self._heard = self._round_at = clock()
         self._patience = SILENT_SECONDS / 2 if mute else SILENT_SECONDS
         self._end = self._heard + 10.0 + SLOWNESS * link.sent / BYTES_A_SECOND
         self._question = 0
@@ -28,10 +28,10 @@ class FaultWatch:
 
     def ask(self) -> None:
         """Put the next question, unless the last one is still open (an answer does not name its question)."""
-        if self._link.unanswered or self._clock() - self._asked_at < ASK_SECONDS:
+        between_rounds = self._question in (0, QUESTIONS[-1]) and self._clock() - self._round_at < ROUND_SECONDS
+        if self._link.unanswered or between_rounds:
             return
         self._question = self._question % len(QUESTIONS) + 1
-        self._asked_at = self._clock()
         self._link.ask_real_time(self._question)
 
     def hear(self, message: Message) -> None:
@@ -52,5 +52,6 @@ class FaultWatch:
         return "timeout" if now - self._heard > self._patience or now > self._end else None
 
     def _round_ended(self, state: PrinterState) -> None:
+        self._round_at = self._clock()
         self._cause = state.cause
         self._faults = self._faults + 1 if self._cause else 0

@@ -113,13 +113,17 @@ def dashed_rule(width: int) -> Image.Image:
 
 
 def qr_code(text: str, side: int, width: int) -> tuple[Image.Image, int]:
-    """A code of level M, no wider than `side` if its modules stay 3 dots wide, without its quiet zone; and the
-    dots of one module. Raises ValueError for more text than a code or the paper can hold."""
+    """A code of level M without its quiet zone, and the dots of one module.
+
+    No wider than `side`, unless its modules would be under 3 dots. Raises ValueError for more text than a code, or the
+    paper of `width` dots, can hold.
+    """
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(text)
     matrix = code.get_matrix()
-    module = max(SMALLEST_MODULE, side // len(matrix))
-    if module * len(matrix) > width - 2 * QUIET_MODULES * module:
+    widest = width // (len(matrix) + 2 * QUIET_MODULES)
+    module = min(max(SMALLEST_MODULE, side // len(matrix)), widest)
+    if module < SMALLEST_MODULE:
         raise ValueError(f"QR code of {len(matrix)} modules is too wide for the paper")
     image = Image.new("1", (len(matrix), len(matrix)), 1)
     image.putdata([0 if black else 1 for row in matrix for black in row])

@@ -120,7 +120,7 @@ class Press:
         self._flush_line()
         picture = Image.frombytes("1", (columns * 8, rows), bytes(byte ^ 0xFF for byte in data[6:]))
         self.paper.put_picture(picture, self.setting.left, self.room, self.setting.align)
-        self.paper.lines.append(f"[raster {columns * 8}x{rows}]")
+        self.paper.note_raster(columns * 8, rows)
 
     def cut_sheet(self, data: bytes) -> None:
         self._flush_line()

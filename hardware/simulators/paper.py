@@ -45,6 +45,7 @@ class Paper:
     image: Image.Image = field(init=False)
     rows: int = HEAD_TO_CUTTER
     lines: list[str] = field(default_factory=list)
+    _raster: tuple[int, int, int] | None = None  # width, the row below it, height so far
 
     def __post_init__(self) -> None:
         self.image = Image.new("1", (self.width, 2048), WHITE)
@@ -77,6 +78,13 @@ class Paper:
         offset = {1: (room - picture.width) // 2, 2: room - picture.width}.get(align, 0)
         self._paste(picture, left + max(0, offset))
         self.feed(picture.height)
+
+    def note_raster(self, width: int, height: int) -> None:
+        """Mark a picture in the text; slices that follow at once are one picture."""
+        joins = self._raster is not None and self._raster[:2] == (width, self.rows - height)
+        total = height + (self._raster[2] if joins and self._raster else 0)
+        self.lines[-1 if joins else len(self.lines) :] = [f"[raster {width}x{total}]"]
+        self._raster = (width, self.rows, total)
 
     def feed(self, rows: int) -> None:
         self.rows += rows

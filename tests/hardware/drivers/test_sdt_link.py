@@ -65,7 +65,7 @@ def test_no_confirmation_at_all_is_allowed() -> None:
 
 def test_a_card_that_contradicts_itself_thrice_is_unverified() -> None:
     spoilt = read_answer(text_block({**CITIZEN, "number": "110105194912310020"}))
-    round_ = (FOUND, SELECTED, spoilt, NUMBER)
-    session = session_of(NOT_SELECTED, *round_, *round_, *round_)
+    again = (NUMBER, spoilt, NUMBER)
+    session = session_of(NOT_SELECTED, FOUND, SELECTED, spoilt, NUMBER, *again, *again)
     events = [event for _ in range(3) for event in session.step()[0]]
     assert [getattr(event, "fault", None) for event in events] == ["unverified"]
