@@ -9,10 +9,11 @@ STOP_SECONDS = 4.0
 class DeviceThread:
     """Calls `step` for ever; each step returns the seconds to wait before the next. `wake` cuts the wait short.
 
-    A daemon, so that a device that hangs in the kernel can keep neither the program nor `stop` (4 s) waiting.
+    `at_end(crashed)` is its last word. It is a daemon, so that a device that hangs in the kernel can keep neither the
+    program nor `stop` (4 s) waiting.
     """
 
-    def __init__(self, name: str, step: Callable[[], float], at_end: Callable[[], None]) -> None:
+    def __init__(self, name: str, step: Callable[[], float], at_end: Callable[[bool], None]) -> None:
         self._step = step
         self._at_end = at_end
         self._wake = threading.Event()
@@ -46,4 +47,4 @@ class DeviceThread:
                 self._wake.wait(self._step())
                 self._wake.clear()
         finally:
-            self._at_end()
+            self._at_end(not self._stop.is_set())

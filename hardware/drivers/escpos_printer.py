@@ -90,8 +90,10 @@ class EscposPrinter:
             self._look()
         return max(0.0, self._next_check - self._clock())
 
-    def _end(self) -> None:
+    def _end(self, crashed: bool) -> None:
         self._close()
+        if crashed:
+            self._board.say(Health.FAULT, "driver_error")
         self._jobs.close()
 
     def _look(self) -> None:

@@ -12,7 +12,7 @@ from hardware.drivers.device_thread import DeviceThread
 from hardware.drivers.model_files import SdtModel
 from hardware.drivers.sdt_link import SdtLink
 from hardware.drivers.status_board import StatusBoard
-from hardware.errors import DeviceError, DeviceUnavailableError
+from hardware.errors import DeviceError, DeviceTimeoutError, DeviceUnavailableError
 from hardware.protocols import sdt
 from hardware.transports import Transport
 
@@ -47,7 +47,7 @@ class SdtReader:
         self._model = model
         self._clock = clock
         self._board = StatusBoard(DeviceStatus(device=device, health=Health.UNKNOWN), now)
-        self._thread = DeviceThread(f"device {device}", self._step, self._close)
+        self._thread = DeviceThread(f"device {device}", self._step, self._end)
         self._back_off = BackOff()
         self._link: SdtLink | None = None
         self._session: CardSession | None = None
@@ -112,7 +112,7 @@ class SdtReader:
     def _judge(self, link: SdtLink) -> None:
         """Say what the session's rounds showed of the reader itself."""
         if self._clock() - link.last_heard > DEAF_SECONDS:
-            raise DeviceUnavailableError("nothing heard")
+            raise DeviceTimeoutError("nothing heard")
         if self._session and self._session.broken:
             self._board.say(Health.FAULT, self._session.broken)
         elif self._clock() - link.last_heard < 1.0:
@@ -171,7 +171,7 @@ class SdtReader:
             return 0.0
         log.info("sdt: %s", type(error).__name__)
         self._close()
-        gone = isinstance(error, DeviceUnavailableError) and self._silences == 0
+        gone = isinstance(error, DeviceUnavailableError)
         self._silences += not gone
         health = Health.ABSENT if gone or self._silences > 1 else Health.UNKNOWN
         self._board.say(health, "disconnected" if gone else "silent")
@@ -199,6 +199,11 @@ class SdtReader:
     def _tell(self, event: CardEvent) -> None:
         if self._served is not None and self._served is self._watch:
             self._served.tell(event)
+
+    def _end(self, crashed: bool) -> None:
+        self._close()
+        if crashed:
+            self._board.say(Health.FAULT, "driver_error")
 
     def _require_link(self) -> SdtLink:
         if self._link is None:

@@ -24,6 +24,7 @@ ACTIONS = {
     "overheated": "wait",
     "printer_error": "call_service",
     "offline": "check_printer",
+    "driver_error": "restart",
 }
 
 

@@ -13,6 +13,7 @@ from hardware.simulators.escpos_text import FirmwareText
 from hardware.simulators.paper import HEAD_TO_CUTTER, WHITE, Line, Look, Paper
 
 FACTORY_SPACING = 30
+MOST_QR_BYTES = 1273  # what level H holds
 LEVELS = {
     48: qrcode.ERROR_CORRECT_L,
     49: qrcode.ERROR_CORRECT_M,
@@ -138,14 +139,16 @@ class Press:
 
     def group_k(self, data: bytes) -> None:
         """Model-2 QR codes: 43 module, 45 level, 50 store, 51 print."""
+        if len(data) < 3 or data[0] != 0x31:
+            return
         function, parameter = data[1], data[2:]
         if function == 0x43:
-            self._qr.module = parameter[0]
+            self._qr.module = min(16, max(1, parameter[0]))
         elif function == 0x45:
             self._qr.level = LEVELS.get(parameter[0], self._qr.level)
         elif function == 0x50:
             self._qr.data = parameter[1:]
-        elif function == 0x51:
+        elif function == 0x51 and 0 < len(self._qr.data) <= MOST_QR_BYTES:
             self._print_qr()
 
     def _print_qr(self) -> None:

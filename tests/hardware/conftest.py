@@ -45,11 +45,11 @@ def stopped() -> Iterator[Callable[[Any], Any]]:
 
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """All waits of reader and simulated reader a quarter as long, in proportion."""
-    monkeypatch.setattr(sdt_link, "DEADLINES", {name: limit / 4 for name, limit in sdt_link.DEADLINES.items()})
-    monkeypatch.setattr(sdt_link, "OTHER_DEADLINE", 0.4)
-    monkeypatch.setattr(sdt, "SLOW_SECONDS", 0.25)
-    monkeypatch.setattr(sdt, "RESET_SECONDS", 0.5)
+    """All waits of reader and simulated reader a fifth as long, in proportion."""
+    monkeypatch.setattr(sdt_link, "DEADLINES", {name: limit / 5 for name, limit in sdt_link.DEADLINES.items()})
+    monkeypatch.setattr(sdt_link, "OTHER_DEADLINE", 0.25)
+    monkeypatch.setattr(sdt, "SLOW_SECONDS", 0.2)
+    monkeypatch.setattr(sdt, "RESET_SECONDS", 0.4)
 
 
 class Heard:

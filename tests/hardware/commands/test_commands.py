@@ -67,7 +67,7 @@ def set_state(folder: Path, device: str, **state: Any) -> None:
     fresh = folder / "fresh"
     fresh.write_text(json.dumps(state))
     fresh.replace(folder / f"{device}.json")
-    time.sleep(0.2)  # a simulator looks every 50 ms
+    time.sleep(0.12)  # a simulator looks every 50 ms
 
 
 def test_list() -> None:
@@ -82,9 +82,9 @@ def test_read_card_and_its_faults(devices: Path) -> None:
         code, answer, _ = hardware("read-card", "--port", devices / "reader")
         assert (code, answer) == (0, {**CITIZEN_FOR_EVER, "sam": "05.01-20101231-0001234567-0987654321"})
     set_state(devices, "reader", card=None)
-    assert hardware("read-card", "--port", devices / "reader", "--timeout", 1)[:2] == (1, {"error": "no_card"})
+    assert hardware("read-card", "--port", devices / "reader", "--timeout", 0.6)[:2] == (1, {"error": "no_card"})
     set_state(devices, "reader", fault="silent")
-    code, answer, seconds = hardware("read-card", "--port", devices / "reader", "--timeout", 2)
+    code, answer, seconds = hardware("read-card", "--port", devices / "reader", "--timeout", 1)
     assert (code, answer) == (1, {"error": "timeout"})
     assert seconds < 7
     set_state(devices, "reader", fault="unplugged")
@@ -107,7 +107,7 @@ def test_print_and_its_outcomes(devices: Path, tmp_path: Path) -> None:
     answer = hardware("status", "--driver", "escpos", "--port", port)[1]
     assert (answer["health"], answer["paper"], answer["action"]) == ("fault", "out", "add_paper")
     set_state(devices, "printer", paper="ok", fault="silent")
-    code, answer, seconds = hardware("print", file, "--port", port, "--timeout", 2)
+    code, answer, seconds = hardware("print", file, "--port", port, "--timeout", 1)
     assert (code, answer) == (1, {"outcome": "unknown", "cause": "timeout"})
     assert seconds < 7
     assert hardware("status", "--driver", "escpos", "--port", port)[1]["paper"] == "unknown"

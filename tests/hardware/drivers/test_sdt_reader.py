@@ -50,7 +50,7 @@ def test_a_card_is_read_within_700_ms_once_and_its_leaving_is_told(
     simulator.control(card=CITIZEN)
     assert name_of(heard.next()) == "测试甲"
     assert time.monotonic() - laid < 0.7
-    assert heard.none_within(0.9)
+    assert heard.none_within(0.5)
     simulator.control(card=None)
     assert heard.next() == CardRemoved()
     simulator.control(card=CITIZEN_FOR_EVER)
@@ -66,7 +66,7 @@ def test_nothing_is_read_unwatched(simulator: SdtSimulator, reader: Any, heard: 
     heard.next()
     reader.unwatch()
     simulator.control(card=None)
-    assert heard.none_within(0.9)
+    assert heard.none_within(0.5)
 
 
 def test_a_card_that_lies_there_from_an_earlier_watch_is_read_again(
@@ -121,7 +121,7 @@ def test_verdicts_of_the_reader(
     simulator.control(card=CITIZEN, answers={command: status})
     reader.watch(heard)
     assert heard.next() == CardReadFailed(fault)
-    assert heard.none_within(0.5)
+    assert heard.none_within(0.35)
 
 
 def test_a_pulled_card_moved(simulator: SdtSimulator, reader: Any, heard: Heard) -> None:
@@ -193,7 +193,7 @@ def test_a_reader_that_finds_a_selected_card_again(tmp_path: Path, stopped: Call
     simulator.control(card=CITIZEN)
     reader.watch(heard)
     assert name_of(heard.next()) == "测试甲"
-    assert heard.none_within(1.0)
+    assert heard.none_within(0.6)
 
 
 def test_presence_by_find_where_card_numbers_are_not_known(simulator: SdtSimulator, reader: Any, heard: Heard) -> None:
@@ -201,7 +201,7 @@ def test_presence_by_find_where_card_numbers_are_not_known(simulator: SdtSimulat
     simulator.control(card=CITIZEN, answers={"3005": "21"})
     reader.watch(heard)
     assert name_of(heard.next()) == "测试甲"
-    assert heard.none_within(1.0)
+    assert heard.none_within(0.6)
     simulator.control(card=None)
     assert heard.next() == CardRemoved()
 

@@ -13,6 +13,7 @@ from PIL import Image
 from hardware.fonts import Fonts
 from hardware.simulators.escpos import EscposSimulator
 from hardware.simulators.escpos_bytes import CLEAR_ALL, RealTimeScanner, next_order
+from hardware.simulators.escpos_press import Press
 from hardware.simulators.escpos_text import GARBAGE, FirmwareText
 from hardware.simulators.paper import HEAD_TO_CUTTER
 
@@ -161,6 +162,31 @@ def test_any_stream_is_cut_into_orders_without_loss(stream: bytes) -> None:
         assert rest.startswith(order.raw)
         assert order.raw
         rest = rest[len(order.raw) :]
+
+
+HEADS = [
+    b"\x1b@",
+    b"\x1d(k",
+    b"\x1d(H",
+    b"\x1dv0\0",
+    b"\x1d!",
+    b"\x1b$",
+    b"\x1dL",
+    b"\x1dW",
+    b"\x1ba",
+    b"\x1d(k\x03\0\x31\x51\x30",
+]
+ORDERS = st.lists(st.one_of(st.sampled_from(HEADS), st.binary(max_size=9)), max_size=20).map(b"".join)
+
+
+@given(ORDERS)
+def test_no_stream_breaks_the_press(fonts: Fonts, stream: bytes) -> None:
+    press = Press(576, fonts, lambda _: None, lambda: None, lambda: 0)
+    rest = stream
+    while rest and (order := next_order(rest)) is not None:
+        press.carry_out(order)
+        rest = rest[len(order.raw) :]
+    press.paper.cut()
 
 
 @given(st.data())
