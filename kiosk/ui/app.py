@@ -53,14 +53,20 @@ class KioskApp:
         self._clock.schedule_once(lambda *_: callback(), -1)
 
     def serve(self, services: Services) -> None:
-        """Make the presenters and show the home page."""
+        """Make the presenters and show the home page. Again with others: those before are let go."""
+        from kiosk.ui.navigator import Navigator  # noqa: PLC0415
+
+        first = self.navigator is None
+        self.navigator = Navigator(services, self.stage)
+        self.navigator.flow.start()
+        if first:
+            self._begin()
+
+    def _begin(self) -> None:
         from kivy.base import EventLoop, ExceptionManager  # noqa: PLC0415
 
         from kiosk.ui.fault_handler import FaultHandler  # noqa: PLC0415
-        from kiosk.ui.navigator import Navigator  # noqa: PLC0415
 
-        self.navigator = Navigator(services, self.stage)
-        self.navigator.flow.start()
         self.window.add_widget(self.stage)
         self.window.bind(on_key_down=self._on_key)
         ExceptionManager.add_handler(FaultHandler(self.recover))

@@ -3,11 +3,14 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.ui.app import KioskApp
 from kiosk.ui.flow import Page, Sheet
-from kiosk.ui.widgets.control import Control, NoSuchControlError
+from kiosk.ui.widgets.finger import NoSuchControlError
+
+if TYPE_CHECKING:  # Kivy must not be imported before its window is prepared
+    from kiosk.ui.widgets.control import Control
 
 PATIENCE_SECONDS = 10.0
 
@@ -17,10 +20,12 @@ class WaitedInVainError(TimeoutError):
 
 
 class Driver:
-    """Turns the app's loop itself; `app.run()` must not run beside it."""
+    """Turns the app's loop itself; `app.run()` must not run beside it. `breathe` is called after every turn."""
 
-    def __init__(self, app: KioskApp) -> None:
+    def __init__(self, app: KioskApp, breathe: Callable[[], None] = lambda: None) -> None:
         self._app = app
+        self._breathe = breathe
+        self._last_was_rapid = False
         self.turn(3)
 
     # -- touching ------------------------------------------------------------------------------------------------------
@@ -28,8 +33,10 @@ class Driver:
     def tap(self, name: str, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until the control can be touched, then touch it in the middle, as a finger would."""
         self.wait_for(lambda: self.shows(name), f"control {name}", seconds)
-        self.rest()
         control = self._app.stage.find(name)
+        if not (control.rapid and self._last_was_rapid):
+            self.rest()
+        self._last_was_rapid = control.rapid
         self.touch_at(*control.center)
 
     def touch_at(self, x: float, y: float) -> None:
@@ -58,10 +65,7 @@ class Driver:
 
     def rest(self) -> None:
         """Long enough after the last tap that the next is no double tap."""
-        guard = self._app.look.theme.seconds("double_tap_guard")
-        until = time.monotonic() + guard
-        while time.monotonic() < until:
-            self.turn()
+        self._let_pass(self._app.look.theme.seconds("double_tap_guard"))
 
     # -- looking -------------------------------------------------------------------------------------------------------
 
@@ -81,7 +85,7 @@ class Driver:
         except NoSuchControlError:
             return False
 
-    def find(self, name: str) -> Control:
+    def find(self, name: str) -> "Control":
         return self._app.stage.find(name)
 
     def names(self) -> list[str]:
@@ -106,9 +110,11 @@ class Driver:
     def turn(self, rounds: int = 1) -> None:
         for _ in range(rounds):
             self._app.turn()
+            self._breathe()
 
     def picture(self, path: Path) -> Path:
         """What is on the glass now. Taken before the buffers swap, after a forced redraw: else it would be black."""
+        self._let_pass(self._app.look.theme.motion("press_hold_ms") / 1000)
         window = self._app.window
         taken: list[str] = []
 
@@ -122,6 +128,11 @@ class Driver:
         # Kivy puts a number into the name.
         Path(taken[0]).replace(path)
         return path
+
+    def _let_pass(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self.turn()
 
     def _touch(self, x: float, y: float) -> Any:
         from kiosk.ui.tour.touch import SyntheticTouch  # noqa: PLC0415 - needs the window

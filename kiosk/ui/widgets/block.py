@@ -7,6 +7,8 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui.canvas import Look, Pen, look
 
+LEAST_SHARE = 0.4
+
 
 class Block(Widget):
     """One part. `before` is the gap above it in a column; one that is not `shown` takes no room; none begins above
@@ -20,10 +22,19 @@ class Block(Widget):
         self.before = 0.0
         self.own_height = 0.0
         self.lowest_top = 0.0
-        self.shown = True
+        self._shown = True
         self.box = (0.0, 0.0, 0.0, 0.0)
         self.stale = True
         super().__init__(size_hint=(None, None), **given)
+
+    @property
+    def shown(self) -> bool:
+        return self._shown
+
+    @shown.setter
+    def shown(self, shown: bool) -> None:
+        self._shown = shown
+        self.opacity = 1 if shown else 0
 
     @property
     def look(self) -> Look:
@@ -110,13 +121,19 @@ class Column(Group):
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
         inner = wide - self.padding[1] - self.padding[3]
-        slack = max(high - self.measure(wide), 0)
+        slack = high - self.measure(wide)
         at = top + self.padding[0]
+        share = self._share_of_gaps(slack)
         for part, gap in self._flow():
-            tall = part.measure(inner) + (slack if isinstance(part, Spring) else 0)
-            part_top = max(at + gap, part.lowest_top)
+            tall = part.measure(inner) + (max(slack, 0) if isinstance(part, Spring) else 0)
+            part_top = max(at + gap * share, part.lowest_top)
             part.place(left + self.padding[3], part_top, inner, tall)
             at = part_top + tall
+
+    def _share_of_gaps(self, slack: float) -> float:
+        """Where words run longer than the design foresaw, the gaps give way before anything is cut off."""
+        gaps = sum(gap for _, gap in self._flow())
+        return 1.0 if slack >= 0 or not gaps else max(1 + slack / gaps, LEAST_SHARE)
 
     def _flow(self) -> Iterator[tuple[Block, float]]:
         """Shown parts with the gap above each; the first stands at the top."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.finger import NoSuchControlError
 
 
 def nothing() -> None:
@@ -45,10 +46,6 @@ def controls_in(block: Block) -> list[Control]:
             found.append(part)
         found += controls_in(part)
     return found
-
-
-class NoSuchControlError(LookupError):
-    """No control of this name is shown."""
 
 
 def find(controls: Iterable[Control], name: str) -> Control:

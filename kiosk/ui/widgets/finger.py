@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
+class NoSuchControlError(LookupError):
+    """No control of this name is shown."""
+
+
 class Touchable(Protocol):
     """What a finger can press."""
 

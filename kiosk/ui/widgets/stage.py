@@ -88,7 +88,7 @@ class Stage(Widget):
     # -- the finger ----------------------------------------------------------------------------------------------------
 
     def on_touch_down(self, touch: Any) -> bool:
-        if getattr(touch, "button", "left") != "left":
+        if touch.button not in {None, "left"}:  # a finger has no button; a mouse may have a wheel
             return True
         self.on_input()
         now = time.monotonic()

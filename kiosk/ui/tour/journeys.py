@@ -1,0 +1,134 @@
+"""The journeys, each a list of what a visitor meets. A journey may be played alone, by its name."""
+
+from collections.abc import Callable
+
+from kiosk.ui.flow import Page, Sheet
+from kiosk.ui.tour.report import expect
+from kiosk.ui.tour.walk import Walk
+
+
+def home(walk: Walk) -> None:
+    """The first page, and whom to turn to."""
+    with walk.report.step("home"):
+        walk.driver.wait_for_page(Page.HOME)
+    with walk.report.step("help"):
+        walk.driver.tap("utility:help")
+        walk.driver.wait_for(lambda: walk.driver.sheet is Sheet.NOTICE, "the help sheet")
+    walk.driver.tap("primary")
+    if off := walk.an_entry_that_is_off():
+        with walk.report.step("entry-not-open"):
+            walk.driver.tap(off)
+            walk.driver.wait_for(lambda: walk.driver.sheet is Sheet.NOTICE, "the sheet that explains")
+        walk.driver.tap("primary")
+
+
+def online(walk: Walk) -> None:
+    """From the first page to an application that the street office has."""
+    driver, report = walk.driver, walk.report
+    with report.step("guide"):
+        walk.to_guide()
+    with report.step("take-away"):
+        driver.tap("other")
+        driver.wait_for(lambda: driver.sheet is Sheet.NOTICE, "the code to take away")
+    driver.tap("primary")
+    driver.tap("primary")
+    with report.step("identity"):
+        driver.wait_for_page(Page.IDENTITY)
+    with report.step("identity-waiting"):
+        driver.tap("consent")
+    walk.rig.lay_card()
+    with report.step("precheck"):
+        driver.wait_for_page(Page.PRECHECK)
+    walk.to_form()
+    with report.step("question-error"):
+        driver.tap("primary")
+        view = driver.view(Page.QUESTION)
+        expect(view.banner is not None or bool(view.input and view.input.error), "a question that says what is missing")
+    walk.to_check()
+    with report.step("check"):
+        driver.turn()
+    walk.hand_in()
+    with report.step("done-delivered"):
+        walk.wait_until_delivered()
+    with report.step("home-again"):
+        walk.leave()
+
+
+def offline(walk: Walk) -> None:
+    """The centre is away: stored here, and said so."""
+    walk.rig.centre(reachable=False)
+    walk.all_the_way()
+    walk.hand_in()
+    with walk.report.step("done-saved-local"):
+        walk.driver.wait_for_page(Page.DONE)
+        expect(not walk.driver.view(Page.DONE).ladder[1].reached, "nothing claimed beyond this machine")
+    walk.leave()
+
+
+def printer_out(walk: Walk) -> None:
+    """The paper is gone: said before the start and after, with other ways."""
+    walk.rig.paper("out")
+    walk.to_guide()
+    with walk.report.step("guide-no-paper"):
+        walk.driver.wait_for(lambda: walk.driver.view(Page.GUIDE).banner is not None, "a word about the printer")
+        walk.driver.turn(2)
+    walk.to_precheck()
+    walk.to_form()
+    walk.fill_in()
+    walk.hand_in()
+    with walk.report.step("printer-out"):
+        walk.driver.wait_for_page(Page.PRINTER_OUT)
+    with walk.report.step("done-not-printed"):
+        walk.driver.tap("primary")
+        walk.driver.wait_for_page(Page.DONE)
+    walk.leave()
+
+
+def time_out(walk: Walk) -> None:
+    """Someone walks away: asked first, then everything of the visit goes."""
+    driver = walk.driver
+    walk.to_guide()
+    walk.to_precheck()
+    walk.to_form()
+    walk.answer()
+    with walk.report.step("time-out"):
+        walk.rig.skip(walk.rig.services.durations.idle_session + 1)
+        driver.wait_for(lambda: driver.sheet is Sheet.TIMEOUT, "the count-down")
+        driver.turn(2)
+    with walk.report.step("still-there"):
+        driver.tap("stay")
+        driver.wait_for(lambda: driver.sheet is None, "the sheet to go")
+        expect(driver.page is Page.QUESTION, "the same question")
+    walk.rig.skip(walk.rig.services.durations.idle_session + 1)
+    driver.wait_for(lambda: driver.sheet is Sheet.TIMEOUT, "the count-down again")
+    walk.rig.skip(walk.rig.services.timer.whole_warning + 1)
+    with walk.report.step("card-left"):
+        driver.wait_for_page(Page.HOME)
+    with walk.report.step("wiped"):
+        walk.take_card()
+        walk.expect_nobody()
+
+
+def ended_early(walk: Walk) -> None:
+    """结束 in the middle asks once, then nothing is kept."""
+    driver = walk.driver
+    walk.to_guide()
+    walk.to_precheck()
+    walk.to_form()
+    with walk.report.step("leave"):
+        driver.tap("utility:end")
+        driver.wait_for(lambda: driver.sheet is Sheet.NOTICE, "the question whether to leave")
+    driver.tap("other")
+    driver.wait_for_page(Page.HOME)
+    walk.take_card()
+    walk.expect_nobody()
+
+
+JOURNEYS: dict[str, Callable[[Walk], None]] = {
+    "home": home,
+    "online": online,
+    "offline": offline,
+    "printer-out": printer_out,
+    "time-out": time_out,
+    "ended-early": ended_early,
+}

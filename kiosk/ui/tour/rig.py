@@ -1,0 +1,36 @@
+"""The world around the window, as the tour moves it. Bootstrap hands in one with simulators and a centre of its own."""
+
+from typing import Protocol
+
+from kiosk.ui.app import KioskApp
+from kiosk.ui.services import Services
+
+
+class Rig(Protocol):
+    """`app` is open, `services` are the real ones over simulators."""
+
+    @property
+    def app(self) -> KioskApp: ...
+
+    @property
+    def services(self) -> Services: ...
+
+    def lay_card(self) -> None:
+        """A made-up person's card, on the reader."""
+        ...
+
+    def lift_card(self) -> None: ...
+
+    def paper(self, level: str) -> None:
+        """ "ok", "low" or "out"; the printer's status follows."""
+        ...
+
+    def centre(self, *, reachable: bool) -> None: ...
+
+    def skip(self, seconds: float) -> None:
+        """Let the visit's timer believe that this much time has passed."""
+        ...
+
+    def breathe(self) -> None:
+        """Called between two rounds of the loop, for a rig whose threads are in its hand."""
+        ...

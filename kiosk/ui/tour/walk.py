@@ -1,0 +1,139 @@
+"""Stretches of the way that several journeys share."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kiosk.ui.flow import Page, Sheet
+from kiosk.ui.parts import Tone
+from kiosk.ui.services import EntryKind
+from kiosk.ui.tour.driver import Driver
+from kiosk.ui.tour.report import Report, UnexpectedError, expect
+from kiosk.ui.tour.rig import Rig
+
+ITEM = "unemployment_registration"
+# What the made-up visitor answers; where a question is not named here, the first option.
+CLAUSES = {"age": "no", "able_and_willing": "yes", "not_employed": "no"}
+OPTIONS = {"register_at": "household", "reason": "21", "intention": "1", "claim_benefit": "2"}
+DIGITS = {"phone": "13800005678", "unemployed_since": "20260930"}
+DELIVERY_SECONDS = 30.0
+MOST_ROUNDS = 40
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A driver on its way through a rig, and the report that it fills."""
+
+    rig: Rig
+    driver: Driver
+    report: Report
+
+    def to_guide(self) -> None:
+        entry = next(entry for entry in self.rig.services.entries if entry.item == ITEM)
+        self.driver.tap(f"entry:{entry.id}")
+        self.driver.wait_for_page(Page.GUIDE)
+
+    def to_precheck(self) -> None:
+        """From the guide: agree, lay the card."""
+        self.driver.tap("primary")
+        self.driver.wait_for_page(Page.IDENTITY)
+        self.driver.tap("consent")
+        self.rig.lay_card()
+        self.driver.wait_for_page(Page.PRECHECK)
+
+    def to_form(self) -> None:
+        """Answer what the pre-check asks, over as many pages as there are."""
+        for _ in self.as_long_as(Page.PRECHECK):
+            for name in [name for name in self.driver.names() if name.startswith("clause:")]:
+                _, clause, code = name.split(":")
+                if CLAUSES.get(clause) == code:
+                    self.driver.tap(name)
+            self.driver.tap("primary")
+
+    def answer(self) -> None:
+        """The question that is up."""
+        view = self.driver.view(Page.QUESTION)
+        if view.keys:
+            self.driver.type(DIGITS.get(view.question_id, ""))
+        else:
+            codes = [option.code for option in view.options]
+            wanted = OPTIONS.get(view.question_id)
+            self.driver.tap(f"option:{wanted if wanted in codes else codes[0]}")
+
+    def to_check(self) -> None:
+        for _ in self.as_long_as(Page.QUESTION):
+            question = self.driver.view(Page.QUESTION).question_id
+            with self.report.step(f"question-{question}"):
+                self.answer()
+            self.driver.tap("primary")
+        self.driver.wait_for_page(Page.CHECK)
+
+    def hand_in(self) -> None:
+        """Promise and hand in; ends on the page that says what became of it."""
+        for _ in self.as_long_as(Page.CHECK):
+            if self.driver.shows("promise"):
+                break
+            self.driver.tap("primary")
+        self.driver.tap("promise")
+        self.driver.tap("primary")
+        after = (Page.DONE, Page.PRINTER_OUT)
+        self.driver.wait_for(lambda: self.driver.page in after, "the application to be stored")
+        self.driver.turn(2)
+
+    def all_the_way(self) -> None:
+        """From the home page to the moment before handing in, with no pictures."""
+        self.to_guide()
+        self.to_precheck()
+        self.to_form()
+        self.fill_in()
+        self.driver.wait_for_page(Page.CHECK)
+
+    def fill_in(self) -> None:
+        for _ in self.as_long_as(Page.QUESTION):
+            self.answer()
+            self.driver.tap("primary")
+
+    def as_long_as(self, page: Page) -> Iterator[None]:
+        """Rounds on a page that comes again and again; raises UnexpectedError if it never ends."""
+        for _ in range(MOST_ROUNDS):
+            if self.driver.page is not page:
+                return
+            yield
+        raise UnexpectedError(f"{page} comes again and again")
+
+    def wait_until_delivered(self) -> None:
+        self.driver.wait_for(
+            lambda: self.driver.view(Page.DONE).tone is Tone.OK, "the application to be delivered", DELIVERY_SECONDS
+        )
+        self.driver.turn(2)
+
+    def leave(self) -> None:
+        """退出, and take the card. The page takes no tap until it has been up for a moment, so it is tapped again."""
+        for _ in self.as_long_as(Page.DONE):
+            self.driver.tap("primary")
+        self.driver.wait_for_page(Page.HOME)
+        self.take_card()
+        self.expect_nobody()
+
+    def take_card(self) -> None:
+        self.rig.lift_card()
+        self.driver.wait_for(lambda: self.driver.sheet is not Sheet.NOTICE, "the sheet about the card to close")
+        self.driver.turn(2)
+
+    def expect_nobody(self) -> None:
+        """Nothing of the visit is left with any presenter."""
+        navigator = self.rig.app.navigator
+        kept = [page for page, presenter in navigator.pages.items() if presenter.view != presenter.blank]
+        expect(kept == [Page.HOME], f"blank views, but for the home page; kept: {kept}")
+        expect(self.rig.services.visit.person is None, "nobody in the visit")
+
+    def start_afresh(self) -> None:
+        self.rig.lift_card()
+        self.rig.paper("ok")
+        self.rig.centre(reachable=True)
+        self.rig.app.navigator.flow.end()
+        self.take_card()
+
+    def an_entry_that_is_off(self) -> str:
+        entries = self.rig.services.entries
+        off = next((entry for entry in entries if entry.item is None and entry.kind is not EntryKind.HERO), None)
+        return f"entry:{off.id}" if off else ""

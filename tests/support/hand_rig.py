@@ -1,0 +1,53 @@
+"""The tour's world with fakes in place of devices, store and centre: quick, and entirely in the test's hand."""
+
+import time
+
+from hardware.api import Paper, PrintOutcome, PrintResult
+from kiosk.domain.submission import CaseState
+from kiosk.ui.app import KioskApp
+from kiosk.ui.services import Services
+from kiosk.usecases.ports import SyncState
+from tests.support.fake_reader import card
+from tests.support.kiosk_under_test import KioskUnderTest, kiosk
+
+PAPER = {"ok": Paper.OK, "low": Paper.LOW, "out": Paper.OUT}
+
+
+class HandRig:
+    def __init__(self, app: KioskApp) -> None:
+        self.app = app
+        self.world: KioskUnderTest = kiosk()
+        self._reachable = True
+        self._breathed_at = time.monotonic()
+
+    @property
+    def services(self) -> Services:
+        return self.world.services
+
+    def lay_card(self) -> None:
+        self.world.reader.lay(card())
+
+    def lift_card(self) -> None:
+        self.world.reader.take()
+
+    def paper(self, level: str) -> None:
+        self.world.printer.paper = PAPER[level]
+        printed = PrintResult(PrintOutcome.PRINTED)
+        self.world.filing.printed = PrintResult(PrintOutcome.NOT_PRINTED, "paper_out") if level == "out" else printed
+
+    def centre(self, *, reachable: bool) -> None:
+        self._reachable = reachable
+        self.world.network(SyncState.ONLINE if reachable else SyncState.OFFLINE)
+
+    def skip(self, seconds: float) -> None:
+        self.world.clock.advance(seconds)
+
+    def breathe(self) -> None:
+        """Time goes by, the worker works, its answers arrive, and a centre in reach takes what is stored."""
+        now = time.monotonic()
+        self.world.clock.advance(now - self._breathed_at)
+        self._breathed_at = now
+        self.world.settle()
+        if self._reachable:
+            for submission in self.world.filing.states:
+                self.world.filing.states[submission] = CaseState.DELIVERED
