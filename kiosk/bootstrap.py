@@ -112,19 +112,32 @@ class Kiosk:
         self._central = central
 
     def start(self) -> None:
-        """Home is up and devices are being opened; or, when the store cannot be used, the page that says so."""
+        """Open the devices and begin to sync; without a usable store there is nothing to sync."""
         self._tell_faults()
         self.devices.start()
+        if self.fault_code is None:
+            self._loop = LoopThread(self._keep_syncing)
+            self._loop.start()
+
+    def serve(self) -> None:
+        """The home page is up; or, when the store cannot be used, the page that says so."""
+        self.app.serve(self.services)
+        if self.fault_code is not None:
+            self.app.navigator.flow.out_of_order(self.fault_code)
+
+    @cached_property
+    def fault_code(self) -> str | None:
+        """Why this station cannot serve, or None. Print jobs that the last stop cut off are settled here."""
         try:
             self.station.store.prints.settle(self.station.clock.now())
         except StationError as fault:
             _log.error("store.unusable", error=fault.code)
-            self.app.serve(self._services(_NoStore()))
-            self.app.navigator.flow.out_of_order(fault.code)
-        else:
-            self._loop = LoopThread(self._keep_syncing)
-            self._loop.start()
-            self.app.serve(self._services(self.station))
+            return fault.code
+        return None
+
+    @property
+    def sync_status(self) -> SyncStatus:
+        return self._sync
 
     def stop(self) -> None:
         """Let what is under way finish; nothing of this process is left behind."""
@@ -132,12 +145,13 @@ class Kiosk:
             self._loop.stop()
         self._worker.shutdown(wait=True)
         self.devices.stop()
-        if self._loop is not None:
+        if self.fault_code is None:
             self.station.store.close()
 
     def _tell_faults(self) -> None:
-        for fault in self.station.catalogue.faults:
-            _log.error("items.fault", path=f"{fault.file}: {fault.path}", fault=fault.message)
+        _, of_home = home_entries(self.station.config, self.station.catalogue)
+        for fault in (*self.station.catalogue.faults, *of_home):
+            _log.error("config.fault", path=f"{fault.file}: {fault.path}", fault=fault.message)
 
     def _sync_loop(self) -> SyncLoop:
         store = self.station.store
@@ -167,11 +181,11 @@ class Kiosk:
         if self._loop is not None:
             self._loop.nudge()
 
-    def _services(self, filing: "Station | _NoStore") -> Services:
+    @cached_property
+    def services(self) -> Services:
+        """What the presenters are given."""
         settings, theme = self.station.settings, self.app.look.theme
-        entries, faults = home_entries(self.station.config, self.station.catalogue)
-        for fault in faults:
-            _log.error("home.fault", path=f"{fault.file}: {fault.path}", fault=fault.message)
+        filing = self.station if self.fault_code is None else _NoStore()
         return Services(
             clock=self.station.clock,
             catalogue=self.station.catalogue,
@@ -189,7 +203,7 @@ class Kiosk:
                 desk=settings.station.desk,
                 phone=settings.station.phone,
             ),
-            entries=entries,
+            entries=home_entries(self.station.config, self.station.catalogue)[0],
             texts=load_texts(ASSETS / "locale" / "zh_Hans.toml"),
             visit=self.visit,
             timer=VisitTimer(

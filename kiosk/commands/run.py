@@ -30,6 +30,7 @@ def run(station: Station, args: Namespace) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: app.stop())
     kiosk.start()
+    kiosk.serve()
     _say_when_home_is_up(app)
     app.run()
     kiosk.stop()

@@ -1,0 +1,197 @@
+"""The world of the tour: a station of its own, simulated devices on real ptys, and a real centre as its own process."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from hardware.fonts import Fonts
+from hardware.simulators.escpos import EscposSimulator
+from hardware.simulators.sdt import SdtSimulator
+from kiosk.bootstrap import Kiosk, Station
+from kiosk.devices import FONTS, Devices, printer_of, reader_of
+from kiosk.runtime.clock import SystemClock
+from kiosk.settings import ASSETS, ROOT, DeviceTable, Settings
+from kiosk.sync.enrol import EnrolFault, enrol
+from kiosk.ui.app import KioskApp
+from kiosk.ui.services import Services
+from kiosk.ui.window import OFFSCREEN, WindowSettings
+from kiosk.usecases.ports import SyncState
+
+STATION = "QH03"
+ROWS_PER_SECOND = 1200.0  # 150 mm/s, as real printers do
+VISITOR = {
+    "kind": "citizen",
+    "name": "测试大山",
+    "sex": "1",
+    "ethnic": "01",
+    "birth": "1979-03-04",
+    "address": "示例省示例市清河街道测试路1号",
+    "number": "53050219790304123X",
+    "authority": "示例市公安局",
+    "valid_from": "2020-01-01",
+    "valid_until": "2040-01-01",
+}
+
+
+class RigError(RuntimeError):
+    """The world of the tour cannot be set up."""
+
+
+class SkippingClock(SystemClock):
+    """The machine's clock, with a hand that can be put forward."""
+
+    def __init__(self) -> None:
+        self.skipped = 0.0
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self.skipped
+
+
+class Centre:
+    """`python -m central serve` on a port that it keeps; away means that nothing listens there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = _free_port()
+        self._database = f"sqlite:///{folder / 'central.db'}"
+        self._log = folder / "central.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Returns when it listens."""
+        if self._process is not None:
+            return
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(self._command("serve", "--port", str(self.port)), cwd=ROOT, stderr=log)
+        for _ in range(600):
+            if self._listens():
+                return
+            with suppress(subprocess.TimeoutExpired):
+                raise RigError(f"the centre ended with {self._process.wait(0.05)}: {self._log.read_text()}")
+        raise RigError("the centre does not listen")
+
+    def stop(self) -> None:
+        if self._process is not None:
+            self._process.send_signal(signal.SIGTERM)
+            self._process.wait(20)
+            self._process = None
+
+    def one_time_code(self) -> str:
+        command = self._command("stations", "enroll", STATION, "--json")
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+        return str(json.loads(done.stdout)["code"])
+
+    def _command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "central", *arguments, "--db", self._database]
+
+    def _listens(self) -> bool:
+        with socket.socket() as probe:
+            probe.settimeout(0.2)
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
+
+@dataclass(frozen=True)
+class StationRig:
+    """Implements `kiosk.ui.tour.rig.Rig`."""
+
+    kiosk: Kiosk
+    reader: SdtSimulator
+    printer: EscposSimulator
+    the_centre: Centre
+    clock: SkippingClock
+
+    @property
+    def app(self) -> KioskApp:
+        return self.kiosk.app
+
+    @property
+    def services(self) -> Services:
+        return self.kiosk.services
+
+    def lay_card(self) -> None:
+        self.reader.control(card=VISITOR)
+
+    def lift_card(self) -> None:
+        self.reader.control(card=None)
+
+    def paper(self, level: Literal["ok", "low", "out"]) -> None:
+        self.printer.control(paper=level)
+
+    def centre(self, *, reachable: bool) -> None:
+        if reachable:
+            self.the_centre.start()
+        else:
+            self.the_centre.stop()
+
+    def skip(self, seconds: float) -> None:
+        self.clock.skipped += seconds
+
+    def breathe(self) -> None:
+        """Its threads breathe by themselves."""
+
+
+@contextmanager
+def rig(settings: Settings, folder: Path, receipts: Path, size: tuple[int, int]) -> Iterator[StationRig]:
+    """Everything is up, enrolled and in touch when the block begins, and gone when it ends."""
+    with ExitStack() as stack:
+        centre = Centre(folder)
+        stack.callback(centre.stop)
+        centre.start()
+        reader = stack.enter_context(SdtSimulator(folder / "reader"))
+        fonts = Fonts.find(FONTS)
+        receipts.mkdir(parents=True, exist_ok=True)
+        printer = stack.enter_context(
+            EscposSimulator(folder / "printer", receipts, None, fonts, rows_per_second=ROWS_PER_SECOND)
+        )
+        clock = SkippingClock()
+        station = Station(folder / "data", _with_devices(settings, folder), clock)
+        _enrol(station, centre)
+        app = KioskApp(WindowSettings(home=folder / "kivy", width=size[0], height=size[1], driver=OFFSCREEN), ASSETS)
+        kiosk = Kiosk(station, _devices(station.settings), app)
+        kiosk.start()
+        stack.callback(kiosk.stop)
+        _wait_until_in_touch(kiosk)
+        yield StationRig(kiosk, reader, printer, centre, clock)
+
+
+def _with_devices(settings: Settings, folder: Path) -> Settings:
+    def at(table: DeviceTable, name: str) -> DeviceTable:
+        return table.model_copy(update={"port": str(folder / name)})
+
+    return settings.model_copy(
+        update={"reader": at(settings.reader, "reader"), "printer": at(settings.printer, "printer")}
+    )
+
+
+def _devices(settings: Settings) -> Devices:
+    return Devices(reader_of(settings.reader), printer_of(settings.printer))
+
+
+def _enrol(station: Station, centre: Centre) -> None:
+    outcome = enrol(station.store, centre.url, centre.one_time_code(), station.clock)
+    if isinstance(outcome, EnrolFault):
+        raise RigError(outcome.message)
+
+
+def _wait_until_in_touch(kiosk: Kiosk) -> None:
+    """So that the first picture shows a station that has heard from its centre."""
+    limit = kiosk.station.clock.monotonic() + 15
+    while kiosk.sync_status.state is not SyncState.ONLINE and kiosk.station.clock.monotonic() < limit:
+        os.sched_yield()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
