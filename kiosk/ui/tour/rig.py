@@ -1,6 +1,6 @@
 """The world around the window, as the tour moves it. Bootstrap hands in one with simulators and a centre of its own."""
 
-from typing import Protocol
+from typing import Literal, Protocol
 
 from kiosk.ui.app import KioskApp
 from kiosk.ui.services import Services
@@ -21,8 +21,8 @@ class Rig(Protocol):
 
     def lift_card(self) -> None: ...
 
-    def paper(self, level: str) -> None:
-        """ "ok", "low" or "out"; the printer's status follows."""
+    def paper(self, level: Literal["ok", "low", "out"]) -> None:
+        """The printer's status follows."""
         ...
 
     def centre(self, *, reachable: bool) -> None: ...
