@@ -3,37 +3,63 @@
 from hardware.api import PrintOutcome, PrintResult
 from kiosk.domain.submission import CaseState
 from kiosk.ui.services import Services
+from kiosk.usecases.ports import SyncState
 from kiosk.usecases.submit_application import Saved
 
 
 class AfterFiling:
-    """Notes in the visit what is known: `visit.state` and `visit.printed` (None: still printing, or no printer)."""
+    """Notes in the visit what is known: `visit.state` and `visit.printed` (None: still printing, or no printer).
+
+    While the centre is in touch the receipt waits a moment for the delivery, so that the paper can say 已送到街道.
+    """
 
     def __init__(self, services: Services) -> None:
         self._services = services
         self._asking = False
         self._asked_at = 0.0
+        self._filed_at = 0.0
+        self._to_print = False
 
     def begin(self, saved: Saved) -> None:
         self._services.visit.filed(saved)
         self._asking = False
-        self._asked_at = self._services.clock.monotonic()
+        self._to_print = self._services.printer is not None
+        self._filed_at = self._asked_at = self._services.clock.monotonic()
         self._services.nudge_sync()
-        self._print(saved.submission_id)
+        self._print_when_known()
 
     def tick(self) -> None:
         saved = self._services.visit.saved
+        if saved is None:
+            return
+        self._print_when_known()
         now = self._services.clock.monotonic()
-        if saved is None or self._asking or now - self._asked_at < self._services.durations.poll_state:
+        every = self._services.durations.poll_closely if self._to_print else self._services.durations.poll_state
+        if self._asking or now - self._asked_at < every:
             return
         self._asking = True
         self._asked_at = now
         ask = self._services.state_of
         self._services.runner.run(lambda: ask(saved.submission_id), self._told, self._not_told)
 
+    def print_now(self) -> None:
+        """The visit is ending: whoever stands there gets the receipt without waiting any longer."""
+        saved = self._services.visit.saved
+        if self._to_print and saved is not None:
+            self._to_print = False
+            self._print(saved.submission_id)
+
+    def _print_when_known(self) -> None:
+        waited = self._services.clock.monotonic() - self._filed_at
+        may_change = (
+            self._services.visit.state is CaseState.SAVED
+            and self._services.sync_status().state is SyncState.ONLINE
+            and waited < self._services.durations.print_wait
+        )
+        if not may_change:
+            self.print_now()
+
     def _print(self, submission_id: str) -> None:
-        if self._services.printer is None:
-            return
         done = self._services.runner.bind(self._printed)
         print_receipt = self._services.print_receipt
         self._services.runner.run(lambda: print_receipt(submission_id, done), lambda _: None, self._not_handed_over)
@@ -49,6 +75,7 @@ class AfterFiling:
         self._asking = False
         if state is not None:
             self._services.visit.state = state
+        self._print_when_known()
 
     def _not_told(self, _fault: BaseException) -> None:
         self._asking = False

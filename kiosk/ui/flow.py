@@ -67,6 +67,7 @@ class Flow:
         item = self._services.catalogue.get(item_id)
         if item is not None:
             self._services.visit.begin(item)
+            self._services.nudge_sync()  # so that the header is true of now, not of the last poll
             self.returning = False
             self.to(Page.GUIDE)
 
@@ -206,6 +207,7 @@ class Flow:
     def _wipe(self) -> None:
         """Everything of the visit goes: from the visit, the presenters and what is painted."""
         self._pages[self.page].close()
+        self.filing.print_now()
         self._services.visit.end()
         self._services.timer.slow = False
         self.form.at = self.subject = ""

@@ -103,6 +103,8 @@ class Durations:
     busy_explain_after: float = 8
     busy_give_way_after: float = 25
     poll_state: float = 2
+    poll_closely: float = 0.3
+    print_wait: float = 3
     done_deaf: float = 1
 
 

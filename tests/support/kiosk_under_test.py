@@ -68,7 +68,15 @@ class Painted:
 
 
 class KioskUnderTest:
-    def __init__(self, *, catalogue: Catalogue, reader: FakeReader | None, printer: FakePrinter | None) -> None:
+    def __init__(
+        self,
+        *,
+        catalogue: Catalogue,
+        reader: FakeReader | None,
+        printer: FakePrinter | None,
+        print_wait: float = 0,
+    ) -> None:
+        self.durations = Durations(print_wait=print_wait)
         self.clock = HandClock()
         self.reader = reader or FakeReader()
         self.printer = printer or FakePrinter()
@@ -103,7 +111,7 @@ class KioskUnderTest:
             texts=TEXTS,
             visit=self.visit,
             timer=self.timer,
-            durations=Durations(),
+            durations=self.durations,
             keep_days=30,
         )
 
@@ -162,11 +170,18 @@ class KioskUnderTest:
 
 
 def kiosk(
-    *, reader: FakeReader | None = None, printer: FakePrinter | None = None, items: Catalogue | None = None
+    *,
+    reader: FakeReader | None = None,
+    printer: FakePrinter | None = None,
+    items: Catalogue | None = None,
+    print_wait: float = 0,
 ) -> KioskUnderTest:
-    """With a reader and a printer that work."""
+    """With a reader and a printer that work; receipts do not wait for the delivery unless told to."""
     return KioskUnderTest(
-        catalogue=items or catalogue(), reader=reader or FakeReader(), printer=printer or FakePrinter()
+        catalogue=items or catalogue(),
+        reader=reader or FakeReader(),
+        printer=printer or FakePrinter(),
+        print_wait=print_wait,
     )
 
 
