@@ -73,6 +73,8 @@ class Flow:
 
     def to(self, page: Page) -> None:
         self._pages[self.page].close()
+        if page not in _AFTER:
+            self.filing.print_now()
         self.uncover()
         self.page = page
         self._services.timer.expect(self._patience())

@@ -32,6 +32,13 @@ def test_it_does_not_wait_where_there_is_no_centre():
     assert k.filing.prints == ["submission-1"]
 
 
+def test_whoever_goes_on_to_another_item_still_gets_it():
+    k = walk(kiosk(print_wait=3), *TO_DONE, Step("done"))
+    k.flow.home()
+    k.settle()
+    assert k.filing.prints == ["submission-1"]
+
+
 def test_whoever_leaves_meanwhile_still_gets_it():
     k = walk(kiosk(print_wait=3), *TO_DONE, Step("done"))
     k.flow.end()
