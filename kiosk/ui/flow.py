@@ -73,8 +73,6 @@ class Flow:
 
     def to(self, page: Page) -> None:
         self._pages[self.page].close()
-        if page not in _AFTER:
-            self.filing.print_now()
         self.uncover()
         self.page = page
         self._services.timer.expect(self._patience())
@@ -120,6 +118,7 @@ class Flow:
         if self._services.visit.person is None:
             self.end()
         else:
+            self.filing.print_now()
             self._services.visit.finish()
             self.to(Page.HOME)
 

@@ -47,17 +47,23 @@ class Driver:
         touch.touch_up()
         self.turn(2)
 
-    def hold(self, name: str) -> Callable[[], None]:
-        """Press a control and keep the finger on it; the answer lifts it."""
+    def press(self, name: str) -> Callable[[], None]:
+        """Press a control and keep the finger on it; the answer lifts it, and leaves the loop to the caller."""
         touch = self._touch(*self._app.stage.find(name).center)
         touch.touch_down()
         self.turn(2)
+        lift: Callable[[], None] = touch.touch_up
+        return lift
 
-        def lift() -> None:
-            touch.touch_up()
+    def hold(self, name: str) -> Callable[[], None]:
+        """As `press`, but lifting also turns the loop until it is shown."""
+        lift = self.press(name)
+
+        def lift_and_turn() -> None:
+            lift()
             self.turn(2)
 
-        return lift
+        return lift_and_turn
 
     def type(self, digits: str) -> None:
         for digit in digits:
