@@ -3,12 +3,14 @@
 import json
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
+# The main family twice: a small face for what most texts are made of, and the whole one for the rest.
+COMMON = "NotoSansCJKsc-common"
 MAIN = "NotoSansCJKsc"
 RARE = ("HanaMinA", "HanaMinB")
 COVERAGE = "coverage.json"
@@ -51,32 +53,26 @@ class FontBook:
         except FileNotFoundError as missing:
             raise FontsMissingError(folder) from missing
         self._folder = folder
-        self._main = Coverage.of(ranges[MAIN])
-        self._rare = {name: Coverage.of(ranges[name]) for name in RARE}
+        self._coverage = {name: Coverage.of(ranges[name]) for name in (COMMON, MAIN, *RARE)}
         self.font_of = lru_cache(maxsize=4096)(self._font_of)
 
     def runs(self, text: str, *, bold: bool = False) -> list[Run]:
         """`text` in pieces of one font each. What no font can draw is spelled out as U+XXXX, never left as a box."""
         spelled = "".join(self._spell(char) for char in text if not is_ignorable(char))
-        grouped = groupby(spelled, key=lambda char: self.font_of(char) or MAIN)
+        grouped = groupby(spelled, key=lambda char: self.font_of(char) or COMMON)
         return [Run("".join(chars), self.path(name, bold=bold)) for name, chars in grouped]
 
-    def path(self, name: str = MAIN, *, bold: bool = False) -> str:
+    def path(self, name: str = COMMON, *, bold: bool = False) -> str:
         """Only the main family has a bold weight."""
-        if name != MAIN:
+        if name in RARE:
             return str(self._folder / f"{name}.ttf")
-        return str(self._folder / f"{MAIN}-{'Bold' if bold else 'Regular'}.otf")
+        return str(self._folder / f"{name}-{'Bold' if bold else 'Regular'}.otf")
 
     def _spell(self, char: str) -> str:
         return char if char == "\n" or self.font_of(char) else f"〔U+{ord(char):04X}〕"
 
     def _font_of(self, char: str) -> str | None:
-        return next(self._able(char), None)
-
-    def _able(self, char: str) -> Iterator[str]:
-        if char in self._main:
-            yield MAIN
-        yield from (name for name, coverage in self._rare.items() if char in coverage)
+        return next((name for name, coverage in self._coverage.items() if char in coverage), None)
 
 
 def is_ignorable(char: str) -> bool:
