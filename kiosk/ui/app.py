@@ -119,18 +119,9 @@ class KioskApp:
             set_frame_rate(self._idle_fps)
 
     def _settle(self, _seconds: float) -> None:
-        """The home page stands: open the fonts of the pages to come, one a frame, and set start-up's objects aside."""
-        styles = list(self.look.theme.styles())
-
-        def open_next(*_: Any) -> bool:
-            if styles:
-                self.look.type.warm(styles.pop())
-                return True
-            gc.collect()
-            gc.freeze()
-            return False
-
-        self._clock.schedule_interval(open_next, 0)
+        """The home page stands: what start-up made stays for good, and need not be looked through again and again."""
+        gc.collect()
+        gc.freeze()
 
 
 def fault_code(fault: BaseException) -> str:

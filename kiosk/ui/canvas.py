@@ -7,15 +7,15 @@ from typing import Any
 
 from kivy.atlas import Atlas
 from kivy.core.image import Image as CoreImage
-from kivy.graphics import Color, Rectangle, SmoothEllipse, SmoothRoundedRectangle
+from kivy.graphics import BorderImage, Color, Rectangle
 from kivy.graphics.texture import Texture
 
+from kiosk.ui.disc import disc_alpha
 from kiosk.ui.fonts import FontBook
 from kiosk.ui.theme import TextStyle, Theme, load
 from kiosk.ui.widgets.typeset import Paragraph, Span, Typesetter
 
 CANVAS_WIDTH, CANVAS_HEIGHT = 1080, 1920
-Radius = float | tuple[float, float, float, float]
 
 
 class MissingIconError(KeyError):
@@ -61,6 +61,7 @@ class Look:
         self.type = Typesetter(FontBook(assets.fonts), self.scale)
         self._images = assets.images
         self._pictures: dict[str, Texture] = {}
+        self._discs: dict[int, Texture] = {}
         self._icons = Atlas(str(assets.icons))
         self._sizes = icon_sizes(self._icons.textures)
 
@@ -90,10 +91,23 @@ class Look:
         best = next((one for one in drawn if one >= size), drawn[-1])
         return self._icons[f"{name}-{weight}-{best}"]
 
+    def disc(self, radius: int) -> Texture:
+        """A white disc: whole, or in quarters as the corners of a box."""
+        if radius not in self._discs:
+            self._discs[radius] = disc_texture(radius)
+        return self._discs[radius]
+
     def picture(self, name: str) -> Texture:
         if name not in self._pictures:
             self._pictures[name] = CoreImage(str(self._images / f"{name}.png"), mipmap=True).texture
         return self._pictures[name]
+
+
+def disc_texture(radius: int) -> Texture:
+    texture = Texture.create(size=(2 * radius, 2 * radius), colorfmt="rgba", bufferfmt="ubyte")
+    pixels = b"".join(b"\xff\xff\xff" + bytes([alpha]) for alpha in disc_alpha(radius))
+    texture.blit_buffer(pixels, colorfmt="rgba", bufferfmt="ubyte")
+    return texture
 
 
 def icon_sizes(names: Any) -> dict[tuple[str, str], list[int]]:
@@ -125,15 +139,14 @@ class Pen:
         self.look = look()
         self.theme = self.look.theme
 
-    def box(self, x: float, y: float, wide: float, high: float, color: str, radius: Radius = 0) -> None:
-        """A filled box; `radius` one for all corners, or from the top left clockwise."""
+    def box(self, x: float, y: float, wide: float, high: float, color: str, radius: float = 0) -> None:
+        """A filled box. Its corners are quarters of one disc: a smooth shape of Kivy's would hold a texture each."""
         self._tint(color)
         left, bottom, right, top = self._edges(x, y, wide, high)
         pos, size = (left, bottom), (right - left, top - bottom)
-        if radius:
-            rounded = radius if isinstance(radius, tuple) else (radius,) * 4
-            scaled = [round(corner * self.look.scale) for corner in rounded]
-            SmoothRoundedRectangle(pos=pos, size=size, radius=scaled)
+        corner = min(round(radius * self.look.scale), min(size) // 2)
+        if corner > 0:
+            BorderImage(texture=self.look.disc(corner), border=(corner,) * 4, pos=pos, size=size)
         else:
             Rectangle(pos=pos, size=size)
 
@@ -146,9 +159,7 @@ class Pen:
         self.box(x + border, y + border, wide - 2 * border, high - 2 * border, fill, inner)
 
     def disc(self, x: float, y: float, size: float, color: str) -> None:
-        self._tint(color)
-        left, bottom, right, top = self._edges(x, y, size, size)
-        SmoothEllipse(pos=(left, bottom), size=(right - left, top - bottom))
+        self.box(x, y, size, size, color, size / 2)
 
     def ring(self, x: float, y: float, size: float, border: float, *, fill: str, edge: str) -> None:
         self.disc(x, y, size, edge)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -58,10 +58,6 @@ class Theme:
 
     def style(self, name: str) -> TextStyle:
         return found(self._styles, name, "type")
-
-    def styles(self) -> Iterator[TextStyle]:
-        """Every style once."""
-        return iter(set(self._styles.values()))
 
     def space(self, name: str) -> float:
         return self.number("space", name)

@@ -70,6 +70,13 @@ class Block(Widget):
                 setattr(self, name, value)
                 self.stale = True
 
+    def let_go(self) -> None:
+        """Drop what is drawn, here and within, at once: a page is full of cycles and would wait for the collector."""
+        for part in self.parts():
+            part.let_go()
+        self.clear_widgets()
+        self.canvas.before.clear()
+
     def parts(self) -> Iterator["Block"]:
         """The blocks directly within, in reading order."""
         return (child for child in reversed(self.children) if isinstance(child, Block))
@@ -94,6 +101,8 @@ class Group(Block):
 
     def fill(self, parts: list[Block]) -> None:
         """Hold these parts and no others."""
+        for part in self.parts():
+            part.let_go()
         self.clear_widgets()
         for part in parts:
             self.add_widget(part)

@@ -17,6 +17,8 @@ class Steers(Protocol):
     def forward(self) -> None: ...
 
 
+LEAST_MARGIN = 20
+
 P = TypeVar("P", bound=Steers)
 V = TypeVar("V")
 
@@ -55,4 +57,4 @@ class Page(Block, Generic[P, V]):
             bottom -= tall
             part.place(left, bottom, wide, tall)
         for part in (part for part in self.shown_parts() if not isinstance(part, FootBar | Keypad)):
-            part.place(left + margin, top, wide - 2 * margin, bottom - top)
+            part.place(left + margin, top, wide - 2 * margin, bottom - top - LEAST_MARGIN)

@@ -5,12 +5,13 @@ from typing import Any
 
 import qrcode
 from kivy.graphics.texture import Texture
-from qrcode.constants import ERROR_CORRECT_M
+from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M
 
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block
 
 QUIET = 16
+LONG_TEXT = 60
 
 
 class QrPlate(Block):
@@ -42,7 +43,9 @@ def draw_qr(pen: Pen, text: str, x: float, y: float, side: float) -> None:
 @lru_cache(maxsize=1)
 def qr_modules(text: str) -> tuple[bytes, ...]:
     """Rows of one byte a module, 1 for black. The last code is kept, for a page that is drawn again."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    # A clean screen needs little correction; a long text then has larger modules.
+    correction = ERROR_CORRECT_L if len(text) > LONG_TEXT else ERROR_CORRECT_M
+    code = qrcode.QRCode(error_correction=correction, border=0)
     code.add_data(text)
     code.make(fit=True)
     return tuple(bytes(row) for row in code.get_matrix())

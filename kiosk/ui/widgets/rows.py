@@ -11,16 +11,17 @@ from kiosk.ui.widgets.typeset import Paragraph
 class FactRow(Block):
     """The plain label above the official one, the answer beside them."""
 
-    LABEL_HIGH, PAD, ANSWER_LEFT = 75.75, 9, 236
+    LABEL_HIGH, PAD, PAD_DENSE, ANSWER_LEFT = 75.75, 9, 6.2, 236
 
-    def __init__(self, plain: str, official: str, text: str, **given: Any) -> None:
+    def __init__(self, plain: str, official: str, text: str, *, dense: bool = False, **given: Any) -> None:
+        self.pad = self.PAD_DENSE if dense else self.PAD
         self.plain = plain
         self.official = official
         self.text = text
         super().__init__(**given)
 
     def measure(self, wide: float) -> float:
-        return max(self.LABEL_HIGH, self.look.height_of(self._answer(wide))) + 2 * self.PAD
+        return max(self.LABEL_HIGH, self.look.height_of(self._answer(wide))) + 2 * self.pad
 
     def draw(self, pen: Pen) -> None:
         top = (pen.high - self.LABEL_HIGH) / 2

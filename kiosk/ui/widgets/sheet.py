@@ -38,6 +38,5 @@ class Sheet(Block, Generic[P, V]):
 
     def draw(self, pen: Pen) -> None:
         round_ = pen.theme.radius("sheet")
-        pen.box(0, 0, pen.wide, 2 * round_, "bg", (round_, round_, 0, 0))
-        # Square below: a smoothed edge along the side of the glass would show as a thin line.
+        pen.box(0, 0, pen.wide, 2 * round_, "bg", round_)
         pen.box(0, round_, pen.wide, pen.high - round_, "bg")

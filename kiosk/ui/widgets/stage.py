@@ -1,14 +1,14 @@
-"""All that is on the glass: ground, header, one page, at most one sheet, the utility bar. And the finger."""
+"""All that is on the glass: header, one page, at most one sheet, the utility bar. And the finger."""
 
 import time
 from collections.abc import Callable
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.graphics import Color, Fbo, Rectangle
+from kivy.graphics import Color, Fbo, InstructionGroup, Rectangle
 from kivy.uix.widget import Widget
 
-from kiosk.ui.canvas import CANVAS_WIDTH, Pen, look
+from kiosk.ui.canvas import CANVAS_WIDTH, look
 from kiosk.ui.widgets.control import Control, controls_in, find, nothing
 from kiosk.ui.widgets.finger import Finger, TouchRules
 from kiosk.ui.widgets.header import Header
@@ -35,7 +35,7 @@ class Stage(Widget):
             TouchRules(slop=theme.touch("slop"), guard_seconds=theme.seconds("double_tap_guard")),
         )
         self._pressed_at = 0.0
-        self._draw_ground()
+        self._still: Fbo | None = None
         self._under.add_widget(self.header)
         for widget in (self._under, self._veil, self.utilities):
             self.add_widget(widget)
@@ -49,6 +49,7 @@ class Stage(Widget):
         self._finger.let_go()
         if self.page:
             self._under.remove_widget(self.page)
+            self.page.let_go()
         self.page = page
         self._under.add_widget(page)
         top = look().theme.size("header")
@@ -59,6 +60,7 @@ class Stage(Widget):
         self._finger.let_go()
         if self.sheet:
             self.remove_widget(self.sheet)
+            self.sheet.let_go()
         was_covered, self.sheet = self.sheet is not None, sheet
         if sheet:
             if not was_covered:
@@ -71,7 +73,9 @@ class Stage(Widget):
     def arrange_sheet(self) -> None:
         if self.sheet:
             tall = self.sheet.measure(CANVAS_WIDTH)
-            self.sheet.place(0, look().height - self._utility_height() - tall, CANVAS_WIDTH, tall)
+            top = look().height - self._utility_height() - tall
+            self.sheet.place(0, top, CANVAS_WIDTH, tall)
+            self._show_still(top + look().theme.radius("sheet"))
 
     def arrange_utilities(self) -> None:
         high = self._utility_height()
@@ -129,23 +133,34 @@ class Stage(Widget):
     def _utility_height(self) -> float:
         return look().theme.size("utility_bar")
 
-    def _draw_ground(self) -> None:
-        with self._under.canvas.before:
-            Color(*look().theme.color("bg"))
-            Rectangle(pos=(0, 0), size=self.size)
-
     def _freeze(self) -> None:
-        """The page becomes one texture under the scrim: a count-down then draws two boxes a second, not a page."""
+        """The page becomes one texture, scrim and all: a count-down then draws two boxes a second, not a page."""
         self.remove_widget(self._under)
-        still = Fbo(size=(int(self.width), int(self.height)))
-        still.add(self._under.canvas)
-        still.draw()
-        still.remove(self._under.canvas)
-        with self._veil.canvas:
-            Color(1, 1, 1, 1)
-            Rectangle(texture=still.texture, pos=(0, 0), size=self.size)
-            Pen((0, 0, CANVAS_WIDTH, look().height)).box(0, 0, CANVAS_WIDTH, look().height, "scrim")
+        if self._still is None:
+            self._still = Fbo(size=(int(self.width), int(self.height)), clear_color=look().theme.color("bg"))
+        shade = InstructionGroup()
+        shade.add(Color(*look().theme.color("scrim")))
+        shade.add(Rectangle(pos=(0, 0), size=self.size))
+        for instruction in (self._under.canvas, shade):
+            self._still.add(instruction)
+        self._still.draw()
+        self._still.clear()
+
+    def _show_still(self, top: float) -> None:
+        """Only what the sheet leaves free."""
+        bottom = look().y(top)
+        self._veil.canvas.clear()
+        if self._still is not None:
+            size = self.width, self.height - bottom
+            with self._veil.canvas:
+                Color(1, 1, 1, 1)
+                Rectangle(texture=self._still.texture.get_region(0, bottom, *size), pos=(0, bottom), size=size)
 
     def _thaw(self) -> None:
+        """The page comes back, and the frozen one is wiped: it may have shown someone's answers."""
         self._veil.canvas.clear()
+        if self._still is not None:
+            self._still.bind()
+            self._still.clear_buffer()
+            self._still.release()
         self.add_widget(self._under, index=len(self.children))

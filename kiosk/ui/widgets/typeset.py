@@ -106,10 +106,6 @@ class Typesetter:
         self._widths.clear()
         self._paragraphs.clear()
 
-    def warm(self, style: TextStyle) -> None:
-        """Open the font of `style`, so that the first page that needs it does not wait."""
-        self._label(self._fonts.path(bold=style.bold), self._px(style)).get_extents("字")
-
     def set(self, text: str | Sequence[Span], style: TextStyle, width: float | None = None) -> Paragraph:
         """`text` in lines no wider than `width` window px; without a width only its own newlines break it."""
         spans = (Span(text, style.bold),) if isinstance(text, str) else tuple(text)

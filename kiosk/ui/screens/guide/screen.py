@@ -5,6 +5,7 @@ from pathlib import Path
 from kivy.lang import Builder
 
 from kiosk.ui.screens.guide.presenter import GuidePresenter
+from kiosk.ui.screens.guide.view import FactRow as FactRowView
 from kiosk.ui.screens.guide.view import GuideView
 from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.card import Rows
@@ -22,6 +23,10 @@ class GuideScreen(Page[GuidePresenter, GuideView]):
         self.ids.caption.show(view.caption)
         self.ids.title.show(view.title)
         self.ids.tags.show(view.tags)
-        self.ids.rows.renew(view.rows, lambda: [FactRow(row.plain, row.official, row.text) for row in view.rows])
+        dense = view.banner is not None  # 11 rows and a banner only just fit
+        self.ids.rows.renew((view.rows, dense), lambda: [self._row(row, dense) for row in view.rows])
         self.ids.banner.show(view.banner)
         self.ids.bar.show(view.bar)
+
+    def _row(self, row: FactRowView, dense: bool) -> FactRow:
+        return FactRow(row.plain, row.official, row.text, dense=dense)
