@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from kiosk import lean_imports  # noqa: F401 - before what it keeps lean
 from kiosk.bootstrap import open_station
 from kiosk.commands.answer import refuse
 from kiosk.runtime import last_words
