@@ -16,10 +16,8 @@ from kiosk.ui.theme import TextStyle, Theme, load
 from kiosk.ui.widgets.typeset import Paragraph, Span, Typesetter
 
 CANVAS_WIDTH, CANVAS_HEIGHT = 1080, 1920
-
-
-class MissingIconError(KeyError):
-    """An icon that the atlas was not drawn with; add it to assets/icons.toml."""
+WEIGHTS = ("bold", "regular", "fill")
+NEUTRAL = "info"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +82,13 @@ class Look:
         return paragraph.width / self.scale
 
     def icon(self, name: str, weight: str, size: float) -> Texture:
-        """Drawn for `size`; the next larger one there is when it is not, which the card scales down."""
-        drawn = self._sizes.get((name, weight))
-        if not drawn:
-            raise MissingIconError(f"{name} ({weight})")
+        """Drawn for `size`, else the next larger one there is; in another weight if need be. A name that a pushed
+        configuration made up gets the neutral icon: a page without its picture is better than no page."""
+        known = name if any((name, one) in self._sizes for one in WEIGHTS) else NEUTRAL
+        found = next(one for one in (weight, *WEIGHTS) if (known, one) in self._sizes)
+        drawn = self._sizes[known, found]
         best = next((one for one in drawn if one >= size), drawn[-1])
-        return self._icons[f"{name}-{weight}-{best}"]
+        return self._icons[f"{known}-{found}-{best}"]
 
     def disc(self, radius: int) -> Texture:
         """A white disc: whole, or in quarters as the corners of a box."""

@@ -31,10 +31,12 @@ def line_spans(text: str, width: float, measure: Measure) -> list[tuple[int, int
 def _without_orphan(paragraph: str, width: float, measure: Measure) -> list[tuple[int, int]]:
     """Lines a little shorter if that keeps a single character from standing alone on the last one."""
     lines = list(_fill(paragraph, width, measure))
-    for narrower in range(1, MOST_GIVEN_UP):
-        if len(lines) == 1 or _characters(paragraph[slice(*lines[-1])]) > 1:
+    longest = max((measure(paragraph[slice(*unit)]) for unit in units(paragraph)), default=0)
+    for given_up in range(1, MOST_GIVEN_UP):
+        narrower = width - given_up * measure("字")
+        if len(lines) == 1 or _characters(paragraph[slice(*lines[-1])]) > 1 or narrower < longest:
             break
-        tried = list(_fill(paragraph, width - narrower * measure("字"), measure))
+        tried = list(_fill(paragraph, narrower, measure))
         if len(tried) == len(lines):
             lines = tried
     return lines

@@ -78,7 +78,7 @@ def off(entry: EntryView) -> EntryView:
 
 HOME_OFF = HomeView(
     greeting=HOME.greeting,
-    hero=EntryView(entry_id="file", title="失业登记", subtitle="没工作了，先来登记·不收费", icon="note-pencil"),
+    hero=EntryView(entry_id="register", title="失业登记", subtitle="没工作了，先来登记·不收费", icon="note-pencil"),
     tiles=tuple(off(tile) for tile in HOME.tiles),
     slims=tuple(off(tile) for tile in HOME.slims),
 )

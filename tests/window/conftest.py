@@ -1,21 +1,69 @@
 """One window for all these tests: its size is fixed when Kivy is imported."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 
 from kiosk.ui.app import KioskApp
+from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.window import OFFSCREEN, WindowSettings
+from tests.support.gallery import CHOICE, GALLERY
+from tests.support.hand_rig import HandRig
 from tests.support.kiosk_under_test import ROOT
 
 WIDTH, HEIGHT = 1080, 1920
 
 
+def hasty_assets(folder: Path) -> Path:
+    """The real ones, but with a double-tap guard that does not make a test wait a quarter of a second a tap."""
+    for part in ("images", "generated"):
+        (folder / part).symlink_to(ROOT / "assets" / part)
+    theme = (ROOT / "assets" / "theme.toml").read_text(encoding="utf-8")
+    assert "double_tap_guard = 0.25" in theme
+    hasty = theme.replace("double_tap_guard = 0.25", "double_tap_guard = 0.01")
+    (folder / "theme.toml").write_text(hasty, encoding="utf-8")
+    return folder
+
+
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KioskApp]:
     """The real window, offscreen."""
-    home: Path = tmp_path_factory.mktemp("kivy")
-    opened = KioskApp(WindowSettings(home=home, width=WIDTH, height=HEIGHT, driver=OFFSCREEN), ROOT / "assets")
+    settings = WindowSettings(home=tmp_path_factory.mktemp("kivy"), width=WIDTH, height=HEIGHT, driver=OFFSCREEN)
+    opened = KioskApp(settings, hasty_assets(tmp_path_factory.mktemp("assets")))
     yield opened
     opened.window.close()
+
+
+@pytest.fixture
+def rig(app: KioskApp) -> HandRig:
+    """A new visitor's kiosk in that window, with its home page up."""
+    fresh = HandRig(app)
+    app.serve(fresh.services)
+    return fresh
+
+
+@pytest.fixture
+def shown(app: KioskApp, rig: HandRig) -> Callable[[str], Any]:
+    """Puts a picture of the gallery on the glass; the answer is its page or sheet, which tells its presenter all."""
+    del rig
+    from kiosk.ui.navigator import PAGES, SHEETS
+    from kiosk.ui.screens.frame.screen import Frame
+
+    def show(name: str) -> Any:
+        kind, view, around = GALLERY[name]
+        Frame(app.stage).show(around)
+        app.stage.cover(None)
+        page = PAGES[kind if isinstance(kind, Page) else Page.QUESTION][1](MagicMock())
+        page.paint(view if isinstance(kind, Page) else CHOICE)
+        app.stage.turn_to(page)
+        if isinstance(kind, Sheet):
+            sheet = SHEETS[kind][1](MagicMock())
+            sheet.paint(view)
+            app.stage.cover(sheet)
+            return sheet
+        return page
+
+    return show

@@ -17,7 +17,7 @@ class Chip(Control):
         super().__init__(**given)
         self.own_height = HIGH
 
-    def width(self) -> float:
+    def wanted_width(self) -> float:
         return 2 * PAD + ICON + ICON_GAP + self.look.width_of(self.look.set(self.text, self._style))
 
     @property
@@ -50,13 +50,13 @@ class ChipRow(Group):
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
         for chip, x, y in self._places(wide):
-            chip.place(left + x, top + y, chip.width(), HIGH)
+            chip.place(left + x, top + y, chip.wanted_width(), HIGH)
 
     def _places(self, wide: float) -> list[tuple[Chip, float, float]]:
         places, x, y = [], 0.0, 0.0
         for chip in (part for part in self.shown_parts() if isinstance(part, Chip)):
-            if x and x + chip.width() > wide:
+            if x and x + chip.wanted_width() > wide:
                 x, y = 0.0, y + HIGH + GAP
             places.append((chip, x, y))
-            x += chip.width() + GAP
+            x += chip.wanted_width() + GAP
         return places

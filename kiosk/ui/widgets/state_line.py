@@ -22,8 +22,8 @@ class StateLine(Block):
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         self._sign.change(tag=self.tag)
         super().place(left, top, wide, high)
-        self._sign.place(left, top, self._sign.width(), high)
+        self._sign.place(left, top, self._sign.wanted_width(), high)
 
     def draw(self, pen: Pen) -> None:
         words = pen.look.set(self.words, "step")
-        pen.text(words, self._sign.width() + GAP, (pen.high - pen.look.height_of(words)) / 2, "ink2")
+        pen.text(words, self._sign.wanted_width() + GAP, (pen.high - pen.look.height_of(words)) / 2, "ink2")

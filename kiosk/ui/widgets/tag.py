@@ -18,7 +18,7 @@ class Tag(Block):
         super().__init__(**given)
         self.own_height = high
 
-    def width(self) -> float:
+    def wanted_width(self) -> float:
         words = self.look.set(self.tag.text if self.tag else "", "tag_large")
         return 2 * PAD + ICON + ICON_GAP + self.look.width_of(words)
 
@@ -54,16 +54,16 @@ class TagRow(Row):
         for index, row in enumerate(self._rows(wide)):
             at = left
             for tag in row:
-                tag.place(at, top + index * (68 + self.gap), tag.width(), 68)
-                at += tag.width() + self.gap
+                tag.place(at, top + index * (68 + self.gap), tag.wanted_width(), 68)
+                at += tag.wanted_width() + self.gap
 
     def _rows(self, wide: float) -> list[list[Tag]]:
         rows: list[list[Tag]] = []
         used = wide + 1
         for tag in (part for part in self.shown_parts() if isinstance(part, Tag)):
-            if used + tag.width() > wide:
+            if used + tag.wanted_width() > wide:
                 rows.append([])
                 used = 0.0
             rows[-1].append(tag)
-            used += tag.width() + self.gap
+            used += tag.wanted_width() + self.gap
         return rows

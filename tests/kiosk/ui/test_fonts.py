@@ -1,0 +1,64 @@
+"""Every character is drawn by a font that has it, or spelled out."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.ui.fonts import Coverage, FontBook, FontsMissingError
+from tests.support.kiosk_under_test import ROOT
+
+FOLDER = ROOT / "assets" / "generated" / "fonts"
+
+
+@pytest.fixture(scope="module")
+def book() -> FontBook:
+    return FontBook(FOLDER)
+
+
+def drawn(book: FontBook, text: str, *, bold: bool = False) -> list[tuple[str, str]]:
+    return [(run.text, Path(run.font).name) for run in book.runs(text, bold=bold)]
+
+
+def test_ranges_are_closed():
+    coverage = Coverage.of([(0x41, 0x43), (0x61, 0x61)])
+    assert [char in coverage for char in "@ACDab"] == [False, True, True, False, True, False]
+    assert "A" not in Coverage.of([])
+
+
+def test_plain_text_is_one_run(book: FontBook):
+    assert len(drawn(book, "满 16 岁，《就业促进法》")) == 1
+
+
+def test_bold_is_another_file(book: FontBook):
+    (_, regular), (_, bold) = drawn(book, "找工作")[0], drawn(book, "找工作", bold=True)[0]
+    assert "Regular" in regular
+    assert "Bold" in bold
+
+
+def test_a_rare_character_gets_the_font_that_has_it(book: FontBook):
+    runs = drawn(book, "王\U00020000山")
+    assert [text for text, _ in runs] == ["王", "\U00020000", "山"]
+    assert "Hana" in runs[1][1]
+
+
+def test_what_no_font_has_is_spelled_out(book: FontBook):
+    assert "".join(run.text for run in book.runs("a\U0003fffdb")) == "a〔U+3FFFD〕b"
+
+
+def test_invisible_marks_are_left_out(book: FontBook):
+    assert "".join(run.text for run in book.runs("葛\U000e0100\u200b")) == "葛"
+
+
+def test_every_file_is_there(book: FontBook):
+    for run in book.runs("王\U00020000㐂") + book.runs("王", bold=True):
+        assert Path(run.font).exists()
+
+
+def test_all_8105_standard_characters_have_a_glyph(book: FontBook):
+    """The block of the unified ideographs holds nearly all of 通用规范汉字表."""
+    assert all(book.font_of(chr(point)) for point in range(0x4E00, 0x9FA6))
+
+
+def test_without_fonts_set_up_is_named(tmp_path: Path):
+    with pytest.raises(FontsMissingError):
+        FontBook(tmp_path)

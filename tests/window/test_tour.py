@@ -1,0 +1,91 @@
+"""The tour over fakes: the journeys come out, and nothing of a visitor is left."""
+
+import gc
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kiosk.ui.app import KioskApp, fault_code
+from kiosk.ui.flow import Page
+from kiosk.ui.tour import play
+from kiosk.ui.tour.driver import Driver
+from kiosk.ui.tour.play import NoSuchJourneyError
+from kiosk.ui.tour.report import Report
+from kiosk.ui.tour.walk import Walk
+from tests.support.hand_rig import HandRig
+
+pytestmark = pytest.mark.window
+
+
+@pytest.mark.parametrize("journey", ["home", "online", "offline", "printer-out", "time-out", "ended-early"])
+def test_a_journey_comes_out(rig: HandRig, tmp_path: Path, journey: str):
+    report = play(rig, tmp_path, journey)
+    assert report["ok"], report
+    assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8")) == report
+    for step in report["steps"]:
+        with Image.open(tmp_path / step["picture"]) as picture:
+            assert picture.size == (1080, 1920)
+            assert len(picture.convert("RGB").getcolors(1 << 20) or []) > 8
+
+
+def test_a_journey_that_breaks_is_told(rig: HandRig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("kiosk.ui.tour.driver.PATIENCE_SECONDS", 0.2)
+    monkeypatch.setattr(Driver.wait_for, "__defaults__", (0.2,))
+    monkeypatch.setattr(rig, "lay_card", lambda: None)
+    monkeypatch.setattr(Walk, "to_precheck", lambda walk: walk.driver.wait_for(lambda: False, "a card", 0.1))
+    report = play(rig, tmp_path, "offline")
+    assert not report["ok"]
+    assert report["steps"][-1]["fault"].endswith("a card")
+
+
+def test_an_unknown_journey_is_refused(rig: HandRig, tmp_path: Path):
+    with pytest.raises(NoSuchJourneyError, match="online"):
+        play(rig, tmp_path, "nowhere")
+
+
+def test_no_widget_keeps_a_word_of_the_last_visitor(app: KioskApp, rig: HandRig, tmp_path: Path):
+    """What was painted is searched for in every living object of the screen's side."""
+    driver = Driver(app, rig.breathe)
+    walk = Walk(rig, driver, Report(tmp_path, driver.picture))
+    walk.all_the_way()
+    assert "138 **** 5678" in words_on_the_glass()
+    app.navigator.flow.end()
+    walk.take_card()
+    gc.collect()
+    remaining = words_on_the_glass()
+    assert not [word for word in remaining if "5678" in word or "测*三" in word]
+
+
+def words_on_the_glass() -> set[str]:
+    from kiosk.ui.widgets.block import Block
+
+    # By its type, not by isinstance: that would ask a weak proxy whose page is gone.
+    blocks = [thing for thing in gc.get_objects() if issubclass(type(thing), Block)]
+    return {value for block in blocks for value in vars(block).values() if isinstance(value, str)}
+
+
+def test_a_fault_in_a_screen_goes_home_and_says_nothing_about_anyone(app: KioskApp, rig: HandRig, caplog):
+    driver = Driver(app, rig.breathe)
+    walk = Walk(rig, driver, Report(Path(), driver.picture))
+    walk.to_guide()
+    app.recover(ValueError("13800005678"))
+    driver.turn(2)
+    assert driver.page is Page.HOME
+    assert "13800005678" not in caplog.text
+
+
+def test_fault_after_fault_ends_the_pretence(app: KioskApp, rig: HandRig):
+    app._faults.clear()
+    for _ in range(3):
+        app.recover(ValueError())
+    assert app.navigator.flow.page is Page.OUT_OF_ORDER
+    app._faults.clear()
+
+
+def test_a_fault_code_tells_where_and_never_what_about():
+    with pytest.raises(ValueError, match="138") as caught:
+        int("13800005678x")
+    assert fault_code(caught.value).startswith("ValueError-test_tour-")
+    assert "138" not in fault_code(caught.value)
