@@ -140,29 +140,23 @@ class Pen:
 
     def box(self, x: float, y: float, wide: float, high: float, color: str, radius: float = 0) -> None:
         """A filled box. Its corners are quarters of one disc: a smooth shape of Kivy's would hold a texture each."""
-        self._tint(color)
-        left, bottom, right, top = self._edges(x, y, wide, high)
-        pos, size = (left, bottom), (right - left, top - bottom)
-        corner = min(round(radius * self.look.scale), min(size) // 2)
-        if corner > 0:
-            BorderImage(texture=self.look.disc(corner), border=(corner,) * 4, pos=pos, size=size)
-        else:
-            Rectangle(pos=pos, size=size)
+        self._fill(self._edges(x, y, wide, high), color, round(radius * self.look.scale))
 
     def framed(
         self, x: float, y: float, wide: float, high: float, *, fill: str, edge: str, border: float, radius: float
     ) -> None:
-        """A box with an edge: the edge's box, then the fill inset. A line would be jagged without multisampling."""
-        self.box(x, y, wide, high, edge, radius)
-        inner = max(radius - border, 0)
-        self.box(x + border, y + border, wide - 2 * border, high - 2 * border, fill, inner)
+        """A box with an edge as thick on every side: the edge's box, then the fill inset by whole pixels."""
+        left, bottom, right, top = self._edges(x, y, wide, high)
+        corner = round(radius * self.look.scale)
+        inset = max(1, round(border * self.look.scale))
+        self._fill((left, bottom, right, top), edge, corner)
+        self._fill((left + inset, bottom + inset, right - inset, top - inset), fill, corner - inset)
 
     def disc(self, x: float, y: float, size: float, color: str) -> None:
         self.box(x, y, size, size, color, size / 2)
 
     def ring(self, x: float, y: float, size: float, border: float, *, fill: str, edge: str) -> None:
-        self.disc(x, y, size, edge)
-        self.disc(x + border, y + border, size - 2 * border, fill)
+        self.framed(x, y, size, size, fill=fill, edge=edge, border=border, radius=size / 2)
 
     def icon(self, name: str, x: float, y: float, size: float, color: str, weight: str = "bold") -> None:
         self._image(self.look.icon(name, weight, size), x, y, size, size, color)
@@ -186,6 +180,16 @@ class Pen:
             for piece in line.pieces:
                 size = piece.texture.size
                 Rectangle(texture=piece.texture, pos=(indent + piece.x, top - piece.y - size[1]), size=size)
+
+    def _fill(self, edges: tuple[int, int, int, int], color: str, corner: int) -> None:
+        self._tint(color)
+        left, bottom, right, top = edges
+        pos, size = (left, bottom), (right - left, top - bottom)
+        corner = min(corner, min(size) // 2)
+        if corner > 0:
+            BorderImage(texture=self.look.disc(corner), border=(corner,) * 4, pos=pos, size=size)
+        else:
+            Rectangle(pos=pos, size=size)
 
     def _image(self, texture: Texture, x: float, y: float, wide: float, high: float, color: str | None) -> None:
         if color is None:
