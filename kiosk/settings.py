@@ -38,6 +38,10 @@ class DeviceTable(_Table):
     port: str = ""
 
 
+class DisplayTable(_Table):
+    cursor: bool = False
+
+
 class RetentionTable(_Table):
     delivered_days: Annotated[int, Field(ge=1, le=3650)]
 
@@ -57,6 +61,7 @@ class Settings(BaseSettings):
     central: CentralTable
     reader: DeviceTable
     printer: DeviceTable
+    display: DisplayTable
     retention: RetentionTable
 
     @classmethod

@@ -22,6 +22,8 @@ WORK = ROOT / "build" / "run"
 TOUR = ROOT / "build" / "tour"
 STATION = "QH03"
 CENTRE_PORT, DOCK_PORT = 8700, 8701
+TALLEST = 1920
+ROOM_FOR_BARS = 120  # title bar and panel of a desktop
 
 
 def main() -> int:
@@ -34,7 +36,8 @@ def main() -> int:
         reader, printer = stack.enter_context(simulators())
         stack.enter_context(dock())
         enrol(central)
-        return subprocess.call(kiosk("run", "--central", central), env=environment(reader, printer), cwd=ROOT)
+        command = kiosk("run", "--central", central, "--size", window_size())
+        return subprocess.call(command, env=environment(reader, printer), cwd=ROOT)
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
@@ -57,7 +60,30 @@ def kiosk(*arguments: str) -> list[str]:
 
 
 def environment(reader: Path, printer: Path) -> dict[str, str]:
-    return os.environ | {"KIOSK_READER__PORT": str(reader), "KIOSK_PRINTER__PORT": str(printer)}
+    ports = {"KIOSK_READER__PORT": str(reader), "KIOSK_PRINTER__PORT": str(printer)}
+    return {"KIOSK_DISPLAY__CURSOR": "true"} | os.environ | ports
+
+
+def window_size() -> str:
+    """SIZE=WxH, else the largest portrait window that this screen can hold; half size where that cannot be told."""
+    if "SIZE" in os.environ:
+        return os.environ["SIZE"]
+    height = screen_height()
+    if height is None:
+        return "540x960"
+    tall = min(TALLEST, height if height >= TALLEST else height - ROOM_FOR_BARS)
+    return f"{tall * 9 // 16}x{tall}"
+
+
+def screen_height() -> int | None:
+    """Of the smallest screen that is plugged in, as the kernel lists its preferred mode first."""
+    heights = []
+    for modes in Path("/sys/class/drm").glob("card*-*/modes"):
+        first = modes.read_text(encoding="ascii").partition("\n")[0]
+        _, _, height = first.partition("x")
+        if height.rstrip("i").isdigit():
+            heights.append(int(height.rstrip("i")))
+    return min(heights, default=None)
 
 
 @contextmanager

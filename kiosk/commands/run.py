@@ -38,7 +38,8 @@ def run(station: Station, args: Namespace) -> int:
 
 
 def window_settings(station: Station, size: tuple[int, int]) -> WindowSettings:
-    return WindowSettings(home=station.data / "kivy", width=size[0], height=size[1])
+    cursor = station.settings.display.cursor
+    return WindowSettings(home=station.data / "kivy", width=size[0], height=size[1], cursor=cursor)
 
 
 def _say_when_home_is_up(app: KioskApp) -> None:

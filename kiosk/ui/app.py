@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.ui.services import Services
-from kiosk.ui.window import WindowSettings, open_window, prepare, set_frame_rate
+from kiosk.ui.window import WindowSettings, listen_to_fingers, open_window, prepare, set_frame_rate
 
 TICK_SECONDS = 0.5
 LIVELY_SECONDS = 1.5
@@ -70,6 +70,7 @@ class KioskApp:
         self.window.add_widget(self.stage)
         self.window.bind(on_key_down=self._on_key)
         ExceptionManager.add_handler(FaultHandler(self.recover))
+        listen_to_fingers()
         EventLoop.start()
         self._clock.schedule_interval(self._tick, TICK_SECONDS)
         self._clock.schedule_once(self._settle, 1)

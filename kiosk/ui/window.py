@@ -20,13 +20,15 @@ class KivyAlreadyImportedError(RuntimeError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowSettings:
-    """`driver`: an SDL video driver by name, or "" to take what the environment offers. `home`: Kivy's own files."""
+    """`driver`: an SDL video driver by name, or "" to take what the environment offers. `home`: Kivy's own files.
+    `cursor`: show a mouse pointer, for whoever has no touch screen."""
 
     home: Path
     width: int = 1080
     height: int = 1920
     driver: str = ""
     max_fps: int = 60
+    cursor: bool = False
 
 
 def prepare(settings: WindowSettings) -> str:
@@ -74,7 +76,7 @@ def _configure(settings: WindowSettings) -> None:
             "maxfps": settings.max_fps,
             "resizable": 0,
             "borderless": 1,
-            "show_cursor": 0,
+            "show_cursor": int(settings.cursor),
             "fullscreen": 0,
         },
         # Doubles and triples are for our own guard to judge.
@@ -83,8 +85,8 @@ def _configure(settings: WindowSettings) -> None:
     for section, values in wanted.items():
         for key, value in values.items():
             Config.set(section, key, str(value))
-    # Kivy would probe every input device besides the window's own events: one finger would tap twice, and a barcode
-    # reader can be taken for a touch screen (kivy#5331).
+    # Kivy would probe every input device: one finger would tap twice, and a barcode reader can be taken for a touch
+    # screen (kivy#5331). `listen_to_fingers` names the one that is meant.
     Config.remove_section("input")
     Config.add_section("input")
 
@@ -98,6 +100,18 @@ def open_window(driver: str) -> Any:
         raise WrongDriverError(f"asked for {driver}, got {got or 'no window'}")
     Window.clearcolor = (0, 0, 0, 1)
     return Window
+
+
+def listen_to_fingers() -> None:
+    """Take touches from the window, before the event loop starts.
+
+    On Linux Kivy drops SDL's finger events, and SDL makes a mouse of the first finger: one touch at a time, which is
+    all that any screen asks for. `disable_multitouch`: a right click is not a second finger.
+    """
+    from kivy.base import EventLoop  # noqa: PLC0415 - opens the window
+    from kivy.input.providers.mouse import MouseMotionEventProvider  # noqa: PLC0415
+
+    EventLoop.add_input_provider(MouseMotionEventProvider("mouse", "disable_multitouch"))
 
 
 def current_driver() -> str:

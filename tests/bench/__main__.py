@@ -4,6 +4,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from kiosk.runtime.logs import to_standard_error
 from tests.bench.figure import machine, table, write_json
 
 MODULES = ("home", "journey")
@@ -11,6 +12,7 @@ REPORT = Path("build/bench.json")
 
 
 def main() -> int:
+    to_standard_error()
     wanted = sys.argv[1:] or MODULES
     figures = [figure for name in wanted for figure in import_module(f"tests.bench.{name}").figures()]
     write_json(REPORT, figures)

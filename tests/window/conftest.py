@@ -41,6 +41,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KioskApp]:
 def rig(app: KioskApp) -> HandRig:
     """A new visitor's kiosk in that window, with its home page up."""
     fresh = HandRig(app)
+    app.stage.cover(None)  # another test may have left a sheet
     app.serve(fresh.services)
     return fresh
 

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from kiosk.ui.app import KioskApp
+from kiosk.ui.places import Page
 from kiosk.ui.tour.driver import Driver
+from tests.support.hand_rig import HandRig
 
 pytestmark = pytest.mark.window
 
@@ -44,6 +46,19 @@ def test_a_control_does_what_its_name_says(
     page = shown(picture)
     driver.tap(control)
     assert [str(call).removeprefix("call.") for call in page.presenter.mock_calls] == [asked]
+
+
+def test_a_finger_on_the_glass_reaches_the_screens(app: KioskApp, driver: Driver, rig: HandRig):
+    """As SDL tells of it: a mouse of the first finger. Every other test begins one step later."""
+    entry = next(entry for entry in rig.services.entries if entry.item)
+    driver.wait_for(lambda: driver.shows(f"entry:{entry.id}"), "the home page")
+    driver.rest()
+    x, y = driver.find(f"entry:{entry.id}").center
+    app.window.dispatch("on_mouse_down", x, app.window.height - y, "left", [])
+    driver.turn(2)
+    app.window.dispatch("on_mouse_up", x, app.window.height - y, "left", [])
+    driver.turn(2)
+    assert driver.page is Page.GUIDE
 
 
 def test_the_pressed_look_comes_at_once_and_stays_a_moment(driver: Driver, shown: Callable[[str], Any]):

@@ -1,6 +1,7 @@
 """Each condition with the visitor's own fact. It informs and asks; it never keeps anyone from going on."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from kiosk.domain.service_item import ConditionResult, Question, ServiceItem
 from kiosk.items.eligibility import ClauseResult, Eligibility, assess
@@ -8,8 +9,10 @@ from kiosk.ui.parts import ActionBar, Banner, Button, OptionView, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.precheck.view import ClauseView, PrecheckView
 
-# A page holds so much: a clause counts 2, each pair of buttons under it 1 more.
-_PAGE_HOLDS = 10
+# How tall things are, in px of the 1080 canvas: what a page has for its clauses, with and without the button that turns
+# to the others; a clause with its source; the line with the visitor's own fact; a pair of buttons.
+_ROOM, _MORE_BUTTON = 1056, 120
+_CLAUSE, _FACT, _BUTTONS = 162, 50, 122
 
 _STATES = {
     ConditionResult.MET: ("precheck.met", "check-circle", Tone.OK),
@@ -150,14 +153,23 @@ def _asked(item: ServiceItem, clause: ClauseResult) -> Question | None:
 
 
 def _pages(item: ServiceItem, eligibility: Eligibility) -> list[Sequence[ClauseResult]]:
-    pages: list[list[ClauseResult]] = []
-    room = 0
-    for clause in eligibility.clauses:
-        question = _asked(item, clause)
-        needs = 2 + (len(question.options) + 1) // 2 if question else 2
-        if needs > room or not pages:
-            pages.append([])
-            room = _PAGE_HOLDS
-        pages[-1].append(clause)
-        room -= needs
-    return list(pages)
+    """As few pages as hold them all, filled evenly."""
+    clauses = eligibility.clauses
+    heights = [_height(item, clause) for clause in clauses]
+    if sum(heights) <= _ROOM:
+        return [clauses]
+    count = ceil(sum(heights) / (_ROOM - _MORE_BUTTON))
+    share = ceil(len(clauses) / count)
+    return [clauses[start : start + share] for start in range(0, len(clauses), share)]
+
+
+def _height(item: ServiceItem, clause: ClauseResult) -> int:
+    """The tallest that an answer can make it, so that answering turns no page."""
+    question = _asked(item, clause)
+    pairs = (len(question.options) + 1) // 2 if question and _may_ask(clause) else 0
+    return _CLAUSE + (_FACT if clause.condition.values else 0) + _BUTTONS * pairs
+
+
+def _may_ask(clause: ClauseResult) -> bool:
+    """A clause that the card alone has met is never asked about."""
+    return clause.result is not ConditionResult.MET or clause.condition.answer is not None

@@ -77,9 +77,17 @@ def test_the_title_says_how_it_stands(answers, title):
 
 def test_clauses_that_do_not_fit_are_a_page_away_and_seen_before_the_form():
     k = walk(kiosk(), *TO_PRECHECK)
-    assert len(k.precheck.view.clauses) == 3
-    assert k.precheck.view.more == "看另外 1 条"
+    assert len(k.precheck.view.clauses) == 2
+    assert k.precheck.view.more == "看另外 2 条"
     k.precheck.forward()
-    assert [clause.rule for clause in k.precheck.view.clauses] == ["现在没有工作"]
+    assert [clause.rule for clause in k.precheck.view.clauses] == ["能工作，也想找工作", "现在没有工作"]
     k.precheck.back()
-    assert len(k.precheck.view.clauses) == 3
+    assert len(k.precheck.view.clauses) == 2
+
+
+def test_answering_turns_no_page():
+    k = walk(kiosk(), *TO_PRECHECK)
+    k.precheck.forward()
+    for code in ("yes", "no"):
+        k.precheck.answer("not_employed", code)
+        assert [clause.clause_id for clause in k.precheck.view.clauses] == ["able_and_willing", "not_employed"]
