@@ -119,14 +119,20 @@ class StationRig:
     def services(self) -> Services:
         return self.kiosk.services
 
-    def lay_card(self) -> None:
-        self.reader.control(card=VISITOR)
+    def lay_card(self, *, rare: bool = False) -> None:
+        self.reader.control(card=VISITOR | {"name": "测试𠅤𬱖㛃"} if rare else VISITOR)
 
     def lift_card(self) -> None:
         self.reader.control(card=None)
 
     def paper(self, level: Literal["ok", "low", "out"]) -> None:
         self.printer.control(paper=level)
+
+    def break_reader(self, fault: Literal["card_pulled", "noise", "unplugged"] | None) -> None:
+        self.reader.control(fault=fault)
+
+    def break_printer(self, fault: Literal["unplugged"] | None) -> None:
+        self.printer.control(fault=fault)
 
     def centre(self, *, reachable: bool) -> None:
         if reachable:

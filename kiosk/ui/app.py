@@ -7,12 +7,14 @@ app.run()                            # until app.stop()
 """
 
 import gc
-import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import structlog
+
+from kiosk.fault_code import fault_code
 from kiosk.ui.services import Services
 from kiosk.ui.window import WindowSettings, listen_to_fingers, open_window, prepare, set_frame_rate
 
@@ -21,7 +23,7 @@ LIVELY_SECONDS = 1.5
 MOST_FAULTS = 3
 FAULTS_WITHIN_SECONDS = 60
 
-log = logging.getLogger("kiosk.ui")
+_log = structlog.get_logger()
 
 
 class KioskApp:
@@ -95,7 +97,7 @@ class KioskApp:
     def recover(self, fault: BaseException) -> None:
         """A screen broke: log where, never what about, and go home. Again and again: stop pretending to serve."""
         code = fault_code(fault)
-        log.error("screen_fault", extra={"fault": code})
+        _log.error("ui.screen_fault", fault=code)
         now = time.monotonic()
         self._faults = [*(at for at in self._faults if now - at < FAULTS_WITHIN_SECONDS), now]
         flow = self.navigator.flow
@@ -123,12 +125,3 @@ class KioskApp:
         """The home page stands: what start-up made stays for good, and need not be looked through again and again."""
         gc.collect()
         gc.freeze()
-
-
-def fault_code(fault: BaseException) -> str:
-    """Where it happened and what kind it was; the message of an exception may hold what someone typed."""
-    trace = fault.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    where = f"{Path(trace.tb_frame.f_code.co_filename).stem}-{trace.tb_lineno}" if trace else "unknown"
-    return f"{type(fault).__name__}-{where}"

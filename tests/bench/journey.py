@@ -47,9 +47,9 @@ def figures() -> Iterator[Figure]:
 
 
 def measure(world: StationRig) -> Waits:
-    from kiosk.ui.tour.driver import Driver  # noqa: PLC0415 - the window must be open
-    from kiosk.ui.tour.report import Report  # noqa: PLC0415
-    from kiosk.ui.tour.walk import Walk  # noqa: PLC0415
+    from kiosk.ui.tour.driver import Driver
+    from kiosk.ui.tour.report import Report
+    from kiosk.ui.tour.walk import Walk
 
     world.app.serve(world.services)
     driver = Driver(world.app, world.breathe)

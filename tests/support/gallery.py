@@ -54,6 +54,7 @@ def progress(step: int) -> Progress:
 
 HOME = HomeView(
     greeting="您好，今天想办什么？",
+    promise="这台机器 24 小时都能办，不收费。",
     hero=EntryView(entry_id="jobs", title="找工作", subtitle="本地 386 个岗位·零工日结 31 个", icon="briefcase"),
     tiles=(
         EntryView(entry_id="file", title="办事项", subtitle="失业登记、补贴申请等 14 项", icon="note-pencil"),
@@ -78,6 +79,7 @@ def off(entry: EntryView) -> EntryView:
 
 HOME_OFF = HomeView(
     greeting=HOME.greeting,
+    promise=HOME.promise,
     hero=EntryView(entry_id="register", title="失业登记", subtitle="没工作了，先来登记·不收费", icon="note-pencil"),
     tiles=tuple(off(tile) for tile in HOME.tiles),
     slims=tuple(off(tile) for tile in HOME.slims),

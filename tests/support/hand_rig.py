@@ -2,7 +2,7 @@
 
 import time
 
-from hardware.api import Paper, PrintOutcome, PrintResult
+from hardware.api import Health, Paper, PrintOutcome, PrintResult, ReadFault
 from kiosk.domain.submission import CaseState
 from kiosk.ui.app import KioskApp
 from kiosk.ui.services import Services
@@ -18,14 +18,18 @@ class HandRig:
         self.app = app
         self.world: KioskUnderTest = kiosk()
         self._reachable = True
+        self._reader_fault: str | None = None
         self._breathed_at = time.monotonic()
 
     @property
     def services(self) -> Services:
         return self.world.services
 
-    def lay_card(self) -> None:
-        self.world.reader.lay(card())
+    def lay_card(self, *, rare: bool = False) -> None:
+        if self._reader_fault == "card_pulled":
+            self.world.reader.fail(ReadFault.MOVED)
+        else:
+            self.world.reader.lay(card("测试𠅤𬱖㛃") if rare else card())
 
     def lift_card(self) -> None:
         self.world.reader.take()
@@ -34,6 +38,15 @@ class HandRig:
         self.world.printer.paper = PAPER[level]
         printed = PrintResult(PrintOutcome.PRINTED)
         self.world.filing.printed = PrintResult(PrintOutcome.NOT_PRINTED, "paper_out") if level == "out" else printed
+
+    def break_reader(self, fault: str | None) -> None:
+        self._reader_fault = fault
+        self.world.reader.health = Health.ABSENT if fault == "unplugged" else Health.OK
+
+    def break_printer(self, fault: str | None) -> None:
+        self.world.printer.health = Health.ABSENT if fault else Health.OK
+        unknown = PrintResult(PrintOutcome.NOT_PRINTED, "disconnected")
+        self.world.filing.printed = unknown if fault else PrintResult(PrintOutcome.PRINTED)
 
     def centre(self, *, reachable: bool) -> None:
         self._reachable = reachable

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.ui.app import KioskApp, fault_code
+from kiosk.fault_code import fault_code
+from kiosk.ui.app import KioskApp
 from kiosk.ui.flow import Page
 from kiosk.ui.tour import play
 from kiosk.ui.tour.driver import Driver
+from kiosk.ui.tour.journeys import JOURNEYS
 from kiosk.ui.tour.play import NoSuchJourneyError
 from kiosk.ui.tour.report import Report
 from kiosk.ui.tour.walk import Walk
@@ -19,7 +21,7 @@ from tests.support.hand_rig import HandRig
 pytestmark = pytest.mark.window
 
 
-@pytest.mark.parametrize("journey", ["home", "online", "offline", "printer-out", "time-out", "ended-early"])
+@pytest.mark.parametrize("journey", sorted(JOURNEYS))
 def test_a_journey_comes_out(rig: HandRig, tmp_path: Path, journey: str):
     report = play(rig, tmp_path, journey)
     assert report["ok"], report

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.tour.report import expect
 from kiosk.ui.tour.walk import Walk
+from kiosk.usecases.ports import SyncState
+
+PRINT_SECONDS, NOISE_SECONDS, REPLUG_SECONDS = 20.0, 30.0, 40.0
 
 
 def home(walk: Walk) -> None:
@@ -50,6 +53,8 @@ def online(walk: Walk) -> None:
     walk.hand_in()
     with report.step("done-delivered"):
         walk.wait_until_delivered()
+        driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
+        driver.turn(2)
     with report.step("home-again"):
         walk.leave()
 
@@ -61,6 +66,10 @@ def offline(walk: Walk) -> None:
     walk.hand_in()
     with walk.report.step("done-saved-local"):
         walk.driver.wait_for_page(Page.DONE)
+        away = walk.rig.services.sync_status
+        walk.driver.wait_for(lambda: away().state is SyncState.OFFLINE, "the header to know that the centre is away")
+        walk.driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
+        walk.driver.turn(2)
         expect(not walk.driver.view(Page.DONE).ladder[1].reached, "nothing claimed beyond this machine")
     walk.leave()
 
@@ -109,6 +118,61 @@ def time_out(walk: Walk) -> None:
         walk.expect_nobody()
 
 
+def card_moved(walk: Walk) -> None:
+    """The card slips, then lies still."""
+    walk.to_guide()
+    walk.to_consent()
+    walk.rig.break_reader("card_pulled")
+    walk.rig.lay_card()
+    with walk.report.step("identity-card-moved"):
+        walk.driver.wait_for(lambda: walk.driver.view(Page.IDENTITY).banner is not None, "a word about the card")
+        walk.driver.turn(2)
+    walk.rig.lift_card()
+    walk.rig.break_reader("noise")
+    walk.rig.lay_card()
+    with walk.report.step("precheck-through-noise"):
+        walk.driver.wait_for_page(Page.PRECHECK, NOISE_SECONDS)
+
+
+def reader_gone(walk: Walk) -> None:
+    """The reader is unplugged while someone stands before it, and comes back."""
+    walk.to_guide()
+    walk.to_consent()
+    walk.rig.break_reader("unplugged")
+    with walk.report.step("identity-no-reader"):
+        walk.driver.wait_for(
+            lambda: walk.driver.view(Page.IDENTITY).consent is None, "the page to say so", REPLUG_SECONDS
+        )
+        walk.driver.turn(2)
+    walk.rig.break_reader(None)
+    with walk.report.step("identity-reader-back"):
+        walk.driver.wait_for(lambda: walk.driver.view(Page.IDENTITY).consent is not None, "the reader", REPLUG_SECONDS)
+        walk.driver.turn(2)
+
+
+def printer_gone(walk: Walk) -> None:
+    """The printer is unplugged before the receipt."""
+    walk.all_the_way()
+    walk.rig.break_printer("unplugged")
+    walk.hand_in()
+    with walk.report.step("printer-unplugged"):
+        after = Page.PRINTER_OUT
+        walk.driver.wait_for(lambda: walk.driver.page is after or printed(walk), "the outcome", PRINT_SECONDS)
+        walk.driver.turn(2)
+
+
+def rare_name(walk: Walk) -> None:
+    """A name that ordinary fonts lack, from the card to the check page."""
+    walk.to_guide()
+    walk.to_precheck(rare=True)
+    with walk.report.step("precheck-rare-name"):
+        walk.driver.turn(2)
+
+
+def printed(walk: Walk) -> bool:
+    return walk.rig.services.visit.printed is not None
+
+
 def ended_early(walk: Walk) -> None:
     """结束 in the middle asks once, then nothing is kept."""
     driver = walk.driver
@@ -131,4 +195,8 @@ JOURNEYS: dict[str, Callable[[Walk], None]] = {
     "printer-out": printer_out,
     "time-out": time_out,
     "ended-early": ended_early,
+    "card-moved": card_moved,
+    "reader-gone": reader_gone,
+    "printer-gone": printer_gone,
+    "rare-name": rare_name,
 }

@@ -20,6 +20,8 @@ def play(rig: Rig, out: Path, only: str | None = None) -> dict[str, Any]:
     if only is not None and only not in JOURNEYS:
         raise NoSuchJourneyError(f"{only}; there are: {', '.join(JOURNEYS)}")
     out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("[0-9][0-9]-*.png"):
+        old.unlink()
     rig.app.serve(rig.services)
     driver = Driver(rig.app, rig.breathe)
     walk = Walk(rig, driver, Report(out, driver.picture))

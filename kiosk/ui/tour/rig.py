@@ -15,8 +15,8 @@ class Rig(Protocol):
     @property
     def services(self) -> Services: ...
 
-    def lay_card(self) -> None:
-        """A made-up person's card, on the reader."""
+    def lay_card(self, *, rare: bool = False) -> None:
+        """A made-up person's card, on the reader; `rare`: with characters of plane 2 in the name."""
         ...
 
     def lift_card(self) -> None: ...
@@ -24,6 +24,12 @@ class Rig(Protocol):
     def paper(self, level: Literal["ok", "low", "out"]) -> None:
         """The printer's status follows."""
         ...
+
+    def break_reader(self, fault: Literal["card_pulled", "noise", "unplugged"] | None) -> None:
+        """Faults by the names of the simulators; None mends it."""
+        ...
+
+    def break_printer(self, fault: Literal["unplugged"] | None) -> None: ...
 
     def centre(self, *, reachable: bool) -> None: ...
 

@@ -32,13 +32,16 @@ class Walk:
         self.driver.tap(f"entry:{entry.id}")
         self.driver.wait_for_page(Page.GUIDE)
 
-    def to_precheck(self) -> None:
+    def to_precheck(self, *, rare: bool = False) -> None:
         """From the guide: agree, lay the card."""
+        self.to_consent()
+        self.rig.lay_card(rare=rare)
+        self.driver.wait_for_page(Page.PRECHECK)
+
+    def to_consent(self) -> None:
         self.driver.tap("primary")
         self.driver.wait_for_page(Page.IDENTITY)
         self.driver.tap("consent")
-        self.rig.lay_card()
-        self.driver.wait_for_page(Page.PRECHECK)
 
     def to_form(self) -> None:
         """Answer what the pre-check asks, over as many pages as there are."""
@@ -128,6 +131,8 @@ class Walk:
 
     def start_afresh(self) -> None:
         self.rig.lift_card()
+        self.rig.break_reader(None)
+        self.rig.break_printer(None)
         self.rig.paper("ok")
         self.rig.centre(reachable=True)
         self.rig.app.navigator.flow.end()

@@ -22,6 +22,7 @@ class HomePresenter(Presenter[HomeView]):
     def compose(self) -> HomeView:
         return HomeView(
             greeting=self.services.texts("home.greeting"),
+            promise=self.services.texts("home.promise"),
             hero=next(iter(self._entries(EntryKind.HERO)), None),
             tiles=self._entries(EntryKind.TILE),
             slims=self._entries(EntryKind.SLIM),

@@ -21,6 +21,7 @@ GAP = 24
 class HomeScreen(Page[HomePresenter, HomeView]):
     def paint(self, view: HomeView) -> None:
         self.ids.greeting.show(view.greeting)
+        self.ids.promise.show(view.promise)
         heroes = [self._tile(HeroTile, view.hero)] if view.hero else []
         tiles = [self._tile(Tile, entry) for entry in view.tiles]
         slims = [self._tile(SlimTile, entry) for entry in view.slims]

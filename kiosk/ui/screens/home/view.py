@@ -20,6 +20,7 @@ class HomeView:
     """A tap calls `presenter.choose(entry_id)`. Tiles come in pairs, slim ones full width, in order."""
 
     greeting: str = ""
+    promise: str = ""
     hero: EntryView | None = None
     tiles: tuple[EntryView, ...] = ()
     slims: tuple[EntryView, ...] = ()
