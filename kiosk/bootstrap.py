@@ -34,11 +34,13 @@ from kiosk.ui.theme import Theme
 from kiosk.usecases.errors import StationError, StoreFailedError
 from kiosk.usecases.ports import Clock, SyncStatus
 from kiosk.usecases.print_receipt import PrintReceipt
+from kiosk.usecases.purge_delivered import PurgeDelivered
 from kiosk.usecases.receipt import StationLabels
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
 
 _log = structlog.get_logger()
 _LOOP_RESTART_SECONDS = 30.0
+_HOUSEKEEPING_SECONDS = 6 * 3600.0
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ class Kiosk:
         self._tell_faults()
         self.devices.start()
         if self.fault_code is None:
-            self._loop = LoopThread(self._keep_syncing)
+            self._loop = LoopThread(self._run_loop)
             self._loop.start()
 
     def serve(self) -> None:
@@ -163,6 +165,20 @@ class Kiosk:
             offload=on_executor(self._worker),
             report=self._heard,
         )
+
+    async def _run_loop(self, stop: asyncio.Event, nudge: asyncio.Event) -> None:
+        await asyncio.gather(self._keep_syncing(stop, nudge), self._keep_house(stop))
+
+    async def _keep_house(self, stop: asyncio.Event) -> None:
+        """Now and every few hours: what was delivered long enough ago is cleared, as the consent page says."""
+        days = self.station.settings.retention.delivered_days
+        purge = PurgeDelivered(store=self.station.store, clock=self.station.clock, keep_days=days)
+        while not stop.is_set():
+            try:
+                await on_executor(self._worker)(purge)
+            except StationError as fault:
+                _log.error("store.purge_failed", error=fault.code)
+            await until_any(_HOUSEKEEPING_SECONDS, stop)
 
     async def _keep_syncing(self, stop: asyncio.Event, nudge: asyncio.Event) -> None:
         """A fault of the loop itself must not leave the header saying 网络正常 for ever: say unknown, begin anew."""

@@ -19,6 +19,7 @@ _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
+    "secure_delete = ON",  # what is purged is overwritten, not just unlinked
     f"busy_timeout = {BUSY_SECONDS * 1000}",
 )
 

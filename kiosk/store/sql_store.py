@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from kiosk.contract.batch import BatchItem
@@ -75,6 +75,13 @@ class SqlStore:
         if row is None:
             return None
         return FiledSubmission(message=BatchItem.model_validate(json.loads(row.body)).body, state=CaseState(row.state))
+
+    def purge_delivered(self, before: datetime, at: datetime) -> int:
+        with self._sessions.writing() as session:
+            gone = session.execute(delete(OutboxRow).where(OutboxRow.closed_at < before).returning(OutboxRow.seq)).all()
+            if gone:
+                audit.append(session, "delivered_purged", at, {"count": len(gone)})
+        return len(gone)
 
     def station(self) -> StationIdentity:
         with self._sessions.reading() as session:

@@ -87,6 +87,10 @@ class Store(Protocol):
         """The committed record, read back from its frozen bytes; what a receipt is printed from."""
         ...
 
+    def purge_delivered(self, before: datetime, at: datetime) -> int:
+        """Forget the contents of what was delivered before `before`. Returns how many."""
+        ...
+
     def station(self) -> StationIdentity:
         """This station; made with a random code on first use."""
         ...

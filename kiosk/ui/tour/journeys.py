@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kiosk.ui.flow import Page, Sheet
+from kiosk.ui.parts import Tone
 from kiosk.ui.tour.report import expect
 from kiosk.ui.tour.walk import Walk
 from kiosk.usecases.ports import SyncState
@@ -42,6 +43,9 @@ def online(walk: Walk) -> None:
     walk.rig.lay_card()
     with report.step("precheck"):
         driver.wait_for_page(Page.PRECHECK)
+    walk.answer_clauses()
+    with report.step("precheck-answered"):
+        driver.turn(2)
     walk.to_form()
     with report.step("question-error"):
         driver.tap("primary")
@@ -170,7 +174,9 @@ def rare_name(walk: Walk) -> None:
 
 
 def printed(walk: Walk) -> bool:
-    return walk.rig.services.visit.printed is not None
+    """The page tells an outcome, whichever."""
+    telling = walk.driver.view(Page.DONE).printing
+    return telling is not None and telling.tone is not Tone.INFO
 
 
 def ended_early(walk: Walk) -> None:

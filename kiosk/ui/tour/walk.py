@@ -46,11 +46,14 @@ class Walk:
     def to_form(self) -> None:
         """Answer what the pre-check asks, over as many pages as there are."""
         for _ in self.as_long_as(Page.PRECHECK):
-            for name in [name for name in self.driver.names() if name.startswith("clause:")]:
-                _, clause, code = name.split(":")
-                if CLAUSES.get(clause) == code:
-                    self.driver.tap(name)
+            self.answer_clauses()
             self.driver.tap("primary")
+
+    def answer_clauses(self) -> None:
+        """Those that are up."""
+        for clause in self.driver.view(Page.PRECHECK).clauses:
+            if clause.options:
+                self.driver.tap(f"clause:{clause.clause_id}:{CLAUSES[clause.clause_id]}")
 
     def answer(self) -> None:
         """The question that is up."""

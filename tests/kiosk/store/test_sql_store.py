@@ -174,6 +174,18 @@ def test_a_postponed_message_comes_back_with_the_same_bytes(store: SqlStore) -> 
     assert body_hash(again.body) == body_hash(first.body)
 
 
+def test_what_was_delivered_long_ago_is_forgotten_and_its_key_is_not(store: SqlStore, tmp_path: Path) -> None:
+    old, waiting = file_one(store), file_one(store)
+    store.outbox.record([answer(old.key, ItemStatus.STORED)], NOON)
+    assert store.purge_delivered(NOON, NOON) == 0
+    assert store.purge_delivered(NOON + timedelta(seconds=1), NOON) == 1
+    assert store.filed(old.submission_id) is None
+    assert store.filed(waiting.submission_id) is not None
+    with store.unit_of_work() as work:
+        assert work.submission_by_key(old.key) is not None
+    assert store.verify_audit().intact
+
+
 def change(submission_id: str, state: CaseState) -> CaseStateChange:
     return CaseStateChange(submission_id=submission_id, state=state, at=NOON)
 

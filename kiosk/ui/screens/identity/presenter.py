@@ -119,7 +119,7 @@ class IdentityPresenter(Presenter[IdentityView]):
             countdown=self._countdown() if usable else "",
             banner=self._banner(),
             consent=self._consent() if usable else None,
-            others_title=text("identity.others"),
+            others_title=text("identity.others" if usable else "identity.others_unusable"),
             others=self._others(),
             bar=ActionBar(back=Button(text=text("bar.back"), icon="arrow-left")),
         )

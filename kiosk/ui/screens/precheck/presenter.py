@@ -9,9 +9,9 @@ from kiosk.ui.parts import ActionBar, Banner, Button, OptionView, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.precheck.view import ClauseView, PrecheckView
 
-# How tall things are, in px of the 1080 canvas: what a page has for its clauses, with and without the button that turns
-# to the others; a clause with its source; the line with the visitor's own fact; a pair of buttons.
-_ROOM, _MORE_BUTTON = 1056, 120
+# How tall things are, in px of the 1080 canvas: what a page has for its clauses, what it gains without a subtitle and
+# loses to the button that turns to the others; a clause with its source; the visitor's own fact; a pair of buttons.
+_ROOM, _SUBTITLE, _MORE_BUTTON = 1056, 58, 120
 _CLAUSE, _FACT, _BUTTONS = 162, 50, 122
 
 _STATES = {
@@ -48,13 +48,13 @@ class PrecheckPresenter(Presenter[PrecheckView]):
     def more(self) -> None:
         item = self.services.visit.item
         if item is not None:
-            self._page = (self._page + 1) % len(_pages(item, self._assess(item)))
+            self._page = (self._page + 1) % len(self._pages(item, self._assess(item)))
             self.refresh()
 
     def forward(self) -> None:
         """All pages are seen before the form begins."""
         item = self.services.visit.item
-        if item is not None and self._page + 1 < len(_pages(item, self._assess(item))):
+        if item is not None and self._page + 1 < len(self._pages(item, self._assess(item))):
             self.more()
         else:
             self.flow.forward()
@@ -76,18 +76,31 @@ class PrecheckPresenter(Presenter[PrecheckView]):
 
     def _compose(self, item: ServiceItem, eligibility: Eligibility) -> PrecheckView:
         text = self.services.texts
-        pages = _pages(item, eligibility)
+        pages = self._pages(item, eligibility)
         shown = pages[self._page % len(pages)] if pages else ()
         hidden = len(eligibility.clauses) - len(shown)
         return PrecheckView(
             crumb=text("precheck.crumb", item=item.name),
             title=self._title(eligibility),
-            subtitle=text("precheck.subtitle"),
+            subtitle=text("precheck.subtitle") if self._has_room(item, eligibility) else "",
             clauses=tuple(self._clause(item, clause) for clause in shown),
             more=text("precheck.more", count=hidden) if hidden else "",
             note=self._note(eligibility),
             bar=self._bar(last=self._page + 1 >= len(pages)),
         )
+
+    def _pages(self, item: ServiceItem, eligibility: Eligibility) -> list[Sequence[ClauseResult]]:
+        return _pages([self._height(item, clause) for clause in eligibility.clauses], eligibility.clauses)
+
+    def _has_room(self, item: ServiceItem, eligibility: Eligibility) -> bool:
+        """On one page, the subtitle gives way to the last clause."""
+        total = sum(self._height(item, clause) for clause in eligibility.clauses)
+        return total <= _ROOM or len(self._pages(item, eligibility)) > 1
+
+    def _height(self, item: ServiceItem, clause: ClauseResult) -> int:
+        """The tallest that an answer can make it, so that answering turns no page."""
+        pairs = (len(self._options(item, clause)) + 1) // 2
+        return _CLAUSE + (_FACT if clause.condition.values else 0) + _BUTTONS * pairs
 
     def _title(self, eligibility: Eligibility) -> str:
         text = self.services.texts
@@ -152,24 +165,10 @@ def _asked(item: ServiceItem, clause: ClauseResult) -> Question | None:
     return item.form.question(clause.condition.ask) if clause.condition.ask else None
 
 
-def _pages(item: ServiceItem, eligibility: Eligibility) -> list[Sequence[ClauseResult]]:
+def _pages(heights: Sequence[int], clauses: Sequence[ClauseResult]) -> list[Sequence[ClauseResult]]:
     """As few pages as hold them all, filled evenly."""
-    clauses = eligibility.clauses
-    heights = [_height(item, clause) for clause in clauses]
-    if sum(heights) <= _ROOM:
+    if sum(heights) <= _ROOM + _SUBTITLE:
         return [clauses]
     count = ceil(sum(heights) / (_ROOM - _MORE_BUTTON))
     share = ceil(len(clauses) / count)
     return [clauses[start : start + share] for start in range(0, len(clauses), share)]
-
-
-def _height(item: ServiceItem, clause: ClauseResult) -> int:
-    """The tallest that an answer can make it, so that answering turns no page."""
-    question = _asked(item, clause)
-    pairs = (len(question.options) + 1) // 2 if question and _may_ask(clause) else 0
-    return _CLAUSE + (_FACT if clause.condition.values else 0) + _BUTTONS * pairs
-
-
-def _may_ask(clause: ClauseResult) -> bool:
-    """A clause that the card alone has met is never asked about."""
-    return clause.result is not ConditionResult.MET or clause.condition.answer is not None

@@ -1,0 +1,20 @@
+"""Keep the promise of the consent page: a delivered application leaves this machine after so many days."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from kiosk.usecases.ports import Clock, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurgeDelivered:
+    """Blocking. What stays is the number, the state and the key: nothing about the person."""
+
+    store: Store
+    clock: Clock
+    keep_days: int
+
+    def __call__(self) -> int:
+        """How many applications were cleared."""
+        now = self.clock.now()
+        return self.store.purge_delivered(now - timedelta(days=self.keep_days), now)
