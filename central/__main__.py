@@ -43,7 +43,7 @@ def _run(asked: argparse.Namespace) -> int:
 
 def _run_on_store(asked: argparse.Namespace) -> int:
     from central.commands import cases, stations, submissions  # noqa: PLC0415
-    from central.store.database import open_database  # noqa: PLC0415
+    from central.store.open_database import open_database  # noqa: PLC0415
 
     database = open_database(asked.db)
     try:

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp
 from central.api.app import create_app
 from central.commands.answers import refuse
 from central.logs import hide_exception_texts
-from central.store.database import open_database
+from central.store.open_database import open_database
 
 _BACKLOG = 2048
 _log = structlog.get_logger()

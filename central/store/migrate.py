@@ -1,7 +1,6 @@
 """Runs the Alembic scripts in one transaction; of several processes at first start one does the work, the rest wait."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
@@ -9,10 +8,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from central.faults import StoreUnusableError
+from central.store.database import Database
 from central.store.schema import HEAD, revision_of
-
-if TYPE_CHECKING:
-    from central.store.database import Database
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 _LOCK = 0x65737461  # an arbitrary number that every e-station centre shares
@@ -25,7 +22,7 @@ def alembic_config() -> Config:
     return config
 
 
-def upgrade(database: "Database") -> None:
+def upgrade(database: Database) -> None:
     config = alembic_config()
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     with database.write() as connection:

@@ -1,16 +1,13 @@
 """Keeps the database at the version this program knows. Alembic is imported only when there is something to do."""
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import Connection, inspect, text
 
-if TYPE_CHECKING:
-    from central.store.database import Database
+from central.store.database import Database
 
 HEAD = "0001"  # a test holds it equal to the head of migrations/
 
 
-def bring_up_to_date(database: "Database") -> None:
+def bring_up_to_date(database: Database) -> None:
     """Migrate to HEAD. Raises StoreUnusableError for a database of a newer program, and leaves it as it is."""
     with database.read() as connection:
         if revision_of(connection) == HEAD:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from central.intake import EnvelopeError, open_envelope, take_in
 from central.store import stations
-from central.store.database import Database, open_database
+from central.store.database import Database
+from central.store.open_database import open_database
 from kiosk.contract.batch import BatchAnswer, ItemStatus
 from tests.support.central_server import db_url
 from tests.support.clocks import NOON

@@ -26,7 +26,8 @@ from central.api.app import create_app
 from central.clock import Now, system_now
 from central.commands.serve import listen, server
 from central.store import stations
-from central.store.database import Database, open_database
+from central.store.database import Database
+from central.store.open_database import open_database
 
 ROOT = Path(__file__).parents[2]
 

@@ -13,9 +13,10 @@ from sqlalchemy.schema import CreateTable
 
 from central.faults import StoreUnusableError
 from central.store import schema
-from central.store.database import Database, open_database
+from central.store.database import Database
 from central.store.key_file import key_path
 from central.store.migrate import alembic_config
+from central.store.open_database import open_database
 from central.store.tables import metadata, stations, submissions
 from tests.support.central_server import db_url
 from tests.support.clocks import NOON
