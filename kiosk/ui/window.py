@@ -45,6 +45,8 @@ def prepare(settings: WindowSettings) -> str:
         # Else Kivy takes over sys.stderr, and with its console log off a traceback vanishes.
         "KIVY_LOG_MODE": "PYTHON",
         "KIVY_NO_ENV_CONFIG": "1",
+        # Nothing is read from or written to a file of settings: what counts is below.
+        "KIVY_NO_CONFIG": "1",
         "KIVY_HOME": str(settings.home),
         # Work posted from another thread ends the wait between two frames, however long it is.
         "KIVY_CLOCK": "interrupt",
