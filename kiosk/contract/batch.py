@@ -10,16 +10,18 @@ from uuid import UUID
 from pydantic import Field
 
 from kiosk.contract.base import Message
+from kiosk.contract.rating import RatingMessage
 from kiosk.contract.submission import SubmissionMessage
 
 MAX_BATCH = 50
+Body = Annotated[SubmissionMessage | RatingMessage, Field(discriminator="type")]
 
 
 class BatchItem(Message):
     """One message under its idempotency key. The station freezes these bytes when it commits."""
 
     key: UUID
-    body: SubmissionMessage
+    body: Body
 
 
 class Batch(Message):

@@ -57,11 +57,14 @@ def _record(session: Session, result: ItemResult, at: datetime) -> None:
         audit.append(session, "outbox_parked", at, {"key": result.key, "status": result.status.value})
         return
     row.closed_at = at
-    _delivered(session, row.submission_id)
-    audit.append(session, "submission_delivered", at, {"submission_id": row.submission_id})
+    _delivered(session, row, at)
 
 
-def _delivered(session: Session, submission_id: str) -> None:
-    submission = session.get_one(SubmissionRow, submission_id)
-    if CaseState(submission.state).may_become(CaseState.DELIVERED):
+def _delivered(session: Session, row: OutboxRow, at: datetime) -> None:
+    """Only the submission's own message moves the submission: what was said about it says nothing of where it is."""
+    submission = session.get_one(SubmissionRow, row.submission_id)
+    own = row.key == submission.key
+    if own and CaseState(submission.state).may_become(CaseState.DELIVERED):
         submission.state = CaseState.DELIVERED.value
+    event = "submission_delivered" if own else "rating_delivered"
+    audit.append(session, event, at, {"submission_id": row.submission_id})

@@ -52,8 +52,23 @@ class SubmissionRow(Row):
     request_hash: Mapped[str] = mapped_column(String(64))
 
 
+class RatingRow(Row):
+    """What was said of the service, once for each application. Written once; nothing here changes or deletes it."""
+
+    __tablename__ = "rating"
+
+    rating_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    key: Mapped[str] = mapped_column(String(36), unique=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.submission_id"), unique=True)
+    grade: Mapped[str] = mapped_column(String(16))
+    reasons: Mapped[list[str]] = mapped_column(JSON)
+    call_back: Mapped[bool]
+    rated_at: Mapped[datetime]
+
+
 class OutboxRow(Row):
-    """A message frozen at commit: these bytes, under this key, in every try."""
+    """A message frozen at commit: these bytes, under this key, in every try. `submission_id` is the submission that
+    the message is, or is about: only the submission's own message has its key."""
 
     __tablename__ = "outbox"
     __table_args__ = (Index("outbox_due", "closed_at", "parked_at", "next_try_at"),)

@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from kiosk.contract.batch import BatchItem
+from kiosk.contract.submission import SubmissionMessage
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.submission import CaseState
 from kiosk.store import audit
@@ -67,14 +68,15 @@ class SqlStore:
             return CaseState(row.state) if row else None
 
     def filed(self, submission_id: str) -> FiledSubmission | None:
-        query = select(OutboxRow.body, SubmissionRow.state).join(
-            SubmissionRow, SubmissionRow.submission_id == OutboxRow.submission_id
+        own_message = select(OutboxRow.body, SubmissionRow.state).join(
+            SubmissionRow, SubmissionRow.key == OutboxRow.key
         )
         with self._sessions.reading() as session:
-            row = session.execute(query.where(OutboxRow.submission_id == submission_id)).first()
-        if row is None:
+            row = session.execute(own_message.where(SubmissionRow.submission_id == submission_id)).first()
+        message = BatchItem.model_validate(json.loads(row.body)).body if row else None
+        if row is None or not isinstance(message, SubmissionMessage):
             return None
-        return FiledSubmission(message=BatchItem.model_validate(json.loads(row.body)).body, state=CaseState(row.state))
+        return FiledSubmission(message=message, state=CaseState(row.state))
 
     def purge_delivered(self, before: datetime, at: datetime) -> int:
         with self._sessions.writing() as session:

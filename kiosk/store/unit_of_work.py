@@ -1,4 +1,4 @@
-"""One transaction: the submission, its outbox row with frozen bytes, and the audit row, together or not at all."""
+"""One transaction: what was filed or said, its outbox row with frozen bytes, and the audit row, or none of it."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -7,10 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kiosk.contract.batch import BatchItem, body_hash, frozen_bytes
+from kiosk.contract.rating import rating_message
 from kiosk.contract.submission import submission_message
+from kiosk.domain.rating import Grade, ServiceRated
 from kiosk.domain.submission import CaseState, Submission, SubmissionSaved
 from kiosk.store import audit
-from kiosk.store.rows import OutboxRow, SerialRow, SubmissionRow
+from kiosk.store.rows import OutboxRow, RatingRow, SerialRow, SubmissionRow
 from kiosk.usecases.ports import StoredSubmission
 
 
@@ -20,6 +22,7 @@ class SqlUnitOfWork:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._seen: list[Submission] = []
+        self._rated: list[ServiceRated] = []
 
     def submission_by_key(self, key: str) -> StoredSubmission | None:
         row = self._session.scalars(select(SubmissionRow).where(SubmissionRow.key == key)).first()
@@ -47,12 +50,32 @@ class SqlUnitOfWork:
             )
         )
 
+    def rating_of(self, submission_id: str) -> Grade | None:
+        query = select(RatingRow.grade).where(RatingRow.submission_id == submission_id)
+        grade = self._session.scalars(query).first()
+        return Grade(grade) if grade else None
+
+    def add_rating(self, rated: ServiceRated) -> None:
+        self._rated.append(rated)
+        self._session.add(
+            RatingRow(
+                rating_id=rated.rating_id,
+                key=rated.key,
+                submission_id=rated.submission_id,
+                grade=rated.grade.value,
+                reasons=list(rated.reasons),
+                call_back=rated.call_back,
+                rated_at=rated.rated_at,
+            )
+        )
+
     def audit(self, event: str, at: datetime, **fields: str | int | bool | None) -> None:
         audit.append(self._session, event, at, fields)
 
     def commit(self) -> None:
         self._session.flush()  # the outbox row refers to the submission's
-        self._session.add_all(_outbox_row(event) for submission in self._seen for event in submission.events)
+        self._session.add_all(_of_submission(event) for submission in self._seen for event in submission.events)
+        self._session.add_all(_of_rating(rated) for rated in self._rated)
         self._session.commit()
 
 
@@ -68,14 +91,24 @@ def stored(row: SubmissionRow) -> StoredSubmission:
     )
 
 
-def _outbox_row(event: SubmissionSaved) -> OutboxRow:
+def _of_submission(event: SubmissionSaved) -> OutboxRow:
     submission = event.submission
-    body = frozen_bytes(BatchItem(key=UUID(submission.key), body=submission_message(submission)))
+    item = BatchItem(key=UUID(submission.key), body=submission_message(submission))
+    return _outbox_row(item, submission.submission_id, submission.saved_at)
+
+
+def _of_rating(rated: ServiceRated) -> OutboxRow:
+    item = BatchItem(key=UUID(rated.key), body=rating_message(rated))
+    return _outbox_row(item, rated.submission_id, rated.rated_at)
+
+
+def _outbox_row(item: BatchItem, submission_id: str, at: datetime) -> OutboxRow:
+    body = frozen_bytes(item)
     return OutboxRow(
-        key=submission.key,
-        submission_id=submission.submission_id,
+        key=str(item.key),
+        submission_id=submission_id,
         body=body,
         body_sha256=body_hash(body),
-        created_at=submission.saved_at,
+        created_at=at,
         attempts=0,
     )

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from kiosk.contract.batch import ItemResult
 from kiosk.contract.changes import ChangesPage
 from kiosk.contract.submission import SubmissionMessage
+from kiosk.domain.rating import Grade, ServiceRated
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.submission import CaseState, Submission
 
@@ -43,7 +44,7 @@ class StoredSubmission:
 
 
 class UnitOfWork(Protocol):
-    """One transaction. Submission, outbox row and audit row commit together or not at all."""
+    """One transaction. What was filed or said, its outbox row and the audit row commit together or not at all."""
 
     def submission_by_key(self, key: str) -> StoredSubmission | None: ...
 
@@ -53,6 +54,14 @@ class UnitOfWork(Protocol):
 
     def add(self, submission: Submission, request_hash: str) -> None:
         """Take the aggregate; its events become outbox rows with frozen bytes at commit."""
+        ...
+
+    def rating_of(self, submission_id: str) -> Grade | None:
+        """How it was rated; None: not yet. A rating is given once, and there is no way to change or delete it."""
+        ...
+
+    def add_rating(self, rated: ServiceRated) -> None:
+        """Becomes a row of its own and an outbox row with frozen bytes at commit."""
         ...
 
     def audit(self, event: str, at: datetime, **fields: str | int | bool | None) -> None:
@@ -121,7 +130,8 @@ class Outbox(Protocol):
         ...
 
     def record(self, results: Sequence[ItemResult], at: datetime) -> None:
-        """In one transaction: keep the answer, close or park the row, move the submission to delivered, audit."""
+        """In one transaction: keep the answer, close or park the row, audit; a submission's own message moves the
+        submission to delivered."""
         ...
 
     def postpone(self, keys: Sequence[str], until: datetime) -> None:

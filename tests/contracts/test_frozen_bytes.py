@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from kiosk.contract.batch import BatchItem, body_hash, canonical_json, frozen_bytes
-from kiosk.contract.submission import submission_message
+from kiosk.contract.rating import rating_message
+from kiosk.contract.submission import SubmissionMessage, submission_message
 from kiosk.domain.person import Assurance
+from kiosk.domain.rating import Grade, ServiceRated
 from kiosk.domain.receipt_number import ReceiptNumber
 from kiosk.domain.submission import Consent, Submission
 from tests.support.clocks import NOON
@@ -51,12 +53,43 @@ def test_these_bytes_do_not_change() -> None:
     assert frozen(phone="13800000000") == FROZEN.encode()
 
 
+def test_what_an_older_version_froze_still_reads_as_a_submission() -> None:
+    item = BatchItem.model_validate_json(FROZEN)
+    assert isinstance(item.body, SubmissionMessage)
+    assert frozen_bytes(item) == FROZEN.encode()
+
+
+FROZEN_RATING = (
+    '{"body":{"call_back":true,"grade":"bad","rated_at":"2026-10-15T12:00:00+08:00",'
+    '"rating_id":"6f1c1f3e-1111-4222-8333-444455557777","reasons":["wait","unclear"],'
+    '"submission_id":"6f1c1f3e-1111-4222-8333-444455556666","type":"rating"},'
+    '"key":"6f1c1f3e-1111-4222-8333-444455558888"}'
+)
+
+
+def test_the_bytes_of_a_rating_do_not_change() -> None:
+    rated = ServiceRated(
+        rating_id="6f1c1f3e-1111-4222-8333-444455557777",
+        key="6f1c1f3e-1111-4222-8333-444455558888",
+        submission_id=KEY,
+        grade=Grade.BAD,
+        reasons=("wait", "unclear"),
+        call_back=True,
+        rated_at=NOON,
+    )
+    item = BatchItem.model_validate({"key": rated.key, "body": rating_message(rated)})
+    assert frozen_bytes(item) == FROZEN_RATING.encode()
+    assert BatchItem.model_validate_json(FROZEN_RATING) == item
+
+
 def test_the_centre_hashes_what_the_station_froze() -> None:
     raw = frozen(phone="13800000000", odd={"z": [1.5, "𠮷\ud800\0"], "a": None})
     body = json.loads(raw)["body"]
     assert canonical_json(body) in raw
     assert len(body_hash(canonical_json(body))) == 64
-    assert BatchItem.model_validate(json.loads(raw)).body.answers["odd"] == {"z": [1.5, "𠮷\ud800\0"], "a": None}
+    message = BatchItem.model_validate(json.loads(raw)).body
+    assert isinstance(message, SubmissionMessage)
+    assert message.answers["odd"] == {"z": [1.5, "𠮷\ud800\0"], "a": None}
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), {"x": -float("inf")}])
