@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,9 +10,12 @@ from uuid import UUID
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
-from central.store import submissions
+from central.store import ratings, submissions
+from central.store.ratings import ReceivedRating
 from central.store.submissions import Received
 from kiosk.contract.batch import MAX_BATCH, BatchItem, ItemResult, ItemStatus, body_hash, canonical_json
+from kiosk.contract.rating import RatingMessage
+from kiosk.contract.submission import SubmissionMessage
 
 _CODES = {ItemStatus.STORED: 201, ItemStatus.REPEATED: 200, ItemStatus.CONFLICT: 422, ItemStatus.REFUSED: 422}
 _DETAIL = 500
@@ -50,13 +53,15 @@ def take_in(connection: Connection, station: str, items: Sequence[Any], now: dat
     """Store what is new, in the caller's transaction; one result per item, in their order."""
     opened = [_open(item) for item in items]
     keyed = [item for item in opened if isinstance(item, _Keyed)]
+    keys, claimed = {item.key for item in keyed}, {_claimed_id(item) for item in keyed}
     intake = _Intake(
-        hashes=submissions.hashes_by_key(connection, station, {item.key for item in keyed}),
-        taken=submissions.taken_ids(connection, {_claimed_id(item) for item in keyed}),
-        new=[],
+        hashes=submissions.hashes_by_key(connection, station, keys) | ratings.hashes_by_key(connection, station, keys),
+        taken=submissions.taken_ids(connection, claimed),
+        rated=ratings.rated_ids(connection, station, claimed),
     )
     results = [intake.judge(item) if isinstance(item, _Keyed) else item for item in opened]
     submissions.add(connection, station, intake.new, now)
+    ratings.add(connection, station, intake.new_ratings, now)
     return results
 
 
@@ -66,7 +71,9 @@ class _Intake:
 
     hashes: dict[str, str]
     taken: set[str]
-    new: list[Received]
+    rated: set[str]
+    new: list[Received] = field(default_factory=list)
+    new_ratings: list[ReceivedRating] = field(default_factory=list)
 
     def judge(self, item: _Keyed) -> ItemResult:
         # A repeat is recognised before it is validated: rules that grew stricter must not refuse what is stored.
@@ -74,18 +81,26 @@ class _Intake:
         if known is not None:
             return _result(item, ItemStatus.REPEATED if known == item.body_hash else ItemStatus.CONFLICT)
         try:
-            received = _received(item)
+            message = BatchItem.model_validate(item.raw).body
         except ValidationError as error:
             return _result(item, ItemStatus.REFUSED, _told(error))
-        if received.submission_id in self.taken:
+        if message.submission_id in self._used(message):
             return _result(item, ItemStatus.REFUSED, "submission_id: belongs to another key")
-        self._keep(received)
+        self._keep(item, message)
         return _result(item, ItemStatus.STORED)
 
-    def _keep(self, received: Received) -> None:
-        self.hashes[received.key] = received.body_hash
-        self.taken.add(received.submission_id)
-        self.new.append(received)
+    def _used(self, message: SubmissionMessage | RatingMessage) -> set[str]:
+        """The applications that can have no second message of this type."""
+        return self.taken if isinstance(message, SubmissionMessage) else self.rated
+
+    def _keep(self, item: _Keyed, message: SubmissionMessage | RatingMessage) -> None:
+        self.hashes[item.key] = item.body_hash
+        self._used(message).add(message.submission_id)
+        if isinstance(message, SubmissionMessage):
+            self.new.append(_received(item, message))
+        else:
+            body = item.body.decode()
+            self.new_ratings.append(ReceivedRating(message.submission_id, item.key, item.body_hash, body))
 
 
 def _open(item: Any) -> _Keyed | ItemResult:
@@ -117,9 +132,8 @@ def _claimed_id(item: _Keyed) -> str:
     return claimed if isinstance(claimed, str) and claimed.isascii() and "\0" not in claimed else ""
 
 
-def _received(item: _Keyed) -> Received:
-    """Checks by the contract. The item's own rules (answers against the form) will be asked here as well."""
-    message = BatchItem.model_validate(item.raw).body
+def _received(item: _Keyed, message: SubmissionMessage) -> Received:
+    """The contract holds. The item's own rules (answers against the form) will be asked here as well."""
     return Received(
         submission_id=message.submission_id,
         key=item.key,

@@ -87,6 +87,19 @@ submissions = Table(
     UniqueConstraint("station", "key", name="submissions_station_key"),
 )
 
+# No link to `submissions`: a rating may come before the application it is about, or without it.
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("station", ForeignKey("stations.code"), primary_key=True),
+    Column("key", String(36), primary_key=True),
+    Column("submission_id", String(36), nullable=False),
+    Column("body_hash", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("received_at", UtcMoment, nullable=False, index=True),
+    UniqueConstraint("station", "submission_id", name="ratings_station_submission"),
+)
+
 decisions = Table(
     "decisions",
     metadata,

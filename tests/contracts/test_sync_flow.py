@@ -3,12 +3,19 @@
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import select
+
+from central.store.tables import ratings
+from kiosk.domain.rating import Grade
 from kiosk.domain.submission import CaseState
+from kiosk.store.sql_store import SqlStore
 from kiosk.sync.enrol import Enrolled, enrol
 from kiosk.sync.once import SyncReport, sync_once
+from kiosk.usecases.rate_service import RateService, Rating
 from tests.support.central_server import in_process
 from tests.support.clocks import HandClock
 from tests.support.fake_outbox import FakeChangeLog, FakeOutbox, FakeStore
+from tests.support.filing import file_one
 from tests.support.messages import outbox_item
 
 
@@ -29,6 +36,21 @@ def test_an_application_goes_up_and_the_decision_comes_down(tmp_path: Path) -> N
         assert sync_once(store, outbox, changes, clock) == SyncReport(sent=0, refused=0, pending=0, pulled=1)
     (told,) = changes.told
     assert (told.submission_id, told.state, told.reason) == (submission_id, CaseState.NEEDS_MORE, "缺一张照片")
+
+
+def test_what_is_said_of_the_service_goes_up_with_the_application(tmp_path: Path) -> None:
+    clock = HandClock()
+    with in_process(tmp_path / "centre", clock.now) as centre:
+        store = SqlStore(tmp_path / "station")
+        enrol(store, centre.url, centre.enrol_code(), clock)
+        submission_id = file_one(store).submission_id
+        RateService(store=store, clock=clock)(Rating(submission_id=submission_id, grade=Grade.GOOD))
+        report = sync_once(store, store.outbox, store.changes, clock)
+        assert report == SyncReport(sent=2, refused=0, pending=0, pulled=0)
+        assert store.submission_state(submission_id) is CaseState.DELIVERED
+        with centre.database.read() as connection:
+            assert connection.execute(select(ratings.c.submission_id)).scalars().all() == [submission_id]
+        store.close()
 
 
 def test_an_answer_that_was_lost_changes_nothing(tmp_path: Path) -> None:

@@ -24,6 +24,20 @@ def message(**changed: Any) -> dict[str, Any]:
     return body | changed
 
 
+def rating(**changed: Any) -> dict[str, Any]:
+    """The body of one rating; `changed` replaces members."""
+    body: dict[str, Any] = {
+        "type": "rating",
+        "rating_id": str(uuid4()),
+        "submission_id": str(uuid4()),
+        "grade": "bad",
+        "reasons": ["wait"],
+        "call_back": False,
+        "rated_at": "2026-11-21T12:01:00+08:00",
+    }
+    return body | changed
+
+
 def outbox_item(key: str | None = None, *, attempts: int = 0, **changed: Any) -> OutboxItem:
     key = key or str(uuid4())
     item = BatchItem.model_validate({"key": key, "body": message(**changed)})

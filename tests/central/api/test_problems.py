@@ -83,7 +83,7 @@ def test_a_busy_store_asks_to_come_again(station: StationAtCentre, monkeypatch: 
 def test_the_document_names_bodies_and_problems() -> None:
     document = build().openapi()
     assert json.loads(json.dumps(document)) == document
-    assert {"Batch", "BatchItem", "SubmissionMessage", "EnrolRequest", "Problem"} <= set(
+    assert {"Batch", "BatchItem", "SubmissionMessage", "RatingMessage", "EnrolRequest", "Problem"} <= set(
         document["components"]["schemas"]
     )
     for method, path in PATHS:
