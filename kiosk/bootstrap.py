@@ -13,6 +13,7 @@ import structlog
 
 from hardware.api import PrintResult
 from kiosk.devices import Devices
+from kiosk.domain.rating import Grade
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.submission import CaseState
 from kiosk.fault_code import fault_code
@@ -35,6 +36,7 @@ from kiosk.usecases.errors import StationError, StoreFailedError
 from kiosk.usecases.ports import Clock, SyncStatus
 from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.purge_delivered import PurgeDelivered
+from kiosk.usecases.rate_service import RateService, Rating
 from kiosk.usecases.receipt import StationLabels
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
 
@@ -65,6 +67,10 @@ class Station:
         return SubmitApplication(
             store=self.store, catalogue=self.catalogue, clock=self.clock, region=self.settings.station.region
         )
+
+    @cached_property
+    def rate(self) -> RateService:
+        return RateService(store=self.store, clock=self.clock)
 
     def print_receipt(self, devices: Devices) -> PrintReceipt:
         return PrintReceipt(
@@ -210,6 +216,7 @@ class Kiosk:
             printer=self.devices.printer,
             submit=filing.submit,
             print_receipt=filing.print_receipt(self.devices),
+            rate=filing.rate,
             state_of=self._state_of,
             sync_status=lambda: self._sync,
             nudge_sync=self._nudge,
@@ -262,6 +269,9 @@ class _NoStore:
     """Behind the page that says the station cannot serve: nothing can be filed, and nothing pretends to."""
 
     def submit(self, _application: Application) -> Saved | Refused:
+        raise StoreFailedError("no store")
+
+    def rate(self, _rating: Rating) -> Grade:
         raise StoreFailedError("no store")
 
     def print_receipt(self, _devices: Devices) -> Callable[[str, Callable[[PrintResult], None]], None]:

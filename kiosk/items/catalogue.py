@@ -1,10 +1,10 @@
-"""All items of a configuration. A broken file takes out its own item and nothing else."""
+"""All items of a configuration, and its code tables. A broken file takes out its own item and nothing else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.domain.service_item import ServiceItem
-from kiosk.items.code_tables import load_code_tables
+from kiosk.domain.service_item import Option, ServiceItem
+from kiosk.items.code_tables import CodeTables, load_code_tables
 from kiosk.items.faults import ItemFault
 from kiosk.items.load_item import load_item
 
@@ -13,9 +13,14 @@ from kiosk.items.load_item import load_item
 class Catalogue:
     items: tuple[ServiceItem, ...]
     faults: tuple[ItemFault, ...] = ()
+    tables: CodeTables = field(default_factory=dict)
 
     def get(self, item_id: str) -> ServiceItem | None:
         return next((item for item in self.items if item.id == item_id), None)
+
+    def options(self, table: str) -> tuple[Option, ...]:
+        """Of a code table; none where it is missing or broken."""
+        return self.tables.get(table, ())
 
 
 def load_catalogue(config: Path) -> Catalogue:
@@ -27,4 +32,4 @@ def load_catalogue(config: Path) -> Catalogue:
         faults += found
         if item is not None:
             items.append(item)
-    return Catalogue(tuple(items), tuple(faults))
+    return Catalogue(tuple(items), tuple(faults), tables)

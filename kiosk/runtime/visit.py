@@ -9,8 +9,9 @@ from typing import Any
 from uuid import uuid4
 
 from hardware.api import PrintResult
+from kiosk.domain.masking import mask_phone
 from kiosk.domain.person import Assurance, Person
-from kiosk.domain.service_item import ServiceItem
+from kiosk.domain.service_item import QuestionKind, ServiceItem
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.usecases.submit_application import Saved
 
@@ -19,7 +20,8 @@ class Visit:
     """`number` tells one visit from the next: an answer that carries an older one comes too late.
 
     `typed` holds digits not yet taken as an answer, by question. `key` is the idempotency key: made once for each
-    application, so that a double tap or a second try never files twice.
+    application, so that a double tap or a second try never files twice. `phone` is all that stays of the answers once
+    it is filed: the number that was given, masked.
     """
 
     def __init__(self) -> None:
@@ -35,6 +37,7 @@ class Visit:
         self.item: ServiceItem | None = None
         self.key = ""
         self.saved: Saved | None = None
+        self.phone = ""
         self.state: CaseState | None = None
         self.printed: PrintResult | None = None
         self.answers.clear()
@@ -57,9 +60,14 @@ class Visit:
     def filed(self, saved: Saved) -> None:
         """It is on the disk: the answers have no more business on the screen's side."""
         self.saved = saved
+        self.phone = self._masked_phone()
         self.state = saved.state
         self.answers.clear()
         self.typed.clear()
+
+    def _masked_phone(self) -> str:
+        asked = (q.id for q in self.item.form.questions if q.kind is QuestionKind.PHONE) if self.item else ()
+        return next((mask_phone(self.answers[field]) for field in asked if self.answers.get(field)), "")
 
     def end(self) -> None:
         self._forget_application()

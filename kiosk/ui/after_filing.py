@@ -1,7 +1,8 @@
-"""What becomes of an application once it is on the disk: its receipt, and how far it has come."""
+"""What becomes of an application once it is on the disk: its receipt, how far it has come, what is said of it."""
 
 from hardware.api import PrintOutcome, PrintResult
 from kiosk.domain.submission import CaseState
+from kiosk.ui.feedback import Feedback
 from kiosk.ui.services import Services
 from kiosk.usecases.ports import SyncState
 from kiosk.usecases.submit_application import Saved
@@ -19,9 +20,11 @@ class AfterFiling:
         self._asked_at = 0.0
         self._filed_at = 0.0
         self._to_print = False
+        self.feedback = Feedback(services)
 
     def begin(self, saved: Saved) -> None:
         self._services.visit.filed(saved)
+        self.feedback = Feedback(self._services, saved.submission_id)
         self._asking = False
         self._to_print = self._services.printer is not None
         self._filed_at = self._asked_at = self._services.clock.monotonic()
@@ -41,6 +44,10 @@ class AfterFiling:
         self._asked_at = now
         ask = self._services.state_of
         self._services.runner.run(lambda: ask(saved.submission_id), self._told, self._not_told)
+
+    def forget(self) -> None:
+        """The visit is over."""
+        self.feedback = Feedback(self._services)
 
     def print_now(self) -> None:
         """The visit is ending: whoever stands there gets the receipt without waiting any longer."""

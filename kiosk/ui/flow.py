@@ -14,7 +14,7 @@ __all__ = ["Flow", "Page", "Sheet", "Topic"]
 
 
 _SESSION = frozenset({Page.PRECHECK, Page.QUESTION, Page.CHECK})
-_AFTER = frozenset({Page.DONE, Page.PRINTER_OUT})
+_AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
 
 
 class Flow:
@@ -93,7 +93,7 @@ class Flow:
                 self._to_question(self.form.first(), Page.CHECK)
             case Page.QUESTION:
                 self._to_question(self.form.beside(1), Page.CHECK)
-            case Page.PRINTER_OUT:
+            case Page.RATING | Page.PRINTER_OUT:
                 self.to(Page.DONE)
 
     def back(self) -> None:
@@ -110,7 +110,7 @@ class Flow:
                 self._to_question(self.form.beside(-1), Page.PRECHECK)
             case Page.CHECK:
                 self._to_question(self.form.last(), Page.PRECHECK)
-            case Page.PRINTER_OUT:
+            case Page.RATING | Page.PRINTER_OUT:
                 self.to(Page.DONE)
 
     def home(self) -> None:
@@ -119,6 +119,7 @@ class Flow:
             self.end()
         else:
             self.filing.print_now()
+            self.filing.forget()
             self._services.visit.finish()
             self.to(Page.HOME)
 
@@ -209,6 +210,7 @@ class Flow:
         """Everything of the visit goes: from the visit, the presenters and what is painted."""
         self._pages[self.page].close()
         self.filing.print_now()
+        self.filing.forget()
         self._services.visit.end()
         self._services.timer.slow = False
         self.form.at = self.subject = ""

@@ -29,6 +29,8 @@ from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
 from kiosk.ui.screens.printer_out.screen import PrinterOutScreen
 from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.question.screen import QuestionScreen
+from kiosk.ui.screens.rating.presenter import RatingPresenter
+from kiosk.ui.screens.rating.screen import RatingScreen
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
 from kiosk.ui.screens.timeout.screen import TimeoutSheet
 from kiosk.ui.services import Services
@@ -43,6 +45,7 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Page.QUESTION: (QuestionPresenter, QuestionScreen),
     Page.CHECK: (CheckPresenter, CheckScreen),
     Page.DONE: (DonePresenter, DoneScreen),
+    Page.RATING: (RatingPresenter, RatingScreen),
     Page.PRINTER_OUT: (PrinterOutPresenter, PrinterOutScreen),
     Page.OUT_OF_ORDER: (OutOfOrderPresenter, OutOfOrderScreen),
 }

@@ -72,6 +72,16 @@ NO_PROGRESS = Progress()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaceView:
+    """One grade: its code, its words, its picture. None is ever chosen beforehand."""
+
+    code: str
+    text: str
+    picture: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OptionView:
     code: str
     text: str

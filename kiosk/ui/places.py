@@ -12,6 +12,7 @@ class Page(StrEnum):
     QUESTION = "question"
     CHECK = "check"
     DONE = "done"
+    RATING = "rating"
     PRINTER_OUT = "printer_out"
     OUT_OF_ORDER = "out_of_order"
 

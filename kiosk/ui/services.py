@@ -7,11 +7,13 @@ from typing import Any, Protocol
 
 from hardware.api import IdCardReader, PrintResult, ReceiptPrinter
 from kiosk.domain.person import Assurance, Person
+from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.items.catalogue import Catalogue
 from kiosk.ui.texts import Texts
 from kiosk.usecases.ports import Clock, SyncStatus, TaskRunner
+from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.submit_application import Application, Refused, Saved
 
 
@@ -27,6 +29,7 @@ class Visit(Protocol):
     answers: dict[str, Any]
     typed: dict[str, str]
     saved: Saved | None
+    phone: str
     state: CaseState | None
     printed: PrintResult | None
 
@@ -110,8 +113,8 @@ class Durations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """`submit`, `print_receipt` and `state_of` block: only the runner calls them. `reader`, `printer` None: this
-    station has none. `keep_days`: how long a delivered application stays on this machine."""
+    """`submit`, `print_receipt`, `rate` and `state_of` block: only the runner calls them. `reader`, `printer`
+    None: this station has none. `keep_days`: how long a delivered application stays on this machine."""
 
     clock: Clock
     catalogue: Catalogue
@@ -120,6 +123,7 @@ class Services:
     printer: ReceiptPrinter | None
     submit: Callable[[Application], Saved | Refused]
     print_receipt: Callable[[str, Callable[[PrintResult], None]], None]
+    rate: Callable[[Rating], Grade]
     state_of: Callable[[str], CaseState | None]
     sync_status: Callable[[], SyncStatus]
     nudge_sync: Callable[[], None]

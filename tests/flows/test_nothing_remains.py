@@ -22,6 +22,7 @@ WAYS = {
     "in the form": (*TO_FORM, Step("question/register_at", lambda k: k.question.choose("work"))),
     "on the check page": (*TO_CHECK, Step("check")),
     "after the end": (*TO_DONE, Step("done")),
+    "saying why": (*TO_DONE, Step("done", lambda k: k.wait(2)), Step("done", lambda k: k.done.rate("bad"))),
     "changing the phone": (*TO_CHECK, Step("check", lambda k: k.check.edit("phone")), Step("question/phone")),
     "over a sheet": (*TO_CHECK, Step("check", lambda k: k.frame.press("help"))),
 }

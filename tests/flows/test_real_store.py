@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from hardware.api import PrintDocument, PrintOutcome, PrintResult
+from kiosk.domain.rating import Grade
 from kiosk.domain.submission import CaseState
 from kiosk.items.catalogue import Catalogue
 from kiosk.store.sql_store import SqlStore
 from kiosk.ui.services import Services
 from kiosk.usecases.print_receipt import PrintReceipt
+from kiosk.usecases.rate_service import RateService
 from kiosk.usecases.receipt import StationLabels
 from kiosk.usecases.submit_application import SubmitApplication
 from tests.support.fake_printer import FakePrinter
@@ -48,6 +50,7 @@ class KioskWithStore(KioskUnderTest):
                 clock=self.clock,
                 labels=lambda: labels,
             ),
+            rate=RateService(store=self.store, clock=self.clock),
             state_of=self.store.submission_state,
         )
 
@@ -68,3 +71,14 @@ def test_what_the_pages_file_is_on_the_disk_and_on_the_paper(store):
     assert k.done.view.number_line == f"失业登记·{kept.receipt_no}"
     assert there(k.done.view.printing).lead == "回执打印好了"
     assert len(printer.documents) == 1
+
+
+def test_what_the_faces_say_is_on_the_disk_and_waits_to_be_sent(store):
+    k = walk(KioskWithStore(store, PrinterThatPrints()), *TO_DONE, Step("done", lambda k: k.wait(2)))
+    walk(k, Step("done", lambda k: k.done.rate("very_bad")), Step("rating", lambda k: k.rating.choose("staff")))
+    walk(k, Step("rating", lambda k: k.rating.forward()), Step("done"))
+    (kept,) = store.submissions()
+    with store.unit_of_work() as work:
+        assert work.rating_of(kept.submission_id) is Grade.VERY_BAD
+    assert store.outbox.depth().pending == 2
+    assert k.done.view.said

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from hardware.api import PrintOutcome, PrintResult
 from kiosk.domain.business_day import business_date
+from kiosk.domain.rating import Grade
 from kiosk.domain.submission import CaseState
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.form import check_answers
+from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.submit_application import Application, Refused, Saved
 from tests.support.clocks import HandClock
 
@@ -23,6 +25,8 @@ class FakeFiling:
         self.nudges = 0
         self.trouble: BaseException | None = None
         self.print_trouble: BaseException | None = None
+        self.ratings: dict[str, Rating] = {}
+        self.rate_trouble: BaseException | None = None
         self._catalogue = catalogue
         self._clock = clock
         self._waiting: list[Callable[[PrintResult], None]] = []
@@ -60,6 +64,11 @@ class FakeFiling:
     def finish(self, result: PrintResult) -> None:
         for done in self._waiting:
             done(result)
+
+    def rate(self, rating: Rating) -> Grade:
+        if self.rate_trouble is not None:
+            raise self.rate_trouble
+        return self.ratings.setdefault(rating.submission_id, rating).grade
 
     def state_of(self, submission_id: str) -> CaseState | None:
         return self.states.get(submission_id)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kiosk.ui.flow import Page, Sheet
-from kiosk.ui.parts import ActionBar, Banner, Button, OptionView, Progress, Tag, Tone
+from kiosk.ui.parts import ActionBar, Banner, Button, FaceView, OptionView, Progress, Tag, Tone
 from kiosk.ui.screens.check.view import CheckView, PromiseView, SummaryRow
 from kiosk.ui.screens.done.view import DoneView, LadderStep
 from kiosk.ui.screens.frame.view import FrameView, UtilityButton
@@ -15,6 +15,7 @@ from kiosk.ui.screens.out_of_order.view import HelpRow, OutOfOrderView
 from kiosk.ui.screens.precheck.view import ClauseView, PrecheckView
 from kiosk.ui.screens.printer_out.view import PrinterOutView, WayView
 from kiosk.ui.screens.question.view import ChipView, InputView, KeyView, QuestionView
+from kiosk.ui.screens.rating.view import CallBackView, RatingView
 from kiosk.ui.screens.timeout.view import TimeoutView
 
 HELP = UtilityButton(action="help", text="帮助", icon="hand-waving")
@@ -258,7 +259,23 @@ DONE_BAR = ActionBar(
 )
 
 
-def done(*, delivered: bool) -> DoneView:
+GRADES = (
+    ("very_good", "非常满意", "face-5-very-good"),
+    ("good", "满意", "face-4-good"),
+    ("ok", "基本满意", "face-3-ok"),
+    ("bad", "不满意", "face-2-bad"),
+    ("very_bad", "非常不满意", "face-1-very-bad"),
+)
+
+
+def faces(chosen: str = "") -> tuple[FaceView, ...]:
+    return tuple(FaceView(code=code, text=text, picture=p, chosen=code == chosen) for code, text, p in GRADES)
+
+
+NOT_KEPT = Banner(tone=Tone.BAD, icon="warning-circle", lead="没有记上", text="请再点一次。您交的失业登记没有丢。")
+
+
+def done(*, delivered: bool, chosen: str = "", trouble: Banner | None = None) -> DoneView:
     rungs = ("存在本机", "已送到街道" if delivered else "等网络送出", "工作人员核对", "办好")
     return DoneView(
         tone=Tone.OK if delivered else Tone.INFO,
@@ -273,16 +290,44 @@ def done(*, delivered: bool) -> DoneView:
         qr_lead="手机扫右边的码",
         qr_text="带走编号，问事时报给工作人员",
         printing=PRINTED,
-        next_title="接下来",
-        next_steps=(
-            "工作人员核对，3 个工作日内办好。",
-            "办好后凭身份证到街道领登记回执。",
-            "有事打 12333，报上面的编号。",
-        ),
+        rate_title="这次办事，您觉得怎么样？",
+        rate_note="可以不评",
+        faces=faces(chosen),
+        rated=bool(chosen),
+        said="您的评价记下了。每办一件事，评一次。" if chosen else "",
+        trouble=trouble,
         bar=DONE_BAR,
     )
 
 
+TICKS = (
+    ("wait", "等太久"),
+    ("unclear", "看不懂"),
+    ("errors", "老出错"),
+    ("not_done", "没办成"),
+    ("machine", "机器不好用"),
+    ("staff", "工作人员态度"),
+)
+RATING = RatingView(
+    picture="face-2-bad",
+    caption="您选了：不满意",
+    title="哪里不好？",
+    hint="可以选几样。会送到街道，站里的人删不掉。",
+    reasons=tuple(OptionView(code=code, text=text, chosen=n < 2) for n, (code, text) in enumerate(TICKS)),
+    call_back=CallBackView(title="给我回个电话", text="打 138****5678"),
+    bar=ActionBar(
+        back=Button(text="不评了", icon="arrow-left"), primary=Button(text="交上去", icon="check", icon_right=True)
+    ),
+)
+RATING_NOT_KEPT = RatingView(
+    picture="face-1-very-bad",
+    caption="您选了：非常不满意",
+    title="哪里不好？",
+    hint=RATING.hint,
+    banner=NOT_KEPT,
+    reasons=(*RATING.reasons, OptionView(code="other", text="别的原因")),
+    bar=RATING.bar,
+)
 PRINTER_OUT = PrinterOutView(
     picture="art-no-paper",
     title="打印机没有纸了",
@@ -365,6 +410,10 @@ GALLERY: dict[str, tuple[Page | Sheet, Any, FrameView]] = {
     "08-check-answers": (Page.CHECK, CHECK, SESSION),
     "10a-done-saved-local": (Page.DONE, done(delivered=False), OFFLINE),
     "10b-done-delivered": (Page.DONE, done(delivered=True), frame(clock="14:31")),
+    "10x-done-rated": (Page.DONE, done(delivered=True, chosen="very_good"), frame(clock="14:31")),
+    "10x-done-not-kept": (Page.DONE, done(delivered=False, trouble=NOT_KEPT), OFFLINE),
+    "10c-rating-reasons": (Page.RATING, RATING, frame(clock="14:32")),
+    "10x-rating-not-kept": (Page.RATING, RATING_NOT_KEPT, frame(clock="14:32")),
     "14-timeout": (Sheet.TIMEOUT, TIMEOUT, SESSION),
     "15-printer-out": (Page.PRINTER_OUT, PRINTER_OUT, NO_PAPER),
     "16a-out-of-service": (Page.OUT_OF_ORDER, OUT_OF_ORDER, PUBLIC),

@@ -23,6 +23,7 @@ from kiosk.ui.screens.out_of_order.presenter import OutOfOrderPresenter
 from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
 from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
 from kiosk.ui.screens.question.presenter import QuestionPresenter
+from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
 from kiosk.ui.services import Durations, EntryKind, HomeEntry, Services, StationSign
 from kiosk.ui.texts import load_texts
@@ -103,6 +104,7 @@ class KioskUnderTest:
             printer=printer,
             submit=self.filing.submit,
             print_receipt=self.filing.print_receipt,
+            rate=self.filing.rate,
             state_of=self.filing.state_of,
             sync_status=lambda: self.sync,
             nudge_sync=self.filing.nudge,
@@ -125,6 +127,7 @@ class KioskUnderTest:
         self.question = QuestionPresenter(*given, on("question"))
         self.check = CheckPresenter(*given, on("check"))
         self.done = DonePresenter(*given, on("done"))
+        self.rating = RatingPresenter(*given, on("rating"))
         self.printer_out = PrinterOutPresenter(*given, on("printer_out"))
         self.out_of_order = OutOfOrderPresenter(*given, on("out_of_order"))
         self.notice = NoticePresenter(*given, on("notice"))

@@ -59,6 +59,10 @@ def online(walk: Walk) -> None:
         walk.wait_until_delivered()
         driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
         driver.turn(2)
+    with report.step("done-rated"):
+        driver.tap("grade:very_good")
+        driver.wait_for(lambda: bool(driver.view(Page.DONE).said), "the rating to be kept")
+        driver.turn(2)
     with report.step("home-again"):
         walk.leave()
 
@@ -75,6 +79,32 @@ def offline(walk: Walk) -> None:
         walk.driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
         walk.driver.turn(2)
         expect(not walk.driver.view(Page.DONE).ladder[1].reached, "nothing claimed beyond this machine")
+    walk.leave()
+
+
+def rating(walk: Walk) -> None:
+    """Not content: asked why, and kept."""
+    driver = walk.driver
+    walk.all_the_way()
+    walk.hand_in()
+    driver.wait_for_page(Page.DONE)
+    walk.wait_until_delivered()
+    driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
+    with walk.report.step("rating-reasons"):
+        walk.rate("bad")
+    with walk.report.step("rating-left"):
+        driver.tap("back")
+        driver.wait_for_page(Page.DONE)
+        expect(not driver.view(Page.DONE).rated, "nothing kept of it")
+    walk.rate("bad")
+    with walk.report.step("rating-chosen"):
+        for reason in ("wait", "unclear", "call_back"):
+            driver.tap(f"tick:{reason}")
+    with walk.report.step("done-rated-low"):
+        driver.tap("primary")
+        driver.wait_for_page(Page.DONE)
+        driver.wait_for(lambda: bool(driver.view(Page.DONE).said), "the rating to be kept")
+        driver.turn(2)
     walk.leave()
 
 
@@ -198,6 +228,7 @@ JOURNEYS: dict[str, Callable[[Walk], None]] = {
     "home": home,
     "online": online,
     "offline": offline,
+    "rating": rating,
     "printer-out": printer_out,
     "time-out": time_out,
     "ended-early": ended_early,

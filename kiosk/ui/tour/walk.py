@@ -112,6 +112,12 @@ class Walk:
         )
         self.driver.turn(2)
 
+    def rate(self, grade: str) -> None:
+        """A low grade, on to the page that asks why. The page takes no tap until it has been up for a moment."""
+        for _ in self.as_long_as(Page.DONE):
+            self.driver.tap(f"grade:{grade}")
+        self.driver.wait_for_page(Page.RATING)
+
     def leave(self) -> None:
         """退出, and take the card. The page takes no tap until it has been up for a moment, so it is tapped again."""
         for _ in self.as_long_as(Page.DONE):

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from central.store.tables import ratings
 from tests.support.messages import message, rating
-from tests.support.station_at_centre import StationAtCentre
+from tests.support.station_at_centre import StationAtCentre, item
 
 
 def outcomes(answer: httpx2.Response) -> list[tuple[str, int]]:
@@ -45,7 +45,7 @@ def test_a_key_has_one_body_whatever_its_type(station: StationAtCentre) -> None:
 
 
 def test_an_application_is_rated_once(station: StationAtCentre) -> None:
-    filed = {"key": str(uuid4()), "body": message()}
+    filed = item()
     submission_id = filed["body"]["submission_id"]
     first, second = rated(submission_id=submission_id), rated(submission_id=submission_id)
     assert outcomes(station.send(filed, first, second)) == [("stored", 201), ("stored", 201), ("refused", 422)]
@@ -55,7 +55,7 @@ def test_an_application_is_rated_once(station: StationAtCentre) -> None:
 def test_a_rating_may_come_before_its_application_and_no_station_stands_in_anothers_way(
     station: StationAtCentre,
 ) -> None:
-    filed = {"key": str(uuid4()), "body": message()}
+    filed = item()
     about = filed["body"]["submission_id"]
     other = StationAtCentre(station.centre, "QH04")
     other.enrol()
@@ -65,7 +65,7 @@ def test_a_rating_may_come_before_its_application_and_no_station_stands_in_anoth
 
 
 def test_only_applications_are_listed_as_such(station: StationAtCentre) -> None:
-    station.send(rated(), {"key": str(uuid4()), "body": message()})
+    station.send(rated(), item())
     listed = station.centre.cli("submissions", "--json", "--full")[1]["submissions"]
     assert [row["item"] for row in listed] == ["unemployment_registration"]
 

@@ -40,6 +40,14 @@ def test_once_filed_the_answers_go():
     assert visit.state is CaseState.SAVED
 
 
+def test_only_the_masked_number_stays_of_them_until_the_application_is_over():
+    visit = under_way()
+    visit.filed(Saved(submission_id="1", receipt_no="a-b-c-1", short_no="1", state=CaseState.SAVED))
+    assert visit.phone == "138****5678"
+    visit.finish()
+    assert visit.phone == ""
+
+
 def test_the_end_empties_the_containers_themselves():
     visit = under_way()
     answers, typed, consents = visit.answers, visit.typed, visit.consents

@@ -1,9 +1,11 @@
 """What is truly known of the application: saved here, delivered, or what the office said. Never more."""
 
 from hardware.api import PrintOutcome
+from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState
-from kiosk.ui.parts import ActionBar, Banner, Button, Tone
+from kiosk.ui.feedback import face
+from kiosk.ui.parts import ActionBar, Banner, Button, FaceView, Tone
 from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.done.view import DoneView, LadderStep
@@ -63,6 +65,19 @@ class DonePresenter(Presenter[DoneView]):
         if not self._deaf:
             self.flow.home()
 
+    def rate(self, grade_code: str) -> None:
+        """The two lowest grades are asked why on a page of their own; the others are kept at once."""
+        feedback = self.flow.filing.feedback
+        if self._deaf or feedback.closed:
+            return
+        grade = Grade(grade_code)
+        feedback.choose(grade)
+        if grade.asks_why:
+            self.flow.to(Page.RATING)
+        else:
+            feedback.give(self.refresh)
+            self.refresh()
+
     def forward(self) -> None:
         if not self._deaf:
             self.flow.end()
@@ -102,13 +117,22 @@ class DonePresenter(Presenter[DoneView]):
             qr_lead=text("done.qr_lead"),
             qr_text=text("done.qr_text"),
             printing=self._printing(saved),
-            next_title=text("done.next"),
-            next_steps=item.next_steps,
+            rate_title=text("rating.ask"),
+            rate_note="" if self.flow.filing.feedback.kept else text("rating.voluntary"),
+            faces=self._faces(),
+            rated=self.flow.filing.feedback.closed,
+            said=text("rating.kept") if self.flow.filing.feedback.kept else "",
+            trouble=self.flow.filing.feedback.banner(),
             bar=ActionBar(
                 other=Button(text=text("done.another"), icon="plus"),
                 primary=Button(text=text("done.leave"), icon="sign-out", icon_right=True),
             ),
         )
+
+    def _faces(self) -> tuple[FaceView, ...]:
+        feedback = self.flow.filing.feedback
+        given = feedback.grade if feedback.closed else None
+        return tuple(face(grade, self.services.texts, chosen=grade is given) for grade in Grade)
 
     def _lines(self, item: ServiceItem, state: CaseState) -> tuple[str, ...]:
         text = self.services.texts

@@ -1,4 +1,4 @@
-"""Paints what is truly known of the application, its number, and what comes next."""
+"""Paints what is truly known of the application, its number, and the faces to say how it was."""
 
 from pathlib import Path
 
@@ -8,14 +8,15 @@ from kiosk.ui.screens.done.presenter import DonePresenter
 from kiosk.ui.screens.done.view import DoneView
 from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.case_card import CaseCard
+from kiosk.ui.widgets.face import FaceRow
+from kiosk.ui.widgets.heading import Heading
 from kiosk.ui.widgets.ladder import Ladder
-from kiosk.ui.widgets.numbered_list import NumberedList
 from kiosk.ui.widgets.page import Page
 from kiosk.ui.widgets.state_title import StateTitle
 from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, CaseCard, Ladder, NumberedList, StateTitle, Text)
+USES = (Banner, CaseCard, FaceRow, Heading, Ladder, StateTitle, Text)
 
 
 class DoneScreen(Page[DonePresenter, DoneView]):
@@ -34,6 +35,8 @@ class DoneScreen(Page[DonePresenter, DoneView]):
             shown=bool(view.number),
         )
         self.ids.printing.show(view.printing)
-        self.ids.next_title.show(view.next_title if view.next_steps else "")
-        self.ids.next_steps.change(steps=view.next_steps, shown=bool(view.next_steps))
+        self.ids.rate.change(title=view.rate_title, note=view.rate_note, shown=bool(view.rate_title))
+        self.ids.faces.show(view.faces, self.presenter.rate, deaf=view.rated)
+        self.ids.said.show(view.said)
+        self.ids.trouble.show(view.trouble)
         self.ids.bar.show(view.bar)

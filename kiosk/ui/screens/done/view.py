@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.ui.parts import NO_BAR, ActionBar, Banner, Tone
+from kiosk.ui.parts import NO_BAR, ActionBar, Banner, FaceView, Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +14,8 @@ class LadderStep:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneView:
     """`icon` is painted in `tone`: green only from 已送到街道 on. `qr` is the text to encode; `qr_lead` and `qr_text`
-    say what it does. `next_steps` stand in the free space under `next_title`."""
+    say what it does. `faces` are the grades, in a row under `rate_title`; with `rated` they take no tap any more, and
+    `said` or `trouble` stands under them."""
 
     tone: Tone = Tone.PLAIN
     icon: str = ""
@@ -28,6 +29,10 @@ class DoneView:
     qr_lead: str = ""
     qr_text: str = ""
     printing: Banner | None = None
-    next_title: str = ""
-    next_steps: tuple[str, ...] = ()
+    rate_title: str = ""
+    rate_note: str = ""
+    faces: tuple[FaceView, ...] = ()
+    rated: bool = False
+    said: str = ""
+    trouble: Banner | None = None
     bar: ActionBar = NO_BAR

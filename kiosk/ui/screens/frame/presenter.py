@@ -25,7 +25,7 @@ _PRINTER = {
 }
 # Where someone is in the middle of something; elsewhere 返回 or 退出 already leads out.
 _CAN_END = frozenset({Page.IDENTITY, Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.PRINTER_OUT})
-_TELLS_STATES = frozenset({Page.DONE, Page.PRINTER_OUT})
+_TELLS_STATES = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
 
 
 class FramePresenter(Presenter[FrameView]):

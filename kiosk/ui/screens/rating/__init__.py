@@ -1,0 +1,1 @@
+"""Why a low grade was given."""

@@ -1,0 +1,67 @@
+"""Paints what may be ticked about a low grade: reasons in pairs, a call back across."""
+
+from functools import partial
+from itertools import zip_longest
+from pathlib import Path
+
+from kivy.lang import Builder
+
+from kiosk.ui.parts import OptionView
+from kiosk.ui.screens.rating.presenter import RatingPresenter
+from kiosk.ui.screens.rating.view import CallBackView, RatingView
+from kiosk.ui.widgets.banner import Banner
+from kiosk.ui.widgets.block import Block, Row
+from kiosk.ui.widgets.face import FaceTitle
+from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.tick import Tick
+
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+USES = (Banner, FaceTitle, Text)
+GAP = 24
+
+
+class RatingScreen(Page[RatingPresenter, RatingView]):
+    def paint(self, view: RatingView) -> None:
+        self.ids.head.change(picture=view.picture, caption=view.caption, title=view.title, shown=bool(view.title))
+        self.ids.hint.show(view.hint)
+        self.ids.banner.show(view.banner)
+        self._paint_reasons(view.reasons)
+        self._paint_call_back(view.call_back)
+        self.ids.bar.show(view.bar)
+
+    def _paint_reasons(self, reasons: tuple[OptionView, ...]) -> None:
+        codes = tuple(reason.code for reason in reasons)
+        self.ids.reasons.renew(codes, lambda: in_pairs([self._reason(reason) for reason in reasons]))
+        self.ids.reasons.shown = bool(reasons)
+        ticks = (tick for row in self.ids.reasons.parts() for tick in row.parts() if isinstance(tick, Tick))
+        for tick, reason in zip(ticks, reasons, strict=True):
+            tick.change(option=reason)
+
+    def _reason(self, view: OptionView) -> Tick:
+        tick = Tick(view)
+        tick.on_tap = partial(self.presenter.choose, view.code)
+        return tick
+
+    def _paint_call_back(self, view: CallBackView | None) -> None:
+        facts = (view.title, view.text) if view else None
+        self.ids.call_back.renew(facts, lambda: [self._call_back(view)] if view else [])
+        self.ids.call_back.shown = view is not None
+        for tick in self.ids.call_back.parts():
+            tick.change(option=OptionView(code="call_back", text=view.title, chosen=view.checked) if view else None)
+
+    def _call_back(self, view: CallBackView) -> Tick:
+        tick = Tick(OptionView(code="call_back", text=view.title, chosen=view.checked), view.text)
+        tick.on_tap = self.presenter.toggle_call_back
+        return tick
+
+
+def in_pairs(ticks: list[Tick]) -> list[Block]:
+    """Rows of two; an odd last one keeps its half."""
+    rows: list[Block] = []
+    for left, right in zip_longest(ticks[::2], ticks[1::2]):
+        row = Row()
+        row.gap = GAP
+        row.fill([left, right or Block()])
+        rows.append(row)
+    return rows
