@@ -98,7 +98,11 @@ class Look:
 
     def picture(self, name: str) -> Texture:
         if name not in self._pictures:
-            self._pictures[name] = CoreImage(str(self._images / f"{name}.png"), mipmap=True).texture
+            drawn = CoreImage(str(self._images / f"{name}.png"), mipmap=True).texture
+            drawn.min_filter = (
+                "linear_mipmap_linear"  # between two sizes: the nearest alone would be too small, and soft
+            )
+            self._pictures[name] = drawn
         return self._pictures[name]
 
 

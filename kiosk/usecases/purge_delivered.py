@@ -15,6 +15,6 @@ class PurgeDelivered:
     keep_days: int
 
     def __call__(self) -> int:
-        """How many applications were cleared."""
+        """How many messages were cleared: applications, and what was said of the service."""
         now = self.clock.now()
         return self.store.purge_delivered(now - timedelta(days=self.keep_days), now)
