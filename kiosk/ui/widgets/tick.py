@@ -8,14 +8,15 @@ from kiosk.ui.widgets.control import Control
 from kiosk.ui.widgets.option import draw_checkbox
 
 HIGH, PAD, TEXT_GAP = 136, 38, 28
+NO_OPTION = parts.OptionView(code="", text="")
 
 
 class Tick(Control):
     """With a second line the first is bold from the start; else it becomes so when it is ticked."""
 
-    def __init__(self, option: parts.OptionView, second: str = "", **given: Any) -> None:
+    def __init__(self, option: parts.OptionView = NO_OPTION, **given: Any) -> None:
         self.option = option
-        self.second = second
+        self.second = ""
         super().__init__(**given)
         self.own_height = HIGH
         self.name = f"tick:{option.code}"

@@ -17,11 +17,15 @@ from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tick import Tick
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, FaceTitle, Text)
+USES = (Banner, FaceTitle, Text, Tick)
 GAP = 24
 
 
 class RatingScreen(Page[RatingPresenter, RatingView]):
+    def __init__(self, presenter: RatingPresenter) -> None:
+        super().__init__(presenter)
+        self.ids.call_back.on_tap = presenter.toggle_call_back
+
     def paint(self, view: RatingView) -> None:
         self.ids.head.change(picture=view.picture, caption=view.caption, title=view.title, shown=bool(view.title))
         self.ids.hint.show(view.hint)
@@ -44,16 +48,9 @@ class RatingScreen(Page[RatingPresenter, RatingView]):
         return tick
 
     def _paint_call_back(self, view: CallBackView | None) -> None:
-        facts = (view.title, view.text) if view else None
-        self.ids.call_back.renew(facts, lambda: [self._call_back(view)] if view else [])
         self.ids.call_back.shown = view is not None
-        for tick in self.ids.call_back.parts():
-            tick.change(option=OptionView(code="call_back", text=view.title, chosen=view.checked) if view else None)
-
-    def _call_back(self, view: CallBackView) -> Tick:
-        tick = Tick(OptionView(code="call_back", text=view.title, chosen=view.checked), view.text)
-        tick.on_tap = self.presenter.toggle_call_back
-        return tick
+        option = OptionView(code="call_back", text=view.title if view else "", chosen=bool(view and view.checked))
+        self.ids.call_back.change(option=option, second=view.text if view else "")
 
 
 def in_pairs(ticks: list[Tick]) -> list[Block]:
