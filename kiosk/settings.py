@@ -28,10 +28,6 @@ class StationTable(_Table):
     phone: Annotated[str, Field(pattern=r"^[0-9-]{3,20}$")]
 
 
-class CentralTable(_Table):
-    url: str = ""
-
-
 class DeviceTable(_Table):
     driver: str
     model: str
@@ -58,7 +54,6 @@ class Settings(BaseSettings):
     )
 
     station: StationTable
-    central: CentralTable
     reader: DeviceTable
     printer: DeviceTable
     display: DisplayTable

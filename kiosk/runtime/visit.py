@@ -36,6 +36,8 @@ class Visit:
         self.key = ""
         self.saved: Saved | None = None
         self.state: CaseState | None = None
+        self.parked = False
+        self.saving = False
         self.printed: PrintResult | None = None
         self.answers.clear()
         self.typed.clear()
@@ -58,6 +60,8 @@ class Visit:
         """It is on the disk: the answers have no more business on the screen's side."""
         self.saved = saved
         self.state = saved.state
+        self.parked = False
+        self.printed = None
         self.answers.clear()
         self.typed.clear()
 

@@ -16,7 +16,6 @@ from kiosk.sync.outcome import Fault, Refused, Unreachable
 from kiosk.usecases.ports import Clock, Outbox, OutboxItem
 
 _BATCH_BYTES = 6 * 1024 * 1024  # the centre takes 8 MiB
-_TAKEN = frozenset({ItemStatus.STORED, ItemStatus.REPEATED})
 # Said of the whole batch, these may be the doing of one item in it.
 _ABOUT_THE_BODY = frozenset(
     {HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNPROCESSABLE_ENTITY}
@@ -93,7 +92,7 @@ class Delivery:
         results = _results_for(batch, answer)
         at = self.clock.now()
         await self.offload(lambda: self.outbox.record(list(results.values()), at))
-        taken = sum(result.status in _TAKEN for result in results.values())
+        taken = sum(result.status.taken for result in results.values())
         self._tally.sent += taken
         self._tally.refused += len(results) - taken
         _log.info("sync.delivered", taken=taken, parked=len(results) - taken)

@@ -11,7 +11,7 @@ from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.items.catalogue import Catalogue
 from kiosk.ui.texts import Texts
-from kiosk.usecases.ports import Clock, SyncStatus, TaskRunner
+from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner
 from kiosk.usecases.submit_application import Application, Refused, Saved
 
 
@@ -28,6 +28,8 @@ class Visit(Protocol):
     typed: dict[str, str]
     saved: Saved | None
     state: CaseState | None
+    parked: bool
+    saving: bool
     printed: PrintResult | None
 
     def begin(self, item: ServiceItem) -> None: ...
@@ -110,7 +112,7 @@ class Durations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """`submit`, `print_receipt` and `state_of` block: only the runner calls them. `reader`, `printer` None: this
+    """`submit`, `print_receipt` and `progress_of` block: only the runner calls them. `reader`, `printer` None: this
     station has none. `keep_days`: how long a delivered application stays on this machine."""
 
     clock: Clock
@@ -120,7 +122,7 @@ class Services:
     printer: ReceiptPrinter | None
     submit: Callable[[Application], Saved | Refused]
     print_receipt: Callable[[str, Callable[[PrintResult], None]], None]
-    state_of: Callable[[str], CaseState | None]
+    progress_of: Callable[[str], Progress | None]
     sync_status: Callable[[], SyncStatus]
     nudge_sync: Callable[[], None]
     station: StationSign

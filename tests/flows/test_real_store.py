@@ -48,7 +48,7 @@ class KioskWithStore(KioskUnderTest):
                 clock=self.clock,
                 labels=lambda: labels,
             ),
-            state_of=self.store.submission_state,
+            progress_of=self.store.progress,
         )
 
 

@@ -7,6 +7,7 @@ from kiosk.domain.business_day import business_date
 from kiosk.domain.submission import CaseState
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.form import check_answers
+from kiosk.usecases.ports import Progress
 from kiosk.usecases.submit_application import Application, Refused, Saved
 from tests.support.clocks import HandClock
 
@@ -18,6 +19,7 @@ class FakeFiling:
         self.tries: list[Application] = []
         self.filed: dict[str, Application] = {}
         self.states: dict[str, CaseState] = {}
+        self.parked: set[str] = set()
         self.printed: PrintResult | None = PrintResult(PrintOutcome.PRINTED)
         self.prints: list[str] = []
         self.nudges = 0
@@ -61,8 +63,9 @@ class FakeFiling:
         for done in self._waiting:
             done(result)
 
-    def state_of(self, submission_id: str) -> CaseState | None:
-        return self.states.get(submission_id)
+    def progress_of(self, submission_id: str) -> Progress | None:
+        state = self.states.get(submission_id)
+        return Progress(state, parked=submission_id in self.parked) if state else None
 
     def deliver(self, state: CaseState = CaseState.DELIVERED) -> None:
         self.states = dict.fromkeys(self.states, state)
