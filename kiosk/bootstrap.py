@@ -85,7 +85,7 @@ def data_folder(given: Path | None) -> Path:
     """`--data`, else KIOSK_DATA, else the XDG data directory."""
     if given is not None:
         return given
-    if "KIOSK_DATA" in os.environ:
+    if os.environ.get("KIOSK_DATA"):
         return Path(os.environ["KIOSK_DATA"])
     xdg = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(xdg) / "e-station"

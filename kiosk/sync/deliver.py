@@ -52,12 +52,15 @@ class Delivery:
     hurry: bool = False
     _tally: Delivered = field(default_factory=Delivered)
     _tried: set[str] = field(default_factory=set)
+    _last_failure: Fault | None = None
 
     async def run(self) -> Delivered:
         """Until nothing due is left, or the centre cannot be reached. `hurry`: postponed messages too."""
         while self._tally.fault is None and (batch := await self._next_batch()):
             self._tried.update(item.key for item in batch)
             await self._deliver(batch)
+        if self._last_failure is not None and not self._tally.sent + self._tally.refused:
+            self._tally.fault = self._tally.fault or self._last_failure
         return self._tally
 
     async def _next_batch(self) -> list[OutboxItem]:
@@ -78,6 +81,7 @@ class Delivery:
             await self._park(batch[0], outcome)
         else:
             await self._postpone(batch, outcome)
+            self._last_failure = outcome
             self._tally.fault = None if part and _may_be_one_item(outcome, batch) else outcome
 
     async def _deliver_halves(self, batch: Sequence[OutboxItem]) -> None:

@@ -91,7 +91,7 @@ class StationSign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Durations:
-    """Seconds, from [duration] of the theme. The timer itself knows the warning and 慢一点.
+    """Seconds; those that the theme names come from its [duration]. The timer itself knows the warning and 慢一点.
 
     `done_deaf`: so long the last page takes no tap. It opens by itself, under a finger that may still tap 交上去;
     that tap must not end the visit before the number was seen.

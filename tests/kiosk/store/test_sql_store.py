@@ -1,13 +1,15 @@
+import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
 from kiosk.contract.batch import BatchItem, ItemResult, ItemStatus, body_hash, frozen_bytes
 from kiosk.contract.changes import CaseStateChange, ChangesPage
@@ -117,6 +119,41 @@ def test_an_unreadable_database_is_named_and_not_touched(tmp_path: Path, damage:
     with pytest.raises(UnreadableStoreError):
         SqlStore(tmp_path)
     assert database.read_bytes() == before
+
+
+def test_a_database_that_was_emptied_is_not_taken_for_a_new_one(tmp_path: Path) -> None:
+    SqlStore(tmp_path).close()
+    (tmp_path / DATABASE_FILE).write_bytes(b"")
+    with pytest.raises(UnreadableStoreError):
+        SqlStore(tmp_path)
+
+
+def test_a_disk_too_small_for_a_database_leaves_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Unmoved:
+        def one(self) -> tuple[int, int, int]:
+            return 0, 9, 4
+
+    monkeypatch.setattr(Connection, "exec_driver_sql", full_at_checkpoint(Connection.exec_driver_sql, Unmoved()))
+    with pytest.raises(StoreFailedError):
+        SqlStore(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["station.key"]
+    monkeypatch.undo()
+    SqlStore(tmp_path).close()
+
+
+def full_at_checkpoint(real: Any, answer: object) -> Any:
+    def execute(self: Connection, statement: str, *rest: Any) -> Any:
+        return answer if "wal_checkpoint" in statement else real(self, statement, *rest)
+
+    return execute
+
+
+def test_what_a_start_that_was_cut_off_left_is_cleared(tmp_path: Path) -> None:
+    for name in ("station.dbabc", "station.dbabc-wal", "station.dbyoung"):
+        (tmp_path / name).write_bytes(b"draft")
+    os.utime(tmp_path / "station.dbabc", (1, 1))
+    SqlStore(tmp_path).close()
+    assert {path.name for path in tmp_path.iterdir()} == {DATABASE_FILE, "station.key", "station.dbyoung"}
 
 
 def test_a_folder_that_cannot_be_made_is_a_plain_failure(tmp_path: Path) -> None:
