@@ -1,7 +1,8 @@
 """What goes wrong when a device breaks its word. Expected answers ("no card", "paper out") are values in `api`.
 
 DeviceError
- ├─ DeviceUnavailableError   cannot be opened, unplugged, no rights, in use by another program
+ ├─ DeviceUnavailableError   cannot be opened, unplugged, no rights
+ │   └─ DeviceInUseError      another program holds the port
  ├─ DeviceTimeoutError       opened, but said nothing in time
  └─ DeviceProtocolError      said something the driver does not understand
 """
@@ -13,6 +14,10 @@ class DeviceError(Exception):
 
 class DeviceUnavailableError(DeviceError):
     """The device cannot be opened, or has gone."""
+
+
+class DeviceInUseError(DeviceUnavailableError):
+    """Another program holds the port."""
 
 
 class DeviceTimeoutError(DeviceError):

@@ -12,6 +12,8 @@ from typing import Any
 from kiosk import lean_imports  # noqa: F401 - before what it keeps lean
 from kiosk.bootstrap import open_station
 from kiosk.commands.answer import refuse
+from kiosk.fault_code import fault_code
+from kiosk.items.answer_checks import parse_date
 from kiosk.runtime import last_words
 from kiosk.runtime.logs import to_standard_error
 from kiosk.settings import SettingsError, load_settings
@@ -20,7 +22,7 @@ from kiosk.usecases.errors import StationError
 
 def parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--data", type=Path, help="where everything this station writes is kept")
+    common.add_argument("--data", type=_folder, help="where everything this station writes is kept")
     common.add_argument("--config", type=Path, help="a TOML file that changes config/defaults.toml")
     common.add_argument("--json", action="store_true", help="answer with one JSON object (commands always do)")
     top = argparse.ArgumentParser(prog="kiosk", description=__doc__)
@@ -52,7 +54,7 @@ def _item_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     eligibility.add_argument("id")
     eligibility.add_argument("--answers", type=Path, required=True)
     eligibility.add_argument("--card", type=Path)
-    eligibility.add_argument("--as-of", type=date.fromisoformat)
+    eligibility.add_argument("--as-of", type=_date)
 
 
 def _filing_commands(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -75,6 +77,19 @@ def _care_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     audit.add_subparsers(dest="verb", required=True).add_parser("verify", parents=[common])
 
 
+def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name is no folder")
+    return Path(text)
+
+
+def _date(text: str) -> date:
+    day = parse_date(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2026-11-21")
+    return day
+
+
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.partition("x")
     if not (width.isdigit() and height.isdigit() and int(width) >= 240 and int(height) >= 240):  # noqa: PLR2004
@@ -94,6 +109,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return refuse("bad_settings", str(fault))
     except StationError as fault:
         return refuse(fault.code, str(fault))
+    except Exception as fault:  # noqa: BLE001 - the last net: a command answers with an object, whatever happened
+        return refuse("failed", fault_code(fault))
 
 
 if __name__ == "__main__":

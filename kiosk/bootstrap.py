@@ -2,12 +2,13 @@
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 import structlog
 
@@ -15,7 +16,6 @@ from hardware.api import PrintResult
 from kiosk.devices import Devices
 from kiosk.domain.rating import Grade
 from kiosk.domain.station import StationIdentity
-from kiosk.domain.submission import CaseState
 from kiosk.fault_code import fault_code
 from kiosk.home_file import home_entries
 from kiosk.items.catalogue import Catalogue, load_catalogue
@@ -33,7 +33,7 @@ from kiosk.ui.services import Durations, Services, StationSign
 from kiosk.ui.texts import load_texts
 from kiosk.ui.theme import Theme
 from kiosk.usecases.errors import StationError, StoreFailedError
-from kiosk.usecases.ports import Clock, SyncStatus
+from kiosk.usecases.ports import Clock, Progress, SyncStatus
 from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.purge_delivered import PurgeDelivered
 from kiosk.usecases.rate_service import RateService, Rating
@@ -41,7 +41,7 @@ from kiosk.usecases.receipt import StationLabels
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
 
 _log = structlog.get_logger()
-_LOOP_RESTART_SECONDS = 30.0
+_RESTART_SECONDS = 30.0
 _HOUSEKEEPING_SECONDS = 6 * 3600.0
 
 
@@ -91,7 +91,7 @@ def data_folder(given: Path | None) -> Path:
     """`--data`, else KIOSK_DATA, else the XDG data directory."""
     if given is not None:
         return given
-    if "KIOSK_DATA" in os.environ:
+    if os.environ.get("KIOSK_DATA"):
         return Path(os.environ["KIOSK_DATA"])
     xdg = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(xdg) / "e-station"
@@ -173,28 +173,26 @@ class Kiosk:
         )
 
     async def _run_loop(self, stop: asyncio.Event, nudge: asyncio.Event) -> None:
-        await asyncio.gather(self._keep_syncing(stop, nudge), self._keep_house(stop))
+        sync = partial(self._sync_loop().run, stop, nudge)
+        await asyncio.gather(self._keep(sync, stop), self._keep(partial(self._keep_house, stop), stop))
+
+    async def _keep(self, task: Callable[[], Coroutine[Any, Any, None]], stop: asyncio.Event) -> None:
+        """A fault of a task itself must not leave the header saying 网络正常 for ever: say unknown, begin anew."""
+        while not stop.is_set():
+            try:
+                await task()
+            except Exception as fault:  # noqa: BLE001 - the supervisor: whatever it was, the work must go on
+                _log.error("runtime.task_failed", fault=fault_code(fault))
+                self._heard(SyncStatus())
+                await until_any(_RESTART_SECONDS, stop)
 
     async def _keep_house(self, stop: asyncio.Event) -> None:
         """Now and every few hours: what was delivered long enough ago is cleared, as the consent page says."""
         days = self.station.settings.retention.delivered_days
         purge = PurgeDelivered(store=self.station.store, clock=self.station.clock, keep_days=days)
         while not stop.is_set():
-            try:
-                await on_executor(self._worker)(purge)
-            except StationError as fault:
-                _log.error("store.purge_failed", error=fault.code)
+            await on_executor(self._worker)(purge)
             await until_any(_HOUSEKEEPING_SECONDS, stop)
-
-    async def _keep_syncing(self, stop: asyncio.Event, nudge: asyncio.Event) -> None:
-        """A fault of the loop itself must not leave the header saying 网络正常 for ever: say unknown, begin anew."""
-        while not stop.is_set():
-            try:
-                await self._sync_loop().run(stop, nudge)
-            except Exception as fault:  # noqa: BLE001 - the supervisor: whatever it was, sync must go on
-                _log.error("sync.loop_failed", fault=fault_code(fault))
-                self._heard(SyncStatus())
-                await until_any(_LOOP_RESTART_SECONDS, stop)
 
     def _heard(self, status: SyncStatus) -> None:
         self._sync = status
@@ -217,7 +215,7 @@ class Kiosk:
             submit=filing.submit,
             print_receipt=filing.print_receipt(self.devices),
             rate=filing.rate,
-            state_of=self._state_of,
+            progress_of=self._progress_of,
             sync_status=lambda: self._sync,
             nudge_sync=self._nudge,
             station=StationSign(
@@ -238,8 +236,8 @@ class Kiosk:
             keep_days=settings.retention.delivered_days,
         )
 
-    def _state_of(self, submission_id: str) -> CaseState | None:
-        return self.station.store.submission_state(submission_id)
+    def _progress_of(self, submission_id: str) -> Progress | None:
+        return self.station.store.progress(submission_id)
 
 
 def _durations(theme: Theme) -> Durations:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import SettingsError as PydanticSettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = ROOT / "config"
@@ -26,10 +27,6 @@ class StationTable(_Table):
     region: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
     desk: Annotated[str, Field(max_length=24)]
     phone: Annotated[str, Field(pattern=r"^[0-9-]{3,20}$")]
-
-
-class CentralTable(_Table):
-    url: str = ""
 
 
 class DeviceTable(_Table):
@@ -58,7 +55,6 @@ class Settings(BaseSettings):
     )
 
     station: StationTable
-    central: CentralTable
     reader: DeviceTable
     printer: DeviceTable
     display: DisplayTable
@@ -83,6 +79,8 @@ def load_settings(file: Path | None = None, config: Path = CONFIG) -> Settings:
         tables[name] = {**tables.get(name, {}), **table} if isinstance(table, dict) else table
     try:
         return Settings(**tables)
+    except PydanticSettingsError as error:
+        raise SettingsError(f"environment: {error}") from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
@@ -92,5 +90,5 @@ def load_settings(file: Path | None = None, config: Path = CONFIG) -> Settings:
 def _read(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as fault:
         raise SettingsError(f"{file}: {fault}") from None

@@ -61,6 +61,9 @@ def listen(host: str, port: int) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
         listening.listen(_BACKLOG)
+    except (TypeError, UnicodeError) as error:
+        listening.close()
+        raise OSError(f"{host!r} is no address") from error
     except OSError:
         listening.close()
         raise

@@ -4,13 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from central.clock import system_now
-from central.commands.answers import say
+from central.commands.answers import refuse, say
 from central.store import stations
 from central.store.database import Database
 
 
 def enroll(database: Database, station: str, region: str | None) -> int:
     with database.write() as connection:
+        other = stations.namesake(connection, station)
+        if other is not None:
+            return refuse("name_taken", f"on receipts this name would read like that of station {other}")
         code, expires = stations.issue_code(connection, station, region, system_now())
     return say({"station": station, "code": code, "expires_at": expires.isoformat(timespec="seconds")})
 

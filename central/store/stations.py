@@ -28,6 +28,16 @@ class Station:
     last_seen: datetime | None
 
 
+def namesake(connection: Connection, station: str) -> str | None:
+    """Another station whose receipts would carry the same name: on paper a code is upper case without hyphens."""
+    known = connection.scalars(select(stations.c.code))
+    return next((code for code in known if code != station and _on_paper(code) == _on_paper(station)), None)
+
+
+def _on_paper(code: str) -> str:
+    return code.replace("-", "").upper()
+
+
 def issue_code(connection: Connection, station: str, region: str | None, now: datetime) -> tuple[str, datetime]:
     """A new one-time code for `station` (made known if it was not) and when it ends. Earlier codes end now."""
     if find(connection, station) is None:

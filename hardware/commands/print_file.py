@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     except DocumentError as error:
         answer = {"error": "bad_document", "line": error.line, "cause": error.cause}
         return write_answer(answer, options, code=1)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return write_answer({"error": "bad_json", "cause": str(error)}, options, code=1)
     printer = registry.open_printer(options.driver, options.port, options.model, Fonts.find(options.fonts))
     result = print_once(printer, document, options.timeout)

@@ -14,7 +14,7 @@ from hardware.drivers.fault_watch import FaultWatch
 from hardware.drivers.model_files import EscposModel
 from hardware.drivers.print_jobs import Job, PrintJobs
 from hardware.drivers.receipt_layout import ReceiptLayout
-from hardware.drivers.status_board import StatusBoard
+from hardware.drivers.status_board import StatusBoard, unavailable
 from hardware.errors import DeviceError, DeviceTimeoutError, DeviceUnavailableError
 from hardware.fonts import Fonts
 from hardware.protocols import escpos
@@ -115,7 +115,7 @@ class EscposPrinter:
         log.info("escpos: %s", type(error).__name__)
         self._close()
         device = self._board.read().device
-        self._board.put(PrinterStatus(device=device, health=Health.ABSENT, cause="disconnected"))
+        self._board.put(PrinterStatus(device=device, health=Health.ABSENT, cause=unavailable(error)))
         self._next_check = self._clock() + self._back_off.next()
 
     def _close(self) -> None:
@@ -203,11 +203,18 @@ class EscposPrinter:
             watch.ask()
             for message in link.listen(POLL_SECONDS):
                 if self._is_word(message, mark):
-                    return self._printed(link)
+                    return self._printed(link) if self._believed(link, mute=mute) else self._unknown(link, "timeout")
                 watch.hear(message)
             if cause := watch.verdict():
                 return self._unknown(link, cause)
         return PrintResult(PrintOutcome.UNKNOWN, "stopped")
+
+    def _believed(self, link: EscposLink, *, mute: bool) -> bool:
+        """A line that was mute before the job and throws back single bytes is an echo or noise, not a printer: only one
+        that also answers a real-time question is believed. A process id names the job and needs no witness."""
+        if not mute or self._model.completion == "process_id":
+            return True
+        return self._check(link) is not None
 
     def _is_word(self, message: Message, mark: bytes) -> bool:
         if self._model.completion == "process_id":

@@ -11,7 +11,7 @@ from hardware.drivers.card_session import CardSession
 from hardware.drivers.device_thread import DeviceThread
 from hardware.drivers.model_files import SdtModel
 from hardware.drivers.sdt_link import SdtLink
-from hardware.drivers.status_board import StatusBoard
+from hardware.drivers.status_board import StatusBoard, unavailable
 from hardware.errors import DeviceError, DeviceTimeoutError, DeviceUnavailableError
 from hardware.protocols import sdt
 from hardware.transports import Transport
@@ -174,7 +174,7 @@ class SdtReader:
         gone = isinstance(error, DeviceUnavailableError)
         self._silences += not gone
         health = Health.ABSENT if gone or self._silences > 1 else Health.UNKNOWN
-        self._board.say(health, "disconnected" if gone else "silent")
+        self._board.say(health, unavailable(error) if gone else "silent")
         self._tell_once(ReadFault.DISCONNECTED if gone else ReadFault.TIMEOUT)
         return self._back_off.next()
 

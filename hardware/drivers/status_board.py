@@ -7,12 +7,14 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from hardware.api import DeviceStatus, Health
+from hardware.errors import DeviceError, DeviceInUseError
 
 S = TypeVar("S", bound=DeviceStatus)
 
 # Who must do what about a cause.
 ACTIONS = {
     "disconnected": "check_cable",
+    "in_use": "close_other_program",
     "silent": "check_cable",
     "self_test_failed": "call_service",
     "not_authorised": "call_service",
@@ -26,6 +28,11 @@ ACTIONS = {
     "offline": "check_printer",
     "driver_error": "restart",
 }
+
+
+def unavailable(error: DeviceError) -> str:
+    """The cause to show for a port that cannot be had."""
+    return "in_use" if isinstance(error, DeviceInUseError) else "disconnected"
 
 
 class StatusBoard(Generic[S]):

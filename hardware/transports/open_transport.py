@@ -24,4 +24,7 @@ def open_transport(port: str, baudrate: int = 115200, *, may_be_file: bool = Fal
 
 
 def is_file(path: Path) -> bool:
-    return path.is_file() or (not path.exists() and path.suffix in PRINT_FILE_SUFFIXES)
+    try:
+        return path.is_file() or (not path.exists() and path.suffix in PRINT_FILE_SUFFIXES)
+    except OSError:  # a name that no file can have
+        return False

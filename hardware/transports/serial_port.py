@@ -1,17 +1,20 @@
 """A serial device or a pty, by pyserial, held alone."""
 
+import errno
 import termios
 import time
 from contextlib import suppress
 
 import serial
 
-from hardware.errors import DeviceTimeoutError, DeviceUnavailableError
+from hardware.errors import DeviceInUseError, DeviceTimeoutError, DeviceUnavailableError
 
 # pyserial sets the line up anew on every change of its timeout, so reads wait in slices of one fixed length.
 READ_SLICE = 0.02
 # SerialException is an OSError; termios has an error of its own.
 PORT_ERRORS = (OSError, termios.error)
+# What an exclusive open meets when another program has the port.
+HELD = frozenset({errno.EAGAIN, errno.EBUSY})
 
 
 class SerialTransport:
@@ -21,7 +24,8 @@ class SerialTransport:
         try:
             self._port = serial.Serial(port, baudrate, timeout=READ_SLICE, write_timeout=2.0, exclusive=True)
         except (*PORT_ERRORS, ValueError) as error:
-            raise DeviceUnavailableError(f"{port}: {error}") from error
+            held = getattr(error, "errno", None) in HELD
+            raise (DeviceInUseError if held else DeviceUnavailableError)(f"{port}: {error}") from error
 
     def read(self, limit: int, timeout: float) -> bytes:
         end = time.monotonic() + timeout

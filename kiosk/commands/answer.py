@@ -8,8 +8,11 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 
 def say(value: dict[str, Any], *, status: int = DONE) -> int:
-    """Print `value` as the command's one answer and give back its exit status."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=None if not sys.stdout.isatty() else 2) + "\n")
+    """Print `value` as the command's one answer and give back its exit status. UTF-8 whatever the locale says; what
+    UTF-8 cannot hold (half a surrogate pair) as its JSON escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=2 if sys.stdout.isatty() else None) + "\n"
+    sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
+    sys.stdout.buffer.flush()
     return status
 
 

@@ -1,6 +1,7 @@
 """An answers file (CONTRACTS, "Answers file") and whose answers they are."""
 
 import json
+import math
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,7 +31,9 @@ class Given:
 def read_answers(path: Path) -> dict[str, Any] | tuple[AnswerFault, ...]:
     """The answers as the file has them, or why it is no answers file."""
     try:
-        answers = json.loads(path.read_bytes(), parse_constant=_refuse_constant, object_pairs_hook=_without_twins)
+        answers = json.loads(
+            path.read_bytes(), parse_constant=_refuse_constant, parse_float=_finite, object_pairs_hook=_without_twins
+        )
     except OSError as fault:
         return (AnswerFault("answers", "bad_format", f"{path}: {fault.strerror}"),)
     except (ValueError, RecursionError) as fault:
@@ -42,6 +45,13 @@ def read_answers(path: Path) -> dict[str, Any] | tuple[AnswerFault, ...]:
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is too large")
+    return number
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator, model_validator
 
 from kiosk.domain import citizen_number
 from kiosk.domain.person import IdentityKind, Person
-from kiosk.items.answer_checks import AnswerFault
+from kiosk.items.answer_checks import AnswerFault, unprintable
 
 
 class _Card(BaseModel):
@@ -16,6 +16,14 @@ class _Card(BaseModel):
 
     name: Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+$")]
     sex: Literal["0", "1", "2", "9"]
+
+    @field_validator("name")
+    @classmethod
+    def _readable(cls, name: str) -> str:
+        if not name.strip() or unprintable(name):
+            raise ValueError("holds nothing that can be read, or what cannot be printed")
+        return name
+
     birth: date
     number: str
     authority: Annotated[str, Field(max_length=60)]

@@ -67,7 +67,7 @@ def _database(station: Station) -> Check:
         waiting = station.store.outbox.depth()
     except StationError as fault:
         return Check("database", False, f"{fault.code}: {fault}")
-    ok = found == "ok" and chain_report.intact
+    ok = found == "ok" and chain_report.intact and not waiting.parked
     audit = "whole" if chain_report.intact else "BROKEN"
     detail = f"integrity {found}; audit chain {audit}; {waiting.pending} to send, {waiting.parked} parked"
     return Check("database", ok, detail)
@@ -90,8 +90,11 @@ def _fonts() -> Check:
 
 
 def _disk(station: Station) -> Check:
-    station.data.mkdir(parents=True, exist_ok=True)
-    free = shutil.disk_usage(station.data).free // 1_000_000
+    try:
+        station.data.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(station.data).free // 1_000_000
+    except OSError as fault:
+        return Check("disk", False, f"{station.data}: {fault.strerror}")
     return Check("disk", free >= LEAST_FREE_MB, f"{free} MB free")
 
 
@@ -132,6 +135,8 @@ def _device(name: str, open_device: Callable[[], IdCardReader | ReceiptPrinter |
     if device is None:
         return Check(name, True, "this station has none")
     status = _first_status(device)
+    if status.cause == "in_use":
+        return Check(name, True, "in use by another program, as by a running kiosk")
     said = f"{status.health.value}" + (f": {status.cause}" if status.cause else "")
     return Check(name, status.health in {Health.OK, Health.DEGRADED}, said)
 

@@ -11,6 +11,7 @@ from kiosk.bootstrap import Kiosk, Station
 from kiosk.commands.answer import DONE, refuse
 from kiosk.devices import Devices, printer_of, reader_of
 from kiosk.settings import ASSETS
+from kiosk.sync.enrol import origin
 from kiosk.ui.app import KioskApp
 from kiosk.ui.window import OFFSCREEN, WindowSettings, WrongDriverError, choose_driver
 
@@ -20,13 +21,17 @@ _log = structlog.get_logger()
 def run(station: Station, args: Namespace) -> int:
     if choose_driver() == OFFSCREEN and os.environ.get("SDL_VIDEODRIVER") != OFFSCREEN:
         return refuse("no_display", "there is no display; set SDL_VIDEODRIVER=offscreen to run without one on purpose")
+    if args.central is not None and origin(args.central) is None:
+        return refuse("bad_url", "the address must look like https://centre.example")
+    try:
+        devices = Devices(reader_of(station.settings.reader), printer_of(station.settings.printer))
+    except (LookupError, ValueError, FileNotFoundError) as fault:
+        return refuse("bad_device", f"a device cannot be set up: {fault}")
     try:
         app = KioskApp(window_settings(station, args.size), ASSETS)
     except WrongDriverError as fault:
         return refuse("wrong_display", str(fault))
-    kiosk = Kiosk(
-        station, Devices(reader_of(station.settings.reader), printer_of(station.settings.printer)), app, args.central
-    )
+    kiosk = Kiosk(station, devices, app, args.central)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: app.stop())
     kiosk.start()

@@ -33,6 +33,8 @@ def run(station: Station, args: Namespace) -> int:
 def _key(given: str | None) -> str | None:
     """In the one spelling that makes two ways of writing a UUID the same key."""
     try:
-        return str(UUID(given)) if given is not None else str(uuid4())
+        if given is None:
+            return str(uuid4())
+        return str(UUID(given)) if given.isascii() else None
     except ValueError:
         return None

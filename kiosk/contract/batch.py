@@ -34,6 +34,11 @@ class ItemStatus(StrEnum):
     CONFLICT = "conflict"  # the same key came before with another body
     REFUSED = "refused"  # the centre can never take this message
 
+    @property
+    def taken(self) -> bool:
+        """The message is at the centre, by this try or an earlier one."""
+        return self in {ItemStatus.STORED, ItemStatus.REPEATED}
+
 
 class ItemResult(Message):
     """`code` is the HTTP status this item would have had alone: 201, 200, 422."""

@@ -35,7 +35,7 @@ class EnrolRequest(Message):
 
 class EnrolAnswer(Message):
     station: Annotated[str, Field(pattern=STATION_CODE)]
-    region: str | None = None
+    region: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3}){0,2}$")] | None = None
 
 
 class TokenAnswer(Message):
@@ -43,7 +43,7 @@ class TokenAnswer(Message):
 
     access_token: str
     token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 - a kind of token, no secret
-    expires_in: int
+    expires_in: Annotated[int, Field(ge=1, le=86400)]
 
 
 class Fault(Message):

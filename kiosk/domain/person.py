@@ -52,6 +52,10 @@ class Person:
     def __repr__(self) -> str:
         return f"Person(kind={self.kind.value!r})"
 
+    def expired_on(self, day: date) -> bool:
+        """Whether the document shown is past its last day; 长期 never is, and a person who showed none has none."""
+        return self.valid_until is not None and self.valid_until < day
+
     def age_on(self, day: date) -> int | None:
         """Full years on `day` (周岁: a year is added on the birthday); None when the birth date is not known."""
         if self.birth is None:

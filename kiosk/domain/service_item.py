@@ -185,7 +185,6 @@ class ServiceItem:
     effective_from: str
     effective_to: str | None
     summary: str
-    promise: str
     name: str  # 1 事项名称
     legal_basis: tuple[LegalBasis, ...]  # 2 设定依据
     type: str  # 3 事项类型

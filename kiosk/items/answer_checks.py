@@ -134,12 +134,17 @@ def _id_number(_question: Question, value: Any, _today: date) -> tuple[str, str]
 def _text(question: Question, value: Any, _today: date) -> tuple[str, str] | None:
     if not isinstance(value, str):
         return "wrong_kind", "请写字"
-    if _UNPRINTABLE.search(value):
+    if unprintable(value):
         return "bad_format", "里面有看不见的符号，请重新写"
     longest = question.max_length or _DEFAULT_TEXT_LENGTH
     if len(value) > longest:
         return "too_long", f"最多 {longest} 个字，现在是 {len(value)} 个字"
     return None
+
+
+def unprintable(text: str) -> bool:
+    """Holds control characters, half a surrogate pair, or marks that make text read as another."""
+    return _UNPRINTABLE.search(text) is not None
 
 
 def _consent(_question: Question, value: Any, _today: date) -> tuple[str, str] | None:

@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from kiosk.domain.person import Person
-from kiosk.domain.service_item import Form, Question, ServiceItem
+from kiosk.domain.service_item import Form, Question, QuestionKind, ServiceItem
 from kiosk.items.answer_checks import AnswerFault, check_value
 from kiosk.items.rule import facts, holds
 
 __all__ = ["AnswerFault", "applicable_answers", "check_answer", "check_answers", "visible_questions"]
 
 _NOWHERE = date.min
+_LISTS = frozenset({QuestionKind.CHOICES, QuestionKind.ROWS})
 
 
 def visible_questions(form: Form, answers: Mapping[str, Any]) -> tuple[Question, ...]:
@@ -25,7 +26,9 @@ def applicable_answers(form: Form, answers: Mapping[str, Any]) -> dict[str, Any]
     kept = dict(answers)
     while True:
         visible = {question.id for question in visible_questions(form, kept)}
-        fewer = {key: value for key, value in kept.items() if key in visible and value is not None}
+        fewer = {
+            key: value for key, value in kept.items() if key in visible and not _is_empty(form.question(key), value)
+        }
         if fewer == kept:
             return kept
         kept = fewer
@@ -35,15 +38,20 @@ def check_answer(
     question: Question, value: Any, today: date, answers: Mapping[str, Any] | None = None
 ) -> AnswerFault | None:
     """One answer as it is given. None means not answered; `answers` are the others, which may lift `required`."""
-    if not _is_empty(value):
+    if not _is_empty(question, value):
         return check_value(question, value, today)
     if not question.required or _lifted(question, answers or {}):
         return None
     return AnswerFault(question.id, "required", question.error or f"还没有填“{question.label}”")
 
 
-def _is_empty(value: Any) -> bool:
-    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+def _is_empty(question: Question | None, value: Any) -> bool:
+    """Not answered: nothing, a text of blanks, a list without entries where a list is asked for."""
+    if question is None or value is None:
+        return value is None
+    if question.kind in _LISTS:
+        return bool(value == [])
+    return question.kind is QuestionKind.TEXT and isinstance(value, str) and not value.strip()
 
 
 def _lifted(question: Question, answers: Mapping[str, Any]) -> bool:
@@ -68,8 +76,13 @@ def _unknown_fields(form: Form, answers: Mapping[str, Any]) -> Iterator[AnswerFa
 
 
 def _asked(form: Form, answers: Mapping[str, Any], today: date) -> Iterator[AnswerFault]:
-    for question in visible_questions(form, answers):
-        fault = check_answer(question, answers.get(question.id), today, answers)
+    visible = visible_questions(form, answers)
+    for question in form.questions:
+        value = answers.get(question.id)
+        if question in visible:
+            fault = check_answer(question, value, today, answers)
+        else:
+            fault = None if _is_empty(question, value) else check_value(question, value, today)
         if fault:
             yield fault
 

@@ -119,7 +119,6 @@ class ItemFile(Part):
     effective_from: date
     effective_to: date | None = None
     summary: Words
-    promise: Words
     highlights: Annotated[list[HighlightPart], Field(max_length=3)] = []
     next_steps: list[Words] = []
     guide: GuidePart

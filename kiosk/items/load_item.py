@@ -64,7 +64,6 @@ def _item(file: ItemFile, tables: CodeTables) -> ServiceItem:
         effective_from=file.effective_from.isoformat(),
         effective_to=file.effective_to.isoformat() if file.effective_to else None,
         summary=file.summary,
-        promise=file.promise,
         name=file.name,
         legal_basis=tuple(bases.values()),
         type=file.type,

@@ -10,6 +10,7 @@ import cel
 from kiosk.domain.person import Person
 
 KNOWN = frozenset({"answers", "card", "age", "today"})
+_LARGEST_INTEGER, _LARGEST_FLOAT = 2**63 - 1, 10**300  # what CEL can hold
 _FUNCTIONS = frozenset({"size", "contains", "startsWith", "endsWith", "matches", "int", "double", "string"})
 
 
@@ -39,11 +40,25 @@ def facts(answers: Mapping[str, Any], person: Person | None, today: date) -> dic
     """What a rule may see: answers given, what the card says, full years of age (None when unknown), today."""
     card = {} if person is None else _card_facts(person)
     return {
-        "answers": {key: value for key, value in answers.items() if value is not None},
-        "card": card,
+        "answers": _encodable({key: value for key, value in answers.items() if value is not None}),
+        "card": _encodable(card),
         "age": None if person is None else person.age_on(today),
         "today": today.isoformat(),
     }
+
+
+def _encodable(value: Any) -> Any:
+    """Lone surrogates, which CEL cannot take, become `?`: a rule must not trip over the text of another answer."""
+    match value:
+        case str():
+            return value.encode("utf-8", "replace").decode()
+        case dict():
+            return {_encodable(key): _encodable(inner) for key, inner in value.items()}
+        case list():
+            return [_encodable(inner) for inner in value]
+        case int() if not isinstance(value, bool) and abs(value) > _LARGEST_INTEGER:
+            return float(value) if abs(value) < _LARGEST_FLOAT else None
+    return value
 
 
 def _card_facts(person: Person) -> dict[str, str]:
@@ -55,6 +70,6 @@ def holds(source: str, known: Mapping[str, Any]) -> bool:
     """Whether the rule is true of these facts. A rule that trips over a missing answer does not hold."""
     try:
         return _program(source).execute(dict(known)) is True
-    except (RuntimeError, ValueError, TypeError):
+    except (RuntimeError, TypeError):
         # CEL raises when an operand is missing or of another type; the answer's own check names that fault.
         return False

@@ -6,6 +6,8 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any
 
+_PATIENCE = 3.0
+
 Main = Callable[[asyncio.Event, asyncio.Event], Coroutine[Any, Any, None]]
 
 
@@ -23,24 +25,29 @@ class LoopThread:
         self._ready.wait()
 
     def nudge(self) -> None:
-        """There is something to do. From any thread, at any time, also after the end."""
-        self._call(self._nudge)
+        """There is something to do. From any thread, from `start` on, also after the end."""
+        self._call(self._nudge.set)
 
     def stop(self) -> None:
-        """Ask the coroutine to end and wait until it has."""
-        self._call(self._stop)
+        """Ask the coroutine to end; one that is slow to hear (a centre that drips) is cancelled. Returns when it has
+        ended."""
+        self._call(self._stop.set)
+        self._thread.join(_PATIENCE)
+        self._call(self._task.cancel)
         self._thread.join()
 
-    def _call(self, event: asyncio.Event) -> None:
+    def _call(self, callback: Callable[[], object]) -> None:
         with suppress(RuntimeError):  # the loop has ended: there is nobody left to tell
-            self._loop.call_soon_threadsafe(event.set)
+            self._loop.call_soon_threadsafe(callback)
 
     def _run(self) -> None:
-        # An exception ends the thread by way of threading.excepthook, which prints it; the station goes on offline.
-        asyncio.run(self._hold())
+        with suppress(asyncio.CancelledError):
+            asyncio.run(self._hold())
 
     async def _hold(self) -> None:
-        self._loop = asyncio.get_running_loop()
+        self._loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        assert task is not None  # noqa: S101 - for the type checker: this runs as a task
+        self._task = task
         self._stop, self._nudge = asyncio.Event(), asyncio.Event()
         self._ready.set()
         await self._main(self._stop, self._nudge)

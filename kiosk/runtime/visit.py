@@ -39,6 +39,8 @@ class Visit:
         self.saved: Saved | None = None
         self.phone = ""
         self.state: CaseState | None = None
+        self.parked = False
+        self.saving = False
         self.printed: PrintResult | None = None
         self.answers.clear()
         self.typed.clear()
@@ -62,6 +64,8 @@ class Visit:
         self.saved = saved
         self.phone = self._masked_phone()
         self.state = saved.state
+        self.parked = False
+        self.printed = None
         self.answers.clear()
         self.typed.clear()
 

@@ -28,8 +28,8 @@ class SqlChangeLog:
             row = session.get(CursorRow, _CHANGES) or CursorRow(name=_CHANGES, value=0)
             if page.cursor == row.value:
                 return 0  # another process has applied this page already
-            # A smaller cursor means that the centre was restored from a backup: it counts on from there. What is
-            # told twice moves no case twice.
+            # A smaller cursor: the centre was restored from a backup and counts on from there, or another program was
+            # quicker. Either way what is told twice moves no case twice.
             for change in page.changes:
                 _move_case(session, change, at)
             row.value = page.cursor
@@ -44,7 +44,10 @@ def forget_cursor(session: Session) -> None:
 def _move_case(session: Session, change: CaseStateChange, at: datetime) -> None:
     submission = session.get(SubmissionRow, change.submission_id)
     if submission is None or not CaseState(submission.state).may_become(change.state):
-        return  # purged here, or an older decision than the one we know
+        return
+    if submission.state_at is not None and change.at <= submission.state_at:
+        return  # told before, or an older decision than the one we know
     submission.state = change.state.value
+    submission.state_at = change.at
     submission.state_reason = change.reason
     audit.append(session, "case_moved", at, {"submission_id": change.submission_id, "state": change.state.value})

@@ -1,6 +1,7 @@
 """The key of the database: 32 random bytes in a file that only its owner can read."""
 
 import os
+import re
 import secrets
 import tempfile
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from kiosk.usecases.errors import UnreadableStoreError
 
 KEY_FILE = "station.key"
+_KEY = re.compile(rb"[0-9a-f]{64}")  # 32 bytes
 
 
 def database_key(folder: Path, database: Path) -> str:
@@ -17,10 +19,10 @@ def database_key(folder: Path, database: Path) -> str:
         if database.exists():
             raise UnreadableStoreError(f"{database} is there, its key {path} is not")
         _make(path)
-    key = path.read_text("ascii").strip()
-    if len(key) != 64:  # noqa: PLR2004 - 32 bytes in hex
+    key = path.read_bytes().strip()
+    if not _KEY.fullmatch(key):
         raise UnreadableStoreError(f"{path} holds no key")
-    return key
+    return key.decode()
 
 
 def _make(path: Path) -> None:

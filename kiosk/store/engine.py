@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+from kiosk.usecases.errors import StationError
+
 BUSY_SECONDS = 5
 # Earlier ones can corrupt a database when the WAL is reset; fixed in 3.51.3.
 OLDEST_SQLITE = (3, 51, 3)
@@ -26,8 +28,10 @@ _PRAGMAS = (
 WRITE = {"estation_write": True}
 
 
-class OldSqliteError(RuntimeError):
+class OldSqliteError(StationError):
     """The SQLite inside is one that can corrupt a database."""
+
+    code = "old_sqlite"
 
 
 def engine_on(path: Path, key: str) -> Engine:

@@ -6,14 +6,12 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from kiosk.contract.batch import ItemResult, ItemStatus
+from kiosk.contract.batch import ItemResult
 from kiosk.domain.submission import CaseState
 from kiosk.store import audit
 from kiosk.store.rows import OutboxRow, SubmissionRow
 from kiosk.store.sessions import Sessions
 from kiosk.usecases.ports import OutboxDepth, OutboxItem
-
-_TAKEN = frozenset({ItemStatus.STORED, ItemStatus.REPEATED})
 
 
 class SqlOutbox:
@@ -52,7 +50,7 @@ def _record(session: Session, result: ItemResult, at: datetime) -> None:
     if row is None or row.closed_at is not None:
         return  # an answer to nothing we asked, or one we have already
     row.answer = result.model_dump(mode="json")
-    if result.status not in _TAKEN:
+    if not result.status.taken:
         row.parked_at = at
         audit.append(session, "outbox_parked", at, {"key": result.key, "status": result.status.value})
         return

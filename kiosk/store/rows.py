@@ -48,6 +48,7 @@ class SubmissionRow(Row):
     receipt_no: Mapped[str] = mapped_column(String(64), unique=True)
     state: Mapped[str] = mapped_column(String(16))
     state_reason: Mapped[str | None]
+    state_at: Mapped[datetime | None]
     saved_at: Mapped[datetime]
     request_hash: Mapped[str] = mapped_column(String(64))
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from kiosk.contract.batch import BatchItem
@@ -23,7 +23,7 @@ from kiosk.store.rows import OutboxRow, StationRow, SubmissionRow
 from kiosk.store.sessions import Sessions
 from kiosk.store.unit_of_work import SqlUnitOfWork, stored
 from kiosk.usecases.errors import StoreFailedError, UnreadableStoreError
-from kiosk.usecases.ports import FiledSubmission, StoredSubmission
+from kiosk.usecases.ports import FiledSubmission, Progress, StoredSubmission
 
 _THE_STATION = 1
 
@@ -62,13 +62,16 @@ class SqlStore:
         with self._sessions.reading() as session:
             return [stored(row) for row in session.scalars(query)]
 
-    def submission_state(self, submission_id: str) -> CaseState | None:
+    def progress(self, submission_id: str) -> Progress | None:
         with self._sessions.reading() as session:
             row = session.get(SubmissionRow, submission_id)
-            return CaseState(row.state) if row else None
+            if row is None:
+                return None
+            parked = session.scalar(select(OutboxRow.parked_at).where(OutboxRow.key == row.key))
+            return Progress(CaseState(row.state), parked=parked is not None)
 
     def filed(self, submission_id: str) -> FiledSubmission | None:
-        own_message = select(OutboxRow.body, SubmissionRow.state).join(
+        own_message = select(OutboxRow.body, OutboxRow.parked_at, SubmissionRow.state).join(
             SubmissionRow, SubmissionRow.key == OutboxRow.key
         )
         with self._sessions.reading() as session:
@@ -76,12 +79,16 @@ class SqlStore:
         message = BatchItem.model_validate(json.loads(row.body)).body if row else None
         if row is None or not isinstance(message, SubmissionMessage):
             return None
-        return FiledSubmission(message=message, state=CaseState(row.state))
+        return FiledSubmission(message=message, state=CaseState(row.state), parked=row.parked_at is not None)
 
     def purge_delivered(self, before: datetime, at: datetime) -> int:
         with self._sessions.writing() as session:
-            gone = session.execute(delete(OutboxRow).where(OutboxRow.closed_at < before).returning(OutboxRow.seq)).all()
+            old = delete(OutboxRow).where(OutboxRow.closed_at < before).returning(OutboxRow.key)
+            gone = session.scalars(old).all()
             if gone:
+                # The hash is of name and number too, and a reason may speak of the person.
+                forget = update(SubmissionRow).where(SubmissionRow.key.in_(gone))
+                session.execute(forget.values(request_hash="", state_reason=None))
                 audit.append(session, "delivered_purged", at, {"count": len(gone)})
         return len(gone)
 

@@ -31,6 +31,7 @@ _DEFAULT_LIMITS = Limits()
 _TOKEN_MARGIN = 30.0
 # The centre forgives a clock this far off; beyond it we speak in the centre's time instead of ours.
 _TOLERATED_SKEW = timedelta(seconds=20)
+_WILDEST_SKEW = timedelta(days=36525)  # a Date further off is no time of a centre
 _log = structlog.get_logger()
 
 
@@ -148,7 +149,8 @@ class CentralClient:
     async def _exchange(self, request: httpx2.Request) -> Answer | Fault:
         answer = await exchange(self._http, request, self._limits)
         if isinstance(answer, Answer) and answer.date is not None:
-            self._skew = answer.date - self._clock.now()
+            skew = answer.date - self._clock.now()
+            self._skew = skew if abs(skew) < _WILDEST_SKEW else self._skew
         return answer
 
     def _understood(self, answer: Answer | Fault, model: type[Model]) -> Model | Fault:

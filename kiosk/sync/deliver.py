@@ -16,7 +16,6 @@ from kiosk.sync.outcome import Fault, Refused, Unreachable
 from kiosk.usecases.ports import Clock, Outbox, OutboxItem
 
 _BATCH_BYTES = 6 * 1024 * 1024  # the centre takes 8 MiB
-_TAKEN = frozenset({ItemStatus.STORED, ItemStatus.REPEATED})
 # Said of the whole batch, these may be the doing of one item in it.
 _ABOUT_THE_BODY = frozenset(
     {HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNPROCESSABLE_ENTITY}
@@ -53,12 +52,15 @@ class Delivery:
     hurry: bool = False
     _tally: Delivered = field(default_factory=Delivered)
     _tried: set[str] = field(default_factory=set)
+    _last_failure: Fault | None = None
 
     async def run(self) -> Delivered:
         """Until nothing due is left, or the centre cannot be reached. `hurry`: postponed messages too."""
         while self._tally.fault is None and (batch := await self._next_batch()):
             self._tried.update(item.key for item in batch)
             await self._deliver(batch)
+        if self._last_failure is not None and not self._tally.sent + self._tally.refused:
+            self._tally.fault = self._tally.fault or self._last_failure
         return self._tally
 
     async def _next_batch(self) -> list[OutboxItem]:
@@ -79,6 +81,7 @@ class Delivery:
             await self._park(batch[0], outcome)
         else:
             await self._postpone(batch, outcome)
+            self._last_failure = outcome
             self._tally.fault = None if part and _may_be_one_item(outcome, batch) else outcome
 
     async def _deliver_halves(self, batch: Sequence[OutboxItem]) -> None:
@@ -93,7 +96,7 @@ class Delivery:
         results = _results_for(batch, answer)
         at = self.clock.now()
         await self.offload(lambda: self.outbox.record(list(results.values()), at))
-        taken = sum(result.status in _TAKEN for result in results.values())
+        taken = sum(result.status.taken for result in results.values())
         self._tally.sent += taken
         self._tally.refused += len(results) - taken
         _log.info("sync.delivered", taken=taken, parked=len(results) - taken)

@@ -50,7 +50,7 @@ class EnrolFault:
 
 def enrol(store: StationStore, central_url: str, code: str, clock: Clock) -> Enrolled | EnrolFault:
     """Trade the one-time code for being known by the station's key. Blocks; may be repeated after any fault."""
-    central = _origin(central_url)
+    central = origin(central_url)
     if central is None:
         return EnrolFault("bad_url", "the address must look like https://centre.example")
     if not 0 < len(code) <= _LONGEST_CODE or not code.isascii():
@@ -73,7 +73,7 @@ def _joined(store: StationStore, central: str, seed: bytes, answer: EnrolAnswer,
     return Enrolled(answer.station, central)
 
 
-def _origin(url: str) -> str | None:
+def origin(url: str) -> str | None:
     """`scheme://host[:port][/prefix]` without a slash at the end; None for what is no such address."""
     try:
         parts = urlsplit(url.strip())

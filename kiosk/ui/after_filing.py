@@ -1,10 +1,12 @@
 """What becomes of an application once it is on the disk: its receipt, how far it has come, what is said of it."""
 
+from functools import partial
+
 from hardware.api import PrintOutcome, PrintResult
 from kiosk.domain.submission import CaseState
 from kiosk.ui.feedback import Feedback
 from kiosk.ui.services import Services
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.ports import Progress, SyncState
 from kiosk.usecases.submit_application import Saved
 
 
@@ -42,8 +44,8 @@ class AfterFiling:
             return
         self._asking = True
         self._asked_at = now
-        ask = self._services.state_of
-        self._services.runner.run(lambda: ask(saved.submission_id), self._told, self._not_told)
+        ask, asked_for = self._services.progress_of, saved.submission_id
+        self._services.runner.run(lambda: ask(asked_for), partial(self._told, asked_for), self._not_told)
 
     def forget(self) -> None:
         """The visit is over."""
@@ -60,6 +62,7 @@ class AfterFiling:
         waited = self._services.clock.monotonic() - self._filed_at
         may_change = (
             self._services.visit.state is CaseState.SAVED
+            and not self._services.visit.parked
             and self._services.sync_status().state is SyncState.ONLINE
             and waited < self._services.durations.print_wait
         )
@@ -67,21 +70,30 @@ class AfterFiling:
             self.print_now()
 
     def _print(self, submission_id: str) -> None:
-        done = self._services.runner.bind(self._printed)
+        done = self._services.runner.bind(partial(self._printed, submission_id))
         print_receipt = self._services.print_receipt
-        self._services.runner.run(lambda: print_receipt(submission_id, done), lambda _: None, self._not_handed_over)
+        self._services.runner.run(
+            lambda: print_receipt(submission_id, done), lambda _: None, partial(self._not_handed_over, submission_id)
+        )
 
-    def _printed(self, result: PrintResult) -> None:
-        self._services.visit.printed = result
+    def _printed(self, submission_id: str, result: PrintResult) -> None:
+        if self._is_current(submission_id):
+            self._services.visit.printed = result
 
-    def _not_handed_over(self, _fault: BaseException) -> None:
+    def _is_current(self, submission_id: str) -> bool:
+        """An answer may come when the same visitor is already at another application."""
+        saved = self._services.visit.saved
+        return saved is not None and saved.submission_id == submission_id
+
+    def _not_handed_over(self, submission_id: str, _fault: BaseException) -> None:
         # Whether the printer had got it before the fault is not known, so a person must look.
-        self._services.visit.printed = PrintResult(PrintOutcome.UNKNOWN)
+        if self._is_current(submission_id):
+            self._services.visit.printed = PrintResult(PrintOutcome.UNKNOWN)
 
-    def _told(self, state: CaseState | None) -> None:
+    def _told(self, submission_id: str, progress: Progress | None) -> None:
         self._asking = False
-        if state is not None:
-            self._services.visit.state = state
+        if progress is not None and self._is_current(submission_id):
+            self._services.visit.state, self._services.visit.parked = progress.state, progress.parked
         self._print_when_known()
 
     def _not_told(self, _fault: BaseException) -> None:

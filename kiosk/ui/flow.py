@@ -186,6 +186,8 @@ class Flow:
     def tick(self) -> None:
         """Some times a second: time passes, devices change, answers age."""
         self.slot.tick()
+        if self._services.visit.saving:
+            self.touch()  # the machine is busy, not the visitor away
         left = self._services.timer.tick()
         if left == 0:
             self.end()

@@ -12,7 +12,7 @@ from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.items.catalogue import Catalogue
 from kiosk.ui.texts import Texts
-from kiosk.usecases.ports import Clock, SyncStatus, TaskRunner
+from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner
 from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.submit_application import Application, Refused, Saved
 
@@ -31,6 +31,8 @@ class Visit(Protocol):
     saved: Saved | None
     phone: str
     state: CaseState | None
+    parked: bool
+    saving: bool
     printed: PrintResult | None
 
     def begin(self, item: ServiceItem) -> None: ...
@@ -92,7 +94,7 @@ class StationSign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Durations:
-    """Seconds, from [duration] of the theme. The timer itself knows the warning and 慢一点.
+    """Seconds; those that the theme names come from its [duration]. The timer itself knows the warning and 慢一点.
 
     `done_deaf`: so long the last page takes no tap. It opens by itself, under a finger that may still tap 交上去;
     that tap must not end the visit before the number was seen.
@@ -113,7 +115,7 @@ class Durations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """`submit`, `print_receipt`, `rate` and `state_of` block: only the runner calls them. `reader`, `printer`
+    """`submit`, `print_receipt`, `rate` and `progress_of` block: only the runner calls them. `reader`, `printer`
     None: this station has none. `keep_days`: how long a delivered application stays on this machine."""
 
     clock: Clock
@@ -124,7 +126,7 @@ class Services:
     submit: Callable[[Application], Saved | Refused]
     print_receipt: Callable[[str, Callable[[PrintResult], None]], None]
     rate: Callable[[Rating], Grade]
-    state_of: Callable[[str], CaseState | None]
+    progress_of: Callable[[str], Progress | None]
     sync_status: Callable[[], SyncStatus]
     nudge_sync: Callable[[], None]
     station: StationSign

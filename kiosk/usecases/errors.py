@@ -3,6 +3,7 @@
 StationError
  ├─ StoreFailedError       the disk or the database did not take it
  ├─ NewerDatabaseError     the database was written by a newer version of this software
+ ├─ OldSqliteError         (kiosk.store.engine) the SQLite inside can corrupt a database
  └─ UnreadableStoreError   the database cannot be opened: wrong or missing key, damaged file
 """
 

@@ -43,6 +43,14 @@ class StoredSubmission:
     request_hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a submission has come. `parked`: the centre could not take the message; waiting brings nothing."""
+
+    state: CaseState
+    parked: bool = False
+
+
 class UnitOfWork(Protocol):
     """One transaction. What was filed or said, its outbox row and the audit row commit together or not at all."""
 
@@ -73,10 +81,11 @@ class UnitOfWork(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FiledSubmission:
-    """What was committed, and how far it has come."""
+    """What was committed, and how far it has come. `parked`: the centre could not take the message."""
 
     message: SubmissionMessage
     state: CaseState
+    parked: bool = False
 
 
 class Store(Protocol):
@@ -90,7 +99,7 @@ class Store(Protocol):
         """Oldest first."""
         ...
 
-    def submission_state(self, submission_id: str) -> CaseState | None: ...
+    def progress(self, submission_id: str) -> Progress | None: ...
 
     def filed(self, submission_id: str) -> FiledSubmission | None:
         """The committed record, read back from its frozen bytes; what a receipt is printed from."""

@@ -3,10 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import structlog
+
 from hardware.api import PrintOutcome, PrintResult, ReceiptPrinter
 from kiosk.items.catalogue import Catalogue
+from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.ports import Clock, PrintLedger, Store
 from kiosk.usecases.receipt import StationLabels, receipt
+
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,5 +37,9 @@ class PrintReceipt:
         self.printer.print_document(job.job_id, document, lambda result: self._close(job.job_id, result, done))
 
     def _close(self, job_id: str, result: PrintResult, done: Callable[[PrintResult], None]) -> None:
-        self.ledger.close_job(job_id, result.outcome.value, result.cause, self.clock.now())
+        try:
+            self.ledger.close_job(job_id, result.outcome.value, result.cause, self.clock.now())
+        except StoreFailedError as fault:
+            # The paper is out or not, whatever the disk says: the visitor is told, and `settle` mends the ledger.
+            _log.error("prints.ledger_failed", error=fault.code)
         done(result)

@@ -8,7 +8,8 @@ from kiosk.usecases.ports import Clock, Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PurgeDelivered:
-    """Blocking. What stays is the number, the state and the key: nothing about the person."""
+    """Blocking. What stays is the number, the state and the key: nothing about the person. Within `keep_days`: the
+    purge runs some times a day, so it begins a day early."""
 
     store: Store
     clock: Clock
@@ -17,4 +18,4 @@ class PurgeDelivered:
     def __call__(self) -> int:
         """How many messages were cleared: applications, and what was said of the service."""
         now = self.clock.now()
-        return self.store.purge_delivered(now - timedelta(days=self.keep_days), now)
+        return self.store.purge_delivered(now - timedelta(days=self.keep_days - 1), now)

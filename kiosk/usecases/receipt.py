@@ -9,7 +9,7 @@ from kiosk.contract.submission import SubmissionMessage
 from kiosk.domain.business_day import local_time
 from kiosk.domain.masking import mask_name, mask_number
 from kiosk.domain.receipt_number import ReceiptNumber
-from kiosk.domain.service_item import ServiceItem
+from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
 from kiosk.domain.submission import CaseState
 from kiosk.usecases.ports import FiledSubmission
 
@@ -23,6 +23,7 @@ _BARS = {
     CaseState.REFUSED: "没有通过",
     CaseState.WITHDRAWN: "您已撤回",
 }
+_PARKED_BAR = "存在本机，街道没有收下"
 _NOT_YET_ACCEPTED = frozenset({CaseState.SAVED, CaseState.DELIVERED})
 _QR_PREFIX = "ESTATION:"
 
@@ -47,24 +48,25 @@ def receipt(
     message = filed.message
     return PrintDocument(
         (
-            *_head(labels, item, filed.state, copy),
+            *_head(labels, item, filed, copy),
             *_number(message),
             *_facts(message, item),
-            *_next(filed.state, item),
+            *_next(filed, item),
             *_foot(message, item, copy, printed_at),
         )
     )
 
 
-def _head(labels: StationLabels, item: ServiceItem, state: CaseState, copy: int) -> Iterator[PrintLine]:
+def _head(labels: StationLabels, item: ServiceItem, filed: FiledSubmission, copy: int) -> Iterator[PrintLine]:
     yield TextLine(text=labels.name, size=2, bold=True, align=Align.CENTER)
     yield TextLine(text=f"{labels.place}·机号 {labels.code}", align=Align.CENTER)
     yield Rule()
     yield TextLine(text=f"{item.name} 回执", size=2, bold=True, align=Align.CENTER)
     if copy > 1:
         yield TextLine(text="补打", align=Align.CENTER, reverse=True)
-    yield TextLine(text=_BARS[state], bold=True, align=Align.CENTER, reverse=True)
-    if state in _NOT_YET_ACCEPTED:
+    bar = _PARKED_BAR if filed.parked else _BARS[filed.state]
+    yield TextLine(text=bar, bold=True, align=Align.CENTER, reverse=True)
+    if filed.state in _NOT_YET_ACCEPTED:
         yield TextLine(text="这张小票还不是受理通知", align=Align.CENTER)
 
 
@@ -88,13 +90,20 @@ def _facts(message: SubmissionMessage, item: ServiceItem) -> Iterator[PrintLine]
 def _materials(message: SubmissionMessage, item: ServiceItem) -> Iterator[str]:
     yield "身份证（已读卡）" if message.assurance == "card" else "证件号（自己填的）"
     yield item.form.name
-    if message.answers.get("promise") is True:
+    if any(message.answers.get(question.id) is True for question in _promises(item)):
         yield "承诺书（已承诺）"
 
 
-def _next(state: CaseState, item: ServiceItem) -> Iterator[PrintLine]:
+def _promises(item: ServiceItem) -> Iterator[Question]:
+    yield from (q for q in item.form.questions if q.kind is QuestionKind.CONSENT and q.asked_on is AskedOn.CHECK)
+
+
+def _next(filed: FiledSubmission, item: ServiceItem) -> Iterator[PrintLine]:
     yield TextLine(text="接下来", bold=True)
-    first = ("有网后自动送到街道，您不用再来。",) if state is CaseState.SAVED else ()
+    if filed.parked:
+        yield TextLine(text="请拿这张小票到服务台，工作人员帮您送。")
+        return
+    first = ("有网后自动送到街道，您不用再来。",) if filed.state is CaseState.SAVED else ()
     for n, step in enumerate((*first, *item.next_steps), 1):
         yield TextLine(text=f"{n}. {step}")
     yield Feed(1)

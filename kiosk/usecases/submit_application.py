@@ -17,6 +17,8 @@ from kiosk.items.catalogue import Catalogue
 from kiosk.items.form import AnswerFault, applicable_answers, check_answers
 from kiosk.usecases.ports import Clock, Store, StoredSubmission, UnitOfWork
 
+PURGED = ""  # the hash of a request that was delivered and cleared long ago: only its key is known
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Application:
@@ -67,6 +69,8 @@ class SubmitApplication:
         if item is None:
             return Refused((AnswerFault("item", "unknown_code", "这台机器不办这个事项"),))
         now = self.clock.now()
+        if application.person.expired_on(business_date(now)):
+            return Refused((AnswerFault("card.valid_until", "out_of_range", "身份证过期了，请带新的证件来"),))
         faults = check_answers(item, application.answers, person=application.person, today=business_date(now))
         return Refused(faults) if faults else self._save(application, item, request, now)
 
@@ -112,7 +116,7 @@ def _request_hash(application: Application) -> str:
 def _repeated(earlier: StoredSubmission | None, request: str) -> Saved | Refused | None:
     if earlier is None:
         return None
-    if earlier.request_hash != request:
+    if earlier.request_hash not in {request, PURGED}:
         return Refused((AnswerFault("key", "duplicate", "这个编号已经用来交过另一份，内容不一样"),))
     return _saved(earlier.submission_id, ReceiptNumber.parse(earlier.receipt_no), earlier.state)
 

@@ -11,6 +11,7 @@ from kiosk.domain.submission import CaseState
 from kiosk.store.sql_store import SqlStore
 from kiosk.sync.enrol import Enrolled, enrol
 from kiosk.sync.once import SyncReport, sync_once
+from kiosk.usecases.ports import Progress
 from kiosk.usecases.rate_service import RateService, Rating
 from tests.support.central_server import in_process
 from tests.support.clocks import HandClock
@@ -47,7 +48,7 @@ def test_what_is_said_of_the_service_goes_up_with_the_application(tmp_path: Path
         RateService(store=store, clock=clock)(Rating(submission_id=submission_id, grade=Grade.GOOD))
         report = sync_once(store, store.outbox, store.changes, clock)
         assert report == SyncReport(sent=2, refused=0, pending=0, pulled=0)
-        assert store.submission_state(submission_id) is CaseState.DELIVERED
+        assert store.progress(submission_id) == Progress(CaseState.DELIVERED)
         with centre.database.read() as connection:
             assert connection.execute(select(ratings.c.submission_id)).scalars().all() == [submission_id]
         store.close()

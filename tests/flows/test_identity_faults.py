@@ -13,6 +13,7 @@ from tests.support.kiosk_under_test import Step, bare_kiosk, kiosk, there, walk
 def test_nothing_is_read_before_consent():
     k = walk(kiosk(), *TO_IDENTITY, Step("identity", lay()), Step("identity"))
     assert not there(k.identity.view.consent).checked
+    k.wait(3)
     assert not k.reader.watched
     assert k.reader.told == 0
 

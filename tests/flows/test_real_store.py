@@ -51,7 +51,7 @@ class KioskWithStore(KioskUnderTest):
                 labels=lambda: labels,
             ),
             rate=RateService(store=self.store, clock=self.clock),
-            state_of=self.store.submission_state,
+            progress_of=self.store.progress,
         )
 
 

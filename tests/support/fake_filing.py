@@ -8,6 +8,7 @@ from kiosk.domain.rating import Grade
 from kiosk.domain.submission import CaseState
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.form import check_answers
+from kiosk.usecases.ports import Progress
 from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.submit_application import Application, Refused, Saved
 from tests.support.clocks import HandClock
@@ -20,6 +21,7 @@ class FakeFiling:
         self.tries: list[Application] = []
         self.filed: dict[str, Application] = {}
         self.states: dict[str, CaseState] = {}
+        self.parked: set[str] = set()
         self.printed: PrintResult | None = PrintResult(PrintOutcome.PRINTED)
         self.prints: list[str] = []
         self.nudges = 0
@@ -70,8 +72,9 @@ class FakeFiling:
             raise self.rate_trouble
         return self.ratings.setdefault(rating.submission_id, rating).grade
 
-    def state_of(self, submission_id: str) -> CaseState | None:
-        return self.states.get(submission_id)
+    def progress_of(self, submission_id: str) -> Progress | None:
+        state = self.states.get(submission_id)
+        return Progress(state, parked=submission_id in self.parked) if state else None
 
     def deliver(self, state: CaseState = CaseState.DELIVERED) -> None:
         self.states = dict.fromkeys(self.states, state)

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from kiosk.contract.batch import ItemResult, ItemStatus
+from kiosk.contract.batch import ItemResult
 from kiosk.contract.changes import CaseStateChange, ChangesPage
 from kiosk.domain.station import StationIdentity
 from kiosk.usecases.ports import OutboxDepth, OutboxItem
-
-_TAKEN = (ItemStatus.STORED, ItemStatus.REPEATED)
 
 
 class FakeOutbox:
@@ -31,11 +29,11 @@ class FakeOutbox:
 
     @property
     def delivered(self) -> list[str]:
-        return [key for key, result in self.results.items() if result.status in _TAKEN]
+        return [key for key, result in self.results.items() if result.status.taken]
 
     @property
     def parked(self) -> list[str]:
-        return [key for key, result in self.results.items() if result.status not in _TAKEN]
+        return [key for key, result in self.results.items() if not result.status.taken]
 
     def due(self, now: datetime, limit: int) -> Sequence[OutboxItem]:
         ready = [k for k in self.pending if k not in self.not_before or self.not_before[k] <= now]

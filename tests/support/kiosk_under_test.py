@@ -105,7 +105,7 @@ class KioskUnderTest:
             submit=self.filing.submit,
             print_receipt=self.filing.print_receipt,
             rate=self.filing.rate,
-            state_of=self.filing.state_of,
+            progress_of=self.filing.progress_of,
             sync_status=lambda: self.sync,
             nudge_sync=self.filing.nudge,
             station=StationSign(name="24小时就业服务e站", place="测试街道·测试社区", desk="大厅服务台", phone="12333"),

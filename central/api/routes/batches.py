@@ -12,11 +12,10 @@ from central.api.body import body_of_type
 from central.api.document import problems, takes
 from central.api.problems import ProblemError
 from central.api.services import Caller, Wired
-from kiosk.contract.batch import Batch, BatchAnswer, ItemResult, ItemStatus
+from kiosk.contract.batch import Batch, BatchAnswer, ItemResult
 
 router = APIRouter()
 _log = structlog.get_logger()
-_TAKEN = frozenset({ItemStatus.STORED, ItemStatus.REPEATED})
 _Body = Annotated[bytes, Depends(body_of_type("application/json"))]
 
 
@@ -30,7 +29,7 @@ def batches(wired: Wired, caller: Caller, body: _Body) -> BatchAnswer:
     with wired.database.write() as connection:
         results = intake.take_in(connection, caller.code, items, wired.now())
     _note(caller.code, results)
-    if not any(result.status in _TAKEN for result in results):
+    if not any(result.status.taken for result in results):
         raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, "no item could be taken", results=tuple(results))
     return BatchAnswer(results=tuple(results))
 

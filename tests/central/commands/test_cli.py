@@ -38,6 +38,14 @@ def test_enroll_and_list(tmp_path: Path) -> None:
     assert (status, [s["station"] for s in answer["stations"]]) == (0, ["QH03"])
 
 
+def test_a_name_that_receipts_could_not_tell_apart_is_refused(tmp_path: Path) -> None:
+    assert central_cli(db_url(tmp_path), "stations", "enroll", "QH03", "--json")[0] == 0
+    for name in ("qh03", "Q-H03"):
+        status, answer = central_cli(db_url(tmp_path), "stations", "enroll", name, "--json")
+        assert (status, answer["error"]) == (1, "name_taken")
+    assert central_cli(db_url(tmp_path), "stations", "enroll", "QH03", "--json")[0] == 0
+
+
 def test_the_first_start_may_be_a_race(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         answers = pool.map(lambda n: central_cli(db_url(tmp_path), "stations", "enroll", f"S{n}", "--json"), range(4))

@@ -1,6 +1,10 @@
 """The printer driver against the simulated printer on a real pty: what it claims, and what lies on the paper."""
 
+import os
+import select
+import threading
 import time
+import tty
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -253,3 +257,28 @@ def wait_until(holds: Callable[[], bool], seconds: float = 5.0) -> None:
     while not holds():
         assert time.monotonic() < end
         time.sleep(0.005)
+
+
+def test_an_echo_is_not_a_printer(fonts: Fonts, stopped: Callable[[Any], Any]) -> None:
+    """A line that throws back what it gets holds bytes that look like an answer; nothing was printed."""
+    master, slave = os.openpty()
+    tty.setraw(slave)
+    ending = threading.Event()
+
+    def echo() -> None:
+        while not ending.is_set():
+            ready, _, _ = select.select([master], [], [], 0.05)
+            if ready:
+                os.write(master, os.read(master, 4096))
+
+    thread = threading.Thread(target=echo)
+    thread.start()
+    try:
+        printer = stopped(registry.open_printer("escpos", os.ttyname(slave), "generic-80", fonts))
+        assert print_now(printer, receipt(), timeout=30).outcome is PrintOutcome.UNKNOWN
+        printer.stop()
+    finally:
+        ending.set()
+        thread.join()
+        os.close(master)
+        os.close(slave)

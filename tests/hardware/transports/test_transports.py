@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hardware.errors import DeviceTimeoutError, DeviceUnavailableError
+from hardware.errors import DeviceInUseError, DeviceTimeoutError, DeviceUnavailableError
 from hardware.transports import open_transport
 
 
@@ -38,7 +38,7 @@ def test_serial_reads_what_has_come_and_nothing_in_time(pty: tuple[int, str]) ->
 
 def test_serial_is_held_alone(pty: tuple[int, str]) -> None:
     line = open_transport(pty[1])
-    with pytest.raises(DeviceUnavailableError):
+    with pytest.raises(DeviceInUseError):
         open_transport(pty[1])
     line.close()
     open_transport(pty[1]).close()

@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from hardware.simulators.sdt import SdtSimulator
+from hardware.transports import open_transport
 from tests.kiosk.commands.test_filing_commands import kiosk
 
 
@@ -29,3 +31,15 @@ def test_what_is_wrong_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert (status, found["ok"]) == (1, False)
     wrong = {name for name, check in by_name(found).items() if not check["ok"]}
     assert wrong == {"database", "centre", "reader", "printer"}
+
+
+def test_a_device_that_a_kiosk_holds_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with SdtSimulator(tmp_path / "reader"):
+        holder = open_transport(str(tmp_path / "reader"))
+        monkeypatch.setenv("KIOSK_READER__PORT", str(tmp_path / "reader"))
+        _, found = kiosk("doctor", "--json", data=tmp_path / "data")
+        holder.close()
+        _, free = kiosk("doctor", "--json", data=tmp_path / "data")
+    assert "in use" in str(by_name(found)["reader"]["detail"])
+    assert by_name(found)["reader"]["ok"]
+    assert by_name(free)["reader"]["detail"] == "ok"

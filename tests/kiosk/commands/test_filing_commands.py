@@ -1,6 +1,7 @@
 """The commands of CONTRACTS, run as a person at a shell would run them."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -86,7 +87,9 @@ def test_a_refusal_names_the_field_and_stores_nothing(
     assert kiosk("submissions", data=tmp_path / "data")[1] == {"submissions": []}
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"phone": NaN}', '{"phone": "1", "phone": "2"}', "[" * 100000])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"phone": 1e400}', '{"phone": NaN}', '{"phone": "1", "phone": "2"}', "[" * 100000]
+)
 def test_a_file_that_is_no_answers_file_is_said_so(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.json"
     path.write_text(text)
@@ -103,6 +106,8 @@ def test_a_file_that_is_no_answers_file_is_said_so(tmp_path: Path, text: str) ->
         ({"kind": "passport"}, "card"),
         ({"photo": "x"}, "card.photo"),
         ({"valid_until": "soon"}, "card.valid_until"),
+        ({"name": "　"}, "card.name"),
+        ({"name": "\u202e王"}, "card.name"),
     ],
 )
 def test_a_broken_card_file_is_named(
@@ -134,6 +139,16 @@ def test_unknown_items_and_settings_are_refused_by_name(tmp_path: Path) -> None:
     assert (status, refused["error"]) == (1, "bad_settings")
     assert "station.colour" in refused["message"]
     assert kiosk("items", "check", tmp_path)[0] == 1
+
+
+def test_an_answer_is_utf_8_whatever_the_locale_says(tmp_path: Path, example: dict[str, Any]) -> None:
+    answers = tmp_path / "a.json"
+    answers.write_text(json.dumps(example | {"\ud800": 1}), encoding="utf-8")
+    command = [sys.executable, "-m", "kiosk", "submit", ITEM, "--answers", str(answers), "--data", str(tmp_path / "d")]
+    plain = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, check=False, cwd=ROOT, env=plain)
+    assert done.returncode == 1
+    assert json.loads(done.stdout.decode("utf-8"))["errors"][0]["code"] == "unknown_field"
 
 
 def test_wrong_usage_is_two() -> None:

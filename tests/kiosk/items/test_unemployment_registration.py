@@ -1,5 +1,6 @@
 """失业登记 as the catalogue ships it, against 人社厅发〔2020〕79号."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -105,6 +106,31 @@ def test_what_was_not_said_needs_proof(item: ServiceItem) -> None:
         "age": "met", "place": "needs_proof", "able_and_willing": "needs_proof", "not_employed": "needs_proof"
     }  # fmt: skip
     assert assess(item, answers={}, person=person(), today=TODAY).result is ConditionResult.NEEDS_PROOF
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "code"),
+    [
+        ({"last_employer": "\ud800"}, "last_employer", "bad_format"),
+        ({"reason": "31", "last_employer": "测试\udc00厂"}, "last_employer", "bad_format"),
+        ({"draws_pension": []}, "draws_pension", "wrong_kind"),
+        ({"draws_pension": "  "}, "draws_pension", "unknown_code"),
+        ({"intention": ""}, "intention", "unknown_code"),
+        ({"phone": 10**400}, "phone", "wrong_kind"),
+    ],
+)
+def test_no_answer_can_trip_the_rules(
+    item: ServiceItem, answers: dict[str, object], change: dict[str, object], field: str, code: str
+) -> None:
+    faults = check_answers(item, answers | change, person=person(birth=date(2015, 1, 1)), today=TODAY)
+    assert [(fault.field, fault.code) for fault in faults] == [(field, code)]
+
+
+def test_a_damaged_card_neither_lets_a_child_through_nor_keeps_anyone_out(item: ServiceItem) -> None:
+    child = replace(person(birth=date(2015, 1, 1)), address="示例\ud800")
+    assert assess(item, answers={}, person=child, today=TODAY).refused
+    adult = replace(person(birth=date(1990, 1, 1)), address="示例\ud800")
+    assert assess(item, answers={}, person=adult, today=TODAY).clauses[0].result is ConditionResult.MET
 
 
 def test_a_child_is_refused_with_the_reason(item: ServiceItem, answers: dict[str, object]) -> None:

@@ -2,7 +2,21 @@ import asyncio
 import queue
 import threading
 
+import pytest
+
 from kiosk.runtime.loop_thread import LoopThread
+
+
+def test_one_that_does_not_hear_is_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.runtime.loop_thread._PATIENCE", 0.05)
+
+    async def deaf(_stop: asyncio.Event, _nudge: asyncio.Event) -> None:
+        await asyncio.Event().wait()
+
+    loop = LoopThread(deaf)
+    loop.start()
+    loop.stop()
+    assert "sync-loop" not in {thread.name for thread in threading.enumerate()}
 
 
 def test_it_runs_is_nudged_and_ends() -> None:

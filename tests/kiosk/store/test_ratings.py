@@ -24,6 +24,7 @@ from kiosk.store.rows import OutboxRow, RatingRow
 from kiosk.store.sql_store import SqlStore
 from kiosk.store.unit_of_work import SqlUnitOfWork
 from kiosk.usecases.errors import StoreFailedError
+from kiosk.usecases.ports import Progress
 from kiosk.usecases.rate_service import RateService, Rating
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
@@ -168,9 +169,9 @@ def test_its_delivery_does_not_move_the_application(store: SqlStore) -> None:
     rate(store, submission.submission_id)
     own, about = store.outbox.due(NOON, 50)
     delivered(store, about.key)
-    assert store.submission_state(submission.submission_id) is CaseState.SAVED
+    assert store.progress(submission.submission_id) == Progress(CaseState.SAVED)
     delivered(store, own.key)
-    assert store.submission_state(submission.submission_id) is CaseState.DELIVERED
+    assert store.progress(submission.submission_id) == Progress(CaseState.DELIVERED)
     with store._sessions.reading() as session:
         events = session.execute(text("SELECT event FROM audit ORDER BY seq")).scalars().all()
     assert events == ["submission_saved", "service_rated", "rating_delivered", "submission_delivered"]

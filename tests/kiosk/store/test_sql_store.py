@@ -1,22 +1,26 @@
+import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, select, text
 
-from kiosk.contract.batch import ItemResult, ItemStatus, body_hash
+from kiosk.contract.batch import BatchItem, ItemResult, ItemStatus, body_hash, frozen_bytes
 from kiosk.contract.changes import CaseStateChange, ChangesPage
+from kiosk.contract.submission import submission_message
 from kiosk.domain.station import StationIdentity
-from kiosk.domain.submission import CaseState
+from kiosk.domain.submission import CaseState, Submission
 from kiosk.settings import ROOT
 from kiosk.store import migrate
 from kiosk.store.engine import OLDEST_SQLITE, WRITE, OldSqliteError, assert_sqlite, engine_on
 from kiosk.store.open_database import DATABASE_FILE
+from kiosk.store.rows import OutboxRow
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.errors import NewerDatabaseError, StoreFailedError, UnreadableStoreError
 from tests.support.clocks import NOON
@@ -97,7 +101,7 @@ def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     again.close()
 
 
-@pytest.mark.parametrize("damage", ["wrong_key", "no_key", "short_key", "garbage"])
+@pytest.mark.parametrize("damage", ["wrong_key", "no_key", "short_key", "binary_key", "garbage"])
 def test_an_unreadable_database_is_named_and_not_touched(tmp_path: Path, damage: str) -> None:
     SqlStore(tmp_path).close()
     key, database = tmp_path / "station.key", tmp_path / DATABASE_FILE
@@ -107,12 +111,49 @@ def test_an_unreadable_database_is_named_and_not_touched(tmp_path: Path, damage:
         key.unlink()
     elif damage == "short_key":
         key.write_text("00")
+    elif damage == "binary_key":
+        key.write_bytes(bytes(range(128, 192)))
     else:
         database.write_bytes(b"\x00garbage" * 1000)
     before = database.read_bytes()
     with pytest.raises(UnreadableStoreError):
         SqlStore(tmp_path)
     assert database.read_bytes() == before
+
+
+def test_a_database_that_was_emptied_is_not_taken_for_a_new_one(tmp_path: Path) -> None:
+    SqlStore(tmp_path).close()
+    (tmp_path / DATABASE_FILE).write_bytes(b"")
+    with pytest.raises(UnreadableStoreError):
+        SqlStore(tmp_path)
+
+
+def test_a_disk_too_small_for_a_database_leaves_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Unmoved:
+        def one(self) -> tuple[int, int, int]:
+            return 0, 9, 4
+
+    monkeypatch.setattr(Connection, "exec_driver_sql", full_at_checkpoint(Connection.exec_driver_sql, Unmoved()))
+    with pytest.raises(StoreFailedError):
+        SqlStore(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["station.key"]
+    monkeypatch.undo()
+    SqlStore(tmp_path).close()
+
+
+def full_at_checkpoint(real: Any, answer: object) -> Any:
+    def execute(self: Connection, statement: str, *rest: Any) -> Any:
+        return answer if "wal_checkpoint" in statement else real(self, statement, *rest)
+
+    return execute
+
+
+def test_what_a_start_that_was_cut_off_left_is_cleared(tmp_path: Path) -> None:
+    for name in ("station.dbabc", "station.dbabc-wal", "station.dbyoung"):
+        (tmp_path / name).write_bytes(b"draft")
+    os.utime(tmp_path / "station.dbabc", (1, 1))
+    SqlStore(tmp_path).close()
+    assert {path.name for path in tmp_path.iterdir()} == {DATABASE_FILE, "station.key", "station.dbyoung"}
 
 
 def test_a_folder_that_cannot_be_made_is_a_plain_failure(tmp_path: Path) -> None:
@@ -143,6 +184,12 @@ def test_the_head_is_the_newest_migration() -> None:
     assert {script.revision for script in scripts.walk_revisions()} == set(migrate.REVISIONS)
 
 
+def state_of(store: SqlStore, submission: Submission) -> CaseState:
+    progress = store.progress(submission.submission_id)
+    assert progress is not None
+    return progress.state
+
+
 def answer(key: str, status: ItemStatus) -> ItemResult:
     return ItemResult(key=key, status=status, code=201)
 
@@ -150,8 +197,12 @@ def answer(key: str, status: ItemStatus) -> ItemResult:
 def test_an_answer_closes_the_row_and_moves_the_case(store: SqlStore) -> None:
     submission = file_one(store)
     store.outbox.record([answer(submission.key, ItemStatus.STORED)], NOON)
+    with store._sessions.reading() as session:
+        row = session.scalars(select(OutboxRow)).one()
+        assert row.answer == answer(submission.key, ItemStatus.STORED).model_dump(mode="json")
+        assert row.closed_at == NOON
     assert store.outbox.due(NOON, 50) == []
-    assert store.submission_state(submission.submission_id) is CaseState.DELIVERED
+    assert state_of(store, submission) is CaseState.DELIVERED
     store.outbox.record([answer(submission.key, ItemStatus.CONFLICT)], NOON)
     assert store.outbox.depth().parked == 0
 
@@ -161,7 +212,7 @@ def test_a_refused_message_is_parked_and_kept(store: SqlStore) -> None:
     store.outbox.record([answer(submission.key, ItemStatus.REFUSED), answer("unasked", ItemStatus.STORED)], NOON)
     assert store.outbox.due(NOON, 50) == []
     assert (store.outbox.depth().pending, store.outbox.depth().parked) == (0, 1)
-    assert store.submission_state(submission.submission_id) is CaseState.SAVED
+    assert state_of(store, submission) is CaseState.SAVED
 
 
 def test_a_postponed_message_comes_back_with_the_same_bytes(store: SqlStore) -> None:
@@ -171,7 +222,11 @@ def test_a_postponed_message_comes_back_with_the_same_bytes(store: SqlStore) -> 
     assert store.outbox.due(NOON, 50) == []
     (again,) = store.outbox.due(NOON + timedelta(seconds=30), 50)
     assert (again.body, again.attempts) == (first.body, 1)
-    assert body_hash(again.body) == body_hash(first.body)
+    with store._sessions.reading() as session:
+        row = session.scalars(select(OutboxRow)).one()
+        assert (row.body, row.body_sha256) == (first.body, body_hash(first.body))
+    message = BatchItem(key=UUID(submission.key), body=submission_message(submission))
+    assert first.body == frozen_bytes(message)
 
 
 def test_what_was_delivered_long_ago_is_forgotten_and_its_key_is_not(store: SqlStore, tmp_path: Path) -> None:
@@ -196,7 +251,7 @@ def test_the_office_moves_a_case_and_never_backwards(store: SqlStore) -> None:
     assert store.changes.apply(page, NOON) == 1
     late = ChangesPage(changes=(change(submission.submission_id, CaseState.ACCEPTED),), cursor=2, more=False)
     store.changes.apply(late, NOON)
-    assert store.submission_state(submission.submission_id) is CaseState.COMPLETED
+    assert state_of(store, submission) is CaseState.COMPLETED
     assert store.changes.cursor() == 2
 
 
@@ -205,13 +260,22 @@ def test_a_page_seen_twice_is_applied_once(store: SqlStore) -> None:
     assert [store.changes.apply(page, NOON), store.changes.apply(page, NOON)] == [1, 0]
 
 
+def test_an_older_decision_told_late_moves_nothing(store: SqlStore) -> None:
+    submission = file_one(store)
+    early = change(submission.submission_id, CaseState.ACCEPTED)
+    late = early.model_copy(update={"state": CaseState.NEEDS_MORE, "at": NOON + timedelta(hours=1)})
+    for page in ((early,), (late,), (early,)):
+        store.changes.apply(ChangesPage(changes=page, cursor=len(page[0].state), more=False), NOON)
+    assert state_of(store, submission) is CaseState.NEEDS_MORE
+
+
 def test_a_restored_centre_counts_on_from_its_backup(store: SqlStore) -> None:
     submission = file_one(store)
     store.changes.apply(ChangesPage(changes=(), cursor=9, more=False), NOON)
     page = ChangesPage(changes=(change(submission.submission_id, CaseState.ACCEPTED),), cursor=4, more=False)
     store.changes.apply(page, NOON)
     assert store.changes.cursor() == 4
-    assert store.submission_state(submission.submission_id) is CaseState.ACCEPTED
+    assert state_of(store, submission) is CaseState.ACCEPTED
 
 
 def test_another_centre_is_read_from_its_beginning(store: SqlStore) -> None:

@@ -23,6 +23,7 @@ from kiosk.items.catalogue import load_catalogue
 from kiosk.settings import CONFIG
 from kiosk.store.rows import PrintJobRow
 from kiosk.store.sql_store import SqlStore
+from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.receipt import StationLabels
 from tests.support.clocks import NOON, HandClock
@@ -133,6 +134,28 @@ def test_the_ledger_has_the_job_before_the_printer_and_the_outcome_before_the_sc
     assert tray.answer is not None
     tray.answer(PrintResult(PrintOutcome.UNKNOWN, "timeout"))
     assert outcomes == [(PrintOutcome.UNKNOWN, ["unknown"])]
+
+
+def test_a_ledger_that_fails_keeps_nothing_from_the_visitor(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    tray = Tray()
+    outcomes: list[PrintResult] = []
+    printing(store, tray)(file_one(store).submission_id, outcomes.append)
+
+    def fail(*_: object) -> None:
+        raise StoreFailedError("disk")
+
+    monkeypatch.setattr(store.prints, "close_job", fail)
+    assert tray.answer is not None
+    tray.answer(PrintResult(PrintOutcome.PRINTED))
+    assert outcomes == [PrintResult(PrintOutcome.PRINTED)]
+
+
+def test_a_parked_message_is_not_promised_on_paper(store: SqlStore) -> None:
+    submission = file_one(store)
+    store.outbox.record([ItemResult(key=submission.key, status=ItemStatus.REFUSED, code=422)], NOON)
+    said = printed_words(store, submission)
+    assert "街道没有收下" in said
+    assert "您不用再来" not in said
 
 
 def test_a_second_copy_is_marked(store: SqlStore) -> None:

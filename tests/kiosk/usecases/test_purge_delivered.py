@@ -13,7 +13,7 @@ class Cleared:
         return 2
 
 
-def test_it_clears_what_is_older_than_the_promise() -> None:
+def test_it_clears_within_the_days_that_were_promised() -> None:
     store = Cleared()
     assert PurgeDelivered(store=store, clock=HandClock(), keep_days=30)() == 2  # type: ignore[arg-type]
-    assert store.asked == [(NOON - timedelta(days=30), NOON)]
+    assert store.asked == [(NOON - timedelta(days=29), NOON)]

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from kiosk.commands.items import example
+from kiosk.contract.batch import ItemResult, ItemStatus
 from kiosk.domain.person import Assurance
 from kiosk.domain.submission import CaseState
 from kiosk.items.catalogue import Catalogue, load_catalogue
@@ -16,7 +18,7 @@ from kiosk.store.engine import WRITE
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
-from tests.support.clocks import HandClock
+from tests.support.clocks import NOON, HandClock
 from tests.support.people import person
 
 ITEM = "unemployment_registration"
@@ -108,6 +110,29 @@ def test_a_full_disk_stores_nothing_and_says_so(
         submit(application(catalogue))
     assert store.submissions() == []
     assert store.verify_audit().entries == 0
+
+
+def test_an_expired_card_is_refused_as_on_the_screens(
+    submit: SubmitApplication, store: SqlStore, catalogue: Catalogue
+) -> None:
+    one = application(catalogue)
+    refused = submit(replace(one, person=replace(one.person, valid_until=date(2026, 10, 14))))
+    assert isinstance(refused, Refused)
+    assert [(fault.field, fault.code) for fault in refused.faults] == [("card.valid_until", "out_of_range")]
+    assert isinstance(submit(replace(one, person=replace(one.person, valid_until=date(2026, 10, 15)))), Saved)
+
+
+def test_a_purged_request_is_known_by_its_key_alone(
+    submit: SubmitApplication, store: SqlStore, catalogue: Catalogue
+) -> None:
+    one = application(catalogue)
+    first = submit(one)
+    store.outbox.record([ItemResult(key=one.key, status=ItemStatus.STORED, code=201)], NOON)
+    store.purge_delivered(NOON + timedelta(days=1), NOON)
+    again = submit(one)
+    assert isinstance(first, Saved)
+    assert isinstance(again, Saved)
+    assert again.receipt_no == first.receipt_no
 
 
 def test_an_unknown_item_is_refused(submit: SubmitApplication, catalogue: Catalogue) -> None:

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("receipt_no", sa.String(64), nullable=False, unique=True),
         sa.Column("state", sa.String(16), nullable=False),
         sa.Column("state_reason", sa.String),
+        sa.Column("state_at", sa.DateTime),
         sa.Column("saved_at", sa.DateTime, nullable=False),
         sa.Column("request_hash", sa.String(64), nullable=False),
     )

@@ -88,6 +88,7 @@ class CheckPresenter(Presenter[CheckView]):
         if application is None:
             return
         self._began = self.services.clock.monotonic()
+        self.services.visit.saving = True
         self._trouble = None
         submit = self.services.submit
         self.services.runner.run(lambda: submit(application), self._answered, self._not_stored)
@@ -108,6 +109,7 @@ class CheckPresenter(Presenter[CheckView]):
 
     def _answered(self, outcome: Saved | Refused) -> None:
         self._began = None
+        self.services.visit.saving = False
         if isinstance(outcome, Saved):
             self.flow.filing.begin(outcome)
             self.flow.to(Page.DONE)
@@ -121,6 +123,7 @@ class CheckPresenter(Presenter[CheckView]):
     def _not_stored(self, fault: BaseException) -> None:
         """Only StoreFailedError says that nothing was stored; the same key makes another try harmless either way."""
         self._began = None
+        self.services.visit.saving = False
         key = "check.not_stored" if isinstance(fault, StoreFailedError) else "check.maybe_stored"
         station = self.services.station
         self._say(key, self.services.texts(f"{key}_do", desk=station.desk, phone=station.phone))

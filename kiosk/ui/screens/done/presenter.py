@@ -136,6 +136,8 @@ class DonePresenter(Presenter[DoneView]):
 
     def _lines(self, item: ServiceItem, state: CaseState) -> tuple[str, ...]:
         text = self.services.texts
+        if state is CaseState.SAVED and self.services.visit.parked:
+            return (text("done.parked", desk=self.services.station.desk),)
         if state is CaseState.SAVED:
             return (text(_WAITING[self.services.sync_status().state]),)
         if state in (CaseState.DELIVERED, CaseState.ACCEPTED):

@@ -51,7 +51,10 @@ class FramePresenter(Presenter[FrameView]):
         )
 
     def _end(self) -> None:
-        """Straight away, unless something typed would be lost."""
+        """Straight away, unless something typed would be lost. Not while it is being stored: nobody could say yet
+        whether it was handed in."""
+        if self.services.visit.saving:
+            return
         if self.services.visit.answers or self.services.visit.typed:
             self.flow.explain(Topic.LEAVE)
         else:

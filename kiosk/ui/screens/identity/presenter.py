@@ -97,10 +97,11 @@ class IdentityPresenter(Presenter[IdentityView]):
 
     def _read(self, record: CardRecord) -> None:
         self._fault, self._expired = None, None
-        if record.valid_until is not None and record.valid_until < self.today:
-            self._expired = record.valid_until
+        person = person_of(record)
+        if person.expired_on(self.today):
+            self._expired = person.valid_until
             return
-        self.services.visit.identify(person_of(record), Assurance.CARD)
+        self.services.visit.identify(person, Assurance.CARD)
         self.flow.forward()
 
     def _forget(self) -> None:

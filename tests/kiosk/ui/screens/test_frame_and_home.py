@@ -95,7 +95,7 @@ def test_the_guide_has_all_its_rows_and_can_be_taken_along():
     k = walk(kiosk(), Step("home", lambda k: k.home.choose("file")), Step("guide", lambda k: k.guide.other()))
     assert len(k.guide.view.rows) == 11
     assert k.guide.view.title == "失业登记"
-    assert "带什么：身份证或社保卡，带一样就行" in k.notice.view.qr
+    assert "带什么：身份证。到窗口办，也可以用社保卡" in k.notice.view.qr
 
 
 def test_the_consent_says_what_really_happens():
