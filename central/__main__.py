@@ -42,7 +42,7 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def _run_on_store(asked: argparse.Namespace) -> int:
-    from central.commands import cases, stations, submissions  # noqa: PLC0415
+    from central.commands import cases, ratings, stations, submissions  # noqa: PLC0415
     from central.store.open_database import open_database  # noqa: PLC0415
 
     database = open_database(asked.db)
@@ -56,6 +56,8 @@ def _run_on_store(asked: argparse.Namespace) -> int:
                 return cases.decide(database, asked.submission, asked.decision, asked.reason)
             case "cases", _:
                 return cases.list_all(database)
+            case "ratings", _:
+                return ratings.list_all(database)
             case _:
                 return submissions.list_all(database, full=asked.full)
     finally:
@@ -72,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_serving(nouns, store)
     _add_stations(nouns.add_parser("stations"), listed)
     _add_cases(nouns.add_parser("cases"), listed)
+    nouns.add_parser("ratings", parents=[listed])
     nouns.add_parser("submissions", parents=[listed]).add_argument("--full", action="store_true")
     return parser
 

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from central.store.tables import ratings
 
@@ -36,3 +37,9 @@ def add(connection: Connection, station: str, received: Sequence[ReceivedRating]
     rows = [{**asdict(r), "station": station, "received_at": now} for r in received]
     if rows:
         connection.execute(insert(ratings), rows)
+
+
+def everything(connection: Connection) -> Sequence[Row[Any]]:
+    """Station, body and time of receipt of each, in the order they came."""
+    query = select(ratings.c.station, ratings.c.body, ratings.c.received_at)
+    return connection.execute(query.order_by(ratings.c.received_at, ratings.c.key)).all()

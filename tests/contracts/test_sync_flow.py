@@ -51,6 +51,11 @@ def test_what_is_said_of_the_service_goes_up_with_the_application(tmp_path: Path
         assert store.progress(submission_id) == Progress(CaseState.DELIVERED)
         with centre.database.read() as connection:
             assert connection.execute(select(ratings.c.submission_id)).scalars().all() == [submission_id]
+        status, listed = centre.cli("ratings", "--json")
+        assert status == 0
+        assert [(row["submission_id"], row["grade"], row["call_back"]) for row in listed["ratings"]] == [
+            (submission_id, "good", False)
+        ]
         store.close()
 
 
