@@ -1,6 +1,7 @@
 """`central ratings`: what citizens said of the service, and who wishes to be called; newest last, nobody's name."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
@@ -18,7 +19,7 @@ def list_all(database: Database) -> int:
     return say({"ratings": [_shown(row) for row in rows]})
 
 
-def _shown(row: Row[Any]) -> dict[str, Any]:
+def _shown(row: Row[str, str, datetime]) -> dict[str, Any]:
     message = json.loads(row.body)
     about = {"station": row.station, "received_at": row.received_at.isoformat()}
     return {name: message[name] for name in SHOWN} | about

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
@@ -39,7 +38,7 @@ def add(connection: Connection, station: str, received: Sequence[ReceivedRating]
         connection.execute(insert(ratings), rows)
 
 
-def everything(connection: Connection) -> Sequence[Row[Any]]:
+def everything(connection: Connection) -> Sequence[Row[str, str, datetime]]:
     """Station, body and time of receipt of each, in the order they came."""
     query = select(ratings.c.station, ratings.c.body, ratings.c.received_at)
     return connection.execute(query.order_by(ratings.c.received_at, ratings.c.key)).all()
