@@ -102,7 +102,7 @@ class KioskApp:
         self._faults = [*(at for at in self._faults if now - at < FAULTS_WITHIN_SECONDS), now]
         flow = self.navigator.flow
         if len(self._faults) < MOST_FAULTS:
-            flow.end()
+            flow.broke()
         else:
             flow.out_of_order(code)
 

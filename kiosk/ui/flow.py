@@ -222,6 +222,14 @@ class Flow:
             part.wipe()
         self.slot.rest()
 
+    def broke(self) -> None:
+        """A screen failed: the visit ends here, and whoever stands there is told what became of their work."""
+        visit = self._services.visit
+        unfinished = "unsure" if visit.saving else "lost"
+        became = "stored" if visit.saved is not None else unfinished
+        self.end()
+        self.explain(Topic.BROKEN, became)
+
     @property
     def _under_way(self) -> bool:
         return self._services.visit.item is not None or self._services.visit.person is not None

@@ -31,6 +31,7 @@ class Topic(StrEnum):
     TAKE_AWAY = "take_away"
     LEAVE = "leave"
     CARD_LEFT = "card_left"
+    BROKEN = "broken"
 
 
 class Part(Protocol):

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 
 from kiosk.fault_code import fault_code
 from kiosk.ui.app import KioskApp
-from kiosk.ui.flow import Page
+from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.tour import play
 from kiosk.ui.tour.driver import Driver
 from kiosk.ui.tour.journeys import JOURNEYS
@@ -77,6 +77,7 @@ def test_a_fault_in_a_screen_goes_home_and_says_nothing_about_anyone(app: KioskA
         app.recover(ValueError("13800005678"))
     driver.turn(2)
     assert driver.page is Page.HOME
+    assert app.navigator.sheets[Sheet.NOTICE].view.title == "刚才出了点问题"
     assert [event["event"] for event in logged] == ["ui.screen_fault"]
     assert "13800005678" not in str(logged)
 

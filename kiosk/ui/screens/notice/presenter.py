@@ -35,6 +35,7 @@ class NoticePresenter(Presenter[NoticeView]):
             Topic.TAKE_AWAY: self._take_away,
             Topic.LEAVE: self._leave,
             Topic.CARD_LEFT: self._card_left,
+            Topic.BROKEN: self._broken,
         }
         return topics[self.flow.topic]()
 
@@ -106,6 +107,17 @@ class NoticePresenter(Presenter[NoticeView]):
         lines = (text("card_left.text"), text("card_left.gone"))
         return NoticeView(
             icon="identification-card", title=text("card_left.title"), lines=lines, primary=self._understood()
+        )
+
+    def _broken(self) -> NoticeView:
+        text = self.services.texts
+        became = {"stored": "broken.stored", "unsure": "broken.unsure", "lost": "broken.lost"}[self.flow.subject]
+        return NoticeView(
+            icon="info",
+            title=text("broken.title"),
+            lines=(text(became), text("broken.do")),
+            rows=self._where_to_go(),
+            primary=self._understood(),
         )
 
     def _where_to_go(self) -> tuple[NoticeRow, ...]:
