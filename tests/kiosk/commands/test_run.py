@@ -1,5 +1,6 @@
 """`run` as a process of its own."""
 
+import json
 import os
 import signal
 import subprocess
@@ -47,3 +48,22 @@ def test_it_comes_up_and_ends_when_told(tmp_path: Path) -> None:
 def test_a_size_that_is_none_is_wrong_usage(tmp_path: Path, size: str) -> None:
     done = subprocess.run(command(tmp_path, "--size", size), cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "changes", "error"),
+    [
+        (("--central", "http://[::1"), {}, "bad_url"),
+        (("--central", "garbage::"), {}, "bad_url"),
+        ((), {"KIOSK_READER__PORT": "/dev/null", "KIOSK_READER__DRIVER": "typewriter"}, "bad_device"),
+        ((), {"KIOSK_PRINTER__PORT": "/dev/null", "KIOSK_PRINTER__MODEL": "typewriter"}, "bad_device"),
+        ((), {"KIOSK_STATION": "x"}, "bad_settings"),
+    ],
+)
+def test_what_cannot_run_is_refused_by_name(
+    tmp_path: Path, more: tuple[str, ...], changes: dict[str, str], error: str
+) -> None:
+    given = environment(SDL_VIDEODRIVER="offscreen", **changes)
+    done = subprocess.run(command(tmp_path, *more), cwd=ROOT, env=given, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["error"] == error

@@ -200,6 +200,13 @@ def test_a_clock_that_is_off_is_noticed_and_the_centres_time_spoken() -> None:
     assert second == first + 5 * 3600
 
 
+def test_a_date_out_of_all_reason_is_no_time() -> None:
+    refused = problem(401)
+    refused.headers["Date"] = "Fri, 31 Dec 9999 23:59:59 GMT"
+    centre = ScriptedCentre(lambda _: httpx2.Response(200, json=EMPTY_PAGE), tokens=[refused])
+    assert isinstance(ask(centre), Refused)
+
+
 def issued_at(request: httpx2.Request) -> int:
     payload = parse_qs(request.content.decode())["client_assertion"][0].split(".")[1]
     claims: dict[str, int] = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))

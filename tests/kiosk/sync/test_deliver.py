@@ -144,6 +144,17 @@ def test_an_item_that_makes_the_centre_fail_again_and_again_does_not_block_the_r
     assert outbox.pending == [bad]
 
 
+def test_a_centre_that_fails_at_every_item_is_no_good_round() -> None:
+    outbox = FakeOutbox(outbox_item() for _ in range(3))
+    items = outbox.due(NOON, 50)
+    for _ in range(3):
+        outbox.postpone([item.key for item in items], NOON)
+    done = deliver(outbox, Sender(lambda _: Unreachable("busy", 500)), hurry=True)
+    assert (done.sent, done.refused) == (0, 0)
+    assert isinstance(done.fault, Unreachable)
+    assert outbox.depth().pending == 3
+
+
 def test_a_fault_within_the_halves_postpones_what_was_not_sent() -> None:
     outbox = FakeOutbox(outbox_item() for _ in range(4))
     answers: Iterator[Fault] = iter([verdict(413), Unreachable("network")])
