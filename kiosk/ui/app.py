@@ -15,6 +15,7 @@ from typing import Any
 import structlog
 
 from kiosk.fault_code import fault_code
+from kiosk.ui.places import Page
 from kiosk.ui.services import Services
 from kiosk.ui.window import WindowSettings, listen_to_fingers, open_window, prepare, set_frame_rate
 
@@ -118,8 +119,14 @@ class KioskApp:
 
     def _tick(self, _seconds: float) -> None:
         self.navigator.flow.tick()
+        self._read_ahead()
         if time.monotonic() - self._last_input > LIVELY_SECONDS:
             set_frame_rate(self._idle_fps)
+
+    def _read_ahead(self) -> None:
+        """One picture a tick while someone reads the guide: no tap waits for it, and home does not hold it."""
+        if self.navigator.flow.page is not Page.HOME:
+            self.look.read_ahead()
 
     def _settle(self, _seconds: float) -> None:
         """The home page stands: what start-up made stays for good, and need not be looked through again and again."""

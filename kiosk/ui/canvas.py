@@ -59,6 +59,8 @@ class Look:
         self.type = Typesetter(FontBook(assets.fonts), self.scale)
         self._images = assets.images
         self._pictures: dict[str, Texture] = {}
+        # The card's picture comes first on the way.
+        self._ahead = ["art-lay-card", *sorted(path.stem for path in self._images.glob("face-*.png"))]
         self._discs: dict[int, Texture] = {}
         self._icons = Atlas(str(assets.icons))
         self._sizes = icon_sizes(self._icons.textures)
@@ -95,6 +97,11 @@ class Look:
         if radius not in self._discs:
             self._discs[radius] = disc_texture(radius)
         return self._discs[radius]
+
+    def read_ahead(self) -> None:
+        """Take up one more picture that the pages of a visit show."""
+        if self._ahead:
+            self.picture(self._ahead.pop(0))
 
     def picture(self, name: str) -> Texture:
         if name not in self._pictures:
