@@ -136,4 +136,3 @@ class Services:
     timer: VisitTimer
     durations: Durations
     keep_days: int
-    options_per_page: int = 7

@@ -29,6 +29,7 @@ def frame(**given: Any) -> FrameView:
         "station": "24小时就业服务e站",
         "place": "清河街道·幸福里社区",
         "clock": "14:26",
+        "date": "10月15日 星期四",
         "network": ONLINE,
         "printer": PAPER,
         "utilities": (HELP,),
@@ -37,7 +38,7 @@ def frame(**given: Any) -> FrameView:
 
 
 PUBLIC = frame()
-SESSION = frame(person="王*山 正在办理", utilities=(HELP, END))
+SESSION = frame(person="王*山 正在办理", short_person="王*山", utilities=(HELP, END))
 BACK = Button(text="返回", icon="arrow-left")
 PREVIOUS = Button(text="上一步", icon="arrow-left")
 
@@ -107,6 +108,7 @@ GUIDE = GuideView(
         FactRow(plain="哪一类", official="事项类型", text="公共服务"),
         FactRow(plain="按什么规定", official="设定依据", text="《就业促进法》、人社厅发〔2020〕79号"),
     ),
+    more="看另外 {count} 条",
     bar=ActionBar(back=BACK, other=Button(text="带走", icon="qr-code"), primary=forward("看看我能办吗")),
 )
 
@@ -166,6 +168,7 @@ PRECHECK = PrecheckView(
             ),
         ),
     ),
+    next_page=forward("接着看"),
     note=Banner(
         tone=Tone.INFO,
         icon="info",
@@ -191,6 +194,7 @@ CHOICE = QuestionView(
     title="您这次为什么没工作了？",
     hint="选一个最接近的。选错了后面还能改。",
     options=tuple(OptionView(code=str(n), text=text, chosen=n == 0) for n, text in enumerate(REASONS)),
+    more="看另外 {count} 个",
     bar=FORM_BAR,
 )
 NOT_CHOSEN = QuestionView(
@@ -200,6 +204,7 @@ NOT_CHOSEN = QuestionView(
     title=CHOICE.title,
     hint=CHOICE.hint,
     options=tuple(OptionView(code=str(n), text=text) for n, text in enumerate(REASONS)),
+    more="看另外 {count} 个",
     bar=FORM_BAR,
 )
 FEW = QuestionView(
@@ -249,6 +254,7 @@ CHECK = CheckView(
         SummaryRow(row_id="intention", label="想做什么", value="找单位上班", edit="改"),
         SummaryRow(row_id="benefit", label="领失业金", value="这次不申请", edit="改"),
     ),
+    next_page=forward("接着看"),
     promise=PromiseView(checked=False, title="我承诺上面写的都是真的", text="点一下就是承诺，不用再交证明材料。"),
     bar=ActionBar(back=PREVIOUS, primary=forward("没问题，交上去")),
 )

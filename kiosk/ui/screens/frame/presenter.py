@@ -1,5 +1,7 @@
 """Header and utility bar: who is served, or the time and what is true of network and printer."""
 
+from datetime import datetime
+
 from kiosk.domain.business_day import local_time
 from kiosk.domain.masking import mask_name
 from kiosk.ui.parts import Tag, Tone
@@ -44,9 +46,11 @@ class FramePresenter(Presenter[FrameView]):
             station=self.services.station.name,
             place=self.services.station.place,
             clock=f"{now:%H:%M}",
+            date=self._date(now),
             network=self._network(),
             printer=self._printer(),
             person=self._person(),
+            short_person=self._short_person(),
             utilities=(UtilityButton(action="help", text=text("frame.help"), icon="hand-waving"), *self._way_out()),
         )
 
@@ -76,6 +80,14 @@ class FramePresenter(Presenter[FrameView]):
         if person is None or self.flow.page in _TELLS_STATES:
             return ""
         return self.services.texts("frame.person", name=mask_name(person.name))
+
+    def _short_person(self) -> str:
+        person = self.services.visit.person
+        return mask_name(person.name) if person and self._person() else ""
+
+    def _date(self, now: datetime) -> str:
+        weekday = self.services.texts("frame.weekdays")[now.weekday()]
+        return self.services.texts("frame.date", month=now.month, day=now.day, weekday=weekday)
 
     def _way_out(self) -> tuple[UtilityButton, ...]:
         if self.flow.page not in _CAN_END and not (self.flow.page is Page.HOME and self.services.visit.person):
