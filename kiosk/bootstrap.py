@@ -84,7 +84,8 @@ class Station:
 
     def labels(self) -> StationLabels:
         station = self.settings.station
-        return StationLabels(name=station.name, place=station.place, code=self.store.station().code)
+        code = self.store.station().code
+        return StationLabels(name=station.name, place=station.place, code=code, desk=station.desk)
 
 
 def data_folder(given: Path | None) -> Path:

@@ -32,6 +32,7 @@ class Person:
     """One natural person. Kept out of every repr: a person must not reach a log by accident.
 
     `sex` is a GB/T 2261.1 code, `ethnic` a GB/T 3304 code. `valid_until` None means 长期 where `valid_from` is set.
+    `name` is "" only of someone who typed a number: their name stands in the signature. Raises ValueError else.
     """
 
     kind: IdentityKind
@@ -48,6 +49,10 @@ class Person:
     authority: str | None = None
     valid_from: date | None = None
     valid_until: date | None = None
+
+    def __post_init__(self) -> None:
+        if not self.name and self.kind is not IdentityKind.TYPED:
+            raise ValueError(f"a {self.kind.value} document names its holder")
 
     def __repr__(self) -> str:
         return f"Person(kind={self.kind.value!r})"

@@ -71,15 +71,16 @@ class SqlStore:
             return Progress(CaseState(row.state), parked=parked is not None)
 
     def filed(self, submission_id: str) -> FiledSubmission | None:
-        own_message = select(OutboxRow.body, OutboxRow.parked_at, SubmissionRow.state).join(
-            SubmissionRow, SubmissionRow.key == OutboxRow.key
-        )
+        told = OutboxRow.body, OutboxRow.parked_at, SubmissionRow.state, SubmissionRow.state_reason
+        own_message = select(*told).join(SubmissionRow, SubmissionRow.key == OutboxRow.key)
         with self._sessions.reading() as session:
             row = session.execute(own_message.where(SubmissionRow.submission_id == submission_id)).first()
         message = BatchItem.model_validate(json.loads(row.body)).body if row else None
         if row is None or not isinstance(message, SubmissionMessage):
             return None
-        return FiledSubmission(message=message, state=CaseState(row.state), parked=row.parked_at is not None)
+        return FiledSubmission(
+            message=message, state=CaseState(row.state), parked=row.parked_at is not None, reason=row.state_reason
+        )
 
     def purge_delivered(self, before: datetime, at: datetime) -> int:
         with self._sessions.writing() as session:

@@ -81,11 +81,13 @@ class UnitOfWork(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FiledSubmission:
-    """What was committed, and how far it has come. `parked`: the centre could not take the message."""
+    """What was committed, and how far it has come. `parked`: the centre could not take the message. `reason` is what
+    the office wrote beside its last decision, if anything."""
 
     message: SubmissionMessage
     state: CaseState
     parked: bool = False
+    reason: str | None = None
 
 
 class Store(Protocol):
