@@ -67,3 +67,8 @@ class Person:
             return None
         before_birthday = (day.month, day.day) < (self.birth.month, self.birth.day)
         return day.year - self.birth.year - int(before_birthday)
+
+
+def may_look_up(person: Person, assurance: Assurance, day: date) -> bool:
+    """Only who has shown a document that is good on `day`: a number alone anybody can type."""
+    return assurance.may_look_up and person.kind is not IdentityKind.TYPED and not person.expired_on(day)

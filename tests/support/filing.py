@@ -32,6 +32,7 @@ def file_one(
             key=str(uuid4()),
             item="unemployment_registration",
             item_version="2026.2",
+            item_name="失业登记",
             receipt_no=ReceiptNumber("530502", "T1", day, work.next_serial(day)),
             saved_at=at,
             assurance=Assurance.TYPED if applicant.kind is IdentityKind.TYPED else Assurance.CARD,
