@@ -14,6 +14,7 @@ import structlog
 
 from hardware.api import PrintResult
 from kiosk.devices import Devices
+from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.station import StationIdentity
 from kiosk.fault_code import fault_code
@@ -33,11 +34,13 @@ from kiosk.ui.services import Durations, Services, StationSign
 from kiosk.ui.texts import load_texts
 from kiosk.ui.theme import Theme
 from kiosk.usecases.errors import StationError, StoreFailedError
+from kiosk.usecases.my_cases import Case, MyCases, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus
 from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.purge_delivered import PurgeDelivered
 from kiosk.usecases.rate_service import RateService, Rating
 from kiosk.usecases.receipt import StationLabels
+from kiosk.usecases.reprint_receipt import Reprint, ReprintReceipt
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
 
 _log = structlog.get_logger()
@@ -72,6 +75,13 @@ class Station:
     def rate(self) -> RateService:
         return RateService(store=self.store, clock=self.clock)
 
+    @cached_property
+    def my_cases(self) -> MyCases:
+        return MyCases(store=self.store, ledger=self.store.prints, catalogue=self.catalogue, clock=self.clock)
+
+    def reprint(self, devices: Devices) -> ReprintReceipt:
+        return ReprintReceipt(printing=self.print_receipt(devices))
+
     def print_receipt(self, devices: Devices) -> PrintReceipt:
         return PrintReceipt(
             store=self.store,
@@ -84,7 +94,8 @@ class Station:
 
     def labels(self) -> StationLabels:
         station = self.settings.station
-        return StationLabels(name=station.name, place=station.place, code=self.store.station().code)
+        code = self.store.station().code
+        return StationLabels(name=station.name, place=station.place, code=code, desk=station.desk)
 
 
 def data_folder(given: Path | None) -> Path:
@@ -215,6 +226,8 @@ class Kiosk:
             submit=filing.submit,
             print_receipt=filing.print_receipt(self.devices),
             rate=filing.rate,
+            my_cases=filing.my_cases,
+            reprint=filing.reprint(self.devices),
             progress_of=self._progress_of,
             sync_status=lambda: self._sync,
             nudge_sync=self._nudge,
@@ -271,6 +284,17 @@ class _NoStore:
 
     def rate(self, _rating: Rating) -> Grade:
         raise StoreFailedError("no store")
+
+    def my_cases(self, _person: Person, _assurance: Assurance) -> tuple[Case, ...] | NotAllowed:
+        raise StoreFailedError("no store")
+
+    def reprint(self, _devices: Devices) -> Callable[[str, Person, Assurance, Callable[[PrintResult], None]], Reprint]:
+        def refuse(
+            _submission_id: str, _person: Person, _assurance: Assurance, _done: Callable[[PrintResult], None]
+        ) -> Reprint:
+            raise StoreFailedError("no store")
+
+        return refuse
 
     def print_receipt(self, _devices: Devices) -> Callable[[str, Callable[[PrintResult], None]], None]:
         def refuse(_submission_id: str, _done: Callable[[PrintResult], None]) -> None:

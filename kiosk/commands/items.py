@@ -46,8 +46,8 @@ def _show(station: Station, args: Namespace) -> int:
 
 
 def _field(question: Question) -> dict[str, Any]:
-    keys = ("id", "kind", "required", "condition", "optional_when", "title", "label", "max_length")
-    bounds = ("minimum", "maximum", "earliest", "latest")
+    keys = ("id", "kind", "asked_on", "required", "condition", "optional_when", "title", "label", "promises")
+    bounds = ("max_length", "minimum", "maximum", "earliest", "latest")
     shown = {key: getattr(question, key) for key in keys + bounds}
     options = [dataclasses.asdict(option) for option in question.options]
     codes = [option.code for option in question.options] or None

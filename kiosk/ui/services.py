@@ -12,8 +12,10 @@ from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.items.catalogue import Catalogue
 from kiosk.ui.texts import Texts
+from kiosk.usecases.my_cases import Case, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner
 from kiosk.usecases.rate_service import Rating
+from kiosk.usecases.reprint_receipt import Reprint
 from kiosk.usecases.submit_application import Application, Refused, Saved
 
 
@@ -115,8 +117,14 @@ class Durations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """`submit`, `print_receipt`, `rate` and `progress_of` block: only the runner calls them. `reader`, `printer`
-    None: this station has none. `keep_days`: how long a delivered application stays on this machine."""
+    """`submit`, `print_receipt`, `rate`, `my_cases`, `reprint` and `progress_of` block: only the runner calls them.
+    `reader`, `printer` None: this station has none. `keep_days`: how long a delivered application stays on this
+    machine.
+
+    `my_cases(person, assurance)`: their applications, newest first, or NotAllowed for who showed no good document.
+    `reprint(submission_id, person, assurance, done)`: what became of the wish; after STARTED `done` hears the outcome,
+    from another thread (bind it).
+    """
 
     clock: Clock
     catalogue: Catalogue
@@ -126,6 +134,8 @@ class Services:
     submit: Callable[[Application], Saved | Refused]
     print_receipt: Callable[[str, Callable[[PrintResult], None]], None]
     rate: Callable[[Rating], Grade]
+    my_cases: Callable[[Person, Assurance], tuple[Case, ...] | NotAllowed]
+    reprint: Callable[[str, Person, Assurance, Callable[[PrintResult], None]], Reprint]
     progress_of: Callable[[str], Progress | None]
     sync_status: Callable[[], SyncStatus]
     nudge_sync: Callable[[], None]

@@ -105,6 +105,8 @@ class KioskUnderTest:
             submit=self.filing.submit,
             print_receipt=self.filing.print_receipt,
             rate=self.filing.rate,
+            my_cases=self.filing.my_cases,
+            reprint=self.filing.reprint,
             progress_of=self.filing.progress_of,
             sync_status=lambda: self.sync,
             nudge_sync=self.filing.nudge,

@@ -53,6 +53,15 @@ def test_the_example_of_an_item_can_be_submitted_twice_under_one_key(tmp_path: P
     assert kiosk("audit", "verify", "--json", data=data) == (0, {"entries": 1, "intact": True})
 
 
+@pytest.mark.parametrize("by", [{"fingerprint": "at_desk"}, {"strokes": [[[0.25, 0], [1, 1]]], "by": "proxy"}])
+def test_a_signature_has_twins_and_is_listed_nowhere(
+    tmp_path: Path, example: dict[str, Any], by: dict[str, Any]
+) -> None:
+    answers = write(tmp_path / "a.json", example | {"signature": by})
+    assert kiosk("submit", ITEM, "--answers", answers, data=tmp_path / "data")[0] == 0
+    assert "0.25" not in json.dumps(kiosk("submissions", data=tmp_path / "data")[1])
+
+
 def test_a_card_speaks_for_the_person_and_is_not_contradicted(tmp_path: Path, example: dict[str, Any]) -> None:
     card = write(tmp_path / "card.json", card_file())
     rest = {key: value for key, value in example.items() if not key.startswith("applicant_")}
@@ -74,6 +83,8 @@ def test_a_card_speaks_for_the_person_and_is_not_contradicted(tmp_path: Path, ex
         ({"applicant_number": "123"}, "applicant_number", "bad_format"),
         ({"applicant_name": "名" * 200}, "applicant_name", "too_long"),
         ({"phone": "12345"}, "phone", "bad_format"),
+        ({"signature": None}, "signature", "required"),
+        ({"signature": {"strokes": [[[0.5, 2]]]}}, "signature", "out_of_range"),
         ({"nonsense": 1}, "nonsense", "unknown_field"),
     ],
 )

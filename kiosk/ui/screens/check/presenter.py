@@ -1,6 +1,6 @@
 """Look once more, promise, hand in. Nothing is lost when handing in goes wrong, and nothing is filed twice."""
 
-from kiosk.domain.service_item import AskedOn, Question, ServiceItem
+from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
 from kiosk.items.form import AnswerFault, applicable_answers
 from kiosk.ui.form_path import asked_of
 from kiosk.ui.parts import ActionBar, Banner, Button, Progress, Tone
@@ -12,6 +12,8 @@ from kiosk.ui.screens.check.view import CheckView, PromiseView
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.submit_application import Application, Refused, Saved
 
+# Until this station has a page to sign on: the fingerprint that is a signature's twin, taken at the desk.
+_AT_DESK = {"fingerprint": "at_desk"}
 _BEFOREHAND = {PrinterState.OUT: "guide.paper_out", PrinterState.UNUSABLE: "guide.printer_unusable"}
 
 
@@ -45,7 +47,7 @@ class CheckPresenter(Presenter[CheckView]):
             return
         answers = self.services.visit.answers
         if answers.pop(promise.id, None) is None:
-            answers[promise.id] = True
+            answers[promise.id] = dict(_AT_DESK) if promise.kind is QuestionKind.SIGNATURE else True
         self._trouble = None
         self.refresh()
 
@@ -60,7 +62,9 @@ class CheckPresenter(Presenter[CheckView]):
             return
         promise = self._promise_question()
         if promise is not None and promise.required and not self._promised(promise):
-            self._say("check.not_promised", promise.error)
+            self._say(
+                "check.not_promised", promise.error if promise.asked_on is AskedOn.CHECK else self._means(promise)
+            )
         else:
             self._hand_in()
 
@@ -145,18 +149,25 @@ class CheckPresenter(Presenter[CheckView]):
 
     def _promise_question(self) -> Question | None:
         visit = self.services.visit
-        asked = asked_of(visit.item, AskedOn.CHECK, visit.answers) if visit.item else ()
+        if visit.item is None:
+            return None
+        asked = asked_of(visit.item, AskedOn.CHECK, visit.answers) or asked_of(visit.item, AskedOn.SIGN, visit.answers)
         return next(iter(asked), None)
 
     def _promised(self, promise: Question) -> bool:
-        return self.services.visit.answers.get(promise.id) is True
+        return self.services.visit.answers.get(promise.id) is not None
 
     def _promise(self) -> PromiseView | None:
         promise = self._promise_question()
         if promise is None:
             return None
-        words = self.services.texts("check.promise_means")
-        return PromiseView(checked=self._promised(promise), title=promise.title, text=words)
+        title = promise.promises or promise.title
+        return PromiseView(checked=self._promised(promise), title=title, text=self._means(promise))
+
+    def _means(self, promise: Question) -> str:
+        if promise.asked_on is AskedOn.SIGN:
+            return self.services.texts("check.sign_at_desk", desk=self.services.station.desk)
+        return self.services.texts("check.promise_means")
 
     def _bar(self) -> ActionBar:
         text = self.services.texts
