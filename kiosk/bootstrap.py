@@ -255,7 +255,7 @@ class Kiosk:
 
 def _durations(theme: Theme) -> Durations:
     names = (
-        *("idle_public", "idle_session", "wait_card", "done_page"),
+        *("attract_rotate", "idle_public", "idle_session", "wait_card", "done_page"),
         *("busy_show_after", "busy_explain_after", "busy_give_way_after"),
     )
     return Durations(**{name: theme.seconds(name) for name in names})

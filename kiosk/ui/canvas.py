@@ -13,7 +13,7 @@ from kivy.graphics.texture import Texture
 from kiosk.ui.disc import disc_alpha
 from kiosk.ui.fonts import FontBook
 from kiosk.ui.manner import PLAIN, Manner
-from kiosk.ui.theme import TextStyle, Theme, load
+from kiosk.ui.theme import TextStyle, Theme, load_tokens
 from kiosk.ui.widgets.typeset import Paragraph, Span, Typesetter
 
 SHORT_SIDE, LONG_SIDE = 1080, 1920
@@ -49,6 +49,7 @@ class Stock:
 
     def __init__(self, assets: Assets) -> None:
         self.assets = assets
+        self.tokens = load_tokens(assets.theme)
         self.fonts = FontBook(assets.fonts)
         self.icons = Atlas(str(assets.icons))
         self.icon_sizes = icon_sizes(self.icons.textures)
@@ -94,7 +95,7 @@ class Look:
     def __init__(self, stock: Stock, window_size: Sequence[float], manner: Manner = PLAIN) -> None:
         self.stock = stock
         self.manner = manner
-        self.theme: Theme = load(stock.assets.theme, manner.palette, large=manner.large)
+        self.theme = Theme(stock.tokens, manner.palette, large=manner.large)
         self._window = width, height = float(window_size[0]), float(window_size[1])
         self.wide = width > height
         across, down = (LONG_SIDE, SHORT_SIDE) if self.wide else (SHORT_SIDE, LONG_SIDE)

@@ -5,6 +5,7 @@ from typing import Protocol
 
 
 class Page(StrEnum):
+    ATTRACT = "attract"
     HOME = "home"
     GUIDE = "guide"
     IDENTITY = "identity"
@@ -19,6 +20,7 @@ class Page(StrEnum):
 
 class Sheet(StrEnum):
     NOTICE = "notice"
+    AIDS = "aids"
     TIMEOUT = "timeout"
 
 

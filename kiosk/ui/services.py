@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -11,6 +12,7 @@ from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.items.catalogue import Catalogue
+from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.texts import Texts
 from kiosk.usecases.my_cases import Case, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner
@@ -106,6 +108,7 @@ class Durations:
     idle_session: float = 90
     wait_card: float = 60
     done_page: float = 40
+    attract_rotate: float = 12
     busy_show_after: float = 0.4
     busy_explain_after: float = 8
     busy_give_way_after: float = 25
@@ -121,6 +124,8 @@ class Services:
     `reader`, `printer` None: this station has none. `keep_days`: how long a delivered application stays on this
     machine.
 
+    `has_voice`: this station can read aloud.
+    `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.
     `my_cases(person, assurance)`: their applications, newest first, or NotAllowed for who showed no good document.
     `reprint(submission_id, person, assurance, done)`: what became of the wish; after STARTED `done` hears the outcome,
     from another thread (bind it).
@@ -146,3 +151,5 @@ class Services:
     timer: VisitTimer
     durations: Durations
     keep_days: int
+    has_voice: bool = False
+    station_manner: Callable[[datetime], Manner] = lambda _: PLAIN

@@ -139,13 +139,17 @@ class Theme:
         )
 
 
-def load(path: Path, mode: str = "normal", *, large: bool = False) -> Theme:
-    """The theme in `path`, or a ThemeError that names the token at fault."""
+def load_tokens(path: Path) -> dict[str, Any]:
+    """All tokens of the theme in `path`. Raises BadTokenError."""
     try:
-        tokens = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as fault:
         raise BadTokenError(f"{path}: {fault}") from fault
-    return Theme(tokens, mode, large=large)
+
+
+def load(path: Path, mode: str = "normal", *, large: bool = False) -> Theme:
+    """The theme in `path`, or a ThemeError that names the token at fault."""
+    return Theme(load_tokens(path), mode, large=large)
 
 
 def found(table: Mapping[str, T], name: str, where: str) -> T:

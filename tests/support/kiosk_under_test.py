@@ -12,6 +12,8 @@ from kiosk.items.catalogue import Catalogue, load_catalogue
 from kiosk.runtime.task_runner import ScreenTaskRunner
 from kiosk.runtime.visit import Visit, VisitTimer
 from kiosk.ui.flow import Flow, Page, Sheet
+from kiosk.ui.screens.aids.presenter import AidsPresenter
+from kiosk.ui.screens.attract.presenter import AttractPresenter
 from kiosk.ui.screens.check.presenter import CheckPresenter
 from kiosk.ui.screens.done.presenter import DonePresenter
 from kiosk.ui.screens.frame.presenter import FramePresenter
@@ -122,6 +124,8 @@ class KioskUnderTest:
     def _make_presenters(self) -> None:
         given = self.services, self.flow
         on = self.painted.on
+        self.attract = AttractPresenter(*given, on("attract"))
+        self.aids = AidsPresenter(*given, on("aids"))
         self.home = HomePresenter(*given, on("home"))
         self.guide = GuidePresenter(*given, on("guide"))
         self.identity = IdentityPresenter(*given, on("identity"))

@@ -9,7 +9,7 @@ from kiosk.ui.widgets.rooms import HOME_PANEL
 
 ATTRACT, HOME = "attract", "home"
 # Pictures of the design, each as wide as the canvas or the panel it stands in: name, height, and where it begins.
-PORTRAIT, PORTRAIT_TOP = ("scene-portrait", 460), 440
+PORTRAIT, PORTRAIT_TOP, SCENERY_END = ("scene-portrait", 460), 440, 850
 LOW, LOW_TOP = ("scene-lowreach", 440), 380
 PANEL = ("scene-landscape", 420)
 NIGHT_DIM = 0.55

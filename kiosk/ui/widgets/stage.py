@@ -8,7 +8,7 @@ from kivy.clock import Clock
 from kivy.graphics import Color, Fbo, InstructionGroup, Rectangle
 from kivy.uix.widget import Widget
 
-from kiosk.ui.canvas import look
+from kiosk.ui.canvas import Look, look, use
 from kiosk.ui.widgets.backdrop import Backdrop
 from kiosk.ui.widgets.control import Control, controls_in, find, nothing
 from kiosk.ui.widgets.finger import Finger, TouchRules
@@ -92,11 +92,15 @@ class Stage(Widget):
     def arrange_utilities(self) -> None:
         self.utilities.place(*self._rooms().utilities)
 
-    def restyle(self) -> None:
-        """The look has changed: what stands around the page is drawn anew; page and sheet are made anew by whoever
-        made them."""
+    def dress(self, new_look: Look) -> None:
+        """Draw in another look from now on. What stands around the page is drawn anew; page and sheet must be made
+        anew by whoever made them."""
+        use(new_look)
+        self.cover(None)
         self._still = None
-        self._veil.canvas.clear()
+        window = self.get_root_window()
+        if window:
+            window.clearcolor = new_look.theme.color("bg")
         for block in (self.backdrop, self.header, self.utilities, *self.utilities.parts()):
             block.stale = True
         self._arrange_frame()

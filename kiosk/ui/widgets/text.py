@@ -7,7 +7,6 @@ from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.typeset import Paragraph, Span
 
-
 TITLES = ("greeting", "h1", "hero", "sheet_title")
 BALANCE_STEP = 24
 

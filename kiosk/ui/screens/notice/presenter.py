@@ -21,7 +21,7 @@ class NoticePresenter(Presenter[NoticeView]):
             self.refresh()
 
     def forward(self) -> None:
-        self.flow.uncover()
+        self.flow.close()
 
     def other(self) -> None:
         if self.flow.topic is Topic.LEAVE:
