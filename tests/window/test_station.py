@@ -57,7 +57,7 @@ def test_a_database_of_a_newer_version_is_said_and_kept(app: KioskApp, tmp_path:
     engine.dispose()
 
 
-@pytest.mark.parametrize("broken", ["items/unemployment_registration.toml", "home.toml", "codes/work_intention.csv"])
+@pytest.mark.parametrize("broken", ["items/unemployment_registration.toml", "levels.toml", "codes/work_intention.csv"])
 def test_a_broken_file_of_the_configuration_leaves_a_home_page(app: KioskApp, tmp_path: Path, broken: str):
     config = tmp_path / "config"
     shutil.copytree(CONFIG, config)

@@ -6,6 +6,8 @@ from hardware.simulators.sdt import SdtSimulator
 from hardware.transports import open_transport
 from tests.kiosk.commands.test_filing_commands import kiosk
 
+NAMES = ("database", "items", "levels", "look", "fonts", "disk", "centre", "clock", "reader", "printer")
+
 
 def by_name(found: dict[str, object]) -> dict[str, dict[str, object]]:
     checks = found["checks"]
@@ -18,7 +20,7 @@ def test_a_fresh_station_is_sound(tmp_path: Path) -> None:
     status, found = kiosk("doctor", "--json", data=tmp_path)
     assert (status, found["ok"]) == (0, True)
     checks = by_name(found)
-    assert set(checks) == {"database", "items", "fonts", "disk", "centre", "clock", "reader", "printer"}
+    assert set(checks) == {*NAMES}
     assert checks["fonts"]["detail"] == "87887 of 87887 ideographs of GB 18030-2022"
 
 

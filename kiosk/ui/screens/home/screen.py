@@ -8,13 +8,14 @@ from kivy.lang import Builder
 
 from kiosk.ui.screens.home.presenter import HomePresenter
 from kiosk.ui.screens.home.view import EntryView, HomeView
+from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.block import Block, Row
 from kiosk.ui.widgets.page import Page
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import HeroTile, SlimTile, Tile
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Text,)
+USES = (Banner, Text)
 GAP = 24
 
 
@@ -22,6 +23,7 @@ class HomeScreen(Page[HomePresenter, HomeView]):
     def paint(self, view: HomeView) -> None:
         self.ids.greeting.show(view.greeting)
         self.ids.promise.show(view.promise)
+        self.ids.banner.show(view.banner)
         heroes = [self._tile(HeroTile, view.hero)] if view.hero else []
         tiles = [self._tile(Tile, entry) for entry in view.tiles]
         slims = [self._tile(SlimTile, entry) for entry in view.slims]
