@@ -177,7 +177,7 @@ class Kiosk:
         station = self.station
         faults: tuple[ItemFault | LookFault, ...] = (*station.catalogue.faults, *station.levels.faults)
         for fault in faults + look_faults(station.assets):
-            _log.error("config.fault", path=f"{fault.file}: {fault.path}", fault=fault.message)
+            _log.error("config.fault", path=f"{fault.file}: {fault.path}".rstrip(": "), fault=fault.message)
 
     def _sync_loop(self) -> SyncLoop:
         store = self.station.store
