@@ -18,20 +18,25 @@ from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.station import StationIdentity
 from kiosk.fault_code import fault_code
-from kiosk.home_file import home_entries
 from kiosk.items.catalogue import Catalogue, load_catalogue
+from kiosk.items.faults import ItemFault
+from kiosk.levels_file import Levels, load_levels
 from kiosk.runtime.clock import SystemClock
 from kiosk.runtime.loop_thread import LoopThread
 from kiosk.runtime.task_runner import ScreenTaskRunner
 from kiosk.runtime.visit import Visit, VisitTimer
-from kiosk.settings import ASSETS, CONFIG, Settings
+from kiosk.settings import ASSETS, CONFIG, DisplayTable, Settings, StationTable
 from kiosk.store.sql_store import SqlStore
 from kiosk.sync.identity import StationStore
 from kiosk.sync.loop import SyncLoop, until_any
 from kiosk.sync.offload import on_executor
 from kiosk.ui.app import KioskApp
-from kiosk.ui.services import Durations, Services, StationSign
-from kiosk.ui.texts import load_texts
+from kiosk.ui.look_fault import LookFault
+from kiosk.ui.manner import Manner
+from kiosk.ui.night import is_night, pixel_shift
+from kiosk.ui.services import Durations, Level, Officer, Services, StationSign
+from kiosk.ui.sound_assets import look_faults
+from kiosk.ui.texts import Texts, load_texts
 from kiosk.ui.theme import Theme
 from kiosk.usecases.errors import StationError, StoreFailedError
 from kiosk.usecases.my_cases import Case, MyCases, NotAllowed
@@ -56,6 +61,7 @@ class Station:
     settings: Settings
     clock: Clock
     config: Path = CONFIG
+    assets: Path = ASSETS
 
     @cached_property
     def store(self) -> SqlStore:
@@ -64,6 +70,19 @@ class Station:
     @cached_property
     def catalogue(self) -> Catalogue:
         return load_catalogue(self.config)
+
+    @cached_property
+    def texts(self) -> Texts:
+        return load_texts(self.assets / "locale" / "zh_Hans.toml")
+
+    @cached_property
+    def levels(self) -> Levels:
+        return load_levels(self.config, self.catalogue, self.texts)
+
+    @property
+    def level(self) -> Level:
+        """What the home page of this station offers."""
+        return self.levels.by_number[self.settings.station.level]
 
     @cached_property
     def submit(self) -> SubmitApplication:
@@ -168,9 +187,10 @@ class Kiosk:
             self.station.store.close()
 
     def _tell_faults(self) -> None:
-        _, of_home = home_entries(self.station.config, self.station.catalogue)
-        for fault in (*self.station.catalogue.faults, *of_home):
-            _log.error("config.fault", path=f"{fault.file}: {fault.path}", fault=fault.message)
+        station = self.station
+        faults: tuple[ItemFault | LookFault, ...] = (*station.catalogue.faults, *station.levels.faults)
+        for fault in faults + look_faults(station.assets):
+            _log.error("config.fault", path=f"{fault.file}: {fault.path}".rstrip(": "), fault=fault.message)
 
     def _sync_loop(self) -> SyncLoop:
         store = self.station.store
@@ -215,30 +235,26 @@ class Kiosk:
     @cached_property
     def services(self) -> Services:
         """What the presenters are given."""
-        settings, theme = self.station.settings, self.app.look.theme
+        settings, theme, level = self.station.settings, self.app.look.theme, self.station.level
+        devices = at_level(self.devices, level)
         filing = self.station if self.fault_code is None else _NoStore()
         return Services(
             clock=self.station.clock,
             catalogue=self.station.catalogue,
             runner=self._runner,
-            reader=self.devices.reader,
-            printer=self.devices.printer,
+            reader=devices.reader,
+            printer=devices.printer,
             submit=filing.submit,
-            print_receipt=filing.print_receipt(self.devices),
+            print_receipt=filing.print_receipt(devices),
             rate=filing.rate,
             my_cases=filing.my_cases,
             reprint=filing.reprint(self.devices),
             progress_of=self._progress_of,
             sync_status=lambda: self._sync,
             nudge_sync=self._nudge,
-            station=StationSign(
-                name=settings.station.name,
-                place=settings.station.place,
-                desk=settings.station.desk,
-                phone=settings.station.phone,
-            ),
-            entries=home_entries(self.station.config, self.station.catalogue)[0],
-            texts=load_texts(ASSETS / "locale" / "zh_Hans.toml"),
+            station=_sign(settings.station),
+            level=level,
+            texts=self.station.texts,
             visit=self.visit,
             timer=VisitTimer(
                 self.station.clock.monotonic,
@@ -247,10 +263,28 @@ class Kiosk:
             ),
             durations=_durations(theme),
             keep_days=settings.retention.delivered_days,
+            station_manner=partial(station_manner, settings.display),
         )
 
     def _progress_of(self, submission_id: str) -> Progress | None:
         return self.station.store.progress(submission_id)
+
+
+def station_manner(display: DisplayTable, now: datetime) -> Manner:
+    """How this station shows itself at `now`, on its own wall clock, before a visitor asks for anything else."""
+    night = is_night(now.time(), display.night_from, display.night_until)
+    shift = pixel_shift(int(now.timestamp() // 60)) if night else (0, 0)
+    return Manner(low=display.low_reach, night=night, shift=shift)
+
+
+def at_level(devices: Devices, level: Level) -> Devices:
+    """Those that the level has a use for: to the screens, a printer of a station that prints nothing is not there."""
+    return Devices(devices.reader if level.identity else None, devices.printer if level.printing else None)
+
+
+def _sign(table: StationTable) -> StationSign:
+    officer = Officer(table.officer, table.officer_hours, table.officer_place) if table.officer else None
+    return StationSign(name=table.name, place=table.place, desk=table.desk, phone=table.phone, officer=officer)
 
 
 def _durations(theme: Theme) -> Durations:

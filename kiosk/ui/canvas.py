@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from kivy.graphics.texture import Texture
 from kiosk.ui.disc import disc_alpha
 from kiosk.ui.fonts import FontBook
 from kiosk.ui.manner import PLAIN, Manner
-from kiosk.ui.theme import TextStyle, Theme, load_tokens
+from kiosk.ui.sound_theme import sound_tokens
+from kiosk.ui.theme import TextStyle, Theme
 from kiosk.ui.widgets.typeset import Paragraph, Span, Typesetter
 
 SHORT_SIDE, LONG_SIDE = 1080, 1920
@@ -49,10 +51,10 @@ class Stock:
 
     def __init__(self, assets: Assets) -> None:
         self.assets = assets
-        self.tokens = load_tokens(assets.theme)
+        self.tokens, _ = sound_tokens(assets.theme)
         self.fonts = FontBook(assets.fonts)
-        self.icons = Atlas(str(assets.icons))
-        self.icon_sizes = icon_sizes(self.icons.textures)
+        self.icons: dict[str, Texture] = read_atlas(assets.icons)
+        self.icon_sizes = icon_sizes(self.icons)
         self._typesetters: dict[float, Typesetter] = {}
         self._pictures: dict[str, Texture] = {}
         # The card's picture comes first on the way.
@@ -77,11 +79,7 @@ class Stock:
 
     def picture(self, name: str) -> Texture:
         if name not in self._pictures:
-            drawn = CoreImage(str(self.assets.images / f"{name}.png"), mipmap=True).texture
-            drawn.min_filter = (
-                "linear_mipmap_linear"  # between two sizes: the nearest alone would be too small, and soft
-            )
-            self._pictures[name] = drawn
+            self._pictures[name] = read_picture(self.assets.images / f"{name}.png")
         return self._pictures[name]
 
 
@@ -146,7 +144,9 @@ class Look:
         configuration made up gets the neutral icon: a page without its picture is better than no page."""
         sizes = self.stock.icon_sizes
         known = name if any((name, one) in sizes for one in WEIGHTS) else NEUTRAL
-        found = next(one for one in (weight, *WEIGHTS) if (known, one) in sizes)
+        found = next((one for one in (weight, *WEIGHTS) if (known, one) in sizes), None)
+        if found is None:
+            return nothing_drawn()
         drawn = sizes[known, found]
         best = next((one for one in drawn if one >= size), drawn[-1])
         return self.stock.icons[f"{known}-{found}-{best}"]
@@ -157,6 +157,33 @@ class Look:
 
     def picture(self, name: str) -> Texture:
         return self.stock.picture(name)
+
+
+def read_picture(path: Path) -> Texture:
+    """Nothing where there is no such picture: the start names it (sound_assets), and the page does without."""
+    try:
+        drawn = CoreImage(str(path), mipmap=True).texture
+    except Exception:  # noqa: BLE001 - Kivy has no narrower one for a file that is missing or no picture
+        return nothing_drawn()
+    # Between two sizes: the nearest alone would be too small, and soft.
+    drawn.min_filter = "linear_mipmap_linear"
+    return drawn
+
+
+def read_atlas(path: Path) -> dict[str, Texture]:
+    """Every icon by name; none where the atlas cannot be read."""
+    try:
+        return dict(Atlas(str(path)).textures)
+    except Exception:  # noqa: BLE001 - as above
+        return {}
+
+
+@cache
+def nothing_drawn() -> Texture:
+    """In the place of a picture that is not there: seen through."""
+    texture = Texture.create(size=(1, 1), colorfmt="rgba", bufferfmt="ubyte")
+    texture.blit_buffer(bytes(4), colorfmt="rgba", bufferfmt="ubyte")
+    return texture
 
 
 def disc_texture(radius: int) -> Texture:

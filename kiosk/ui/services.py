@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, Protocol
 
 from hardware.api import IdCardReader, PrintResult, ReceiptPrinter
@@ -13,6 +12,7 @@ from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.items.catalogue import Catalogue
 from kiosk.ui.manner import PLAIN, Manner
+from kiosk.ui.places import Page
 from kiosk.ui.texts import Texts
 from kiosk.usecases.my_cases import Case, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner
@@ -67,33 +67,62 @@ class VisitTimer(Protocol):
     def whole_warning(self) -> float: ...
 
 
-class EntryKind(StrEnum):
-    HERO = "hero"
-    TILE = "tile"
-    SLIM = "slim"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeEntry:
-    """One way in on the home page. `item` None, or an item this station does not have: it is shown as not open."""
+    """One way in on the home page, to a service item or to a place of the kiosk's own. Neither, or an item this
+    station does not have: it is shown as not open."""
 
     id: str
     title: str
     subtitle: str
     icon: str
-    kind: EntryKind
     item: str | None = None
+    page: Page | None = None
     off_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """What a station of one service level offers (一级 1 to 四级 4). `greeting` and `promise` are a text, or the key of
+    one. What the level lacks is nowhere drawn: with no `identity` it only informs."""
+
+    number: int
+    greeting: str
+    promise: str
+    hero: HomeEntry | None = None
+    tiles: tuple[HomeEntry, ...] = ()
+    slims: tuple[HomeEntry, ...] = ()
+    identity: bool = True
+    printing: bool = True
+    tickets: bool = True
+
+    @property
+    def entries(self) -> tuple[HomeEntry, ...]:
+        """In the order they are drawn."""
+        return (*((self.hero,) if self.hero else ()), *self.tiles, *self.slims)
+
+    def entry(self, entry_id: str) -> HomeEntry | None:
+        return next((entry for entry in self.entries if entry.id == entry_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """The person in charge (专员), and in words when and where they can be found; "" where that was not told."""
+
+    name: str
+    hours: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StationSign:
-    """What the station is called, where a person can be found, and whom to call."""
+    """What the station is called, where a person can be found, and whom to call. `officer` None: nobody is named."""
 
     name: str
     place: str
     desk: str
     phone: str
+    officer: Officer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +174,7 @@ class Services:
     sync_status: Callable[[], SyncStatus]
     nudge_sync: Callable[[], None]
     station: StationSign
-    entries: tuple[HomeEntry, ...]
+    level: Level
     texts: Texts
     visit: Visit
     timer: VisitTimer

@@ -27,7 +27,7 @@ from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
 from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
-from kiosk.ui.services import Durations, EntryKind, HomeEntry, Services, StationSign
+from kiosk.ui.services import Durations, HomeEntry, Level, Officer, Services, StationSign
 from kiosk.ui.texts import load_texts
 from kiosk.usecases.ports import SyncState, SyncStatus
 from tests.support.clocks import HandClock
@@ -40,14 +40,18 @@ T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 TEXTS = load_texts(ROOT / "assets" / "locale" / "zh_Hans.toml")
 ITEM = "unemployment_registration"
-ENTRIES = (
-    HomeEntry(id="jobs", title="找工作", subtitle="看岗位", icon="briefcase", kind=EntryKind.HERO),
-    HomeEntry(
-        id="file", title="失业登记", subtitle="没工作了来登记", icon="note-pencil", kind=EntryKind.TILE, item=ITEM
+LEVEL = Level(
+    number=1,
+    greeting="home.greeting",
+    promise="home.promise",
+    hero=HomeEntry(id="jobs", title="找工作", subtitle="看岗位", icon="briefcase"),
+    tiles=(
+        HomeEntry(id="file", title="失业登记", subtitle="没工作了来登记", icon="note-pencil", item=ITEM),
+        HomeEntry(id="ticket", title="取号", subtitle="到窗口办", icon="ticket"),
     ),
-    HomeEntry(id="ticket", title="取号", subtitle="到窗口办", icon="ticket", kind=EntryKind.TILE),
-    HomeEntry(id="firm", title="企业用工", subtitle="招人登记", icon="buildings", kind=EntryKind.SLIM, item="no_such"),
+    slims=(HomeEntry(id="firm", title="企业用工", subtitle="招人登记", icon="buildings", item="no_such"),),
 )
+SIGN = StationSign(name="24小时就业服务e站", place="测试街道·测试社区", desk="大厅服务台", phone="12333")
 
 
 def there(part: T | None) -> T:
@@ -78,7 +82,11 @@ class KioskUnderTest:
         reader: FakeReader | None,
         printer: FakePrinter | None,
         print_wait: float = 0,
+        level: Level = LEVEL,
+        officer: Officer | None = None,
     ) -> None:
+        self.level = level
+        self.sign = replace(SIGN, officer=officer)
         self.durations = Durations(print_wait=print_wait)
         self.clock = HandClock()
         self.reader = reader or FakeReader()
@@ -112,8 +120,8 @@ class KioskUnderTest:
             progress_of=self.filing.progress_of,
             sync_status=lambda: self.sync,
             nudge_sync=self.filing.nudge,
-            station=StationSign(name="24小时就业服务e站", place="测试街道·测试社区", desk="大厅服务台", phone="12333"),
-            entries=ENTRIES,
+            station=self.sign,
+            level=self.level,
             texts=TEXTS,
             visit=self.visit,
             timer=self.timer,
@@ -184,6 +192,8 @@ def kiosk(
     printer: FakePrinter | None = None,
     items: Catalogue | None = None,
     print_wait: float = 0,
+    level: Level = LEVEL,
+    officer: Officer | None = None,
 ) -> KioskUnderTest:
     """With a reader and a printer that work; receipts do not wait for the delivery unless told to."""
     return KioskUnderTest(
@@ -191,6 +201,8 @@ def kiosk(
         reader=reader or FakeReader(),
         printer=printer or FakePrinter(),
         print_wait=print_wait,
+        level=level,
+        officer=officer,
     )
 
 

@@ -8,10 +8,12 @@ from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.rooms import HOME_PANEL
 
 ATTRACT, HOME = "attract", "home"
-# Pictures of the design, each as wide as the canvas or the panel it stands in: name, height, and where it begins.
-PORTRAIT, PORTRAIT_TOP, SCENERY_END = ("scene-portrait", 460), 440, 850
-LOW, LOW_TOP = ("scene-lowreach", 440), 380
+# Pictures of the design, each as wide as the canvas or the panel it stands in: by day, by night, height.
+PORTRAIT = ("scene-portrait", "scene-portrait-night", 460)
+LOW = ("scene-lowreach", "scene-lowreach-night", 440)
 PANEL = ("scene-landscape", 420)
+# Where each begins, and where what stands below it may.
+PORTRAIT_TOP, LOW_TOP, SCENERY_END = 440, 380, 850
 NIGHT_DIM = 0.55
 
 
@@ -34,10 +36,9 @@ class Backdrop(Block):
         if self.look.wide:
             self._draw_panel(pen)
         elif self.on_scene:
-            (name, high), top = (PORTRAIT, PORTRAIT_TOP) if self.scene == ATTRACT else (LOW, LOW_TOP)
+            (day, night, high), top = (PORTRAIT, PORTRAIT_TOP) if self.scene == ATTRACT else (LOW, LOW_TOP)
             pen.box(0, 0, pen.wide, top + high / 2, "primary_fill")
-            night = pen.look.manner.palette is Palette.NIGHT
-            pen.picture(f"{name}-night" if night else name, 0, top, pen.wide, high)
+            pen.picture(night if pen.look.manner.palette is Palette.NIGHT else day, 0, top, pen.wide, high)
 
     def _draw_panel(self, pen: Pen) -> None:
         if self.on_scene:

@@ -7,7 +7,7 @@ from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.control import Control
 from kiosk.ui.widgets.typeset import Paragraph
 
-PAD, ROW_PAD, CARET = 42, 40, 44
+PAD, ROW_PAD, CARET, BUTTON_PAD = 42, 40, 44, 36
 PLATE_ICON = {104: 64, 152: 96, 92: 56, 120: 72, 72: 44}
 LOW_PLATE, LOW_HERO_PLATE, SMALL_PLATE, STANDING_PAD = 92, 120, 72, 26
 
@@ -37,16 +37,27 @@ class Colors:
 
 
 class Tile(Control):
-    """`off`: painted as not open, with the reason in the place of the second line; still tappable."""
+    """`off`: painted as not open, with the reason in the place of the second line; still tappable. `button`: a slim one
+    with the words of a button at its right, and the second line below the title."""
 
     def __init__(
-        self, kind: TileKind, title: str, subtitle: str, icon: str, *, off: bool = False, reason: str = "", **given: Any
+        self,
+        kind: TileKind,
+        title: str,
+        subtitle: str,
+        icon: str,
+        *,
+        off: bool = False,
+        reason: str = "",
+        button: str = "",
+        **given: Any,
     ) -> None:
         self.kind = kind
         self.title = title
         self.second = reason if off else subtitle
         self.icon = icon
         self.off = off
+        self.button = button
         super().__init__(**given)
 
     def draw(self, pen: Pen) -> None:
@@ -54,6 +65,8 @@ class Tile(Control):
         self._draw_ground(pen, colors)
         if pen.look.large:
             self._draw_row(pen, colors)
+        elif self.button:
+            self._draw_with_button(pen, colors)
         elif self.kind is TileKind.SLIM:
             self._draw_slim(pen, colors)
         elif pen.look.wide:
@@ -103,6 +116,21 @@ class Tile(Control):
         words = pen.look.set(self.second, "tile_text", end - left - pen.look.width_of(title) - 24)
         pen.text(words, 0, (pen.high - pen.look.height_of(words)) / 2, colors.text, wide=end, align="right")
         self._draw_caret(pen, colors)
+
+    def _draw_with_button(self, pen: Pen, colors: Colors) -> None:
+        """Someone to turn to: the whole row takes the tap, the button says what it does."""
+        plate, high = LOW_PLATE, pen.theme.touch("small_button")
+        self._draw_plate(pen, colors, PAD, (pen.high - plate) / 2, plate)
+        words = pen.look.set(self.button, "small_button")
+        across = pen.look.width_of(words) + 2 * BUTTON_PAD
+        x, y = pen.wide - PAD - across, (pen.high - high) / 2
+        radius, edge = pen.theme.radius("small_button"), pen.theme.border("secondary")
+        pen.framed(x, y, across, high, fill=colors.fill, edge="primary", border=edge, radius=radius)
+        mark = "press_mark" if self.pressed else "primary"
+        pen.text(words, x, (pen.high - pen.look.height_of(words)) / 2, mark, wide=across, align="center")
+        left = PAD + plate + 32
+        title = pen.look.set(self.title, "h3", x - left - 24)
+        self._draw_words(pen, colors, left, title, pen.look.set(self.second, "tile_text", x - left - 24))
 
     def _draw_standing(self, pen: Pen, colors: Colors) -> None:
         """On a wide window: the icon at the top, the words at the foot."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -150,6 +151,20 @@ def test_unknown_items_and_settings_are_refused_by_name(tmp_path: Path) -> None:
     assert (status, refused["error"]) == (1, "bad_settings")
     assert "station.colour" in refused["message"]
     assert kiosk("items", "check", tmp_path)[0] == 1
+
+
+def test_faults_of_the_levels_are_named_to_whoever_pushes_them(tmp_path: Path) -> None:
+    folder = tmp_path / "config"
+    shutil.copytree(ROOT / "config", folder)
+    assert kiosk("items", "check", folder) == (0, {"ok": True, "faults": []})
+    levels = folder / "levels.toml"
+    text = levels.read_text(encoding="utf-8")
+    levels.write_text(text.replace('hero = "job_notices"', 'hero = "notices"'), encoding="utf-8")
+    status, found = kiosk("items", "check", folder)
+    assert (status, found["ok"]) == (1, False)
+    assert found["faults"] == [{"file": "levels.toml", "path": "level.4.hero", "message": 'no entry "notices"'}]
+    levels.unlink()
+    assert kiosk("items", "check", folder)[0] == 0, "a push may leave the levels as they are"
 
 
 def test_an_answer_is_utf_8_whatever_the_locale_says(tmp_path: Path, example: dict[str, Any]) -> None:

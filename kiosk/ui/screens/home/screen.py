@@ -8,6 +8,7 @@ from kivy.lang import Builder
 from kiosk.ui.screens.home.presenter import HomePresenter
 from kiosk.ui.screens.home.view import EntryView, HomeView
 from kiosk.ui.widgets.backdrop import HOME
+from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.entry_grid import EntryGrid
 from kiosk.ui.widgets.page import Page
@@ -17,7 +18,7 @@ from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Tile, TileKind
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Doing, EntryGrid, Reading, Text)
+USES = (Banner, Doing, EntryGrid, Reading, Text)
 
 
 class HomeScreen(Page[HomePresenter, HomeView]):
@@ -31,6 +32,7 @@ class HomeScreen(Page[HomePresenter, HomeView]):
         self.ids.greeting.change(color="on_primary" if in_scene else "ink")
         self.ids.promise.show(view.promise)
         self.ids.promise.change(color="on_primary2" if in_scene else "ink2")
+        self.ids.banner.show(view.banner)
         self.ids.entries.renew(view, lambda: self._tiles(view))
         self.ids.entries.shown = True
 
@@ -40,7 +42,9 @@ class HomeScreen(Page[HomePresenter, HomeView]):
         return [*heroes, *tiles, *(self._tile(TileKind.SLIM, entry) for entry in view.slims)]
 
     def _tile(self, kind: TileKind, entry: EntryView) -> Tile:
-        tile = Tile(kind, entry.title, entry.subtitle, entry.icon, off=entry.off, reason=entry.reason)
+        tile = Tile(
+            kind, entry.title, entry.subtitle, entry.icon, off=entry.off, reason=entry.reason, button=entry.button
+        )
         tile.name = f"entry:{entry.entry_id}"
         tile.on_tap = partial(self.presenter.choose, entry.entry_id)
         return tile
