@@ -14,6 +14,7 @@ import structlog
 
 from hardware.api import PrintResult
 from kiosk.devices import Devices
+from kiosk.domain.person import Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.station import StationIdentity
 from kiosk.fault_code import fault_code
@@ -28,17 +29,19 @@ from kiosk.store.sql_store import SqlStore
 from kiosk.sync.identity import StationStore
 from kiosk.sync.loop import SyncLoop, until_any
 from kiosk.sync.offload import on_executor
+from kiosk.sync.social_card import DEADLINE, CentreVerifier
 from kiosk.ui.app import KioskApp
 from kiosk.ui.services import Durations, Services, StationSign
 from kiosk.ui.texts import load_texts
 from kiosk.ui.theme import Theme
 from kiosk.usecases.errors import StationError, StoreFailedError
-from kiosk.usecases.ports import Clock, Progress, SyncStatus
+from kiosk.usecases.ports import Clock, Progress, SyncStatus, TokenFault, TokenRefused
 from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.purge_delivered import PurgeDelivered
 from kiosk.usecases.rate_service import RateService, Rating
 from kiosk.usecases.receipt import StationLabels
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
+from kiosk.usecases.verify_social_card import VerifySocialCard
 
 _log = structlog.get_logger()
 _RESTART_SECONDS = 30.0
@@ -161,10 +164,23 @@ class Kiosk:
         for fault in (*self.station.catalogue.faults, *of_home):
             _log.error("config.fault", path=f"{fault.file}: {fault.path}", fault=fault.message)
 
+    @property
+    def _identity_store(self) -> StationStore:
+        store = self.station.store
+        return _AtCentral(store, self._central) if self._central else store
+
+    @cached_property
+    def verify_token(self) -> VerifySocialCard:
+        verifier = CentreVerifier(store=self._identity_store, clock=self.station.clock, on_loop=self._on_loop)
+        return VerifySocialCard(verifier=verifier, clock=self.station.clock)
+
+    def _on_loop(self, ask: Callable[[], Coroutine[Any, Any, Person | TokenRefused]]) -> Person | TokenRefused | None:
+        return None if self._loop is None else self._loop.wait_for(ask, DEADLINE + 1)
+
     def _sync_loop(self) -> SyncLoop:
         store = self.station.store
         return SyncLoop(
-            store=_AtCentral(store, self._central) if self._central else store,
+            store=self._identity_store,
             outbox=store.outbox,
             changes=store.changes,
             clock=self.station.clock,
@@ -205,17 +221,20 @@ class Kiosk:
     def services(self) -> Services:
         """What the presenters are given."""
         settings, theme = self.station.settings, self.app.look.theme
-        filing = self.station if self.fault_code is None else _NoStore()
+        sound = self.fault_code is None
+        filing = self.station if sound else _NoStore()
         return Services(
             clock=self.station.clock,
             catalogue=self.station.catalogue,
             runner=self._runner,
             reader=self.devices.reader,
             printer=self.devices.printer,
+            scanner=self.devices.scanner,
             submit=filing.submit,
             print_receipt=filing.print_receipt(self.devices),
             rate=filing.rate,
             progress_of=self._progress_of,
+            verify_token=self.verify_token if sound else _no_token,
             sync_status=lambda: self._sync,
             nudge_sync=self._nudge,
             station=StationSign(
@@ -246,6 +265,11 @@ def _durations(theme: Theme) -> Durations:
         *("busy_show_after", "busy_explain_after", "busy_give_way_after"),
     )
     return Durations(**{name: theme.seconds(name) for name in names})
+
+
+def _no_token(_token: str) -> TokenRefused:
+    """Without a store this station is nobody, and may ask nothing."""
+    return TokenRefused(TokenFault.NOT_AVAILABLE)
 
 
 @dataclass(frozen=True, slots=True)

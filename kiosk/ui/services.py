@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
-from hardware.api import IdCardReader, PrintResult, ReceiptPrinter
+from hardware.api import IdCardReader, PrintResult, ReceiptPrinter, Scanner
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.items.catalogue import Catalogue
 from kiosk.ui.texts import Texts
-from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner
+from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner, TokenRefused
 from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.submit_application import Application, Refused, Saved
 
@@ -115,18 +115,21 @@ class Durations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """`submit`, `print_receipt`, `rate` and `progress_of` block: only the runner calls them. `reader`, `printer`
-    None: this station has none. `keep_days`: how long a delivered application stays on this machine."""
+    """`submit`, `print_receipt`, `rate`, `progress_of` and `verify_token` (8 s at most) block: only the runner calls
+    them. `reader`, `printer`, `scanner` None: this station has none. `keep_days`: how long a delivered application
+    stays on this machine."""
 
     clock: Clock
     catalogue: Catalogue
     runner: TaskRunner
     reader: IdCardReader | None
     printer: ReceiptPrinter | None
+    scanner: Scanner | None
     submit: Callable[[Application], Saved | Refused]
     print_receipt: Callable[[str, Callable[[PrintResult], None]], None]
     rate: Callable[[Rating], Grade]
     progress_of: Callable[[str], Progress | None]
+    verify_token: Callable[[str], Person | TokenRefused]
     sync_status: Callable[[], SyncStatus]
     nudge_sync: Callable[[], None]
     station: StationSign

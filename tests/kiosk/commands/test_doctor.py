@@ -18,7 +18,7 @@ def test_a_fresh_station_is_sound(tmp_path: Path) -> None:
     status, found = kiosk("doctor", "--json", data=tmp_path)
     assert (status, found["ok"]) == (0, True)
     checks = by_name(found)
-    assert set(checks) == {"database", "items", "fonts", "disk", "centre", "clock", "reader", "printer"}
+    assert set(checks) == {"database", "items", "fonts", "disk", "centre", "clock", "reader", "printer", "scanner"}
     assert checks["fonts"]["detail"] == "87887 of 87887 ideographs of GB 18030-2022"
 
 
