@@ -8,31 +8,42 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from central.social_cards import MadeUpSocialCards
 from kiosk.bootstrap import Kiosk, Station
 from kiosk.devices import Devices
+from kiosk.domain.person import Person
 from kiosk.runtime.clock import SystemClock
 from kiosk.settings import CONFIG, load_settings
 from kiosk.store.database_key import database_key
 from kiosk.store.engine import WRITE, engine_on
 from kiosk.store.sql_store import SqlStore
+from kiosk.sync.enrol import enrol
 from kiosk.ui.app import KioskApp
 from kiosk.ui.places import Page
 from kiosk.ui.tour.driver import Driver
+from kiosk.usecases.ports import TokenFault, TokenRefused
+from tests.support.central_server import in_process
 from tests.support.filing import file_one
 
 pytestmark = pytest.mark.window
 
 
 @contextmanager
-def standing(app: KioskApp, data: Path, config: Path = CONFIG) -> Iterator[Driver]:
-    kiosk = Kiosk(Station(data, load_settings(), SystemClock(), config), Devices(None, None), app)
+def started(app: KioskApp, station: Station, central: str | None = None) -> Iterator[Kiosk]:
+    kiosk = Kiosk(station, Devices(None, None), app, central)
     kiosk.start()
     app.stage.cover(None)
     kiosk.serve()
     try:
-        yield Driver(app)
+        yield kiosk
     finally:
         kiosk.stop()
+
+
+@contextmanager
+def standing(app: KioskApp, data: Path, config: Path = CONFIG) -> Iterator[Driver]:
+    with started(app, Station(data, load_settings(), SystemClock(), config)):
+        yield Driver(app)
 
 
 def test_home_is_up_with_what_this_station_can_do(app: KioskApp, tmp_path: Path):
@@ -65,3 +76,26 @@ def test_a_broken_file_of_the_configuration_leaves_a_home_page(app: KioskApp, tm
     with standing(app, tmp_path / "data", config) as driver:
         assert driver.page is Page.HOME
         assert [name for name in driver.names() if name.startswith("entry:")]
+
+
+def test_a_token_is_asked_about_at_the_centre_and_refused_without_one(app: KioskApp, tmp_path: Path):
+    station = Station(tmp_path / "station", load_settings(), SystemClock())
+    fresh = f"ESSC-TEST-D1-{int(station.clock.now().timestamp())}"
+    with started(app, station) as kiosk:
+        assert kiosk.services.verify_token(fresh) == TokenRefused(TokenFault.NOT_AVAILABLE)
+    with in_process(tmp_path / "centre", verifier=MadeUpSocialCards()) as centre:
+        station = Station(tmp_path / "station", load_settings(), SystemClock())
+        enrol(station.store, centre.url, centre.enrol_code(), station.clock)
+        with started(app, station) as kiosk:
+            who = kiosk.services.verify_token(fresh)
+            assert isinstance(who, Person)
+            assert who.name == "测试大山"
+    station = Station(tmp_path / "station", load_settings(), SystemClock())
+    with started(app, station, "http://127.0.0.1:9") as kiosk:
+        assert kiosk.services.verify_token(fresh) == TokenRefused(TokenFault.OFFLINE)
+
+
+def test_a_station_without_a_store_asks_nobody(app: KioskApp, tmp_path: Path):
+    (tmp_path / "station.db").write_bytes(b"no database")
+    with started(app, Station(tmp_path, load_settings(), SystemClock())) as kiosk:
+        assert kiosk.services.verify_token("x") == TokenRefused(TokenFault.NOT_AVAILABLE)
