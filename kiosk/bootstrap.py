@@ -14,32 +14,39 @@ import structlog
 
 from hardware.api import PrintResult
 from kiosk.devices import Devices
-from kiosk.domain.person import Person
+from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.station import StationIdentity
 from kiosk.fault_code import fault_code
-from kiosk.home_file import home_entries
 from kiosk.items.catalogue import Catalogue, load_catalogue
+from kiosk.items.faults import ItemFault
+from kiosk.levels_file import Levels, load_levels
 from kiosk.runtime.clock import SystemClock
 from kiosk.runtime.loop_thread import LoopThread
 from kiosk.runtime.task_runner import ScreenTaskRunner
 from kiosk.runtime.visit import Visit, VisitTimer
-from kiosk.settings import ASSETS, CONFIG, Settings
+from kiosk.settings import ASSETS, CONFIG, DisplayTable, Settings, StationTable
 from kiosk.store.sql_store import SqlStore
 from kiosk.sync.identity import StationStore
 from kiosk.sync.loop import SyncLoop, until_any
 from kiosk.sync.offload import on_executor
 from kiosk.sync.social_card import DEADLINE, CentreVerifier
 from kiosk.ui.app import KioskApp
-from kiosk.ui.services import Durations, Services, StationSign
-from kiosk.ui.texts import load_texts
+from kiosk.ui.look_fault import LookFault
+from kiosk.ui.manner import Manner
+from kiosk.ui.night import is_night, pixel_shift
+from kiosk.ui.services import Durations, Level, Officer, Services, StationSign
+from kiosk.ui.sound_assets import look_faults
+from kiosk.ui.texts import Texts, load_texts
 from kiosk.ui.theme import Theme
 from kiosk.usecases.errors import StationError, StoreFailedError
+from kiosk.usecases.my_cases import Case, MyCases, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TokenFault, TokenRefused
 from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.purge_delivered import PurgeDelivered
 from kiosk.usecases.rate_service import RateService, Rating
 from kiosk.usecases.receipt import StationLabels
+from kiosk.usecases.reprint_receipt import Reprint, ReprintReceipt
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
 from kiosk.usecases.verify_social_card import VerifySocialCard
 
@@ -56,6 +63,7 @@ class Station:
     settings: Settings
     clock: Clock
     config: Path = CONFIG
+    assets: Path = ASSETS
 
     @cached_property
     def store(self) -> SqlStore:
@@ -66,6 +74,19 @@ class Station:
         return load_catalogue(self.config)
 
     @cached_property
+    def texts(self) -> Texts:
+        return load_texts(self.assets / "locale" / "zh_Hans.toml")
+
+    @cached_property
+    def levels(self) -> Levels:
+        return load_levels(self.config, self.catalogue, self.texts)
+
+    @property
+    def level(self) -> Level:
+        """What the home page of this station offers."""
+        return self.levels.by_number[self.settings.station.level]
+
+    @cached_property
     def submit(self) -> SubmitApplication:
         return SubmitApplication(
             store=self.store, catalogue=self.catalogue, clock=self.clock, region=self.settings.station.region
@@ -74,6 +95,13 @@ class Station:
     @cached_property
     def rate(self) -> RateService:
         return RateService(store=self.store, clock=self.clock)
+
+    @cached_property
+    def my_cases(self) -> MyCases:
+        return MyCases(store=self.store, ledger=self.store.prints, catalogue=self.catalogue, clock=self.clock)
+
+    def reprint(self, devices: Devices) -> ReprintReceipt:
+        return ReprintReceipt(printing=self.print_receipt(devices))
 
     def print_receipt(self, devices: Devices) -> PrintReceipt:
         return PrintReceipt(
@@ -87,7 +115,8 @@ class Station:
 
     def labels(self) -> StationLabels:
         station = self.settings.station
-        return StationLabels(name=station.name, place=station.place, code=self.store.station().code)
+        code = self.store.station().code
+        return StationLabels(name=station.name, place=station.place, code=code, desk=station.desk)
 
 
 def data_folder(given: Path | None) -> Path:
@@ -160,9 +189,10 @@ class Kiosk:
             self.station.store.close()
 
     def _tell_faults(self) -> None:
-        _, of_home = home_entries(self.station.config, self.station.catalogue)
-        for fault in (*self.station.catalogue.faults, *of_home):
-            _log.error("config.fault", path=f"{fault.file}: {fault.path}", fault=fault.message)
+        station = self.station
+        faults: tuple[ItemFault | LookFault, ...] = (*station.catalogue.faults, *station.levels.faults)
+        for fault in faults + look_faults(station.assets):
+            _log.error("config.fault", path=f"{fault.file}: {fault.path}".rstrip(": "), fault=fault.message)
 
     @property
     def _identity_store(self) -> StationStore:
@@ -220,31 +250,29 @@ class Kiosk:
     @cached_property
     def services(self) -> Services:
         """What the presenters are given."""
-        settings, theme = self.station.settings, self.app.look.theme
+        settings, theme, level = self.station.settings, self.app.look.theme, self.station.level
+        devices = at_level(self.devices, level)
         sound = self.fault_code is None
         filing = self.station if sound else _NoStore()
         return Services(
             clock=self.station.clock,
             catalogue=self.station.catalogue,
             runner=self._runner,
-            reader=self.devices.reader,
-            printer=self.devices.printer,
-            scanner=self.devices.scanner,
+            reader=devices.reader,
+            printer=devices.printer,
+            scanner=devices.scanner,
             submit=filing.submit,
-            print_receipt=filing.print_receipt(self.devices),
+            print_receipt=filing.print_receipt(devices),
             rate=filing.rate,
+            my_cases=filing.my_cases,
+            reprint=filing.reprint(self.devices),
             progress_of=self._progress_of,
             verify_token=self.verify_token if sound else _no_token,
             sync_status=lambda: self._sync,
             nudge_sync=self._nudge,
-            station=StationSign(
-                name=settings.station.name,
-                place=settings.station.place,
-                desk=settings.station.desk,
-                phone=settings.station.phone,
-            ),
-            entries=home_entries(self.station.config, self.station.catalogue)[0],
-            texts=load_texts(ASSETS / "locale" / "zh_Hans.toml"),
+            station=_sign(settings.station),
+            level=level,
+            texts=self.station.texts,
             visit=self.visit,
             timer=VisitTimer(
                 self.station.clock.monotonic,
@@ -253,15 +281,37 @@ class Kiosk:
             ),
             durations=_durations(theme),
             keep_days=settings.retention.delivered_days,
+            station_manner=partial(station_manner, settings.display),
         )
 
     def _progress_of(self, submission_id: str) -> Progress | None:
         return self.station.store.progress(submission_id)
 
 
+def station_manner(display: DisplayTable, now: datetime) -> Manner:
+    """How this station shows itself at `now`, on its own wall clock, before a visitor asks for anything else."""
+    night = is_night(now.time(), display.night_from, display.night_until)
+    shift = pixel_shift(int(now.timestamp() // 60)) if night else (0, 0)
+    return Manner(low=display.low_reach, night=night, shift=shift)
+
+
+def at_level(devices: Devices, level: Level) -> Devices:
+    """Those that the level has a use for: to the screens, a printer of a station that prints nothing is not there."""
+    return Devices(
+        reader=devices.reader if level.identity else None,
+        printer=devices.printer if level.printing else None,
+        scanner=devices.scanner if level.identity else None,
+    )
+
+
+def _sign(table: StationTable) -> StationSign:
+    officer = Officer(table.officer, table.officer_hours, table.officer_place) if table.officer else None
+    return StationSign(name=table.name, place=table.place, desk=table.desk, phone=table.phone, officer=officer)
+
+
 def _durations(theme: Theme) -> Durations:
     names = (
-        *("idle_public", "idle_session", "wait_card", "done_page"),
+        *("attract_rotate", "idle_public", "idle_session", "wait_card", "done_page"),
         *("busy_show_after", "busy_explain_after", "busy_give_way_after"),
     )
     return Durations(**{name: theme.seconds(name) for name in names})
@@ -295,6 +345,17 @@ class _NoStore:
 
     def rate(self, _rating: Rating) -> Grade:
         raise StoreFailedError("no store")
+
+    def my_cases(self, _person: Person, _assurance: Assurance) -> tuple[Case, ...] | NotAllowed:
+        raise StoreFailedError("no store")
+
+    def reprint(self, _devices: Devices) -> Callable[[str, Person, Assurance, Callable[[PrintResult], None]], Reprint]:
+        def refuse(
+            _submission_id: str, _person: Person, _assurance: Assurance, _done: Callable[[PrintResult], None]
+        ) -> Reprint:
+            raise StoreFailedError("no store")
+
+        return refuse
 
     def print_receipt(self, _devices: Devices) -> Callable[[str, Callable[[PrintResult], None]], None]:
         def refuse(_submission_id: str, _done: Callable[[PrintResult], None]) -> None:

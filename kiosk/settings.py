@@ -1,16 +1,18 @@
 """What this station is told: `config/defaults.toml`, then a file, then KIOSK_* in the environment."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings import SettingsError as PydanticSettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = ROOT / "config"
 ASSETS = ROOT / "assets"
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 class SettingsError(Exception):
@@ -27,6 +29,10 @@ class StationTable(_Table):
     region: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
     desk: Annotated[str, Field(max_length=24)]
     phone: Annotated[str, Field(pattern=r"^[0-9-]{3,20}$")]
+    level: Annotated[int, Field(ge=1, le=4)]
+    officer: Annotated[str, Field(max_length=8)] = ""
+    officer_hours: Annotated[str, Field(max_length=24)] = ""
+    officer_place: Annotated[str, Field(max_length=16)] = ""
 
 
 class DeviceTable(_Table):
@@ -36,7 +42,19 @@ class DeviceTable(_Table):
 
 
 class DisplayTable(_Table):
+    """`night_from`, `night_until`: "" is never."""
+
     cursor: bool = False
+    low_reach: bool = False
+    night_from: str = ""
+    night_until: str = ""
+
+    @field_validator("night_from", "night_until")
+    @classmethod
+    def _time_of_day(cls, value: str) -> str:
+        if value and not _TIME.fullmatch(value):
+            raise ValueError('must be a time such as "22:00", or "" for never')
+        return value
 
 
 class RetentionTable(_Table):

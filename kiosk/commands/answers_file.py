@@ -12,9 +12,10 @@ from kiosk.domain.person import Assurance, Person
 from kiosk.domain.service_item import Question, QuestionKind
 from kiosk.items.answer_checks import AnswerFault
 from kiosk.items.form import check_answer
-from kiosk.usecases.open_visit import typed_person
+from kiosk.usecases.open_visit import NAME, NUMBER, typed_person
 
-NAME, NUMBER = "applicant_name", "applicant_number"
+__all__ = ["NAME", "NUMBER", "Given", "read_answers", "whose"]
+
 _NAME = Question(id=NAME, kind=QuestionKind.TEXT, title="您的姓名", label="姓名", max_length=50)
 _NUMBER = Question(id=NUMBER, kind=QuestionKind.ID_NUMBER, title="您的身份证号", label="身份证号")
 
@@ -84,7 +85,10 @@ def _contradictions(answers: dict[str, Any], person: Person) -> list[AnswerFault
 def _typed(answers: dict[str, Any]) -> Given | tuple[AnswerFault, ...]:
     faults = (check_answer(question, answers.get(question.id), date.min) for question in (_NAME, _NUMBER))
     found = tuple(fault for fault in faults if fault)
-    return found or Given(_rest(answers), typed_person(answers[NAME], answers[NUMBER]), Assurance.TYPED)
+    if found:
+        return found
+    person = typed_person(answers[NUMBER], answers[NAME])
+    return Given(_rest(answers), person, Assurance.TYPED) if isinstance(person, Person) else (person,)
 
 
 def _rest(answers: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import dataclasses
 import shutil
 import threading
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
@@ -15,14 +15,18 @@ from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, REFUSED, say
 from kiosk.contract.changes import ChangesPage
 from kiosk.devices import FONTS, printer_of, reader_of, scanner_of
+from kiosk.items.faults import ItemFault
 from kiosk.sync.client import CentralClient
 from kiosk.sync.once import open_for
 from kiosk.sync.outcome import Unreachable
 from kiosk.ui.fonts import FontBook, FontsMissingError
+from kiosk.ui.look_fault import LookFault
+from kiosk.ui.sound_assets import look_faults
 from kiosk.usecases.errors import StationError
 
 DEVICE_SECONDS = 5.0
 LEAST_FREE_MB = 200
+MOST_NAMED = 3
 WORST_DRIFT = timedelta(minutes=2)
 
 # The ideographs of GB 18030-2022 level 3: URO, extensions A to F, and twelve of the compatibility block.
@@ -57,6 +61,8 @@ def run(station: Station, _args: Namespace) -> int:
 def _checks(station: Station) -> Iterator[Check]:
     yield _database(station)
     yield _items(station)
+    yield _levels(station)
+    yield _look(station)
     yield _fonts()
     yield _disk(station)
     yield from _centre_and_clock(station)
@@ -79,8 +85,22 @@ def _database(station: Station) -> Check:
 
 def _items(station: Station) -> Check:
     faults = station.catalogue.faults
-    named = "; ".join(f"{fault.file} {fault.path}: {fault.message}" for fault in faults[:3])
-    return Check("items", not faults, named or f"{len(station.catalogue.items)} sound")
+    return Check("items", not faults, _named(faults) or f"{len(station.catalogue.items)} sound")
+
+
+def _levels(station: Station) -> Check:
+    faults, level = station.levels.faults, station.level
+    return Check("levels", not faults, _named(faults) or f"level {level.number}: {len(level.entries)} entries")
+
+
+def _look(station: Station) -> Check:
+    faults = look_faults(station.assets)
+    return Check("look", not faults, _named(faults) or "theme, pictures, fonts and icons are there")
+
+
+def _named(faults: Sequence[ItemFault | LookFault]) -> str:
+    """The first few, by file and place."""
+    return "; ".join(f"{f'{fault.file} {fault.path}'.rstrip()}: {fault.message}" for fault in faults[:MOST_NAMED])
 
 
 def _fonts() -> Check:

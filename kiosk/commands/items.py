@@ -14,9 +14,12 @@ from kiosk.domain.business_day import business_date
 from kiosk.domain.person import Person
 from kiosk.domain.service_item import LegalBasis, Question, ServiceItem
 from kiosk.items.answer_checks import AnswerFault
-from kiosk.items.catalogue import load_catalogue
+from kiosk.items.catalogue import Catalogue, load_catalogue
 from kiosk.items.eligibility import ClauseResult, assess
+from kiosk.items.faults import ItemFault
 from kiosk.items.form import applicable_answers
+from kiosk.levels_file import FILE as LEVELS_FILE
+from kiosk.levels_file import load_levels
 
 # A made-up person: the worked example of GB 11643.
 _EXAMPLE_PERSON = {NAME: "测试一", NUMBER: "11010519491231002X"}
@@ -46,8 +49,8 @@ def _show(station: Station, args: Namespace) -> int:
 
 
 def _field(question: Question) -> dict[str, Any]:
-    keys = ("id", "kind", "required", "condition", "optional_when", "title", "label", "max_length")
-    bounds = ("minimum", "maximum", "earliest", "latest")
+    keys = ("id", "kind", "asked_on", "required", "condition", "optional_when", "title", "label", "promises")
+    bounds = ("max_length", "minimum", "maximum", "earliest", "latest")
     shown = {key: getattr(question, key) for key in keys + bounds}
     options = [dataclasses.asdict(option) for option in question.options]
     codes = [option.code for option in question.options] or None
@@ -65,8 +68,16 @@ def _check(station: Station, args: Namespace) -> int:
     if not (folder / "items").is_dir():
         return refuse("no_items", f"{folder} holds no items directory", ok=False, faults=[])
     catalogue = load_catalogue(folder)
-    faults = [dataclasses.asdict(fault) for fault in catalogue.faults]
+    found = (*catalogue.faults, *_faults_of_levels(station, folder, catalogue))
+    faults = [dataclasses.asdict(fault) for fault in found]
     return say({"ok": not faults, "faults": faults}, status=REFUSED if faults else 0)
+
+
+def _faults_of_levels(station: Station, folder: Path, catalogue: Catalogue) -> tuple[ItemFault, ...]:
+    """A directory that is to be pushed may leave the levels out; the station then keeps those it has."""
+    if folder != station.config and not (folder / LEVELS_FILE).exists():
+        return ()
+    return load_levels(folder, catalogue, station.texts).faults
 
 
 def _eligibility(station: Station, args: Namespace) -> int:

@@ -1,9 +1,9 @@
 """A filed application on the wire."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AwareDatetime, Field, JsonValue
+from pydantic import AwareDatetime, ConfigDict, Field, JsonValue, model_validator
 
 from kiosk.contract.base import Message
 from kiosk.domain.person import Assurance, IdentityKind, Person
@@ -12,11 +12,20 @@ from kiosk.domain.submission import Submission
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
 
 
+# Only someone who typed a number has no name here: it is written by hand in the signature.
+_NAMED_UNLESS_TYPED: dict[str, Any] = {
+    "if": {"properties": {"kind": {"not": {"const": IdentityKind.TYPED.value}}}},
+    "then": {"properties": {"name": {"minLength": 1}}},
+}
+
+
 class ApplicantMessage(Message):
     """The person as the card gave it, or as typed. Codes as in GB tables."""
 
+    model_config = ConfigDict(json_schema_extra=_NAMED_UNLESS_TYPED)
+
     kind: IdentityKind
-    name: Annotated[str, Field(min_length=1, max_length=120)]
+    name: Annotated[str, Field(max_length=120)]
     number: Annotated[str, Field(min_length=1, max_length=32)]
     sex: str | None = None
     ethnic: str | None = None
@@ -29,6 +38,12 @@ class ApplicantMessage(Message):
     authority: str | None = None
     valid_from: date | None = None
     valid_until: date | None = None
+
+    @model_validator(mode="after")
+    def _named_unless_typed(self) -> Self:
+        if not self.name and self.kind is not IdentityKind.TYPED:
+            raise ValueError("only a typed applicant may have no name")
+        return self
 
 
 class ConsentMessage(Message):

@@ -18,6 +18,11 @@ def mask_number(number: str) -> str:
     return number[:4] + "*" * (len(number) - 8) + number[-4:]
 
 
+def mask_person(name: str, number: str) -> str:
+    """Who is served, in a few characters: the masked name; of someone who typed only a number, its last four."""
+    return mask_name(name) if name else f"证号尾号 {number[-4:]}"
+
+
 def mask_phone(phone: str) -> str:
     if len(phone) < _SHORTEST_NUMBER:
         return "*" * len(phone)

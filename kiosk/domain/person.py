@@ -32,6 +32,7 @@ class Person:
     """One natural person. Kept out of every repr: a person must not reach a log by accident.
 
     `sex` is a GB/T 2261.1 code, `ethnic` a GB/T 3304 code. `valid_until` None means 长期 where `valid_from` is set.
+    `name` is "" only of someone who typed a number: their name stands in the signature. Raises ValueError else.
     """
 
     kind: IdentityKind
@@ -49,6 +50,10 @@ class Person:
     valid_from: date | None = None
     valid_until: date | None = None
 
+    def __post_init__(self) -> None:
+        if not self.name and self.kind is not IdentityKind.TYPED:
+            raise ValueError(f"a {self.kind.value} document names its holder")
+
     def __repr__(self) -> str:
         return f"Person(kind={self.kind.value!r})"
 
@@ -62,3 +67,8 @@ class Person:
             return None
         before_birthday = (day.month, day.day) < (self.birth.month, self.birth.day)
         return day.year - self.birth.year - int(before_birthday)
+
+
+def may_look_up(person: Person, assurance: Assurance, day: date) -> bool:
+    """Only who has shown a document that is good on `day`: a number alone anybody can type."""
+    return assurance.may_look_up and person.kind is not IdentityKind.TYPED and not person.expired_on(day)

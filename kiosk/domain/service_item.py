@@ -38,12 +38,13 @@ class QuestionKind(StrEnum):
 
 class AskedOn(StrEnum):
     """Where the citizen meets a question: among the clauses of the pre-check, on a page of its own, on the
-    check-answers page (a promise), or beside another question (a chip)."""
+    check-answers page (a promise), beside another question (a chip), or on the signature page that comes last."""
 
     PRECHECK = "precheck"
     PAGE = "page"
     CHECK = "check"
     BESIDE = "beside"
+    SIGN = "sign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Question:
     `optional_when` (CEL) lifts `required`.
 
     `earliest` and `latest` bound a date: an ISO date, `today`, or None. `label` is the short name on the
-    check-answers page. `error` is what a missing answer is told (what to do, not what is wrong).
+    check-answers page. `error` is what a missing answer is told (what to do, not what is wrong). `promises` is what
+    a signature is given under: the sentence the person signs.
     """
 
     id: str
@@ -90,6 +92,7 @@ class Question:
     error: str = ""
     chips: tuple[Chip, ...] = ()
     index: str | None = None
+    promises: str = ""
     example: Any = None
 
     def option_text(self, code: str) -> str | None:
@@ -156,6 +159,11 @@ class Form:
 
     def question(self, question_id: str) -> Question | None:
         return next((q for q in self.questions if q.id == question_id), None)
+
+    @property
+    def signature(self) -> Question | None:
+        """The one question that is asked on the signature page; None: this form is not signed."""
+        return next((q for q in self.questions if q.asked_on is AskedOn.SIGN), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,12 +59,14 @@ class SubmissionSaved:
 
 @dataclass(slots=True, kw_only=True, repr=False)
 class Submission:
-    """`key` makes a repeat harmless: the same key with the same answers is the same submission, for ever."""
+    """`key` makes a repeat harmless: the same key with the same answers is the same submission, for ever. `item_name`
+    is what the item was called when it was filed, kept for a day on which the item is gone."""
 
     submission_id: str
     key: str
     item: str
     item_version: str
+    item_name: str = ""
     receipt_no: ReceiptNumber
     saved_at: datetime
     assurance: Assurance

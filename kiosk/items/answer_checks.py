@@ -10,6 +10,7 @@ from typing import Any
 
 from kiosk.domain import citizen_number
 from kiosk.domain.service_item import Question, QuestionKind
+from kiosk.items.signature_check import signature_fault
 
 _DEFAULT_TEXT_LENGTH = 200
 _PHONE_DIGITS = 11
@@ -151,6 +152,10 @@ def _consent(_question: Question, value: Any, _today: date) -> tuple[str, str] |
     return None if value is True else ("wrong_kind", "请点一下，表示您同意")
 
 
+def _signature(_question: Question, value: Any, _today: date) -> tuple[str, str] | None:
+    return signature_fault(value)
+
+
 CHECKS: Mapping[QuestionKind, Check] = {
     QuestionKind.CHOICE: _choice,
     QuestionKind.CODE: _choice,
@@ -163,4 +168,5 @@ CHECKS: Mapping[QuestionKind, Check] = {
     QuestionKind.ID_NUMBER: _id_number,
     QuestionKind.TEXT: _text,
     QuestionKind.CONSENT: _consent,
+    QuestionKind.SIGNATURE: _signature,
 }

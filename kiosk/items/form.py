@@ -8,6 +8,7 @@ from kiosk.domain.person import Person
 from kiosk.domain.service_item import Form, Question, QuestionKind, ServiceItem
 from kiosk.items.answer_checks import AnswerFault, check_value
 from kiosk.items.rule import facts, holds
+from kiosk.items.signature_check import NOT_SIGNED, is_unsigned
 
 __all__ = ["AnswerFault", "applicable_answers", "check_answer", "check_answers", "visible_questions"]
 
@@ -42,15 +43,21 @@ def check_answer(
         return check_value(question, value, today)
     if not question.required or _lifted(question, answers or {}):
         return None
-    return AnswerFault(question.id, "required", question.error or f"还没有填“{question.label}”")
+    return AnswerFault(question.id, "required", question.error or _missing(question))
+
+
+def _missing(question: Question) -> str:
+    return NOT_SIGNED if question.kind is QuestionKind.SIGNATURE else f"还没有填“{question.label}”"
 
 
 def _is_empty(question: Question | None, value: Any) -> bool:
-    """Not answered: nothing, a text of blanks, a list without entries where a list is asked for."""
+    """Not answered: nothing, a text of blanks, a list without entries where a list is asked for, an empty box."""
     if question is None or value is None:
         return value is None
     if question.kind in _LISTS:
         return bool(value == [])
+    if question.kind is QuestionKind.SIGNATURE:
+        return is_unsigned(value)
     return question.kind is QuestionKind.TEXT and isinstance(value, str) and not value.strip()
 
 

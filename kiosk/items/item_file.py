@@ -81,6 +81,7 @@ class QuestionPart(Part):
     error: str = ""
     chips: list[ChipPart] = []
     index: str | None = None
+    promises: Annotated[str, Field(max_length=60)] = ""
     example: Any = None
 
 

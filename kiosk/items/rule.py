@@ -8,6 +8,7 @@ from typing import Any
 import cel
 
 from kiosk.domain.person import Person
+from kiosk.domain.signature import signed_by
 
 KNOWN = frozenset({"answers", "card", "age", "today"})
 _LARGEST_INTEGER, _LARGEST_FLOAT = 2**63 - 1, 10**300  # what CEL can hold
@@ -37,10 +38,13 @@ def check_rule(source: str) -> None:
 
 
 def facts(answers: Mapping[str, Any], person: Person | None, today: date) -> dict[str, Any]:
-    """What a rule may see: answers given, what the card says, full years of age (None when unknown), today."""
+    """What a rule may see: answers given, what the card says, full years of age (None when unknown), today.
+
+    Of a signature it sees whose hand it is (`hand`, `proxy`, `fingerprint`), never the strokes.
+    """
     card = {} if person is None else _card_facts(person)
     return {
-        "answers": _encodable({key: value for key, value in answers.items() if value is not None}),
+        "answers": _encodable({key: signed_by(value) or value for key, value in answers.items() if value is not None}),
         "card": _encodable(card),
         "age": None if person is None else person.age_on(today),
         "today": today.isoformat(),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kiosk.domain.service_item import QuestionKind
+from kiosk.domain.service_item import AskedOn, QuestionKind
 from kiosk.items.answer_checks import CHECKS
 from kiosk.items.code_tables import CodeTables
 from kiosk.items.faults import ItemFault
@@ -15,7 +15,7 @@ _CODED = frozenset({QuestionKind.CHOICE, QuestionKind.CHOICES, QuestionKind.CODE
 
 
 def semantic_faults(path: Path, file: ItemFile, tables: CodeTables) -> list[ItemFault]:
-    found = [*_names(path, file), *_conditions(file), *_questions(file, tables), *_guide(file)]
+    found = [*_names(path, file), *_conditions(file), *_questions(file, tables), *_signatures(file), *_guide(file)]
     return [ItemFault(path.name, place, message) for place, message in found]
 
 
@@ -73,6 +73,21 @@ def _questions(file: ItemFile, tables: CodeTables) -> Iterator[tuple[str, str]]:
             for name in chip.sets
             if name not in questions
         )
+
+
+def _signatures(file: ItemFile) -> Iterator[tuple[str, str]]:
+    """A form is signed once, on the page that is there for nothing else."""
+    for n, part in enumerate(file.form.questions):
+        place = f"form.questions[{n}]"
+        signs = part.kind is QuestionKind.SIGNATURE
+        if signs and part.asked_on is not AskedOn.SIGN:
+            yield f"{place}.asked_on", 'a signature is asked on its own page: asked_on = "sign"'
+        if not signs and part.asked_on is AskedOn.SIGN:
+            yield f"{place}.asked_on", "the signature page asks for a signature only"
+        if not signs and part.promises:
+            yield f"{place}.promises", "only a signature is given under a promise"
+    if sum(part.kind is QuestionKind.SIGNATURE for part in file.form.questions) > 1:
+        yield "form.questions", "asks for more than one signature"
 
 
 def _codes(place: str, part: QuestionPart, tables: CodeTables) -> Iterator[tuple[str, str]]:

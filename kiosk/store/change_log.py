@@ -49,5 +49,6 @@ def _move_case(session: Session, change: CaseStateChange, at: datetime) -> None:
         return  # told before, or an older decision than the one we know
     submission.state = change.state.value
     submission.state_at = change.at
-    submission.state_reason = change.reason
+    # After the purge nothing that may speak of the person comes back.
+    submission.state_reason = change.reason if submission.person_digest else None
     audit.append(session, "case_moved", at, {"submission_id": change.submission_id, "state": change.state.value})

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from sqlalchemy import func, select
 
+from hardware.api import PrintOutcome
 from kiosk.store import audit
 from kiosk.store.rows import PrintJobRow
 from kiosk.store.sessions import Sessions
@@ -12,6 +13,7 @@ from kiosk.usecases.ports import PrintJob
 
 _QUEUED = "queued"
 _UNKNOWN = "unknown"
+_NOT_PRINTED = PrintOutcome.NOT_PRINTED.value
 
 
 class SqlPrintLedger:
@@ -32,6 +34,20 @@ class SqlPrintLedger:
             row = session.get_one(PrintJobRow, job_id)
             row.state, row.cause, row.closed_at = outcome, cause, at
             audit.append(session, "receipt_print", at, {"job_id": job_id, "outcome": outcome, "cause": cause})
+
+    def copies_since(self, submission_id: str, since: datetime) -> int:
+        copies = (
+            select(func.count())
+            .select_from(PrintJobRow)
+            .where(
+                PrintJobRow.submission_id == submission_id,
+                PrintJobRow.copy > 1,
+                PrintJobRow.queued_at >= since,
+                PrintJobRow.state != _NOT_PRINTED,
+            )
+        )
+        with self._sessions.reading() as session:
+            return session.scalar(copies) or 0
 
     def settle(self, at: datetime) -> int:
         with self._sessions.writing() as session:

@@ -38,19 +38,32 @@ class StationRow(Row):
 
 
 class SubmissionRow(Row):
-    """What lists and repeats need; the person's data is only in the frozen body of the outbox row."""
+    """What lists and repeats need; the person's data is only in the frozen body of the outbox row. `person_digest`
+    says whose it is to someone who shows the card, until the purge."""
 
     __tablename__ = "submission"
+    __table_args__ = (Index("submission_of_person", "person_digest"),)
 
     submission_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     key: Mapped[str] = mapped_column(String(36), unique=True)
     item: Mapped[str] = mapped_column(String(64))
+    item_name: Mapped[str | None]
     receipt_no: Mapped[str] = mapped_column(String(64), unique=True)
     state: Mapped[str] = mapped_column(String(16))
     state_reason: Mapped[str | None]
     state_at: Mapped[datetime | None]
     saved_at: Mapped[datetime]
     request_hash: Mapped[str] = mapped_column(String(64))
+    person_digest: Mapped[str | None] = mapped_column(String(64))
+
+
+class DigestKeyRow(Row):
+    """One row: the key of the digests of persons, made at random by the migration that made the table."""
+
+    __tablename__ = "digest_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class RatingRow(Row):

@@ -18,12 +18,13 @@ from kiosk.store import audit
 from kiosk.store.change_log import SqlChangeLog, forget_cursor
 from kiosk.store.open_database import open_database
 from kiosk.store.outbox import SqlOutbox
+from kiosk.store.person_digest import digest_of
 from kiosk.store.print_ledger import SqlPrintLedger
 from kiosk.store.rows import OutboxRow, StationRow, SubmissionRow
 from kiosk.store.sessions import Sessions
 from kiosk.store.unit_of_work import SqlUnitOfWork, stored
 from kiosk.usecases.errors import StoreFailedError, UnreadableStoreError
-from kiosk.usecases.ports import FiledSubmission, Progress, StoredSubmission
+from kiosk.usecases.ports import FiledSubmission, PersonsSubmission, Progress, StoredSubmission
 
 _THE_STATION = 1
 
@@ -62,6 +63,13 @@ class SqlStore:
         with self._sessions.reading() as session:
             return [stored(row) for row in session.scalars(query)]
 
+    def submissions_of(self, number: str) -> Sequence[PersonsSubmission]:
+        query = select(SubmissionRow, OutboxRow.parked_at).join(OutboxRow, OutboxRow.key == SubmissionRow.key)
+        newest_first = SubmissionRow.saved_at.desc(), OutboxRow.seq.desc()
+        with self._sessions.reading() as session:
+            theirs = query.where(SubmissionRow.person_digest == digest_of(session, number)).order_by(*newest_first)
+            return [_of_person(row, parked=parked_at is not None) for row, parked_at in session.execute(theirs)]
+
     def progress(self, submission_id: str) -> Progress | None:
         with self._sessions.reading() as session:
             row = session.get(SubmissionRow, submission_id)
@@ -71,24 +79,25 @@ class SqlStore:
             return Progress(CaseState(row.state), parked=parked is not None)
 
     def filed(self, submission_id: str) -> FiledSubmission | None:
-        own_message = select(OutboxRow.body, OutboxRow.parked_at, SubmissionRow.state).join(
-            SubmissionRow, SubmissionRow.key == OutboxRow.key
-        )
+        told = OutboxRow.body, OutboxRow.parked_at, SubmissionRow.state, SubmissionRow.state_reason
+        own_message = select(*told).join(SubmissionRow, SubmissionRow.key == OutboxRow.key)
         with self._sessions.reading() as session:
             row = session.execute(own_message.where(SubmissionRow.submission_id == submission_id)).first()
         message = BatchItem.model_validate(json.loads(row.body)).body if row else None
         if row is None or not isinstance(message, SubmissionMessage):
             return None
-        return FiledSubmission(message=message, state=CaseState(row.state), parked=row.parked_at is not None)
+        return FiledSubmission(
+            message=message, state=CaseState(row.state), parked=row.parked_at is not None, reason=row.state_reason
+        )
 
     def purge_delivered(self, before: datetime, at: datetime) -> int:
         with self._sessions.writing() as session:
             old = delete(OutboxRow).where(OutboxRow.closed_at < before).returning(OutboxRow.key)
             gone = session.scalars(old).all()
             if gone:
-                # The hash is of name and number too, and a reason may speak of the person.
+                # The hashes are of name and number too, and a reason may speak of the person.
                 forget = update(SubmissionRow).where(SubmissionRow.key.in_(gone))
-                session.execute(forget.values(request_hash="", state_reason=None))
+                session.execute(forget.values(request_hash="", state_reason=None, person_digest=None))
                 audit.append(session, "delivered_purged", at, {"count": len(gone)})
         return len(gone)
 
@@ -125,6 +134,19 @@ class SqlStore:
         """`ok`, or what SQLite finds wrong."""
         with self._sessions.reading() as session:
             return str(session.connection().exec_driver_sql("PRAGMA quick_check").scalar())
+
+
+def _of_person(row: SubmissionRow, *, parked: bool) -> PersonsSubmission:
+    return PersonsSubmission(
+        submission_id=row.submission_id,
+        item=row.item,
+        item_name=row.item_name or "",
+        receipt_no=row.receipt_no,
+        state=CaseState(row.state),
+        parked=parked,
+        saved_at=row.saved_at,
+        reason=row.state_reason,
+    )
 
 
 def _identity(row: StationRow) -> StationIdentity:

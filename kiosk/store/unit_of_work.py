@@ -12,6 +12,7 @@ from kiosk.contract.submission import submission_message
 from kiosk.domain.rating import Grade, ServiceRated
 from kiosk.domain.submission import CaseState, Submission, SubmissionSaved
 from kiosk.store import audit
+from kiosk.store.person_digest import digest_of
 from kiosk.store.rows import OutboxRow, RatingRow, SerialRow, SubmissionRow
 from kiosk.usecases.ports import StoredSubmission
 
@@ -43,10 +44,12 @@ class SqlUnitOfWork:
                 submission_id=submission.submission_id,
                 key=submission.key,
                 item=submission.item,
+                item_name=submission.item_name or None,
                 receipt_no=str(submission.receipt_no),
                 state=submission.state.value,
                 saved_at=submission.saved_at,
                 request_hash=request_hash,
+                person_digest=digest_of(self._session, submission.applicant.number),
             )
         )
 

@@ -36,10 +36,10 @@ class KioskApp:
         # From here on Kivy has its environment; before, none of these may be imported.
         from kivy.clock import Clock  # noqa: PLC0415
 
-        from kiosk.ui.canvas import Assets, Look, use  # noqa: PLC0415
+        from kiosk.ui.canvas import Assets, Look, Stock, use  # noqa: PLC0415
         from kiosk.ui.widgets.stage import Stage  # noqa: PLC0415
 
-        self.look = use(Look(Assets(assets), self.window.size))
+        self.look = use(Look(Stock(Assets(assets)), self.window.size))
         self.window.clearcolor = self.look.theme.color("bg")
         self.stage = Stage(self.window.size)
         self.stage.on_input = self._on_input
@@ -126,7 +126,7 @@ class KioskApp:
     def _read_ahead(self) -> None:
         """One picture a tick while someone reads the guide: no tap waits for it, and home does not hold it."""
         if self.navigator.flow.page is not Page.HOME:
-            self.look.read_ahead()
+            self.look.stock.read_ahead()
 
     def _settle(self, _seconds: float) -> None:
         """The home page stands: what start-up made stays for good, and need not be looked through again and again."""

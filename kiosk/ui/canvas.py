@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kivy.atlas import Atlas
 from kivy.core.image import Image as CoreImage
-from kivy.graphics import BorderImage, Color, Rectangle
+from kivy.graphics import BorderImage, Color, Rectangle, SmoothLine
 from kivy.graphics.texture import Texture
 
 from kiosk.ui.disc import disc_alpha
 from kiosk.ui.fonts import FontBook
-from kiosk.ui.theme import TextStyle, Theme, load
+from kiosk.ui.manner import PLAIN, Manner
+from kiosk.ui.sound_theme import sound_tokens
+from kiosk.ui.theme import TextStyle, Theme
 from kiosk.ui.widgets.typeset import Paragraph, Span, Typesetter
 
-CANVAS_WIDTH, CANVAS_HEIGHT = 1080, 1920
+SHORT_SIDE, LONG_SIDE = 1080, 1920
 WEIGHTS = ("bold", "regular", "fill")
 NEUTRAL = "info"
 
@@ -43,57 +46,28 @@ class Assets:
         return self.root / "generated" / "icons" / "icons.atlas"
 
 
-class Look:
-    """All that a part needs to draw itself: theme, type, icons, and how large the canvas is on this window.
+class Stock:
+    """What is read from `assets` once and serves every look: fonts, icons, pictures, the discs that round corners."""
 
-    The canvas is scaled to fit and stands in the middle; on a portrait window it fills the width.
-    """
-
-    def __init__(self, assets: Assets, window_size: Sequence[float], mode: str = "normal") -> None:
-        self.theme: Theme = load(assets.theme, mode)
-        width, height = window_size
-        self.scale = min(width / CANVAS_WIDTH, height / CANVAS_HEIGHT)
-        self.window_height = height
-        self.left = round((width - CANVAS_WIDTH * self.scale) / 2)
-        self.height = height / self.scale
-        self.type = Typesetter(FontBook(assets.fonts), self.scale)
-        self._images = assets.images
+    def __init__(self, assets: Assets) -> None:
+        self.assets = assets
+        self.tokens, _ = sound_tokens(assets.theme)
+        self.fonts = FontBook(assets.fonts)
+        self.icons: dict[str, Texture] = read_atlas(assets.icons)
+        self.icon_sizes = icon_sizes(self.icons)
+        self._typesetters: dict[float, Typesetter] = {}
         self._pictures: dict[str, Texture] = {}
         # The card's picture comes first on the way.
-        self._ahead = ["art-lay-card", *sorted(path.stem for path in self._images.glob("face-*.png"))]
+        self._ahead = ["art-lay-card", *sorted(path.stem for path in assets.images.glob("face-*.png"))]
         self._discs: dict[int, Texture] = {}
-        self._icons = Atlas(str(assets.icons))
-        self._sizes = icon_sizes(self._icons.textures)
 
-    def x(self, left: float) -> int:
-        return self.left + round(left * self.scale)
-
-    def y(self, top: float) -> int:
-        """Kivy counts from the bottom."""
-        return round(self.window_height - top * self.scale)
-
-    def set(self, text: str | Sequence[Span], style: str | TextStyle, width: float | None = None) -> Paragraph:
-        """`text` in a style of the theme, in lines no wider than `width` canvas px."""
-        wanted = self.theme.style(style) if isinstance(style, str) else style
-        return self.type.set(text, wanted, None if width is None else width * self.scale)
-
-    def height_of(self, paragraph: Paragraph) -> float:
-        return paragraph.height / self.scale
-
-    def width_of(self, paragraph: Paragraph) -> float:
-        return paragraph.width / self.scale
-
-    def icon(self, name: str, weight: str, size: float) -> Texture:
-        """Drawn for `size`, else the next larger one there is; in another weight if need be. A name that a pushed
-        configuration made up gets the neutral icon: a page without its picture is better than no page."""
-        known = name if any((name, one) in self._sizes for one in WEIGHTS) else NEUTRAL
-        found = next(one for one in (weight, *WEIGHTS) if (known, one) in self._sizes)
-        drawn = self._sizes[known, found]
-        best = next((one for one in drawn if one >= size), drawn[-1])
-        return self._icons[f"{known}-{found}-{best}"]
+    def typesetter(self, scale: float) -> Typesetter:
+        """One for each size of window, so that nothing is set twice because the look changed."""
+        if scale not in self._typesetters:
+            self._typesetters[scale] = Typesetter(self.fonts, scale)
+        return self._typesetters[scale]
 
     def disc(self, radius: int) -> Texture:
-        """A white disc: whole, or in quarters as the corners of a box."""
         if radius not in self._discs:
             self._discs[radius] = disc_texture(radius)
         return self._discs[radius]
@@ -105,12 +79,111 @@ class Look:
 
     def picture(self, name: str) -> Texture:
         if name not in self._pictures:
-            drawn = CoreImage(str(self._images / f"{name}.png"), mipmap=True).texture
-            drawn.min_filter = (
-                "linear_mipmap_linear"  # between two sizes: the nearest alone would be too small, and soft
-            )
-            self._pictures[name] = drawn
+            self._pictures[name] = read_picture(self.assets.images / f"{name}.png")
         return self._pictures[name]
+
+
+class Look:
+    """All that a part needs to draw itself: theme, type, icons, and how large the canvas is on this window.
+
+    The canvas is scaled to fit and stands in the middle; on a portrait window it fills the width. A window that is
+    wider than high is `wide`: the canvas is then 1080 high and the pages stand beside a panel.
+    """
+
+    def __init__(self, stock: Stock, window_size: Sequence[float], manner: Manner = PLAIN) -> None:
+        self.stock = stock
+        self.manner = manner
+        self.theme = Theme(stock.tokens, manner.palette, large=manner.large)
+        self._window = width, height = float(window_size[0]), float(window_size[1])
+        self.wide = width > height
+        across, down = (LONG_SIDE, SHORT_SIDE) if self.wide else (SHORT_SIDE, LONG_SIDE)
+        self.scale = min(width / across, height / down)
+        right, below = manner.shift
+        self.window_height = height - round(below * self.scale)
+        self.width = width / self.scale if self.wide else SHORT_SIDE
+        self.left = round((width - self.width * self.scale) / 2 + right * self.scale)
+        self.height = height / self.scale
+        self.type = stock.typesetter(self.scale)
+
+    def in_manner(self, manner: Manner) -> "Look":
+        """The same window, shown in another manner."""
+        return Look(self.stock, self._window, manner)
+
+    @property
+    def large(self) -> bool:
+        return self.manner.large
+
+    @property
+    def low(self) -> bool:
+        return self.manner.low
+
+    @property
+    def growth(self) -> float:
+        return self.theme.growth
+
+    def x(self, left: float) -> int:
+        return self.left + round(left * self.scale)
+
+    def y(self, top: float) -> int:
+        """Kivy counts from the bottom."""
+        return round(self.window_height - top * self.scale)
+
+    def set(self, text: str | Sequence[Span], style: str | TextStyle, width: float | None = None) -> Paragraph:
+        """`text` in a style of the theme, in lines no wider than `width` canvas px."""
+        wanted = self.theme.style(style) if isinstance(style, str) else style
+        return self.type.set(text, wanted, None if width is None else max(width, 1) * self.scale)
+
+    def height_of(self, paragraph: Paragraph) -> float:
+        return paragraph.height / self.scale
+
+    def width_of(self, paragraph: Paragraph) -> float:
+        return paragraph.width / self.scale
+
+    def icon(self, name: str, weight: str, size: float) -> Texture:
+        """Drawn for `size`, else the next larger one there is; in another weight if need be. A name that a pushed
+        configuration made up gets the neutral icon: a page without its picture is better than no page."""
+        sizes = self.stock.icon_sizes
+        known = name if any((name, one) in sizes for one in WEIGHTS) else NEUTRAL
+        found = next((one for one in (weight, *WEIGHTS) if (known, one) in sizes), None)
+        if found is None:
+            return nothing_drawn()
+        drawn = sizes[known, found]
+        best = next((one for one in drawn if one >= size), drawn[-1])
+        return self.stock.icons[f"{known}-{found}-{best}"]
+
+    def disc(self, radius: int) -> Texture:
+        """A white disc: whole, or in quarters as the corners of a box."""
+        return self.stock.disc(radius)
+
+    def picture(self, name: str) -> Texture:
+        return self.stock.picture(name)
+
+
+def read_picture(path: Path) -> Texture:
+    """Nothing where there is no such picture: the start names it (sound_assets), and the page does without."""
+    try:
+        drawn = CoreImage(str(path), mipmap=True).texture
+    except Exception:  # noqa: BLE001 - Kivy has no narrower one for a file that is missing or no picture
+        return nothing_drawn()
+    # Between two sizes: the nearest alone would be too small, and soft.
+    drawn.min_filter = "linear_mipmap_linear"
+    return drawn
+
+
+def read_atlas(path: Path) -> dict[str, Texture]:
+    """Every icon by name; none where the atlas cannot be read."""
+    try:
+        return dict(Atlas(str(path)).textures)
+    except Exception:  # noqa: BLE001 - as above
+        return {}
+
+
+@cache
+def nothing_drawn() -> Texture:
+    """In the place of a picture that is not there: seen through."""
+    texture = Texture.create(size=(1, 1), colorfmt="rgba", bufferfmt="ubyte")
+    texture.blit_buffer(bytes(4), colorfmt="rgba", bufferfmt="ubyte")
+    return texture
 
 
 def disc_texture(radius: int) -> Texture:
@@ -141,6 +214,10 @@ def look() -> Look:
     return _current[0]
 
 
+def has_look() -> bool:
+    return bool(_current)
+
+
 class Pen:
     """Draws into the current canvas, in canvas px from the top left of a box; `wide` and `high` are the box's."""
 
@@ -159,9 +236,16 @@ class Pen:
         """A box with an edge as thick on every side: the edge's box, then the fill inset by whole pixels."""
         left, bottom, right, top = self._edges(x, y, wide, high)
         corner = round(radius * self.look.scale)
-        inset = max(1, round(border * self.look.scale))
+        inset = max(1, round(max(border, self.theme.outline) * self.look.scale))
         self._fill((left, bottom, right, top), edge, corner)
         self._fill((left + inset, bottom + inset, right - inset, top - inset), fill, corner - inset)
+
+    def ground(self, x: float, y: float, wide: float, high: float, color: str, radius: float) -> None:
+        """A tinted ground. Where tints cannot be told apart it gets an edge."""
+        if self.theme.outlined and self.theme.color(color) == self.theme.color("bg"):
+            self.framed(x, y, wide, high, fill=color, edge="line", border=self.theme.outline, radius=radius)
+        else:
+            self.box(x, y, wide, high, color, radius)
 
     def disc(self, x: float, y: float, size: float, color: str) -> None:
         self.box(x, y, size, size, color, size / 2)
@@ -172,8 +256,26 @@ class Pen:
     def icon(self, name: str, x: float, y: float, size: float, color: str, weight: str = "bold") -> None:
         self._image(self.look.icon(name, weight, size), x, y, size, size, color)
 
-    def picture(self, name: str, x: float, y: float, wide: float, high: float) -> None:
-        self._image(self.look.picture(name), x, y, wide, high, None)
+    def hollow(self, x: float, y: float, wide: float, high: float, *, edge: str, border: float, radius: float) -> None:
+        """An edge alone, drawn over what is there."""
+        left, bottom, right, top = self._edges(x, y, wide, high)
+        thick = max(1, round(border * self.look.scale))
+        self._tint(edge)
+        middle = thick / 2
+        SmoothLine(
+            rounded_rectangle=(
+                *(left + middle, bottom + middle, right - left - thick, top - bottom - thick),
+                max(radius * self.look.scale - middle, 1),
+            ),
+            width=middle,
+        )
+
+    def picture(self, name: str, x: float, y: float, wide: float, high: float, dim: float = 1) -> None:
+        """`dim` below 1 darkens it."""
+        texture = self.look.picture(name)
+        Color(dim, dim, dim, 1)
+        left, bottom, right, top = self._edges(x, y, wide, high)
+        Rectangle(texture=texture, pos=(left, bottom), size=(right - left, top - bottom))
 
     def texture(self, texture: Texture, x: float, y: float, wide: float, high: float) -> None:
         self._image(texture, x, y, wide, high, None)

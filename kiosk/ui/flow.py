@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+from kiosk.domain.business_day import local_time
 from kiosk.domain.service_item import AskedOn, Question
 from kiosk.items.form import AnswerFault
 from kiosk.ui.after_filing import AfterFiling
+from kiosk.ui.aids import NO_AIDS, Aid, Aids
 from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.form_path import FormPath
+from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page, Part, Sheet, Topic
 from kiosk.ui.scan_slot import ScanSlot
 from kiosk.ui.services import Services
@@ -14,15 +17,22 @@ from kiosk.ui.services import Services
 __all__ = ["Flow", "Page", "Sheet", "Topic"]
 
 
+_IDLE = frozenset({Page.HOME, Page.ATTRACT})
 _SESSION = frozenset({Page.PRECHECK, Page.QUESTION, Page.CHECK})
 _AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
 
 
 class Flow:
-    """`show` turns to a page, `cover` lays a sheet over it (None: takes it away); both after its presenter opened."""
+    """`show` turns to a page, `cover` lays a sheet over it (None: takes it away); both after its presenter opened.
+    `dress` draws everything anew in another manner."""
 
     def __init__(
-        self, services: Services, *, show: Callable[[Page], None], cover: Callable[[Sheet | None], None]
+        self,
+        services: Services,
+        *,
+        show: Callable[[Page], None],
+        cover: Callable[[Sheet | None], None],
+        dress: Callable[[Manner], None] = lambda _: None,
     ) -> None:
         self.page = Page.HOME
         self.sheet: Sheet | None = None
@@ -41,7 +51,11 @@ class Flow:
         self._pages: dict[Page, Part] = {}
         self._sheets: dict[Sheet, Part] = {}
         self._frame: list[Part] = []
-        self._covered_notice = False
+        self._dress = dress
+        self._manner = PLAIN
+        self._beneath: list[tuple[Sheet, Topic, str]] = []
+        self._touched_at = services.clock.monotonic()
+        self.aids = NO_AIDS
 
     # -- set-up --------------------------------------------------------------------------------------------------------
 
@@ -55,6 +69,7 @@ class Flow:
         self._frame.append(presenter)
 
     def start(self) -> None:
+        self._redress()
         self.to(Page.HOME)
 
     def out_of_order(self, code: str) -> None:
@@ -97,6 +112,8 @@ class Flow:
                 self._to_question(self.form.beside(1), Page.CHECK)
             case Page.RATING | Page.PRINTER_OUT:
                 self.to(Page.DONE)
+            case Page.ATTRACT:
+                self.to(Page.HOME)
 
     def back(self) -> None:
         match self.page:
@@ -153,36 +170,80 @@ class Flow:
     # -- sheets --------------------------------------------------------------------------------------------------------
 
     def explain(self, topic: Topic, subject: str = "") -> None:
+        if self.sheet is Sheet.TIMEOUT:
+            self.close()
+        self._remember_beneath(Sheet.NOTICE)
         self.topic = topic
         self.subject = subject
-        self._services.timer.stay()
         self._lay(Sheet.NOTICE)
-        if self.page is Page.HOME and not self._under_way and topic is not Topic.CARD_LEFT:
-            self._services.timer.expect(self._services.durations.idle_public)
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """One that any page may have, and any other sheet: the aids, the languages."""
+        if self.sheet is Sheet.TIMEOUT:
+            self.close()
+        if self.sheet is not sheet:
+            self._remember_beneath(sheet)
+            self._lay(sheet)
 
     def uncover(self) -> None:
+        """Every sheet goes."""
+        self._beneath.clear()
         if self.sheet is not None:
             self.sheet = None
-            self._covered_notice = False
             self._cover(None)
             self._services.timer.expect(self._patience())
 
+    def close(self) -> None:
+        """The sheet on top goes; what it lay over comes back."""
+        if not self._beneath:
+            self.uncover()
+            return
+        sheet, self.topic, self.subject = self._beneath.pop()
+        self._lay(sheet)
+
     def stay(self) -> None:
         """Someone is there: the count-down goes, and what it lay over comes back."""
-        covered = self._covered_notice
-        self.uncover()
-        if covered:
-            self.explain(self.topic, self.subject)
+        self._services.timer.stay()
+        self.close()
+
+    def _remember_beneath(self, above: Sheet) -> None:
+        if self.sheet is not None and self.sheet is not above:
+            self._beneath.append((self.sheet, self.topic, self.subject))
 
     def _lay(self, sheet: Sheet) -> None:
+        self._services.timer.stay()
+        if self.page in _IDLE and not self._under_way and not self._tells_of_card(sheet):
+            self._services.timer.expect(self._services.durations.idle_public)
         self.sheet = sheet
         self._sheets[sheet].open()
         self._cover(sheet)
+
+    def _tells_of_card(self, sheet: Sheet) -> bool:
+        """This one stays until the card is gone."""
+        return sheet is Sheet.NOTICE and self.topic is Topic.CARD_LEFT
+
+    # -- how it looks --------------------------------------------------------------------------------------------------
+
+    def wish(self, aids: Aids) -> None:
+        """What the visitor asked for, from now until the visit ends."""
+        self.aids = aids
+        self._services.timer.slow = Aid.SLOW in aids
+        self._redress()
+        self._pages[self.page].tick()
+        self._refresh_frame()
+
+    def _redress(self) -> None:
+        now = local_time(self._services.clock.now())
+        manner = self.aids.over(self._services.station_manner(now))
+        if manner != self._manner:
+            self._manner = manner
+            self._dress(manner)
 
     # -- time and the end ----------------------------------------------------------------------------------------------
 
     def touch(self) -> None:
         """Any input on the glass, or a card laid."""
+        self._touched_at = self._services.clock.monotonic()
         self._services.timer.touch()
 
     def tick(self) -> None:
@@ -195,18 +256,36 @@ class Flow:
             self.end()
             return
         if left is not None and self.sheet is not Sheet.TIMEOUT:
-            self._covered_notice = self.sheet is Sheet.NOTICE
-            self._lay(Sheet.TIMEOUT)
+            self._warn()
+        self._rest_when_left()
         self._pages[self.page].tick()
         if self.sheet is not None:
             self._sheets[self.sheet].tick()
         self._refresh_frame()
+
+    def _warn(self) -> None:
+        """The count-down, over whatever is shown; it does not count as a sign of life."""
+        self._remember_beneath(Sheet.TIMEOUT)
+        self.sheet = Sheet.TIMEOUT
+        self._sheets[Sheet.TIMEOUT].open()
+        self._cover(Sheet.TIMEOUT)
+
+    def _rest_when_left(self) -> None:
+        """Nobody at the home page for a while: the station shows what it is for. Day turns to night between visits."""
+        if self._under_way:
+            return
+        idle = self._services.clock.monotonic() - self._touched_at
+        if self.page is Page.HOME and self.sheet is None and idle >= self._services.durations.idle_public:
+            self._wipe()
+            self.to(Page.ATTRACT)
+        self._redress()
 
     def end(self) -> None:
         """The visit is over, for whatever reason. A card still in the reader is told of."""
         card_left = self.slot.laid
         self._wipe()
         self.to(Page.HOME)
+        self._redress()
         if card_left:
             self.explain(Topic.CARD_LEFT)
 
@@ -217,6 +296,7 @@ class Flow:
         self.filing.forget()
         self._services.visit.end()
         self._services.timer.slow = False
+        self.aids = NO_AIDS
         self.form.at = self.subject = ""
         self.returning = False
         self.complaint = None

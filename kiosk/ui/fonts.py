@@ -14,10 +14,12 @@ COMMON = "NotoSansCJKsc-common"
 MAIN = "NotoSansCJKsc"
 RARE = ("HanaMinA", "HanaMinB")
 COVERAGE = "coverage.json"
+FONT_STARTS = (b"OTTO", b"\x00\x01\x00\x00", b"true", b"ttcf")
+SYSTEM_FONTS = ("**/NotoSansCJK-Regular.*", "**/NotoSansCJK*", "**/*CJK*", "**/wqy-*")
 
 
 class FontsMissingError(FileNotFoundError):
-    """Set-up has not prepared the fonts (scripts/prepare_assets.py)."""
+    """There is no font at all: neither those that set-up prepares (scripts/prepare_assets.py) nor one of the system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +47,73 @@ class Coverage:
 
 
 class FontBook:
-    """The prepared fonts: the main family first, then the fonts for rare characters."""
+    """The prepared fonts: the main family first, then the fonts for rare characters.
+
+    A font that is missing is stood in for by the next best: the start names it (sound_assets)."""
 
     def __init__(self, folder: Path) -> None:
-        try:
-            ranges = json.loads((folder / COVERAGE).read_text())
-        except FileNotFoundError as missing:
-            raise FontsMissingError(folder) from missing
         self._folder = folder
-        self._coverage = {name: Coverage.of(ranges[name]) for name in (COMMON, MAIN, *RARE)}
+        ranges = read_coverage(folder / COVERAGE)
+        there = [name for name in (COMMON, MAIN, *RARE) if name in ranges and self._file(name, bold=False)]
+        self._coverage = {name: Coverage.of(ranges[name]) for name in there}
+        self._stand_in = "" if there else system_font(folder)
         self.font_of = lru_cache(maxsize=4096)(self._font_of)
 
     def runs(self, text: str, *, bold: bool = False) -> list[Run]:
         """`text` in pieces of one font each. What no font can draw is spelled out as U+XXXX, never left as a box."""
         spelled = "".join(self._spell(char) for char in text if not is_ignorable(char))
-        grouped = groupby(spelled, key=lambda char: self.font_of(char) or COMMON)
+        grouped = groupby(spelled, key=lambda char: self.font_of(char) or self._first)
         return [Run("".join(chars), self.path(name, bold=bold)) for name, chars in grouped]
 
     def path(self, name: str = COMMON, *, bold: bool = False) -> str:
         """Only the main family has a bold weight."""
-        if name in RARE:
-            return str(self._folder / f"{name}.ttf")
-        return str(self._folder / f"{name}-{'Bold' if bold else 'Regular'}.otf")
+        return self._stand_in or self._file(name, bold=bold) or self._file(self._first, bold=bold)
+
+    def _file(self, name: str, *, bold: bool) -> str:
+        """The file of this font, in the other weight if need be; "" when there is neither."""
+        names = (f"{name}.ttf",) if name in RARE else tuple(f"{name}-{weight}.otf" for weight in weights(bold=bold))
+        return next((str(self._folder / file) for file in names if is_font(self._folder / file)), "")
+
+    @property
+    def _first(self) -> str:
+        return next(iter(self._coverage), COMMON)
 
     def _spell(self, char: str) -> str:
-        return char if char == "\n" or self.font_of(char) else f"〔U+{ord(char):04X}〕"
+        return char if char == "\n" or self._stand_in or self.font_of(char) else f"〔U+{ord(char):04X}〕"
 
     def _font_of(self, char: str) -> str | None:
         return next((name for name, coverage in self._coverage.items() if char in coverage), None)
+
+
+@lru_cache(maxsize=64)
+def is_font(path: Path) -> bool:
+    """By its first bytes: what is garbled would take every text with it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in FONT_STARTS
+    except OSError:
+        return False
+
+
+def weights(*, bold: bool) -> tuple[str, str]:
+    return ("Bold", "Regular") if bold else ("Regular", "Bold")
+
+
+def read_coverage(path: Path) -> dict[str, Sequence[Sequence[int]]]:
+    """Nothing where the file is missing or garbled."""
+    try:
+        ranges = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return ranges if isinstance(ranges, dict) else {}
+
+
+def system_font(folder: Path) -> str:
+    """Some Chinese font of the machine, better than none. Raises FontsMissingError."""
+    for pattern in SYSTEM_FONTS:
+        for found in sorted(Path("/usr/share/fonts").glob(pattern)):
+            return str(found)
+    raise FontsMissingError(folder)
 
 
 def is_ignorable(char: str) -> bool:

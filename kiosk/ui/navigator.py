@@ -6,7 +6,12 @@ from typing import Any
 
 from kiosk.ui.canvas import look
 from kiosk.ui.flow import Flow, Page, Sheet
+from kiosk.ui.manner import Manner
 from kiosk.ui.presenter import Presenter
+from kiosk.ui.screens.aids.presenter import AidsPresenter
+from kiosk.ui.screens.aids.screen import AidsSheet
+from kiosk.ui.screens.attract.presenter import AttractPresenter
+from kiosk.ui.screens.attract.screen import AttractScreen
 from kiosk.ui.screens.check.presenter import CheckPresenter
 from kiosk.ui.screens.check.screen import CheckScreen
 from kiosk.ui.screens.done.presenter import DonePresenter
@@ -38,6 +43,7 @@ from kiosk.ui.widgets.qr import forget_qr
 from kiosk.ui.widgets.stage import Stage
 
 PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
+    Page.ATTRACT: (AttractPresenter, AttractScreen),
     Page.HOME: (HomePresenter, HomeScreen),
     Page.GUIDE: (GuidePresenter, GuideScreen),
     Page.IDENTITY: (IdentityPresenter, IdentityScreen),
@@ -51,6 +57,7 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
 }
 SHEETS: dict[Sheet, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Sheet.NOTICE: (NoticePresenter, NoticeSheet),
+    Sheet.AIDS: (AidsPresenter, AidsSheet),
     Sheet.TIMEOUT: (TimeoutPresenter, TimeoutSheet),
 }
 
@@ -62,7 +69,7 @@ class Navigator:
         self._services = services
         self._stage = stage
         self._visit_number = services.visit.number
-        self.flow = Flow(services, show=self._show, cover=self._cover)
+        self.flow = Flow(services, show=self._show, cover=self._cover, dress=self._dress)
         self.pages = {page: made(services, self.flow, partial(self._paint, page)) for page, (made, _) in PAGES.items()}
         self.sheets = {
             sheet: made(services, self.flow, partial(self._paint_sheet, sheet)) for sheet, (made, _) in SHEETS.items()
@@ -86,6 +93,9 @@ class Navigator:
             self._forget()
         elif page is self._up and self._stage.page:
             return  # from question to question: its presenter has painted it already
+        self._turn_to(page)
+
+    def _turn_to(self, page: Page) -> None:
         screen = PAGES[page][1](self.pages[page])
         screen.paint(self.pages[page].view)
         self._up = page
@@ -99,6 +109,14 @@ class Navigator:
             made = SHEETS[sheet][1](self.sheets[sheet])
             made.paint(self.sheets[sheet].view)
             self._stage.cover(made)
+
+    def _dress(self, manner: Manner) -> None:
+        """Everything that is up is made anew, in the same place, from the same views."""
+        self._stage.dress(look().in_manner(manner))
+        if self._up is not None:
+            self._turn_to(self._up)
+        if self._sheet_up is not None:
+            self._cover(self._sheet_up)
 
     def _paint(self, page: Page, view: Any) -> None:
         """A view that comes before its page is up is painted when it is."""

@@ -7,6 +7,9 @@ a person's data. Icons are names of DESIGN-SYSTEM 11.
 from dataclasses import dataclass
 from enum import StrEnum
 
+# Stands in a text for a number that only the screen knows: how many do not fit.
+COUNT = "{count}"
+
 
 class Tone(StrEnum):
     """The colour role of a state. Never the only sign: icon and word stand beside it."""

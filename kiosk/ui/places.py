@@ -1,10 +1,12 @@
 """The pages and sheets there are, and what the flow asks of those who think for them."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Protocol
 
 
 class Page(StrEnum):
+    ATTRACT = "attract"
     HOME = "home"
     GUIDE = "guide"
     IDENTITY = "identity"
@@ -17,8 +19,13 @@ class Page(StrEnum):
     OUT_OF_ORDER = "out_of_order"
 
 
+# What an entry of the home page may name as its `page` (config/levels.toml), and the page that opens.
+PLACES: Mapping[str, Page] = {}
+
+
 class Sheet(StrEnum):
     NOTICE = "notice"
+    AIDS = "aids"
     TIMEOUT = "timeout"
 
 
@@ -27,6 +34,7 @@ class Topic(StrEnum):
 
     HELP = "help"
     NOT_OPEN = "not_open"
+    OFFICER = "officer"
     CONSENT = "consent"
     TAKE_AWAY = "take_away"
     LEAVE = "leave"

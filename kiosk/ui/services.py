@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import datetime
 from typing import Any, Protocol
 
 from hardware.api import IdCardReader, PrintResult, ReceiptPrinter, Scanner
@@ -11,9 +11,13 @@ from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.items.catalogue import Catalogue
+from kiosk.ui.manner import PLAIN, Manner
+from kiosk.ui.places import Page
 from kiosk.ui.texts import Texts
+from kiosk.usecases.my_cases import Case, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner, TokenRefused
 from kiosk.usecases.rate_service import Rating
+from kiosk.usecases.reprint_receipt import Reprint
 from kiosk.usecases.submit_application import Application, Refused, Saved
 
 
@@ -63,33 +67,62 @@ class VisitTimer(Protocol):
     def whole_warning(self) -> float: ...
 
 
-class EntryKind(StrEnum):
-    HERO = "hero"
-    TILE = "tile"
-    SLIM = "slim"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeEntry:
-    """One way in on the home page. `item` None, or an item this station does not have: it is shown as not open."""
+    """One way in on the home page, to a service item or to a place of the kiosk's own. Neither, or an item this
+    station does not have: it is shown as not open."""
 
     id: str
     title: str
     subtitle: str
     icon: str
-    kind: EntryKind
     item: str | None = None
+    page: Page | None = None
     off_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """What a station of one service level offers (一级 1 to 四级 4). `greeting` and `promise` are a text, or the key of
+    one. What the level lacks is nowhere drawn: with no `identity` it only informs."""
+
+    number: int
+    greeting: str
+    promise: str
+    hero: HomeEntry | None = None
+    tiles: tuple[HomeEntry, ...] = ()
+    slims: tuple[HomeEntry, ...] = ()
+    identity: bool = True
+    printing: bool = True
+    tickets: bool = True
+
+    @property
+    def entries(self) -> tuple[HomeEntry, ...]:
+        """In the order they are drawn."""
+        return (*((self.hero,) if self.hero else ()), *self.tiles, *self.slims)
+
+    def entry(self, entry_id: str) -> HomeEntry | None:
+        return next((entry for entry in self.entries if entry.id == entry_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """The person in charge (专员), and in words when and where they can be found; "" where that was not told."""
+
+    name: str
+    hours: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StationSign:
-    """What the station is called, where a person can be found, and whom to call."""
+    """What the station is called, where a person can be found, and whom to call. `officer` None: nobody is named."""
 
     name: str
     place: str
     desk: str
     phone: str
+    officer: Officer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +137,7 @@ class Durations:
     idle_session: float = 90
     wait_card: float = 60
     done_page: float = 40
+    attract_rotate: float = 12
     busy_show_after: float = 0.4
     busy_explain_after: float = 8
     busy_give_way_after: float = 25
@@ -115,9 +149,16 @@ class Durations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """`submit`, `print_receipt`, `rate`, `progress_of` and `verify_token` (8 s at most) block: only the runner calls
-    them. `reader`, `printer`, `scanner` None: this station has none. `keep_days`: how long a delivered application
-    stays on this machine."""
+    """`submit`, `print_receipt`, `rate`, `my_cases`, `reprint`, `progress_of` and `verify_token` (8 s at most) block:
+    only the runner calls them. `reader`, `printer`, `scanner` None: this station has none. `keep_days`: how long a
+    delivered application stays on this machine.
+
+    `has_voice`: this station can read aloud.
+    `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.
+    `my_cases(person, assurance)`: their applications, newest first, or NotAllowed for who showed no good document.
+    `reprint(submission_id, person, assurance, done)`: what became of the wish; after STARTED `done` hears the outcome,
+    from another thread (bind it).
+    """
 
     clock: Clock
     catalogue: Catalogue
@@ -128,15 +169,18 @@ class Services:
     submit: Callable[[Application], Saved | Refused]
     print_receipt: Callable[[str, Callable[[PrintResult], None]], None]
     rate: Callable[[Rating], Grade]
+    my_cases: Callable[[Person, Assurance], tuple[Case, ...] | NotAllowed]
+    reprint: Callable[[str, Person, Assurance, Callable[[PrintResult], None]], Reprint]
     progress_of: Callable[[str], Progress | None]
     verify_token: Callable[[str], Person | TokenRefused]
     sync_status: Callable[[], SyncStatus]
     nudge_sync: Callable[[], None]
     station: StationSign
-    entries: tuple[HomeEntry, ...]
+    level: Level
     texts: Texts
     visit: Visit
     timer: VisitTimer
     durations: Durations
     keep_days: int
-    options_per_page: int = 7
+    has_voice: bool = False
+    station_manner: Callable[[datetime], Manner] = lambda _: PLAIN

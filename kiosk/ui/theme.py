@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ T = TypeVar("T")
 Rgba = tuple[float, float, float, float]
 
 REGULAR_LINE = 1.45
+THIN_EDGE = 2
 HEX_COLOR = re.compile(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})")
 
 
@@ -40,17 +41,24 @@ class TextStyle:
 
 
 class Theme:
-    """Typed access to the tokens of one mode. Every colour and type style is checked when it is made."""
+    """Typed access to the tokens of one mode. Every colour and type style is checked when it is made.
 
-    def __init__(self, tokens: Mapping[str, Any], mode: str = "normal") -> None:
+    `large` is 大字版: every style grows, and what a table holds under `large` takes the place of its own entry.
+    """
+
+    def __init__(self, tokens: Mapping[str, Any], mode: str = "normal", *, large: bool = False) -> None:
         self.mode = mode
+        self.large = large
         self._tokens = tokens
         palette = self._table("color").get(mode)
         if not isinstance(palette, dict):
             raise MissingTokenError(f"color.{mode}")
         self._colors = {name: parse_color(name, value) for name, value in palette.items() if name != "border_width"}
+        self.outline = self._outline(palette)
         self._styles = {
-            name: parse_style(name, entry) for name, entry in self._table("type").items() if is_style(entry)
+            name: self._grown(name, parse_style(name, entry))
+            for name, entry in self._table("type").items()
+            if is_style(entry)
         }
 
     def color(self, name: str) -> Rgba:
@@ -66,7 +74,8 @@ class Theme:
         return self.number("radius", name)
 
     def border(self, name: str) -> float:
-        return self.number("border", name)
+        """Never thinner than the palette's own edge."""
+        return max(self.number("border", name), self.outline)
 
     def size(self, name: str) -> float:
         return self.number("size", name)
@@ -80,26 +89,67 @@ class Theme:
     def motion(self, name: str) -> float:
         return self.number("motion", name)
 
+    @property
+    def outlined(self) -> bool:
+        """Tints cannot be told apart in this palette: what is a ground elsewhere needs an edge here."""
+        return self.outline > THIN_EDGE
+
+    @property
+    def growth(self) -> float:
+        """How much larger than usual what stands with text is drawn."""
+        return self.number("type.large", "factor") if self.large else 1.0
+
     def number(self, table: str, name: str) -> float:
-        value = found(self._table(table), name, table)
+        entries = self._table(table)
+        larger = entries.get("large")
+        if self.large and isinstance(larger, dict) and name in larger:
+            entries = larger
+        value = found(entries, name, table)
         if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
             raise BadTokenError(f"{table}.{name} = {value!r}")
         return value
 
     def _table(self, name: str) -> Mapping[str, Any]:
-        table = self._tokens.get(name)
-        if not isinstance(table, dict):
-            raise MissingTokenError(f"[{name}]")
+        table: Mapping[str, Any] = self._tokens
+        for part in name.split("."):
+            within = table.get(part)
+            if not isinstance(within, dict):
+                raise MissingTokenError(f"[{name}]")
+            table = within
         return table
 
+    def _outline(self, palette: Mapping[str, Any]) -> float:
+        width = palette.get("border_width", THIN_EDGE)
+        if isinstance(width, bool) or not isinstance(width, int | float) or width < 0:
+            raise BadTokenError(f"color.{self.mode}.border_width = {width!r}")
+        return width
 
-def load(path: Path, mode: str = "normal") -> Theme:
-    """The theme in `path`, or a ThemeError that names the token at fault."""
+    def _grown(self, name: str, style: TextStyle) -> TextStyle:
+        """As the table says by name; else by the factor, which is less for what is large already."""
+        if not self.large:
+            return style
+        table = self._table("type.large")
+        if isinstance(table.get(name), int):
+            return replace(style, size=table[name])
+        if style.size >= self.number("type.large", "whole_from"):
+            return style
+        large_already = style.size >= self.number("type.large", "big_from")
+        return replace(
+            style, size=round(style.size * self.number("type.large", "big_factor" if large_already else "factor"))
+        )
+
+
+def load_tokens(path: Path) -> dict[str, Any]:
+    """All tokens of the theme in `path`. Raises BadTokenError."""
     try:
-        tokens = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as fault:
         raise BadTokenError(f"{path}: {fault}") from fault
-    return Theme(tokens, mode)
+
+
+def load(path: Path, mode: str = "normal", *, large: bool = False) -> Theme:
+    """The theme in `path`, or a ThemeError that names the token at fault."""
+    return Theme(load_tokens(path), mode, large=large)
 
 
 def found(table: Mapping[str, T], name: str, where: str) -> T:

@@ -44,6 +44,21 @@ class StoredSubmission:
     request_hash: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonsSubmission:
+    """One of the submissions of the person who asks. `item_name` is what the item was called when it was filed, ""
+    if that was not kept; `reason` is what the office wrote beside its last decision, if anything."""
+
+    submission_id: str
+    item: str
+    item_name: str
+    receipt_no: str
+    state: CaseState
+    parked: bool
+    saved_at: datetime
+    reason: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a submission has come. `parked`: the centre could not take the message; waiting brings nothing."""
@@ -82,11 +97,13 @@ class UnitOfWork(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FiledSubmission:
-    """What was committed, and how far it has come. `parked`: the centre could not take the message."""
+    """What was committed, and how far it has come. `parked`: the centre could not take the message. `reason` is what
+    the office wrote beside its last decision, if anything."""
 
     message: SubmissionMessage
     state: CaseState
     parked: bool = False
+    reason: str | None = None
 
 
 class Store(Protocol):
@@ -98,6 +115,10 @@ class Store(Protocol):
 
     def submissions(self) -> Sequence[StoredSubmission]:
         """Oldest first."""
+        ...
+
+    def submissions_of(self, number: str) -> Sequence[PersonsSubmission]:
+        """Those of the person with this document number that are not purged yet, newest first."""
         ...
 
     def progress(self, submission_id: str) -> Progress | None: ...
@@ -179,6 +200,11 @@ class PrintLedger(Protocol):
         ...
 
     def close_job(self, job_id: str, outcome: str, cause: str | None, at: datetime) -> None: ...
+
+    def copies_since(self, submission_id: str, since: datetime) -> int:
+        """How many second and later papers of it were asked for from `since` on, less those known not to have come
+        out."""
+        ...
 
     def settle(self, at: datetime) -> int:
         """At start: jobs cut off by a restart become `unknown`. Returns how many."""

@@ -25,7 +25,8 @@ class PrintReceipt:
     clock: Clock
     labels: Callable[[], StationLabels]
 
-    def __call__(self, submission_id: str, done: Callable[[PrintResult], None]) -> None:
+    def __call__(self, submission_id: str, done: Callable[[PrintResult], None], *, again: bool = False) -> None:
+        """`again`: somebody came back for it; the paper says 补打."""
         filed = self.store.filed(submission_id)
         item = self.catalogue.get(filed.message.item) if filed else None
         if filed is None or item is None or self.printer is None:
@@ -33,7 +34,7 @@ class PrintReceipt:
             return
         now = self.clock.now()
         job = self.ledger.open_job(submission_id, now)
-        document = receipt(filed, item, self.labels(), copy=job.copy, printed_at=now)
+        document = receipt(filed, item, self.labels(), copy=job.copy, printed_at=now, again=again)
         self.printer.print_document(job.job_id, document, lambda result: self._close(job.job_id, result, done))
 
     def _close(self, job_id: str, result: PrintResult, done: Callable[[PrintResult], None]) -> None:

@@ -8,8 +8,9 @@ from kiosk.usecases.ports import Clock, Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PurgeDelivered:
-    """Blocking. What stays is the number, the state and the key: nothing about the person. Within `keep_days`: the
-    purge runs some times a day, so it begins a day early."""
+    """Blocking. What stays is the number, the state and the key: nothing about the person. So 我的业务 no
+    longer lists it here, and it cannot be printed again; the street office has it. Within `keep_days`: the purge runs
+    some times a day, so it begins a day early."""
 
     store: Store
     clock: Clock

@@ -11,6 +11,7 @@ from kiosk.domain.masking import mask_name, mask_number
 from kiosk.domain.person import Assurance
 from kiosk.domain.receipt_number import ReceiptNumber
 from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
+from kiosk.domain.signature import SignedBy, signed_by
 from kiosk.domain.submission import CaseState
 from kiosk.usecases.ports import FiledSubmission
 
@@ -31,16 +32,26 @@ _IDENTITIES = {
     Assurance.TYPED: "证件号（自己填的）",
 }
 _NOT_YET_ACCEPTED = frozenset({CaseState.SAVED, CaseState.DELIVERED})
+_UNDER_WAY = _NOT_YET_ACCEPTED | {CaseState.ACCEPTED}
+# The item's own next steps speak of what is under way; after that these do.
+_AFTERWARDS = {
+    CaseState.NEEDS_MORE: "请带这张小票到{desk}问怎么补。",
+    CaseState.COMPLETED: "已经办好了。有疑问，请带这张小票到{desk}问。",
+    CaseState.REFUSED: "不明白的，请带这张小票到{desk}问。",
+    CaseState.WITHDRAWN: "您已经撤回了。还想办，请重新交一份。",
+}
+_REASONS = {CaseState.NEEDS_MORE: "要补的", CaseState.REFUSED: "原因"}
 _QR_PREFIX = "ESTATION:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StationLabels:
-    """What the station is called on paper and screen."""
+    """What the station is called on paper and screen, and where its people are found."""
 
     name: str
     place: str
     code: str
+    desk: str = ""
 
 
 def qr_text(receipt_no: str) -> str:
@@ -49,26 +60,34 @@ def qr_text(receipt_no: str) -> str:
 
 
 def receipt(
-    filed: FiledSubmission, item: ServiceItem, labels: StationLabels, *, copy: int, printed_at: datetime
+    filed: FiledSubmission,
+    item: ServiceItem,
+    labels: StationLabels,
+    *,
+    copy: int,
+    printed_at: datetime,
+    again: bool = False,
 ) -> PrintDocument:
+    """`again`: somebody came back for it, so it is marked 补打 even where nothing was printed before."""
     message = filed.message
+    marked = again or copy > 1
     return PrintDocument(
         (
-            *_head(labels, item, filed, copy),
+            *_head(labels, item, filed, marked=marked),
             *_number(message),
             *_facts(message, item),
-            *_next(filed, item),
-            *_foot(message, item, copy, printed_at),
+            *_next(filed, item, labels.desk or "窗口"),
+            *_foot(message, item, f"第 {copy} 份 补打" if marked else f"第 {copy} 份", printed_at),
         )
     )
 
 
-def _head(labels: StationLabels, item: ServiceItem, filed: FiledSubmission, copy: int) -> Iterator[PrintLine]:
+def _head(labels: StationLabels, item: ServiceItem, filed: FiledSubmission, *, marked: bool) -> Iterator[PrintLine]:
     yield TextLine(text=labels.name, size=2, bold=True, align=Align.CENTER)
     yield TextLine(text=f"{labels.place}·机号 {labels.code}", align=Align.CENTER)
     yield Rule()
     yield TextLine(text=f"{item.name} 回执", size=2, bold=True, align=Align.CENTER)
-    if copy > 1:
+    if marked:
         yield TextLine(text="补打", align=Align.CENTER, reverse=True)
     bar = _PARKED_BAR if filed.parked else _BARS[filed.state]
     yield TextLine(text=bar, bold=True, align=Align.CENTER, reverse=True)
@@ -85,7 +104,7 @@ def _number(message: SubmissionMessage) -> Iterator[PrintLine]:
 
 
 def _facts(message: SubmissionMessage, item: ServiceItem) -> Iterator[PrintLine]:
-    yield Fact("姓名", mask_name(message.applicant.name), bold=True)
+    yield from _name(message, item)
     yield Fact("证件号", mask_number(message.applicant.number))
     yield Fact("交的时间", f"{local_time(message.saved_at):%Y-%m-%d %H:%M}")
     yield Fact("材料", "、".join(_materials(message, item)))
@@ -93,32 +112,61 @@ def _facts(message: SubmissionMessage, item: ServiceItem) -> Iterator[PrintLine]
     yield Rule()
 
 
+def _name(message: SubmissionMessage, item: ServiceItem) -> Iterator[PrintLine]:
+    """Someone who typed a number has no name but the one they signed with."""
+    if message.applicant.name:
+        yield Fact("姓名", mask_name(message.applicant.name), bold=True)
+    elif _signature(message, item) is SignedBy.HAND:
+        yield Fact("姓名", "见签名", bold=True)
+
+
+def _signature(message: SubmissionMessage, item: ServiceItem) -> SignedBy | None:
+    question = item.form.signature
+    return signed_by(message.answers.get(question.id)) if question else None
+
+
 def _materials(message: SubmissionMessage, item: ServiceItem) -> Iterator[str]:
     yield _IDENTITIES[message.assurance]
     yield item.form.name
     if any(message.answers.get(question.id) is True for question in _promises(item)):
         yield "承诺书（已承诺）"
+    signature = _signature(message, item)
+    if signature is not None:
+        promises = item.form.signature is not None and item.form.signature.promises
+        yield f"承诺书（{signature.words}）" if promises else signature.words
 
 
 def _promises(item: ServiceItem) -> Iterator[Question]:
     yield from (q for q in item.form.questions if q.kind is QuestionKind.CONSENT and q.asked_on is AskedOn.CHECK)
 
 
-def _next(filed: FiledSubmission, item: ServiceItem) -> Iterator[PrintLine]:
+def _next(filed: FiledSubmission, item: ServiceItem, desk: str) -> Iterator[PrintLine]:
     yield TextLine(text="接下来", bold=True)
+    at_desk = _signature(filed.message, item) is SignedBy.FINGERPRINT and filed.state in _NOT_YET_ACCEPTED
+    first = (f"请带这张小票到{desk}按手印。",) if at_desk else ()
     if filed.parked:
-        yield TextLine(text="请拿这张小票到服务台，工作人员帮您送。")
+        for step in (*first, "请拿这张小票到服务台，工作人员帮您送。"):
+            yield TextLine(text=step)
         return
-    first = ("有网后自动送到街道，您不用再来。",) if filed.state is CaseState.SAVED else ()
-    for n, step in enumerate((*first, *item.next_steps), 1):
+    for n, step in enumerate((*first, *_steps(filed, item, desk, comes_anyway=at_desk)), 1):
         yield TextLine(text=f"{n}. {step}")
     yield Feed(1)
 
 
-def _foot(message: SubmissionMessage, item: ServiceItem, copy: int, printed_at: datetime) -> Iterator[PrintLine]:
+def _steps(filed: FiledSubmission, item: ServiceItem, desk: str, *, comes_anyway: bool) -> Iterator[str]:
+    if filed.state is CaseState.SAVED:
+        yield "有网后自动送到街道。" if comes_anyway else "有网后自动送到街道，您不用再来。"
+    if filed.state in _UNDER_WAY:
+        yield from item.next_steps
+        return
+    if filed.reason and filed.state in _REASONS:
+        yield f"{_REASONS[filed.state]}：{filed.reason}"
+    yield _AFTERWARDS[filed.state].format(desk=desk)
+
+
+def _foot(message: SubmissionMessage, item: ServiceItem, count: str, printed_at: datetime) -> Iterator[PrintLine]:
     yield QrCode(qr_text(message.receipt_no))
     yield TextLine(text="码里只有编号，拿到窗口一扫就能查", align=Align.CENTER)
     yield Rule()
-    count = f"第 {copy} 份" if copy == 1 else f"第 {copy} 份 补打"
     yield Columns((item.fee, count, f"{local_time(printed_at):%H:%M:%S}"))
     yield Cut()

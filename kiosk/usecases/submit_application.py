@@ -133,6 +133,7 @@ def _submission(application: Application, item: ServiceItem, number: ReceiptNumb
         key=application.key,
         item=item.id,
         item_version=item.version,
+        item_name=item.name,
         receipt_no=number,
         saved_at=now,
         assurance=application.assurance,

@@ -64,7 +64,7 @@ def measure(world: StationRig) -> Waits:
 def visit(world: StationRig, walk: "Walk", waits: Waits) -> None:
     driver, flow = walk.driver, world.app.navigator.flow
     stopwatch = Stopwatch(world)
-    entry = next(entry for entry in world.services.entries if entry.item)
+    entry = next(entry for entry in world.services.level.entries if entry.item)
     waits.taps.append(stopwatch.tap(driver, f"entry:{entry.id}", lambda: flow.page is Page.GUIDE))
     waits.taps.append(stopwatch.tap(driver, "primary", lambda: flow.page is Page.IDENTITY))
     driver.tap("consent")

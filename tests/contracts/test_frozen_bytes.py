@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from kiosk.contract.batch import BatchItem, body_hash, canonical_json, frozen_bytes
 from kiosk.contract.rating import rating_message
-from kiosk.contract.submission import SubmissionMessage, submission_message
+from kiosk.contract.submission import ApplicantMessage, SubmissionMessage, submission_message
 from kiosk.domain.person import Assurance
 from kiosk.domain.rating import Grade, ServiceRated
 from kiosk.domain.receipt_number import ReceiptNumber
@@ -101,3 +102,15 @@ def test_what_json_cannot_say_is_refused_before_it_is_frozen(value: Any) -> None
 def test_a_set_is_no_answer() -> None:
     with pytest.raises(TypeError):
         canonical_json({"x": {1, 2}})
+
+
+def test_only_a_typed_applicant_may_have_no_name() -> None:
+    typed = {"kind": "typed", "name": "", "number": "11010519491231002X"}
+    assert ApplicantMessage.model_validate(typed).name == ""
+    with pytest.raises(ValidationError, match="only a typed applicant"):
+        ApplicantMessage.model_validate(typed | {"kind": "citizen"})
+
+
+def test_strokes_are_frozen_as_they_were_given() -> None:
+    signature = {"strokes": [[[0.1234567891, 0], [1, 0.5]]], "by": "proxy"}
+    assert json.loads(frozen(signature=signature))["body"]["answers"] == {"signature": signature}

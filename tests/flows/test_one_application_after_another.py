@@ -25,8 +25,6 @@ def test_what_the_centre_refused_is_not_promised():
 def test_nobody_is_sent_away_while_it_is_being_stored():
     k = walk(kiosk(), *TO_CHECK, Step("check"))
     k.check.toggle_promise()
-    while k.check.view.promise is None:
-        k.check.more()
     hand_in_without_settling(k)
     k.frame.press("end")
     assert k.sheet == ""

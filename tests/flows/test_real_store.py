@@ -12,9 +12,11 @@ from kiosk.domain.submission import CaseState
 from kiosk.items.catalogue import Catalogue
 from kiosk.store.sql_store import SqlStore
 from kiosk.ui.services import Services
+from kiosk.usecases.my_cases import MyCases
 from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.rate_service import RateService
 from kiosk.usecases.receipt import StationLabels
+from kiosk.usecases.reprint_receipt import ReprintReceipt
 from kiosk.usecases.submit_application import SubmitApplication
 from tests.support.fake_printer import FakePrinter
 from tests.support.fake_reader import FakeReader
@@ -39,17 +41,20 @@ class KioskWithStore(KioskUnderTest):
 
     def _services(self, catalogue: Catalogue, reader: FakeReader | None, printer: FakePrinter | None) -> Services:
         labels = StationLabels(name="24小时就业服务e站", place="测试街道", code="QH03")
+        print_receipt = PrintReceipt(
+            store=self.store,
+            ledger=self.store.prints,
+            catalogue=catalogue,
+            printer=printer,
+            clock=self.clock,
+            labels=lambda: labels,
+        )
         return replace(
             super()._services(catalogue, reader, printer),
             submit=SubmitApplication(store=self.store, catalogue=catalogue, clock=self.clock, region="530502"),
-            print_receipt=PrintReceipt(
-                store=self.store,
-                ledger=self.store.prints,
-                catalogue=catalogue,
-                printer=printer,
-                clock=self.clock,
-                labels=lambda: labels,
-            ),
+            print_receipt=print_receipt,
+            my_cases=MyCases(store=self.store, ledger=self.store.prints, catalogue=catalogue, clock=self.clock),
+            reprint=ReprintReceipt(printing=print_receipt),
             rate=RateService(store=self.store, clock=self.clock),
             progress_of=self.store.progress,
         )

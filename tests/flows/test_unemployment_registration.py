@@ -15,7 +15,7 @@ def test_a_card_holder_files_and_leaves():
     assert application.assurance is Assurance.CARD
     assert application.answers["phone"] == PHONE
     assert application.answers["unemployed_since"] == "2026-09-30"
-    assert application.answers["promise"] is True
+    assert application.answers["signature"] == {"fingerprint": "at_desk"}
     (consent,) = application.consents
     assert consent.purpose == "read_id_card"
 

@@ -1,21 +1,30 @@
 """The use cases behind the last pages, with a memory: what was handed in, what was printed, how far it has come."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from hardware.api import PrintOutcome, PrintResult
 from kiosk.domain.business_day import business_date
+from kiosk.domain.person import Assurance, Person, may_look_up
 from kiosk.domain.rating import Grade
+from kiosk.domain.receipt_number import ReceiptNumber
 from kiosk.domain.submission import CaseState
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.form import check_answers
+from kiosk.usecases.my_cases import Case, NotAllowed
 from kiosk.usecases.ports import Progress
 from kiosk.usecases.rate_service import Rating
+from kiosk.usecases.reprint_receipt import COPIES_A_DAY, Reprint
 from kiosk.usecases.submit_application import Application, Refused, Saved
 from tests.support.clocks import HandClock
 
 
 class FakeFiling:
-    """`trouble` is raised by the next tries to submit; `printed` None leaves the printing open until `finish`."""
+    """`trouble` is raised by the next tries to submit; `printed` None leaves the printing open until `finish`.
+
+    我的业务: what was filed under the person's number, with `reasons` of the office by submission; `purge` takes one
+    off this machine. `lookups` and `reprints` say what was asked for; `cases_trouble` is raised by the next tries.
+    """
 
     def __init__(self, catalogue: Catalogue, clock: HandClock) -> None:
         self.tries: list[Application] = []
@@ -29,6 +38,12 @@ class FakeFiling:
         self.print_trouble: BaseException | None = None
         self.ratings: dict[str, Rating] = {}
         self.rate_trouble: BaseException | None = None
+        self.reasons: dict[str, str] = {}
+        self.purged: set[str] = set()
+        self.lookups: list[Assurance] = []
+        self.reprints: list[tuple[str, Reprint]] = []
+        self.cases_trouble: BaseException | None = None
+        self._saved_at: dict[str, datetime] = {}
         self._catalogue = catalogue
         self._clock = clock
         self._waiting: list[Callable[[PrintResult], None]] = []
@@ -47,12 +62,18 @@ class FakeFiling:
         serial = list(self.filed).index(application.key) + 1
         submission_id = f"submission-{serial}"
         self.states.setdefault(submission_id, CaseState.SAVED)
+        self._saved_at.setdefault(submission_id, self._clock.now())
+        number = self._number(submission_id)
         return Saved(
             submission_id=submission_id,
-            receipt_no=f"530502-QH03-{today:%Y%m%d}-{serial:04d}",
-            short_no=f"{today:%m%d}-{serial:04d}",
+            receipt_no=str(number),
+            short_no=number.short,
             state=self.states[submission_id],
         )
+
+    def _number(self, submission_id: str) -> ReceiptNumber:
+        serial = int(submission_id.removeprefix("submission-"))
+        return ReceiptNumber("530502", "QH03", business_date(self._saved_at[submission_id]), serial)
 
     def print_receipt(self, submission_id: str, done: Callable[[PrintResult], None]) -> None:
         if self.print_trouble is not None:
@@ -71,6 +92,63 @@ class FakeFiling:
         if self.rate_trouble is not None:
             raise self.rate_trouble
         return self.ratings.setdefault(rating.submission_id, rating).grade
+
+    def my_cases(self, person: Person, assurance: Assurance) -> tuple[Case, ...] | NotAllowed:
+        if self.cases_trouble is not None:
+            raise self.cases_trouble
+        self.lookups.append(assurance)
+        if not may_look_up(person, assurance, business_date(self._clock.now())):
+            return NotAllowed()
+        return tuple(self._case(submission_id) for submission_id in reversed(self._of(person)))
+
+    def reprint(
+        self, submission_id: str, person: Person, assurance: Assurance, done: Callable[[PrintResult], None]
+    ) -> Reprint:
+        if self.cases_trouble is not None:
+            raise self.cases_trouble
+        answer = self._judge(submission_id, person, assurance)
+        self.reprints.append((submission_id, answer))
+        if answer is Reprint.STARTED:
+            self.print_receipt(submission_id, done)
+        return answer
+
+    def purge(self, submission_id: str) -> None:
+        self.purged.add(submission_id)
+
+    def _judge(self, submission_id: str, person: Person, assurance: Assurance) -> Reprint:
+        if not may_look_up(person, assurance, business_date(self._clock.now())):
+            return Reprint.NOT_ALLOWED
+        if submission_id in self.purged:
+            return Reprint.GONE
+        if submission_id not in self._of(person):
+            return Reprint.NOT_YOURS
+        return Reprint.USED_UP if self._used_up(submission_id) else Reprint.STARTED
+
+    def _of(self, person: Person) -> list[str]:
+        """Oldest first."""
+        numbered = enumerate(self.filed.values(), 1)
+        theirs = [f"submission-{n}" for n, one in numbered if one.person.number == person.number]
+        return [submission_id for submission_id in theirs if submission_id not in self.purged]
+
+    def _used_up(self, submission_id: str) -> bool:
+        return self.reprints.count((submission_id, Reprint.STARTED)) >= COPIES_A_DAY
+
+    def _case(self, submission_id: str) -> Case:
+        number = self._number(submission_id)
+        application = list(self.filed.values())[number.serial - 1]
+        item = self._catalogue.get(application.item_id)
+        assert item is not None
+        return Case(
+            submission_id=submission_id,
+            receipt_no=str(number),
+            short_no=number.short,
+            item_name=item.name,
+            state=self.states[submission_id],
+            parked=submission_id in self.parked,
+            saved_at=self._saved_at[submission_id],
+            reason=self.reasons.get(submission_id),
+            may_print=not self._used_up(submission_id),
+        )
 
     def progress_of(self, submission_id: str) -> Progress | None:
         state = self.states.get(submission_id)

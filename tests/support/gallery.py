@@ -1,5 +1,6 @@
 """Every page with made-up people on it: the words of the design's pictures, in the views that the screens paint."""
 
+from dataclasses import replace
 from typing import Any
 
 from kiosk.ui.flow import Page, Sheet
@@ -29,6 +30,7 @@ def frame(**given: Any) -> FrameView:
         "station": "24小时就业服务e站",
         "place": "清河街道·幸福里社区",
         "clock": "14:26",
+        "date": "10月15日 星期四",
         "network": ONLINE,
         "printer": PAPER,
         "utilities": (HELP,),
@@ -37,7 +39,7 @@ def frame(**given: Any) -> FrameView:
 
 
 PUBLIC = frame()
-SESSION = frame(person="王*山 正在办理", utilities=(HELP, END))
+SESSION = frame(person="王*山 正在办理", short_person="王*山", utilities=(HELP, END))
 BACK = Button(text="返回", icon="arrow-left")
 PREVIOUS = Button(text="上一步", icon="arrow-left")
 
@@ -107,6 +109,7 @@ GUIDE = GuideView(
         FactRow(plain="哪一类", official="事项类型", text="公共服务"),
         FactRow(plain="按什么规定", official="设定依据", text="《就业促进法》、人社厅发〔2020〕79号"),
     ),
+    more="看另外 {count} 条",
     bar=ActionBar(back=BACK, other=Button(text="带走", icon="qr-code"), primary=forward("看看我能办吗")),
 )
 
@@ -166,6 +169,7 @@ PRECHECK = PrecheckView(
             ),
         ),
     ),
+    next_page=forward("接着看"),
     note=Banner(
         tone=Tone.INFO,
         icon="info",
@@ -191,6 +195,7 @@ CHOICE = QuestionView(
     title="您这次为什么没工作了？",
     hint="选一个最接近的。选错了后面还能改。",
     options=tuple(OptionView(code=str(n), text=text, chosen=n == 0) for n, text in enumerate(REASONS)),
+    more="看另外 {count} 个",
     bar=FORM_BAR,
 )
 NOT_CHOSEN = QuestionView(
@@ -200,6 +205,7 @@ NOT_CHOSEN = QuestionView(
     title=CHOICE.title,
     hint=CHOICE.hint,
     options=tuple(OptionView(code=str(n), text=text) for n, text in enumerate(REASONS)),
+    more="看另外 {count} 个",
     bar=FORM_BAR,
 )
 FEW = QuestionView(
@@ -249,6 +255,7 @@ CHECK = CheckView(
         SummaryRow(row_id="intention", label="想做什么", value="找单位上班", edit="改"),
         SummaryRow(row_id="benefit", label="领失业金", value="这次不申请", edit="改"),
     ),
+    next_page=forward("接着看"),
     promise=PromiseView(checked=False, title="我承诺上面写的都是真的", text="点一下就是承诺，不用再交证明材料。"),
     bar=ActionBar(back=PREVIOUS, primary=forward("没问题，交上去")),
 )
@@ -393,12 +400,44 @@ TIMEOUT = TimeoutView(
 )
 
 OFFLINE = frame(clock="14:31", network=Tag(text="现在没网", icon="wifi-slash", tone=Tone.WARN))
+INFORMS = frame(place="石门村·党群服务中心", printer=None)
+HOME_INFORMS = HomeView(
+    greeting="您好，想看点什么？",
+    promise="这台机器只能看信息，不用刷身份证。",
+    hero=EntryView(entry_id="jobs", title="看招工信息", subtitle="386 个岗位·附近零工 31 个", icon="briefcase"),
+    tiles=(
+        EntryView(entry_id="policies", title="看政策", subtitle="补贴、贷款、社保", icon="scroll"),
+        EntryView(entry_id="courses", title="看培训", subtitle="免费学技术，本月 5 个班", icon="graduation-cap"),
+        EntryView(entry_id="fairs", title="招聘会", subtitle="10月17日·镇文化站", icon="calendar"),
+        EntryView(entry_id="places", title="办事去哪里", subtitle="最近：清河街道站", icon="map-pin"),
+    ),
+    slims=(
+        EntryView(
+            entry_id="officer",
+            title="就业专员 李敏",
+            subtitle="周一到周五 9 点到 17 点在二楼",
+            icon="user",
+            button="怎么找",
+        ),
+    ),
+)
+HOME_OFFLINE = replace(
+    HOME,
+    promise="",
+    banner=Banner(
+        tone=Tone.WARN,
+        icon="wifi-slash",
+        lead="现在没有网，大部分事照样能办。",
+        text="填好的先存在这台机器里，一有网就自动送。\n上次联网：10月12日 13:50",
+    ),
+)
 NO_PAPER = frame(clock="14:31", printer=Tag(text="没有纸了", icon="printer", tone=Tone.WARN), utilities=(HELP, END))
 
 # Name of the picture: the page or sheet, its view, and what stands around it.
 GALLERY: dict[str, tuple[Page | Sheet, Any, FrameView]] = {
     "02-home-level1": (Page.HOME, HOME, PUBLIC),
     "02x-home-off": (Page.HOME, HOME_OFF, PUBLIC),
+    "03-home-level4": (Page.HOME, HOME_INFORMS, INFORMS),
     "04-identity": (Page.IDENTITY, IDENTITY, frame(utilities=(HELP, END))),
     "05a-guide": (Page.GUIDE, GUIDE, PUBLIC),
     "05b-precheck": (Page.PRECHECK, PRECHECK, SESSION),
@@ -417,6 +456,7 @@ GALLERY: dict[str, tuple[Page | Sheet, Any, FrameView]] = {
     "14-timeout": (Sheet.TIMEOUT, TIMEOUT, SESSION),
     "15-printer-out": (Page.PRINTER_OUT, PRINTER_OUT, NO_PAPER),
     "16a-out-of-service": (Page.OUT_OF_ORDER, OUT_OF_ORDER, PUBLIC),
+    "16b-home-offline": (Page.HOME, HOME_OFFLINE, OFFLINE),
     "help": (Sheet.NOTICE, HELP_SHEET, SESSION),
     "take-away": (Sheet.NOTICE, TAKE_AWAY, PUBLIC),
     "leave": (Sheet.NOTICE, LEAVE, SESSION),

@@ -12,6 +12,8 @@ from kiosk.items.catalogue import Catalogue, load_catalogue
 from kiosk.runtime.task_runner import ScreenTaskRunner
 from kiosk.runtime.visit import Visit, VisitTimer
 from kiosk.ui.flow import Flow, Page, Sheet
+from kiosk.ui.screens.aids.presenter import AidsPresenter
+from kiosk.ui.screens.attract.presenter import AttractPresenter
 from kiosk.ui.screens.check.presenter import CheckPresenter
 from kiosk.ui.screens.done.presenter import DonePresenter
 from kiosk.ui.screens.frame.presenter import FramePresenter
@@ -25,7 +27,7 @@ from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
 from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
-from kiosk.ui.services import Durations, EntryKind, HomeEntry, Services, StationSign
+from kiosk.ui.services import Durations, HomeEntry, Level, Officer, Services, StationSign
 from kiosk.ui.texts import load_texts
 from kiosk.usecases.ports import SyncState, SyncStatus
 from tests.support.clocks import HandClock
@@ -40,14 +42,18 @@ T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 TEXTS = load_texts(ROOT / "assets" / "locale" / "zh_Hans.toml")
 ITEM = "unemployment_registration"
-ENTRIES = (
-    HomeEntry(id="jobs", title="找工作", subtitle="看岗位", icon="briefcase", kind=EntryKind.HERO),
-    HomeEntry(
-        id="file", title="失业登记", subtitle="没工作了来登记", icon="note-pencil", kind=EntryKind.TILE, item=ITEM
+LEVEL = Level(
+    number=1,
+    greeting="home.greeting",
+    promise="home.promise",
+    hero=HomeEntry(id="jobs", title="找工作", subtitle="看岗位", icon="briefcase"),
+    tiles=(
+        HomeEntry(id="file", title="失业登记", subtitle="没工作了来登记", icon="note-pencil", item=ITEM),
+        HomeEntry(id="ticket", title="取号", subtitle="到窗口办", icon="ticket"),
     ),
-    HomeEntry(id="ticket", title="取号", subtitle="到窗口办", icon="ticket", kind=EntryKind.TILE),
-    HomeEntry(id="firm", title="企业用工", subtitle="招人登记", icon="buildings", kind=EntryKind.SLIM, item="no_such"),
+    slims=(HomeEntry(id="firm", title="企业用工", subtitle="招人登记", icon="buildings", item="no_such"),),
 )
+SIGN = StationSign(name="24小时就业服务e站", place="测试街道·测试社区", desk="大厅服务台", phone="12333")
 
 
 def there(part: T | None) -> T:
@@ -79,7 +85,11 @@ class KioskUnderTest:
         printer: FakePrinter | None,
         scanner: FakeScanner | None = None,
         print_wait: float = 0,
+        level: Level = LEVEL,
+        officer: Officer | None = None,
     ) -> None:
+        self.level = level
+        self.sign = replace(SIGN, officer=officer)
         self.durations = Durations(print_wait=print_wait)
         self.clock = HandClock()
         self.reader = reader or FakeReader()
@@ -112,12 +122,14 @@ class KioskUnderTest:
             submit=self.filing.submit,
             print_receipt=self.filing.print_receipt,
             rate=self.filing.rate,
+            my_cases=self.filing.my_cases,
+            reprint=self.filing.reprint,
             progress_of=self.filing.progress_of,
             verify_token=self.social_cards.verify,
             sync_status=lambda: self.sync,
             nudge_sync=self.filing.nudge,
-            station=StationSign(name="24小时就业服务e站", place="测试街道·测试社区", desk="大厅服务台", phone="12333"),
-            entries=ENTRIES,
+            station=self.sign,
+            level=self.level,
             texts=TEXTS,
             visit=self.visit,
             timer=self.timer,
@@ -128,6 +140,8 @@ class KioskUnderTest:
     def _make_presenters(self) -> None:
         given = self.services, self.flow
         on = self.painted.on
+        self.attract = AttractPresenter(*given, on("attract"))
+        self.aids = AidsPresenter(*given, on("aids"))
         self.home = HomePresenter(*given, on("home"))
         self.guide = GuidePresenter(*given, on("guide"))
         self.identity = IdentityPresenter(*given, on("identity"))
@@ -187,6 +201,8 @@ def kiosk(
     scanner: FakeScanner | None = None,
     items: Catalogue | None = None,
     print_wait: float = 0,
+    level: Level = LEVEL,
+    officer: Officer | None = None,
 ) -> KioskUnderTest:
     """With a reader, a printer and a scanner that work; receipts do not wait for the delivery unless told to."""
     return KioskUnderTest(
@@ -195,6 +211,8 @@ def kiosk(
         printer=printer or FakePrinter(),
         scanner=scanner or FakeScanner(),
         print_wait=print_wait,
+        level=level,
+        officer=officer,
     )
 
 

@@ -7,30 +7,37 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from structlog.testing import capture_logs
 
 from central.social_cards import MadeUpSocialCards
-from kiosk.bootstrap import Kiosk, Station
+from kiosk.bootstrap import Kiosk, Station, at_level
 from kiosk.devices import Devices
 from kiosk.domain.person import Person
+from kiosk.levels_file import load_levels
 from kiosk.runtime.clock import SystemClock
-from kiosk.settings import CONFIG, load_settings
+from kiosk.settings import ASSETS, CONFIG, load_settings
 from kiosk.store.database_key import database_key
 from kiosk.store.engine import WRITE, engine_on
 from kiosk.store.sql_store import SqlStore
 from kiosk.sync.enrol import enrol
 from kiosk.ui.app import KioskApp
-from kiosk.ui.places import Page
+from kiosk.ui.places import Page, Sheet
 from kiosk.ui.tour.driver import Driver
 from kiosk.usecases.ports import TokenFault, TokenRefused
 from tests.support.central_server import in_process
+from tests.support.fake_printer import FakePrinter
+from tests.support.fake_reader import FakeReader
+from tests.support.fake_scanner import FakeScanner
 from tests.support.filing import file_one
+from tests.support.kiosk_under_test import TEXTS, catalogue
 
 pytestmark = pytest.mark.window
+DEVICES = Devices(None, None)
 
 
 @contextmanager
 def started(app: KioskApp, station: Station, central: str | None = None) -> Iterator[Kiosk]:
-    kiosk = Kiosk(station, Devices(None, None), app, central)
+    kiosk = Kiosk(station, DEVICES, app, central)
     kiosk.start()
     app.stage.cover(None)
     kiosk.serve()
@@ -41,8 +48,10 @@ def started(app: KioskApp, station: Station, central: str | None = None) -> Iter
 
 
 @contextmanager
-def standing(app: KioskApp, data: Path, config: Path = CONFIG) -> Iterator[Driver]:
-    with started(app, Station(data, load_settings(), SystemClock(), config)):
+def standing(
+    app: KioskApp, data: Path, config: Path = CONFIG, *, assets: Path = ASSETS, settings: Path | None = None
+) -> Iterator[Driver]:
+    with started(app, Station(data, load_settings(settings), SystemClock(), config, assets)):
         yield Driver(app)
 
 
@@ -68,7 +77,7 @@ def test_a_database_of_a_newer_version_is_said_and_kept(app: KioskApp, tmp_path:
     engine.dispose()
 
 
-@pytest.mark.parametrize("broken", ["items/unemployment_registration.toml", "home.toml", "codes/work_intention.csv"])
+@pytest.mark.parametrize("broken", ["items/unemployment_registration.toml", "levels.toml", "codes/work_intention.csv"])
 def test_a_broken_file_of_the_configuration_leaves_a_home_page(app: KioskApp, tmp_path: Path, broken: str):
     config = tmp_path / "config"
     shutil.copytree(CONFIG, config)
@@ -76,6 +85,39 @@ def test_a_broken_file_of_the_configuration_leaves_a_home_page(app: KioskApp, tm
     with standing(app, tmp_path / "data", config) as driver:
         assert driver.page is Page.HOME
         assert [name for name in driver.names() if name.startswith("entry:")]
+
+
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
+def test_every_level_has_its_home_page(app: KioskApp, tmp_path: Path, level: int):
+    settings = tmp_path / "station.toml"
+    settings.write_text(f'[station]\nlevel = {level}\nofficer = "李敏"\n', encoding="utf-8")
+    with standing(app, tmp_path / "data", settings=settings) as driver:
+        entries = [name for name in driver.names() if name.startswith("entry:")]
+        assert ("entry:unemployment_registration" in entries) is (level < 4)
+        driver.tap(entries[-1])
+        driver.wait_for(lambda: driver.sheet is Sheet.NOTICE, "the sheet that says where to go")
+
+
+def test_every_fault_of_levels_and_look_is_told_at_start(app: KioskApp, tmp_path: Path):
+    config, assets = tmp_path / "config", tmp_path / "assets"
+    shutil.copytree(CONFIG, config)
+    levels = (config / "levels.toml").read_text(encoding="utf-8")
+    (config / "levels.toml").write_text(levels.replace('slims = ["employers"]', 'slims = ["foo"]'), encoding="utf-8")
+    assets.mkdir()
+    for part in ("images", "generated", "locale"):
+        (assets / part).symlink_to(ASSETS / part)
+    with capture_logs() as logged, standing(app, tmp_path / "data", config, assets=assets) as driver:
+        assert driver.page is Page.HOME
+    told = [(event["path"], event["fault"]) for event in logged if event["event"] == "config.fault"]
+    assert told[:2] == [(f"levels.toml: level.{n}.slims[0]", 'no entry "foo"') for n in (1, 2)]
+    assert [path for path, _ in told[2:]] == ["theme.toml"]
+
+
+def test_a_device_that_the_level_has_no_use_for_is_not_there():
+    devices = Devices(FakeReader(), FakePrinter(), FakeScanner())
+    levels = load_levels(CONFIG, catalogue(), TEXTS).by_number
+    assert at_level(devices, levels[1]) == devices
+    assert at_level(devices, levels[4]) == Devices(None, None)
 
 
 def test_a_token_is_asked_about_at_the_centre_and_refused_without_one(app: KioskApp, tmp_path: Path):

@@ -54,7 +54,7 @@ def test_a_control_does_what_its_name_says(
 
 def test_a_finger_on_the_glass_reaches_the_screens(app: KioskApp, driver: Driver, rig: HandRig):
     """As SDL tells of it: a mouse of the first finger. Every other test begins one step later."""
-    entry = next(entry for entry in rig.services.entries if entry.item)
+    entry = next(entry for entry in rig.services.level.entries if entry.item)
     driver.wait_for(lambda: driver.shows(f"entry:{entry.id}"), "the home page")
     driver.rest()
     x, y = driver.find(f"entry:{entry.id}").center

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.parts import Tone
-from kiosk.ui.services import EntryKind
 from kiosk.ui.tour.driver import Driver
 from kiosk.ui.tour.report import Report, UnexpectedError, expect
 from kiosk.ui.tour.rig import Rig
@@ -28,7 +27,7 @@ class Walk:
     report: Report
 
     def to_guide(self) -> None:
-        entry = next(entry for entry in self.rig.services.entries if entry.item == ITEM)
+        entry = next(entry for entry in self.rig.services.level.entries if entry.item == ITEM)
         self.driver.tap(f"entry:{entry.id}")
         self.driver.wait_for_page(Page.GUIDE)
 
@@ -148,6 +147,7 @@ class Walk:
         self.take_card()
 
     def an_entry_that_is_off(self) -> str:
-        entries = self.rig.services.entries
-        off = next((entry for entry in entries if entry.item is None and entry.kind is not EntryKind.HERO), None)
+        level = self.rig.services.level
+        beside = (*level.tiles, *level.slims)
+        off = next((entry for entry in beside if entry.item is None and entry.page is None), None)
         return f"entry:{off.id}" if off else ""

@@ -5,7 +5,7 @@ from typing import Any
 from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block
-from kiosk.ui.widgets.tone import GROUND, SIGN
+from kiosk.ui.widgets.tone import GROUND, SIGN_ON_GROUND, WORDS
 from kiosk.ui.widgets.typeset import Paragraph, Span
 
 PAD_X, PAD_Y, ICON_GAP = 32, 28, 24
@@ -31,13 +31,13 @@ class Banner(Block):
     def draw(self, pen: Pen) -> None:
         if self.banner is None:
             return
-        pen.box(0, 0, pen.wide, pen.high, GROUND[self.banner.tone], pen.theme.radius("button"))
+        pen.ground(0, 0, pen.wide, pen.high, GROUND[self.banner.tone], pen.theme.radius("button"))
         words = self._set(pen.wide)
         size = pen.theme.size("icon_banner")
         line = words.line_height / pen.look.scale
         icon_top = (pen.high - size) / 2 if self.centred else PAD_Y + (line - size) / 2
-        pen.icon(self.banner.icon, PAD_X, icon_top, size, SIGN[self.banner.tone], self.weight)
-        pen.text(words, self._text_left(), PAD_Y, "ink")
+        pen.icon(self.banner.icon, PAD_X, icon_top, size, SIGN_ON_GROUND[self.banner.tone], self.weight)
+        pen.text(words, self._text_left(), PAD_Y, WORDS[self.banner.tone])
 
     def _set(self, wide: float) -> Paragraph:
         return self.look.set(spans_of(self.banner), self.style, wide - self._text_left() - PAD_X)

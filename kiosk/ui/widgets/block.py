@@ -1,7 +1,7 @@
 """The parts of a page: each knows its height for a width, is placed in canvas px, and draws itself when it changed."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from kivy.uix.widget import Widget
 
@@ -12,16 +12,23 @@ LEAST_SHARE = 0.4
 
 class Block(Widget):
     """One part. `before` is the gap above it in a column; one that is not `shown` takes no room; none begins above
-    `lowest_top` of the canvas, if it has one: that keeps what is touched within reach.
+    `lowest_top` of the canvas, if it has one: that keeps what is touched within reach. Where the window is wide, one
+    that is `aside` stands in the panel beside the others; with 按钮放低 one that is `above` stays at the top. One that
+    is `optional` says what is said elsewhere too, and goes where there is no room.
 
     Kivy's own layout is not used: parts are placed once when something changed, on whole pixels, and not in later
     frames.
     """
 
+    turns_pages = False
+
     def __init__(self, **given: Any) -> None:
         self.before = 0.0
         self.own_height = 0.0
         self.lowest_top = 0.0
+        self.aside = False
+        self.above = False
+        self.optional = False
         self._shown = True
         self.box = (0.0, 0.0, 0.0, 0.0)
         self.stale = True
@@ -45,6 +52,16 @@ class Block(Widget):
         del wide
         return self.own_height
 
+    def spare(self, wide: float) -> float:
+        """How much of that height it can do without, before the gaps around it give way."""
+        del wide
+        return 0.0
+
+    def fitted(self, wide: float, room: float) -> float:
+        """The height it takes when it gets less than it wants: unless it turns pages, all of that."""
+        del wide
+        return room
+
     def draw(self, pen: Pen) -> None:
         """Draw into a canvas of its own, from its own top left."""
 
@@ -55,6 +72,11 @@ class Block(Widget):
             self.box = box
             self._move_widget()
             self.redraw()
+
+    def span(self, left: float, top: float, wide: float, high: float) -> None:
+        """Take this place without drawing anything there: the parts within are placed already."""
+        self.box = left, top, wide, high
+        self._move_widget()
 
     def redraw(self) -> None:
         self.stale = False
@@ -115,6 +137,43 @@ class Group(Block):
             self.fill(make())
 
 
+class Seat(NamedTuple):
+    """A part of a column, the gap above it and the height it gets."""
+
+    part: Block
+    gap: float
+    high: float
+
+
+def seats(flow: Sequence[tuple[Block, float]], wide: float, room: float) -> list[Seat]:
+    """Parts with the gap above each, fitted into `room`: what is left over goes to the springs. Where words run longer
+    than the design foresaw, what is optional goes, then pictures give way, then gaps; then lists turn to pages."""
+    wants = [part.measure(wide) for part, _ in flow]
+    gaps = [gap for _, gap in flow]
+    slack = room - sum(wants) - sum(gaps)
+    springs = sum(isinstance(part, Spring) for part, _ in flow)
+    for at, (part, gap) in enumerate(flow):
+        if isinstance(part, Spring) and slack > 0:
+            wants[at] += slack / springs
+        elif part.optional and slack + LEAST_SHARE * sum(gaps) < 0:
+            slack += wants[at] + gap
+            wants[at] = gaps[at] = 0
+    for at, (part, _) in enumerate(flow):
+        given = min(part.spare(wide), max(-slack, 0))
+        wants[at], slack = wants[at] - given, slack + given
+    share = share_of_gaps(gaps, slack)
+    over = slack + sum(gaps) * (1 - share)
+    return [
+        Seat(part, gap * share, part.fitted(wide, want + over) if over < 0 and part.turns_pages else want)
+        for (part, _), gap, want in zip(flow, gaps, wants, strict=True)
+    ]
+
+
+def share_of_gaps(gaps: Sequence[float], slack: float) -> float:
+    total = sum(gaps)
+    return 1.0 if slack >= 0 or not total else max(1 + slack / total, LEAST_SHARE)
+
+
 class Column(Group):
     """Parts one below another. A Spring among them takes the height that is left over."""
 
@@ -125,29 +184,55 @@ class Column(Group):
     def measure(self, wide: float) -> float:
         top, right, bottom, left = self.padding
         inner = wide - left - right
-        return top + sum(gap + part.measure(inner) for part, gap in self._flow()) + bottom
+        return top + sum(gap + part.measure(inner) for part, gap in self.flow()) + bottom
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
-        inner = wide - self.padding[1] - self.padding[3]
-        slack = high - self.measure(wide)
-        at = top + self.padding[0]
-        share = self._share_of_gaps(slack)
-        for part, gap in self._flow():
-            tall = part.measure(inner) + (max(slack, 0) if isinstance(part, Spring) else 0)
-            part_top = max(at + gap * share, part.lowest_top)
-            part.place(left + self.padding[3], part_top, inner, tall)
-            at = part_top + tall
+        above, right, below, before = self.padding
+        inner = wide - before - right
+        sit(seats(self.flow(), inner, high - above - below), left + before, top + above, inner)
 
-    def _share_of_gaps(self, slack: float) -> float:
-        """Where words run longer than the design foresaw, the gaps give way before anything is cut off."""
-        gaps = sum(gap for _, gap in self._flow())
-        return 1.0 if slack >= 0 or not gaps else max(1 + slack / gaps, LEAST_SHARE)
-
-    def _flow(self) -> Iterator[tuple[Block, float]]:
+    def flow(self) -> list[tuple[Block, float]]:
         """Shown parts with the gap above each; the first stands at the top."""
-        for index, part in enumerate(self.shown_parts()):
-            yield part, part.before or (self.gap if index else 0)
+        apart = "aside" if self.look.wide else "above" if self.look.low else ""
+        parts = [part for part in self.shown_parts() if not (apart and getattr(part, apart))]
+        return [(part, part.before or (self.gap if index else 0)) for index, part in enumerate(parts)]
+
+
+def stack(
+    columns: Sequence[Column], left: float, top: float, wide: float, high: float, *, gap_first: bool = True
+) -> float:
+    """Columns one below another, fitted as if they were one; the box of each then spans its parts. Returns where the
+    last one ends."""
+    flow = [pair for column in columns for pair in column.flow()]
+    if flow and not gap_first:
+        flow[0] = flow[0][0], 0.0
+    row = seats(flow, wide, high)
+    for column in columns:
+        count = len(column.flow())
+        mine, row = row[:count], row[count:]
+        ended = sit(mine, left, top, wide)
+        column.span(left, top, wide, ended - top)
+        top = ended
+    return top
+
+
+class Until(Block):
+    """Room down to `lowest_end` of the canvas, so that what follows begins below a picture."""
+
+    def __init__(self, **given: Any) -> None:
+        self.lowest_end = 0.0
+        super().__init__(**given)
+
+
+def sit(row: Sequence[Seat], left: float, top: float, wide: float) -> float:
+    """Place them one below another. Returns where the last one ends."""
+    for part, gap, high in row:
+        part_top = max(top + gap, part.lowest_top)
+        tall = max(part.lowest_end - part_top, 0) if isinstance(part, Until) else high
+        part.place(left, part_top, wide, tall)
+        top = part_top + tall
+    return top
 
 
 class Row(Group):

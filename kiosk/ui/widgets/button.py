@@ -6,8 +6,11 @@ from typing import Any
 from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.control import Control
+from kiosk.ui.widgets.typeset import Paragraph
 
 ICON_GAP = 20
+EDGE = 16
+PLAIN_STYLES = {"button_primary": "button"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Kind:
 
 
 KINDS = {
-    "primary": Kind("primary_fill", "primary_press", "on_primary"),
+    "primary": Kind("primary_fill", "primary_press", "on_primary", style="button_primary"),
     "secondary": Kind("surface", "tint_press", "primary", edge="primary", border="secondary"),
     "neutral": Kind("surface", "tint_press", "ink", edge="line2"),
     "danger": Kind("bad", "bad", "on_primary"),
@@ -35,7 +38,7 @@ KINDS = {
         "surface", "tint_press", "primary", "primary", "secondary", "small_button", "small_button", "small_button"
     ),
 }
-BUSY = Kind("tint_press", "tint_press", "primary")
+BUSY = Kind("tint_press", "tint_press", "press_mark")
 
 
 class PushButton(Control):
@@ -66,16 +69,24 @@ class PushButton(Control):
         kind, wide, high = KINDS[self.kind], pen.wide, pen.high
         colors = BUSY if self.deaf else kind
         self._draw_ground(pen, colors, pen.theme.radius(kind.radius))
-        label = pen.look.set(self.text, kind.style)
         size = pen.theme.size("icon_button") if self.icon else 0
         step = size + ICON_GAP if self.icon else 0
+        ink = colors.ink
+        if self.pressed and colors.pressed == "tint_press":
+            ink = "press_ink" if ink == "ink" else "press_mark"
+        label = self._label(wide - step - 2 * EDGE)
         text_width, text_height = pen.look.width_of(label), pen.look.height_of(label)
         at = (wide - text_width - step) / 2
-        pen.text(label, at if self.icon_right else at + step, (high - text_height) / 2, colors.ink)
+        text_left = at if self.icon_right else at + step
+        pen.text(label, text_left, (high - text_height) / 2, ink, wide=text_width, align="center")
         if self.icon:
-            pen.icon(
-                self.icon, at + text_width + ICON_GAP if self.icon_right else at, (high - size) / 2, size, colors.ink
-            )
+            pen.icon(self.icon, at + text_width + ICON_GAP if self.icon_right else at, (high - size) / 2, size, ink)
+
+    def _label(self, room: float) -> Paragraph:
+        """Words that need two lines are set a size smaller than large ones."""
+        style = KINDS[self.kind].style
+        label = self.look.set(self.text, style, room)
+        return label if len(label.lines) == 1 else self.look.set(self.text, PLAIN_STYLES.get(style, style), room)
 
     def _draw_ground(self, pen: Pen, kind: Kind, radius: float) -> None:
         fill = kind.pressed if self.pressed else kind.fill

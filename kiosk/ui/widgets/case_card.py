@@ -1,13 +1,23 @@
 """The number of an application, large, and its code to take along."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.qr import draw_qr
+from kiosk.ui.widgets.typeset import Paragraph
 
-HIGH, PAD, PLATE = 383, 42, 288
-PHONE, PHONE_GAP = 40, 8
+PAD, PAD_TOP, PLATE, PLATE_GAP = 42, 40, 288, 32
+PHONE, PHONE_GAP, NUMBER_GAP, CODE_GAP = 40, 8, 1, 24
+
+
+class Word(NamedTuple):
+    """A line of the card and how far it stands below the one before."""
+
+    text: Paragraph
+    gap: float
+    color: str
+    indent: float = 0
 
 
 class CaseCard(Block):
@@ -19,18 +29,45 @@ class CaseCard(Block):
         self.lead = ""
         self.text = ""
         super().__init__(**given)
-        self.own_height = HIGH
         self.shown = False
+
+    def measure(self, wide: float) -> float:
+        return self._high(self._words(wide))
+
+    def spare(self, wide: float) -> float:
+        """The long number and the second line of advice: the code holds them too."""
+        return self.measure(wide) - self._high(self._needed(wide))
+
+    def _high(self, words: list[Word]) -> float:
+        lines = sum(word.gap + self.look.height_of(word.text) for word in words)
+        return max(lines, PLATE if self.qr else 0) + 2 * PAD_TOP
 
     def draw(self, pen: Pen) -> None:
         radius = pen.theme.radius("card")
         pen.framed(0, 0, pen.wide, pen.high, fill="surface", edge="line", border=2, radius=radius)
-        pen.text(pen.look.set(self.label, "step"), PAD, 40, "ink2")
-        pen.text(pen.look.set(self.number, "case_number"), PAD, 87, "primary")
-        pen.text(pen.look.set(self.line, "caption"), PAD, 187, "ink2")
-        if not self.qr:
-            return
-        pen.icon("device-mobile-camera", PAD, 250, PHONE, "primary")
-        pen.text(pen.look.set(self.lead, "take"), PAD + PHONE + PHONE_GAP, 250, "ink")
-        pen.text(pen.look.set(self.text, "step"), PAD, 300, "ink2")
-        draw_qr(pen, self.qr, pen.wide - PAD - PLATE, (pen.high - PLATE) / 2, PLATE)
+        top: float = PAD_TOP
+        whole = self._words(pen.wide)
+        for word in whole if pen.high >= self._high(whole) - 1 else self._needed(pen.wide):
+            top += word.gap
+            pen.text(word.text, PAD + word.indent, top, word.color)
+            if word.indent:
+                pen.icon("device-mobile-camera", PAD, top + 4, PHONE, "primary")
+            top += pen.look.height_of(word.text)
+        if self.qr:
+            draw_qr(pen, self.qr, pen.wide - PAD - PLATE, (pen.high - PLATE) / 2, PLATE)
+
+    def _needed(self, wide: float) -> list[Word]:
+        return self._words(wide)[:2] + self._words(wide)[3:4]
+
+    def _words(self, wide: float) -> list[Word]:
+        room = wide - 2 * PAD - (PLATE + PLATE_GAP if self.qr else 0)
+        words = [
+            Word(self.look.set(self.label, "step", room), 0, "ink2"),
+            Word(self.look.set(self.number, "case_number", room), NUMBER_GAP, "primary"),
+            Word(self.look.set(self.line, "caption", room), -NUMBER_GAP, "ink2"),
+        ]
+        if self.qr:
+            beside = PHONE + PHONE_GAP
+            words.append(Word(self.look.set(self.lead, "take", room - beside), CODE_GAP, "ink", beside))
+            words.append(Word(self.look.set(self.text, "step", room), 1, "ink2"))
+        return words

@@ -15,7 +15,10 @@ class Chip(Control):
         self.icon = icon
         self.chosen = chosen
         super().__init__(**given)
-        self.own_height = HIGH
+
+    def measure(self, wide: float) -> float:
+        del wide
+        return HIGH * self.look.growth
 
     def wanted_width(self) -> float:
         return 2 * PAD + ICON + ICON_GAP + self.look.width_of(self.look.set(self.text, self._style))
@@ -26,7 +29,7 @@ class Chip(Control):
 
     def draw(self, pen: Pen) -> None:
         round_ = pen.theme.radius("chip")
-        ink = "on_primary" if self.chosen else "ink"
+        ink = "on_primary" if self.chosen else "press_ink" if self.pressed else "ink"
         if self.chosen:
             pen.box(0, 0, pen.wide, pen.high, "primary_press" if self.pressed else "primary_fill", round_)
         else:
@@ -45,18 +48,18 @@ class ChipRow(Group):
         self.shown = bool(parts)
 
     def measure(self, wide: float) -> float:
-        return max((top + HIGH for _, _, top in self._places(wide)), default=0)
+        return max((top + chip.measure(wide) for chip, _, top in self._places(wide)), default=0)
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
         for chip, x, y in self._places(wide):
-            chip.place(left + x, top + y, chip.wanted_width(), HIGH)
+            chip.place(left + x, top + y, chip.wanted_width(), chip.measure(wide))
 
     def _places(self, wide: float) -> list[tuple[Chip, float, float]]:
         places, x, y = [], 0.0, 0.0
         for chip in (part for part in self.shown_parts() if isinstance(part, Chip)):
             if x and x + chip.wanted_width() > wide:
-                x, y = 0.0, y + HIGH + GAP
+                x, y = 0.0, y + chip.measure(wide) + GAP
             places.append((chip, x, y))
             x += chip.wanted_width() + GAP
         return places

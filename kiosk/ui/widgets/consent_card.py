@@ -6,7 +6,9 @@ from typing import Any
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.check_card import CheckCard, Link
 
-LINK_WIDE, LINK_INSET = 220, 8
+LINK_INSET, LINK_TOP = 8, 18
+# As much of the link as stands right of where the card's own words end.
+TEXT_INSET = 30
 
 
 class ConsentCard(Block):
@@ -29,6 +31,7 @@ class ConsentCard(Block):
         self.shown = True
         self.card.change(title=title, lines=lines, checked=checked)
         self.link.change(text=link, shown=bool(link))
+        self.card.change(room_right=self.link.wanted_width() - TEXT_INSET if link else 0.0)
 
     def measure(self, wide: float) -> float:
         return self.card.measure(wide)
@@ -36,4 +39,5 @@ class ConsentCard(Block):
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
         self.card.place(left, top, wide, high)
-        self.link.place(left + wide - LINK_WIDE - LINK_INSET, top + 18, LINK_WIDE, self.link.own_height)
+        link = self.link.wanted_width()
+        self.link.place(left + wide - link - LINK_INSET, top + LINK_TOP, link, self.link.own_height)

@@ -13,7 +13,9 @@ def nothing() -> None:
 
 class Control(Block):
     """A part with a `name`, unique on its page, and an action. `deaf`: looks at work and takes no tap. `rapid`: a key,
-    for which a second tap at once is meant."""
+    for which a second tap at once is meant. One that is `silent` has a twin with words: keys do not stop at it."""
+
+    silent = False
 
     def __init__(self, **given: Any) -> None:
         self.name = ""

@@ -6,11 +6,14 @@ from typing import Any
 
 from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
+from kiosk.ui.manner import Palette
 from kiosk.ui.widgets.block import Block, Row
 from kiosk.ui.widgets.control import Control
+from kiosk.ui.widgets.typeset import Paragraph
 
 HIGH, FACE, FACE_TOP, TEXT_TOP, GAP = 208, 96, 28, 134, 16
-TITLE_FACE, TITLE_LEFT, TITLE_HIGH = 120, 152, 120
+TEXT_PAD, TEXT_BOTTOM = 8, 24
+TITLE_FACE, TITLE_LEFT, TITLE_TIGHT = 120, 152, 6
 
 
 class Face(Control):
@@ -19,8 +22,11 @@ class Face(Control):
     def __init__(self, face: parts.FaceView, **given: Any) -> None:
         self.face = face
         super().__init__(**given)
-        self.own_height = HIGH
         self.name = f"grade:{face.code}"
+
+    def measure(self, wide: float) -> float:
+        """Two lines of large words make it higher."""
+        return max(HIGH, TEXT_TOP + self.look.height_of(self._words(wide)) + TEXT_BOTTOM)
 
     def draw(self, pen: Pen) -> None:
         chosen = self.face.chosen
@@ -34,8 +40,15 @@ class Face(Control):
             border=pen.theme.border("selected" if chosen else "control"),
             radius=pen.theme.radius("button"),
         )
-        pen.picture(self.face.picture, (pen.wide - FACE) / 2, FACE_TOP, FACE, FACE)
-        pen.text(pen.look.set(self.face.text, "face"), 0, TEXT_TOP, "ink", wide=pen.wide, align="center")
+        left = (pen.wide - FACE) / 2
+        if pen.theme.outlined or pen.look.manner.palette is Palette.NIGHT:
+            pen.disc(left, FACE_TOP, FACE, "plate")
+        pen.picture(self.face.picture, left, FACE_TOP, FACE, FACE)
+        ink = "press_ink" if self.pressed else "tint_ink" if chosen else "ink"
+        pen.text(self._words(pen.wide), 0, TEXT_TOP, ink, wide=pen.wide, align="center")
+
+    def _words(self, wide: float) -> Paragraph:
+        return self.look.set(self.face.text, "face", wide - 2 * TEXT_PAD)
 
 
 class FaceRow(Row):
@@ -65,11 +78,21 @@ class FaceTitle(Block):
         self.caption = ""
         self.title = ""
         super().__init__(**given)
-        self.own_height = TITLE_HIGH
         self.shown = False
+
+    def measure(self, wide: float) -> float:
+        caption, title = self._words(wide)
+        return max(TITLE_FACE, self.look.height_of(caption) + self.look.height_of(title) - 2 * TITLE_TIGHT)
 
     def draw(self, pen: Pen) -> None:
         if self.picture:
+            if pen.theme.outlined or pen.look.manner.palette is Palette.NIGHT:
+                pen.disc(0, 0, TITLE_FACE, "plate")
             pen.picture(self.picture, 0, 0, TITLE_FACE, TITLE_FACE)
-        pen.text(pen.look.set(self.caption, "take"), TITLE_LEFT, -6, "ink2")
-        pen.text(pen.look.set(self.title, "h1"), TITLE_LEFT, 44, "ink")
+        caption, title = self._words(pen.wide)
+        pen.text(caption, TITLE_LEFT, -TITLE_TIGHT, "ink2")
+        pen.text(title, TITLE_LEFT, pen.look.height_of(caption) - TITLE_TIGHT, "ink")
+
+    def _words(self, wide: float) -> tuple[Paragraph, Paragraph]:
+        room = wide - TITLE_LEFT
+        return self.look.set(self.caption, "take", room), self.look.set(self.title, "h1", room)

@@ -16,7 +16,6 @@ class FootBar(Block):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
-        self.own_height = self.look.theme.size("action_bar")
         self.back = PushButton("neutral")
         self.other = PushButton("secondary")
         self.primary = PushButton("primary")
@@ -30,11 +29,16 @@ class FootBar(Block):
         self.other.show(bar.other)
         self.primary.show(bar.primary)
 
+    def measure(self, wide: float) -> float:
+        del wide
+        return self.look.theme.size("action_bar")
+
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
         theme = self.look.theme
         margin, gap = theme.space("xl"), theme.space("s")
-        at, room = left + margin, wide - 2 * margin
+        before = gap if self.look.wide else margin
+        at, room = left + before, wide - before - margin
         buttons = self.shown_parts()
         for button in buttons:
             fills = button is self.primary
@@ -43,7 +47,9 @@ class FootBar(Block):
             at, room = at + share + gap, room - share - gap
 
     def draw(self, pen: Pen) -> None:
-        pen.box(0, -2, pen.wide, 2, "line")
+        if not pen.look.wide:
+            edge = pen.theme.outline
+            pen.box(0, -edge, pen.wide, edge, "line")
 
     def _width(self, button: PushButton, count: int) -> float:
         """As the pictures have it, wider if the words need it."""

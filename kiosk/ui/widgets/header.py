@@ -1,58 +1,162 @@
-"""The top of every page: mark and station at the left; at the right the time and what is true, or who is served."""
+"""The top of every page: mark and station; the time and what is true, or who is served.
+
+On a wide window it stands at the head of the panel, with time and states at the panel's foot; beside the home page it
+fills the whole panel, the time large.
+"""
 
 from typing import Any
 
 from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
+from kiosk.ui.manner import Palette
 from kiosk.ui.parts import Tone
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.tone import SIGN
 
 MARK, MARK_TOP, MARK_GAP = 80, 32, 24
-STATE_ICON, STATE_ICON_GAP, STATE_GAP = 30, 6, 24
+STATION_TOP, PLACE_TOP, CLOCK_TOP, STATES_TOP = 31, 75, 22, 81
+STATE_ICON, STATE_ICON_GAP, STATE_GAP, STATE_ICON_DROP = 30, 6, 24, 6
 PERSON_HIGH, PERSON_PAD, PERSON_ICON, PERSON_GAP = 72, 22, 32, 16
+PANEL_MARK_TOP, PANEL_CLOCK_TOP, PANEL_DATE_TOP, PANEL_STATES_TOP, PANEL_STATE_HIGH = 56, 210, 378, 480, 60
+FOOT, FOOT_LARGE = 64, 78
 QUIET = (Tone.OK, Tone.PLAIN)
+HOURS = "24小时"
+BETWEEN = "·"
 
 
 class Header(Block):
+    """`on_scene`: written in white. `clock_in_panel`: on a wide window the time is large and the states below it."""
+
     def __init__(self, **given: Any) -> None:
         self.station = ""
         self.place_name = ""
         self.clock = ""
+        self.date = ""
         self.states: tuple[parts.Tag, ...] = ()
         self.person = ""
+        self.short_person = ""
+        self.on_scene = False
+        self.clock_in_panel = False
         super().__init__(**given)
-        self.own_height = self.look.theme.size("header")
 
     def draw(self, pen: Pen) -> None:
-        margin = pen.theme.space("xl")
-        pen.picture("logo", margin, MARK_TOP, MARK, MARK)
-        left = margin + MARK + MARK_GAP
-        pen.text(pen.look.set(self.station, "station"), left, 31, "ink")
-        pen.text(pen.look.set(self.place_name, "caption"), left, 75, "ink2")
-        if self.person:
-            self._draw_person(pen, pen.wide - margin)
+        if not pen.look.wide:
+            self._draw_upright(pen)
+        elif self.clock_in_panel:
+            self._draw_beside_home(pen)
         else:
-            pen.text(pen.look.set(self.clock, "header_clock"), 0, 22, "ink", wide=pen.wide - margin, align="right")
-            self._draw_states(pen, pen.wide - margin)
+            self._draw_beside_form(pen)
 
-    def _draw_states(self, pen: Pen, right: float) -> None:
-        """From the right. What needs attention is bold and coloured; what is well stays quiet."""
-        for tag in reversed(self.states):
-            quiet = tag.tone in QUIET
-            words = pen.look.set(tag.text, "caption" if quiet else "caption_bold")
-            right -= pen.look.width_of(words)
-            pen.text(words, right, 81, "ink2" if quiet else SIGN[tag.tone])
-            right -= STATE_ICON + STATE_ICON_GAP
-            pen.icon(tag.icon, right, 87, STATE_ICON, SIGN[tag.tone])
-            right -= STATE_GAP
+    # -- upright -------------------------------------------------------------------------------------------------------
 
-    def _draw_person(self, pen: Pen, right: float) -> None:
+    def _draw_upright(self, pen: Pen) -> None:
+        margin = pen.theme.space("xl")
+        right = pen.wide - margin
+        taken = self._draw_person(pen, right) if self.person else self._draw_now(pen, right)
+        self._draw_sign(pen, margin, MARK_TOP, self.place_name, right - taken - margin)
+
+    def _draw_sign(self, pen: Pen, left: float, top: float, second: str, room: float) -> None:
+        """Mark and station; a name that finds no room goes without what the place says anyway."""
+        mark = round(MARK * (1.2 if pen.look.large else 1))
+        pen.picture(self._mark(pen), left, top, mark, mark)
+        left += mark + MARK_GAP
+        room -= mark + MARK_GAP
+        station = self._fitting(pen, self.station, self.station.removeprefix(HOURS), "station", room)
+        second = self._fitting(pen, second, second.rpartition(BETWEEN)[2], "caption", room)
+        first_line, second_line = pen.look.set(station, "station"), pen.look.set(second, "caption")
+        first_high = pen.look.height_of(first_line) - 1
+        begin = top + (mark - first_high - pen.look.height_of(second_line)) / 2
+        pen.text(first_line, left, begin, self._ink)
+        pen.text(second_line, left, begin + first_high, self._ink2)
+
+    def _fitting(self, pen: Pen, text: str, short: str, style: str, room: float) -> str:
+        return text if pen.look.width_of(pen.look.set(text, style)) <= room else short
+
+    def _mark(self, pen: Pen) -> str:
+        if pen.look.manner.palette is Palette.HIGH_CONTRAST:
+            return "logo-hc"
+        return "logo-on-dark" if self.on_scene else "logo"
+
+    def _draw_now(self, pen: Pen, right: float) -> float:
+        """Time and states, from the right. Returns how much of the width they take."""
+        clock = pen.look.set(self.clock, "header_clock")
+        pen.text(clock, 0, CLOCK_TOP, self._ink, wide=right, align="right")
+        left = right
+        top = CLOCK_TOP + pen.look.height_of(clock) - 1
+        for tag in reversed(self._urgent_first() if pen.look.large else self.states):
+            left = self._draw_state(pen, tag, left, top)
+        return right - min(left, right - pen.look.width_of(clock))
+
+    def _urgent_first(self) -> tuple[parts.Tag, ...]:
+        """Where there is room for one only: what needs attention, else the network."""
+        return tuple(sorted(self.states, key=lambda tag: tag.tone in QUIET)[:1])
+
+    def _draw_state(self, pen: Pen, tag: parts.Tag, right: float, top: float) -> float:
+        """One state ending at `right`; what needs attention is bold and coloured. Returns where it begins."""
+        quiet = tag.tone in QUIET
+        words = pen.look.set(tag.text, "caption" if quiet else "caption_bold")
+        size = STATE_ICON * pen.look.growth
+        left = right - pen.look.width_of(words)
+        pen.text(words, left, top, self._ink2 if quiet or self.on_scene else SIGN[tag.tone])
+        left -= size + STATE_ICON_GAP
+        icon_top = top + (pen.look.height_of(words) - size) / 2 - 1
+        pen.icon(tag.icon, left, icon_top, size, self._ink2 if self.on_scene else SIGN[tag.tone])
+        return left - STATE_GAP
+
+    def _draw_person(self, pen: Pen, right: float) -> float:
+        if pen.look.large and self.short_person:
+            words = pen.look.set(self.short_person, "person")
+            pen.text(words, 0, (pen.high - pen.look.height_of(words)) / 2, self._ink, wide=right, align="right")
+            return pen.look.width_of(words)
         words = pen.look.set(self.person, "person")
         wide = pen.look.width_of(words) + 2 * PERSON_PAD + PERSON_ICON + PERSON_GAP
-        left, top = right - wide, (pen.high - PERSON_HIGH) / 2
-        pen.box(left, top, wide, PERSON_HIGH, "tint", pen.theme.radius("small_button"))
-        icon_top = top + (PERSON_HIGH - PERSON_ICON) / 2
-        pen.icon("identification-card", left + PERSON_PAD, icon_top, PERSON_ICON, "primary")
-        text_top = top + (PERSON_HIGH - pen.look.height_of(words)) / 2
-        pen.text(words, left + PERSON_PAD + PERSON_ICON + PERSON_GAP, text_top, "primary")
+        high = PERSON_HIGH * pen.look.growth
+        left, top = right - wide, (pen.high - high) / 2
+        pen.ground(left, top, wide, high, "tint", pen.theme.radius("small_button"))
+        icon_top = top + (high - PERSON_ICON) / 2
+        pen.icon("identification-card", left + PERSON_PAD, icon_top, PERSON_ICON, "tint_mark")
+        text_top = top + (high - pen.look.height_of(words)) / 2
+        pen.text(words, left + PERSON_PAD + PERSON_ICON + PERSON_GAP, text_top, "tint_mark")
+        return wide
+
+    # -- in the panel of a wide window ---------------------------------------------------------------------------------
+
+    def _draw_beside_form(self, pen: Pen) -> None:
+        margin = pen.theme.space("xl")
+        self._draw_sign(pen, margin, 44, self.person or self.place_name, pen.wide - 2 * margin)
+        if self.person:
+            return
+        foot = pen.high - (FOOT_LARGE if pen.look.large else FOOT)
+        clock = pen.look.set(self.clock, "caption_bold")
+        pen.text(clock, margin, foot, self._ink)
+        left = margin + pen.look.width_of(clock) + STATE_GAP
+        for tag in self.states:
+            left = self._draw_state_after(pen, tag, left, foot, "caption")
+
+    def _draw_state_after(self, pen: Pen, tag: parts.Tag, left: float, top: float, style: str) -> float:
+        """One state beginning at `left`. Returns where the next one may."""
+        quiet = tag.tone in QUIET
+        words = pen.look.set(tag.text, style)
+        size = STATE_ICON * pen.look.growth
+        icon_top = top + (pen.look.height_of(words) - size) / 2 - 1
+        pen.icon(tag.icon, left, icon_top, size, self._ink2 if self.on_scene else SIGN[tag.tone])
+        left += size + STATE_ICON_GAP * 2
+        pen.text(words, left, top, self._ink2 if quiet or self.on_scene else SIGN[tag.tone])
+        return left + pen.look.width_of(words) + STATE_GAP
+
+    def _draw_beside_home(self, pen: Pen) -> None:
+        margin = pen.theme.space("xl")
+        self._draw_sign(pen, margin, PANEL_MARK_TOP, self.place_name, pen.wide - 2 * margin)
+        pen.text(pen.look.set(self.clock, "clock_in_panel"), margin, PANEL_CLOCK_TOP, self._ink)
+        pen.text(pen.look.set(self.date, "body"), margin, PANEL_DATE_TOP, self._ink2)
+        for index, tag in enumerate(self.states):
+            top = PANEL_STATES_TOP + index * PANEL_STATE_HIGH * pen.look.growth
+            self._draw_state_after(pen, tag, margin, top, "small")
+
+    @property
+    def _ink(self) -> str:
+        return "on_primary" if self.on_scene else "ink"
+
+    @property
+    def _ink2(self) -> str:
+        return "on_primary2" if self.on_scene else "ink2"

@@ -10,27 +10,37 @@ PAD, CARET_WIDE, CARET_HIGH, CARET_GAP = 42, 5, 68, 6
 
 
 class InputBox(Block):
-    """`hint` stands live at the right. In `error` its edge is red; the message stands above, not in here."""
+    """`hint` stands live at the right. In `error` its edge is red; the message stands above, not in here. One
+    that is `resting` is not being typed into."""
 
     def __init__(self, **given: Any) -> None:
         self.text = ""
         self.placeholder = ""
         self.hint = ""
         self.error = False
+        self.resting = False
         super().__init__(**given)
-        self.own_height = self.look.theme.touch("input")
+
+    def measure(self, wide: float) -> float:
+        del wide
+        return self.look.theme.touch("input")
 
     def draw(self, pen: Pen) -> None:
-        edge = "bad" if self.error else "primary"
-        border = pen.theme.border("selected")
+        edge = "bad" if self.error else "line2" if self.resting else "primary"
+        border = pen.theme.border("secondary" if self.resting else "selected")
         radius = pen.theme.radius("button")
         pen.framed(0, 0, pen.wide, pen.high, fill="surface", edge=edge, border=border, radius=radius)
         words = pen.look.set(self.text or self.placeholder, "input_number" if is_number(self.text) else "input")
         pen.text(words, PAD, (pen.high - pen.look.height_of(words)) / 2, "ink" if self.text else "ink3")
-        caret = PAD + (pen.look.width_of(words) + CARET_GAP if self.text else -CARET_GAP)
-        pen.box(caret, (pen.high - CARET_HIGH) / 2, CARET_WIDE, CARET_HIGH, "primary")
+        self._draw_caret(pen, words)
         hint = pen.look.set(self.hint, "input_hint")
         pen.text(hint, 0, (pen.high - pen.look.height_of(hint)) / 2, "ink2", wide=pen.wide - PAD, align="right")
+
+    def _draw_caret(self, pen: Pen, words: Paragraph) -> None:
+        if self.resting:
+            return
+        caret = PAD + (pen.look.width_of(words) + CARET_GAP if self.text else -CARET_GAP)
+        pen.box(caret, (pen.high - CARET_HIGH) / 2, CARET_WIDE, CARET_HIGH, "primary")
 
 
 def is_number(text: str) -> bool:

@@ -9,6 +9,8 @@ from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.control import Control
 
 KEY_HIGH, GAP = 124, 16
+# Where keys and answer share a low strip, or the window is low.
+TIGHT_KEY_HIGH, TIGHT_GAP, LARGE_TIGHT_KEY_HIGH = 104, 12, 92
 ICON, ICON_GAP = 56, 14
 # Words of Han sit lower in their line than digits do.
 LIFT = 2
@@ -33,19 +35,19 @@ class Key(Control):
         super().__init__(**given)
         self.rapid = True
         self.name = f"key:{face.value}"
-        self.own_height = KEY_HIGH
 
     def draw(self, pen: Pen) -> None:
         fill = "tint_press" if self.pressed else "surface"
         pen.framed(0, 0, pen.wide, pen.high, fill=fill, edge="line2", border=2, radius=pen.theme.radius("key"))
+        ink = "press_ink" if self.pressed else "ink"
         text = self.face.text or self.face.value
         single = len(text) == 1
         words = pen.look.set(text, "key" if single else "key_word")
         icon = ICON + ICON_GAP if self.face.icon else 0
         left = (pen.wide - icon - pen.look.width_of(words)) / 2
         if self.face.icon:
-            pen.icon(self.face.icon, left, (pen.high - ICON) / 2 - LIFT, ICON, "ink")
-        pen.text(words, left + icon, (pen.high - pen.look.height_of(words)) / 2 - (0 if single else LIFT), "ink")
+            pen.icon(self.face.icon, left, (pen.high - ICON) / 2 - LIFT, ICON, ink)
+        pen.text(words, left + icon, (pen.high - pen.look.height_of(words)) / 2 - (0 if single else LIFT), ink)
 
 
 class Keypad(Block):
@@ -71,7 +73,7 @@ class Keypad(Block):
 
     def measure(self, wide: float) -> float:
         del wide
-        return len(self.rows) * (KEY_HIGH + GAP) - GAP + 2 * self._margin
+        return len(self.rows) * (self._key_high + self._gap) - self._gap + 2 * self._margin
 
     def draw(self, pen: Pen) -> None:
         pen.box(0, 0, pen.wide, pen.high, "bg2")
@@ -79,13 +81,28 @@ class Keypad(Block):
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
         keys = iter(self.shown_parts())
+        gap, tall = self._gap, self._key_high
         for line, row in enumerate(self.rows):
-            share = (wide - 2 * self._margin - GAP * (len(row) - 1)) / len(row)
+            share = (wide - 2 * self._margin - gap * (len(row) - 1)) / len(row)
             for index, face in enumerate(row):
                 if face.value:
-                    x = left + self._margin + index * (share + GAP)
-                    next(keys).place(x, top + self._margin + line * (KEY_HIGH + GAP), share, KEY_HIGH)
+                    x = left + self._margin + index * (share + gap)
+                    next(keys).place(x, top + self._margin + line * (tall + gap), share, tall)
 
     @property
     def _margin(self) -> float:
-        return self.look.theme.space("keyboard_margin")
+        return self.look.theme.space("s" if self._tight else "keyboard_margin")
+
+    @property
+    def _tight(self) -> bool:
+        return self.look.wide or self.look.low
+
+    @property
+    def _key_high(self) -> float:
+        if not self._tight:
+            return KEY_HIGH
+        return LARGE_TIGHT_KEY_HIGH if self.look.large else TIGHT_KEY_HIGH
+
+    @property
+    def _gap(self) -> float:
+        return TIGHT_GAP if self._tight else GAP

@@ -4,8 +4,9 @@ from typing import Any, Protocol
 
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.typeset import Paragraph
 
-DOT, RING, LINK, LABEL_TOP, HIGH = 64, 5, 8, 73, 118
+DOT, RING, LINK, LABEL_TOP, TEXT_PAD = 64, 5, 8, 73, 8
 CHECK = 36
 
 
@@ -21,7 +22,11 @@ class Ladder(Block):
     def __init__(self, **given: Any) -> None:
         self.steps: tuple[Step, ...] = ()
         super().__init__(**given)
-        self.own_height = HIGH
+
+    def measure(self, wide: float) -> float:
+        share = wide / max(len(self.steps), 1)
+        lines = (self.look.height_of(self._words(step, share)) for step in self.steps)
+        return LABEL_TOP + max(lines, default=0)
 
     def draw(self, pen: Pen) -> None:
         share = pen.wide / max(len(self.steps), 1)
@@ -38,5 +43,9 @@ class Ladder(Block):
             pen.icon("check", x + (DOT - CHECK) / 2, (DOT - CHECK) / 2, CHECK, "on_primary")
         else:
             pen.ring(x, 0, DOT, RING, fill="surface", edge="line2")
-        words = pen.look.set(step.text, "ladder_reached" if step.reached else "ladder")
-        pen.text(words, left, LABEL_TOP, "ink" if step.reached else "ink2", wide=share, align="center")
+        pen.text(
+            self._words(step, share), left, LABEL_TOP, "ink" if step.reached else "ink2", wide=share, align="center"
+        )
+
+    def _words(self, step: Step, share: float) -> Paragraph:
+        return self.look.set(step.text, "ladder_reached" if step.reached else "ladder", share - TEXT_PAD)

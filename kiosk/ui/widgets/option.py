@@ -39,10 +39,11 @@ class Option(Control):
             radius=pen.theme.radius("button"),
         )
         draw_mark = draw_checkbox if self.several else draw_radio
-        draw_mark(pen, PAD + 2, (pen.high - pen.theme.size("radio")) / 2, pen.theme.size("radio"), chosen)
+        draw_mark(pen, PAD + 2, (pen.high - pen.theme.size("radio")) / 2, pen.theme.size("radio"), chosen=chosen)
         style = "option_chosen" if chosen else "option"
         words = pen.look.set(self.option.text, style, self._text_width(pen.wide))
-        pen.text(words, self._text_left(), (pen.high - pen.look.height_of(words)) / 2, "ink")
+        ink, _ = inks(chosen=chosen, pressed=self.pressed)
+        pen.text(words, self._text_left(), (pen.high - pen.look.height_of(words)) / 2, ink)
 
     def _text_left(self) -> float:
         return PAD + 2 + self.look.theme.size("radio") + TEXT_GAP
@@ -51,16 +52,28 @@ class Option(Control):
         return wide - self._text_left() - PAD
 
 
-def draw_radio(pen: Pen, x: float, y: float, size: float, chosen: bool) -> None:
+def inks(*, chosen: bool, pressed: bool) -> tuple[str, str]:
+    """The colours of the words on an answer, first and second line."""
+    if pressed:
+        return "press_ink", "press_ink"
+    return ("tint_ink", "tint_ink") if chosen else ("ink", "ink2")
+
+
+def draw_radio(pen: Pen, x: float, y: float, size: float, *, chosen: bool) -> None:
     if chosen:
-        pen.ring(x, y, size, (size - DOT) / 2, fill="surface", edge="primary")
+        dot = DOT * size / pen.theme.size("radio") * pen.look.growth
+        pen.ring(x, y, size, (size - dot) / 2, fill="tint" if pen.theme.outlined else "surface", edge="tint_mark")
     else:
         pen.ring(x, y, size, RING, fill="surface", edge="ink3")
 
 
-def draw_checkbox(pen: Pen, x: float, y: float, size: float, chosen: bool) -> None:
+def draw_checkbox(pen: Pen, x: float, y: float, size: float, *, chosen: bool, on_tint: bool = True) -> None:
+    """`on_tint`: what is chosen has a tinted ground; else it stays plain."""
     radius = pen.theme.radius("checkbox")
-    if chosen:
+    if chosen and on_tint and pen.theme.outlined:
+        pen.box(x, y, size, size, "tint_mark", radius)
+        pen.icon("check", x + (size - 40) / 2, y + (size - 40) / 2, 40, "tint")
+    elif chosen:
         pen.box(x, y, size, size, "primary_fill", radius)
         pen.icon("check", x + (size - 40) / 2, y + (size - 40) / 2, 40, "on_primary")
     else:

@@ -1,10 +1,24 @@
-"""A page between header and utility bar: content from the top, keys and the action bar at the bottom."""
+"""A page in every shape: what is read, what it is about, what is touched, and the bar that leads on.
 
+Upright they stand one below another. With 按钮放低 what is touched goes down, within reach, and the top is for
+reading. On a wide window the question stands in a panel at the left, everything else beside it.
+"""
+
+from collections.abc import Iterator
 from typing import Any, Generic, Protocol, TypeVar
 
-from kiosk.ui.widgets.block import Block
+from kiosk.ui import parts
+from kiosk.ui.widgets.block import Block, seats, sit, stack
 from kiosk.ui.widgets.foot_bar import FootBar
 from kiosk.ui.widgets.keypad import Keypad
+from kiosk.ui.widgets.paged import Paged
+from kiosk.ui.widgets.rooms import FORM_PANEL, Box, rooms
+from kiosk.ui.widgets.section import Doing, Matter, Reading, Section
+
+LEAST_MARGIN, LOW_MARGIN, WIDE_TOP, WIDE_TITLE_TOP, WIDE_GUTTER = 20, 34, 48, 22, 24
+
+P = TypeVar("P", bound="Steers")
+V = TypeVar("V")
 
 
 class Steers(Protocol):
@@ -17,23 +31,27 @@ class Steers(Protocol):
     def forward(self) -> None: ...
 
 
-LEAST_MARGIN = 20
-
-P = TypeVar("P", bound=Steers)
-V = TypeVar("V")
-
-
 class Page(Block, Generic[P, V]):
-    """Paints one frozen view and passes what is tapped to its presenter. The KV beside it says what it is made of."""
+    """Paints one frozen view and passes what is tapped to its presenter. The KV beside it says what it is made of.
+
+    `panel`: how wide the panel of a wide window is. `scene`: the picture behind header and title, "" for none.
+    `titled_in_panel`: on a wide window what is read stands in the panel, else above the rest.
+    """
+
+    panel: float = FORM_PANEL
+    scene = ""
+    titled_in_panel = True
 
     def __init__(self, presenter: P, **given: Any) -> None:
         self.presenter = presenter
+        self.next_page: parts.Button | None = None
         super().__init__(**given)
-        for part in self.parts():
-            if isinstance(part, FootBar):
-                part.back.on_tap = presenter.back
-                part.other.on_tap = presenter.other
-                part.primary.on_tap = presenter.forward
+        for paged in lists_in(self):
+            paged.on_turn = self.arrange
+        for bar in self._of(FootBar):
+            bar.back.on_tap = self._back
+            bar.other.on_tap = presenter.other
+            bar.primary.on_tap = self._forward
 
     def show(self, view: V) -> None:
         self.paint(view)
@@ -48,13 +66,116 @@ class Page(Block, Generic[P, V]):
         if all(self.box[2:]):
             self.place(*self.box)
 
+    # -- a list that must be read to its end before one goes on --------------------------------------------------------
+
+    def _turned_by_bar(self) -> Paged | None:
+        return next((paged for paged in lists_in(self) if paged.shown and not paged.more_text), None)
+
+    def _forward(self) -> None:
+        paged = self._turned_by_bar()
+        if paged and not paged.last and self.next_page:
+            paged.turn()
+        else:
+            self.presenter.forward()
+
+    def _back(self) -> None:
+        paged = self._turned_by_bar()
+        if paged and paged.at and self.next_page:
+            paged.turn_back()
+        else:
+            self.presenter.back()
+
+    def _offer_next_page(self, bar: FootBar) -> None:
+        paged = self._turned_by_bar()
+        if paged and not paged.last and self.next_page:
+            bar.primary.show(self.next_page)
+
+    # -- the shapes ----------------------------------------------------------------------------------------------------
+
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
+        room = rooms(self.look, self.panel)
+        if room.panel is None:
+            self._place_upright(room.main)
+        else:
+            self._place_wide(room.panel, room.main)
+        for bar in self._of(FootBar):
+            self._offer_next_page(bar)
+            bar.place(*bar.box)
+
+    def _place_upright(self, main: Box) -> None:
         margin = self.look.theme.space("xl")
-        bottom = top + high
+        inner = main.wide - 2 * margin
+        bottom = self._place_bars(main)
+        if self.look.low:
+            bottom = self._place_low(main.left + margin, main.top, inner, bottom)
+            sections = [*self._of(Reading), *self._of(Matter)]
+        else:
+            sections = list(self._of(Section))
+        ended = stack(sections, main.left + margin, main.top, inner, bottom - LEAST_MARGIN - main.top)
+        if self.look.low:
+            self._place_apart("above", main.left + margin, ended, inner, bottom - ended)
+
+    def _place_low(self, left: float, top: float, wide: float, bottom: float) -> float:
+        """What is touched ends right above the bar and begins as low as it can. Returns where it begins."""
+        above = [pair for section in (*self._of(Reading), *self._of(Matter)) for pair in section.flow()]
+        above += [(part, part.before) for part in self._apart("above")]
+        needed = top + sum(part.measure(wide) - part.spare(wide) for part, _ in above if not part.optional)
+        lowest = max(self.look.theme.number("reach", "low_top_px"), needed)
+        bottom -= LOW_MARGIN
+        for section in self._of(Doing):
+            flow = section.flow()
+            row = seats([(part, gap if at else 0.0) for at, (part, gap) in enumerate(flow)], wide, bottom - lowest)
+            begin = bottom - sum(gap + high for _, gap, high in row)
+            section.span(left, begin, wide, sit(row, left, begin, wide) - begin)
+            bottom = begin
+        return bottom
+
+    def _place_wide(self, panel: Box, main: Box) -> None:
+        margin = self.look.theme.space("xl")
+        bottom = self._place_bars(main)
+        left, inner = main.left + self._gutter, main.wide - self._gutter - margin
+        below = [*self._of(Matter), *self._of(Doing)]
+        if self.titled_in_panel:
+            room = Box(panel.left + margin, panel.top, panel.wide - 2 * margin, panel.high)
+            ended = self._stack_in_panel(room)
+            self._place_apart("aside", room.left, ended, room.wide, room.bottom - ended)
+            stack(below, left, WIDE_TOP, inner, bottom - LEAST_MARGIN - WIDE_TOP, gap_first=False)
+        else:
+            stack([*self._of(Reading), *below], left, WIDE_TITLE_TOP, inner, bottom - LEAST_MARGIN - WIDE_TITLE_TOP)
+
+    def _stack_in_panel(self, room: Box) -> float:
+        """What is read begins right below the header. Returns where it ends."""
+        needed = sum(part.measure(room.wide) + part.before for part in self._apart("aside"))
+        return stack(list(self._of(Reading)), room.left, room.top, room.wide, room.high - needed, gap_first=False)
+
+    def _apart(self, where: str) -> list[Block]:
+        return [part for section in self._of(Section) for part in section.shown_parts() if getattr(part, where)]
+
+    def _place_apart(self, where: str, left: float, top: float, wide: float, high: float) -> None:
+        """Parts of any section that stand with what is read."""
+        sit(seats([(part, part.before) for part in self._apart(where)], wide, high), left, top, wide)
+
+    @property
+    def _gutter(self) -> float:
+        return WIDE_GUTTER if self.titled_in_panel else self.look.theme.space("xl")
+
+    def _place_bars(self, main: Box) -> float:
+        """The action bar at the bottom, keys above it. Returns where they begin."""
+        bottom = main.bottom
         for part in (part for part in reversed(self.shown_parts()) if isinstance(part, FootBar | Keypad)):
-            tall = part.measure(wide)
+            tall = part.measure(main.wide)
             bottom -= tall
-            part.place(left, bottom, wide, tall)
-        for part in (part for part in self.shown_parts() if not isinstance(part, FootBar | Keypad)):
-            part.place(left + margin, top, wide - 2 * margin, bottom - top - LEAST_MARGIN)
+            part.place(main.left, bottom, main.wide, tall)
+        return bottom
+
+    def _of(self, kind: type[Any]) -> Iterator[Any]:
+        return (part for part in self.shown_parts() if isinstance(part, kind))
+
+
+def lists_in(block: Block) -> Iterator[Paged]:
+    for part in block.parts():
+        if isinstance(part, Paged):
+            yield part
+        else:
+            yield from lists_in(part)

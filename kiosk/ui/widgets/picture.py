@@ -5,6 +5,8 @@ from typing import Any
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block
 
+FULL_WIDTH, LEAST_HIGH = 968, 200
+
 
 class PictureBox(Block):
     """`name` of a picture in assets/images, drawn in the middle at its own size, smaller if it must."""
@@ -15,13 +17,22 @@ class PictureBox(Block):
         super().__init__(**given)
         self.own_height = 470
 
+    def spare(self, wide: float) -> float:
+        """It only explains: words come first."""
+        return self.measure(wide)
+
+    def measure(self, wide: float) -> float:
+        """Its own height, less where the box is narrower than the picture."""
+        return min(self.own_height, wide * self.own_height / FULL_WIDTH)
+
     def show(self, picture: str) -> None:
         self.change(picture=picture, shown=bool(picture))
 
     def draw(self, pen: Pen) -> None:
-        if not self.picture:
+        if not self.picture or pen.high < LEAST_HIGH:
             return
-        pen.box(0, 0, pen.wide, pen.high, self.ground, pen.theme.radius("card"))
+        ground = "plate" if pen.theme.outlined else self.ground
+        pen.box(0, 0, pen.wide, pen.high, ground, pen.theme.radius("card"))
         drawn = pen.look.picture(self.picture)
         fit = min(pen.wide / drawn.width, pen.high / drawn.height)
         wide, high = drawn.width * fit, drawn.height * fit
@@ -43,5 +54,5 @@ class Plate(Block):
     def draw(self, pen: Pen) -> None:
         if self.icon:
             inset = (self.SIDE - self.ICON) / 2
-            pen.box(0, 0, self.SIDE, self.SIDE, self.ground, 40)
-            pen.icon(self.icon, inset, inset, self.ICON, self.ink, "regular")
+            pen.ground(0, 0, self.SIDE, self.SIDE, self.ground, 40)
+            pen.icon(self.icon, inset, inset, self.ICON, "tint_mark" if self.ground == "tint" else self.ink, "regular")

@@ -3,16 +3,17 @@
 from typing import Any, Generic, TypeVar
 
 from kiosk.ui.canvas import Pen
-from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.block import Block, Column, stack
 
 P = TypeVar("P")
 V = TypeVar("V")
 
-PAD_BOTTOM = 40
+PAD_BOTTOM, TOP_FREE, GUTTER = 40, 48, 64
 
 
 class Sheet(Block, Generic[P, V]):
-    """Like a page, it paints one view; its one part is the column of its content."""
+    """Like a page, it paints one view. Its parts are what is read and what is touched: one below the other, or side by
+    side where the window is wide."""
 
     def __init__(self, presenter: P, **given: Any) -> None:
         self.presenter = presenter
@@ -27,14 +28,28 @@ class Sheet(Block, Generic[P, V]):
         raise NotImplementedError
 
     def measure(self, wide: float) -> float:
-        inner = wide - 2 * self.look.theme.space("xl")
-        return self.pad_top + sum(part.measure(inner) for part in self.shown_parts()) + PAD_BOTTOM
+        """As high as its content, but never over the top of the glass."""
+        inner = self._share(wide)
+        heights = [part.measure(inner) for part in self.shown_parts()]
+        content = max(heights, default=0) if self.look.wide else sum(heights)
+        return min(self.pad_top + content + PAD_BOTTOM, self.look.height - TOP_FREE)
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
         margin = self.look.theme.space("xl")
-        for part in self.shown_parts():
-            part.place(left + margin, top + self.pad_top, wide - 2 * margin, high - self.pad_top - PAD_BOTTOM)
+        inner, room = self._share(wide), high - self.pad_top - PAD_BOTTOM
+        columns = [part for part in self.shown_parts() if isinstance(part, Column)]
+        top += self.pad_top
+        if self.look.wide:
+            for index, column in enumerate(columns):
+                stack([column], left + margin + index * (inner + GUTTER), top, inner, room, gap_first=not index)
+        else:
+            stack(columns, left + margin, top, inner, room)
+
+    def _share(self, wide: float) -> float:
+        """How wide each of its columns is."""
+        inner = wide - 2 * self.look.theme.space("xl")
+        return (inner - GUTTER) / 2 if self.look.wide else inner
 
     def draw(self, pen: Pen) -> None:
         round_ = pen.theme.radius("sheet")

@@ -8,13 +8,18 @@ from kivy.clock import Clock
 from kivy.graphics import Color, Fbo, InstructionGroup, Rectangle
 from kivy.uix.widget import Widget
 
-from kiosk.ui.canvas import CANVAS_WIDTH, look
+from kiosk.ui.canvas import Look, look, use
+from kiosk.ui.widgets.backdrop import Backdrop
 from kiosk.ui.widgets.control import Control, controls_in, find, nothing
 from kiosk.ui.widgets.finger import Finger, TouchRules
+from kiosk.ui.widgets.focus_ring import FocusRing
 from kiosk.ui.widgets.header import Header
 from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.rooms import FORM_PANEL, Rooms, rooms
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.utility_bar import UtilityBar
+
+SHEET_TOP_FREE = 48
 
 
 class Stage(Widget):
@@ -24,10 +29,12 @@ class Stage(Widget):
         super().__init__(size=size, size_hint=(None, None), **given)
         theme = look().theme
         self.on_input: Callable[[], None] = nothing
+        self.backdrop = Backdrop()
         self.header = Header()
         self.utilities = UtilityBar()
         self.page: Page[Any, Any] | None = None
         self.sheet: Sheet[Any, Any] | None = None
+        self.focus = FocusRing()
         self._under = Widget(size=size, size_hint=(None, None))
         self._veil = Widget(size=size, size_hint=(None, None))
         self._hold_seconds = theme.motion("press_hold_ms") / 1000
@@ -36,28 +43,30 @@ class Stage(Widget):
         )
         self._pressed_at = 0.0
         self._still: Fbo | None = None
-        self._under.add_widget(self.header)
-        for widget in (self._under, self._veil, self.utilities):
+        for block in (self.backdrop, self.header):
+            self._under.add_widget(block)
+        for widget in (self._under, self._veil, self.utilities, self.focus):
             self.add_widget(widget)
-        self.header.place(0, 0, CANVAS_WIDTH, theme.size("header"))
-        self.arrange_utilities()
+        self._arrange_frame()
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
     def turn_to(self, page: Page[Any, Any]) -> None:
         """A hard cut. The page before is let go, with all that was drawn on it."""
         self._finger.let_go()
+        self.focus.lose()
         if self.page:
             self._under.remove_widget(self.page)
             self.page.let_go()
         self.page = page
         self._under.add_widget(page)
-        top = look().theme.size("header")
-        page.place(0, top, CANVAS_WIDTH, look().height - top - self._utility_height())
+        self._arrange_frame()
+        page.place(0, 0, look().width, look().height)
 
     def cover(self, sheet: Sheet[Any, Any] | None) -> None:
         """Lay a sheet over the page, or take it away."""
         self._finger.let_go()
+        self.focus.lose()
         if self.sheet:
             self.remove_widget(self.sheet)
             self.sheet.let_go()
@@ -65,21 +74,49 @@ class Stage(Widget):
         if sheet:
             if not was_covered:
                 self._freeze()
-            self.add_widget(sheet)
+            self.add_widget(sheet, index=1)  # the focus ring stays on top
+            self.arrange_utilities()
             self.arrange_sheet()
         elif was_covered:
             self._thaw()
+            self.arrange_utilities()
 
     def arrange_sheet(self) -> None:
         if self.sheet:
-            tall = self.sheet.measure(CANVAS_WIDTH)
-            top = look().height - self._utility_height() - tall
-            self.sheet.place(0, top, CANVAS_WIDTH, tall)
-            self._show_still(top + look().theme.radius("sheet"))
+            across = look().width
+            bottom = self._rooms().utilities.top
+            tall = min(self.sheet.measure(across), bottom - SHEET_TOP_FREE)
+            self.sheet.place(0, bottom - tall, across, tall)
+            self._show_still(bottom - tall + look().theme.radius("sheet"))
 
     def arrange_utilities(self) -> None:
-        high = self._utility_height()
-        self.utilities.place(0, look().height - high, CANVAS_WIDTH, high)
+        self.utilities.place(*self._rooms().utilities)
+
+    def dress(self, new_look: Look) -> None:
+        """Draw in another look from now on. What stands around the page is drawn anew; page and sheet must be made
+        anew by whoever made them."""
+        use(new_look)
+        self.cover(None)
+        self._still = None
+        window = self.get_root_window()
+        if window:
+            window.clearcolor = new_look.theme.color("bg")
+        for block in (self.backdrop, self.header, self.utilities, *self.utilities.parts()):
+            block.stale = True
+        self._arrange_frame()
+
+    def _arrange_frame(self) -> None:
+        scene, panel = (self.page.scene, self.page.panel) if self.page else ("", FORM_PANEL)
+        self.backdrop.change(scene=scene, panel=panel)
+        self.backdrop.place(0, 0, look().width, look().height)
+        self.header.change(on_scene=self.backdrop.on_scene, clock_in_panel=bool(scene))
+        self.header.place(*self._rooms().header)
+        self.arrange_utilities()
+
+    def _rooms(self) -> Rooms:
+        """A sheet covers the panel too; then the utility bar goes all the way across."""
+        panel = 0 if self.sheet else self.page.panel if self.page else FORM_PANEL
+        return rooms(look(), panel)
 
     def find(self, name: str) -> Control:
         """The control of this name among those that can be touched now."""
@@ -126,12 +163,9 @@ class Stage(Widget):
 
     def _canvas_px(self, touch: Any) -> tuple[float, float]:
         ruler = look()
-        return (touch.x - ruler.left) / ruler.scale, (self.height - touch.y) / ruler.scale
+        return (touch.x - ruler.left) / ruler.scale, (ruler.window_height - touch.y) / ruler.scale
 
     # -- within --------------------------------------------------------------------------------------------------------
-
-    def _utility_height(self) -> float:
-        return look().theme.size("utility_bar")
 
     def _freeze(self) -> None:
         """The page becomes one texture, scrim and all: a count-down then draws two boxes a second, not a page."""

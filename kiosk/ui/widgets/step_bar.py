@@ -14,17 +14,27 @@ class StepBar(Block):
         self.progress = parts.NO_PROGRESS
         super().__init__(**given)
         self.shown = False
-        self.own_height = TEXT_HIGH + GAP + self.look.theme.size("progress_bar")
+
+    def measure(self, wide: float) -> float:
+        del wide
+        return self._bar_top + self.look.theme.size("progress_bar")
 
     def show(self, progress: parts.Progress) -> None:
         self.change(progress=progress, shown=progress.steps > 0)
 
     def draw(self, pen: Pen) -> None:
         progress = self.progress
-        pen.text(pen.look.set(progress.item, "step_item"), 0, -2, "primary")
+        pen.text(pen.look.set(progress.item, "step_item"), 0, -2, "ink" if pen.theme.outlined else "primary")
         pen.text(pen.look.set(progress.text, "step"), 0, -2, "ink2", wide=pen.wide, align="right")
-        thick = pen.theme.size("progress_bar")
+        thick, top = pen.theme.size("progress_bar"), self._bar_top
         share = (pen.wide - SEGMENT_GAP * (progress.steps - 1)) / max(progress.steps, 1)
         for index in range(progress.steps):
-            color = "primary" if index < progress.step else "line"
-            pen.box(index * (share + SEGMENT_GAP), TEXT_HIGH + GAP, share, thick, color, thick / 2)
+            left, done = index * (share + SEGMENT_GAP), index < progress.step
+            if pen.theme.outlined and not done:
+                pen.framed(left, top, share, thick, fill="bg", edge="line", border=2, radius=thick / 2)
+            else:
+                pen.box(left, top, share, thick, "primary" if done else "line", thick / 2)
+
+    @property
+    def _bar_top(self) -> float:
+        return TEXT_HIGH * self.look.growth + GAP

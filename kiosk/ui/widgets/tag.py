@@ -5,30 +5,35 @@ from typing import Any
 from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block, Row
-from kiosk.ui.widgets.tone import GROUND, SIGN
+from kiosk.ui.widgets.tone import GROUND, SIGN_ON_GROUND
 
-PAD, ICON, ICON_GAP = 26, 34, 10
+PAD, ICON, ICON_GAP, HIGH = 26, 34, 10, 68
 
 
 class Tag(Block):
     """As high as it is told (68 under a title, 64 beside a line), as wide as its words."""
 
-    def __init__(self, tag: parts.Tag | None = None, high: float = 68, **given: Any) -> None:
+    def __init__(self, tag: parts.Tag | None = None, high: float = HIGH, **given: Any) -> None:
         self.tag = tag
         super().__init__(**given)
-        self.own_height = high
+        self.own_height = high * self.look.growth
 
     def wanted_width(self) -> float:
         words = self.look.set(self.tag.text if self.tag else "", "tag_large")
-        return 2 * PAD + ICON + ICON_GAP + self.look.width_of(words)
+        return 2 * PAD + self._icon + ICON_GAP + self.look.width_of(words)
 
     def draw(self, pen: Pen) -> None:
         if self.tag is None:
             return
-        pen.box(0, 0, pen.wide, pen.high, GROUND[self.tag.tone], pen.theme.radius("tag"))
-        pen.icon(self.tag.icon, PAD, (pen.high - ICON) / 2, ICON, SIGN[self.tag.tone])
+        sign = SIGN_ON_GROUND[self.tag.tone]
+        pen.ground(0, 0, pen.wide, pen.high, GROUND[self.tag.tone], pen.theme.radius("tag"))
+        pen.icon(self.tag.icon, PAD, (pen.high - self._icon) / 2, self._icon, sign)
         words = pen.look.set(self.tag.text, "tag_large")
-        pen.text(words, PAD + ICON + ICON_GAP, (pen.high - pen.look.height_of(words)) / 2, SIGN[self.tag.tone])
+        pen.text(words, PAD + self._icon + ICON_GAP, (pen.high - pen.look.height_of(words)) / 2, sign)
+
+    @property
+    def _icon(self) -> float:
+        return ICON * self.look.growth
 
 
 class TagRow(Row):
@@ -47,15 +52,19 @@ class TagRow(Row):
 
     def measure(self, wide: float) -> float:
         rows = self._rows(wide)
-        return max(len(rows) * (68 + self.gap) - self.gap, 0)
+        return max(len(rows) * (self._high + self.gap) - self.gap, 0)
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         Block.place(self, left, top, wide, high)
         for index, row in enumerate(self._rows(wide)):
             at = left
             for tag in row:
-                tag.place(at, top + index * (68 + self.gap), tag.wanted_width(), 68)
+                tag.place(at, top + index * (self._high + self.gap), tag.wanted_width(), self._high)
                 at += tag.wanted_width() + self.gap
+
+    @property
+    def _high(self) -> float:
+        return HIGH * self.look.growth
 
     def _rows(self, wide: float) -> list[list[Tag]]:
         rows: list[list[Tag]] = []

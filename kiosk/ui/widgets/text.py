@@ -7,6 +7,9 @@ from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.typeset import Paragraph, Span
 
+TITLES = ("greeting", "h1", "hero", "sheet_title")
+BALANCE_STEP = 24
+
 
 class Text(Block):
     """A paragraph in a style and colour of the theme. Empty text takes no room."""
@@ -28,4 +31,17 @@ class Text(Block):
         pen.text(self._set(pen.wide), 0, 0, self.color, wide=pen.wide, align=self.align)
 
     def _set(self, wide: float) -> Paragraph:
-        return self.look.set(self.text, self.style, wide)
+        set_text = self.look.set(self.text, self.style, wide)
+        return self._balanced(set_text, wide) if self.style in TITLES and len(set_text.lines) > 1 else set_text
+
+    def _balanced(self, set_text: Paragraph, wide: float) -> Paragraph:
+        """A title in as many lines, but of like width: no lonely character on its last line."""
+        narrow: float = self.look.theme.style(self.style).size
+        while wide - narrow > BALANCE_STEP:
+            middle = (narrow + wide) / 2
+            tried = self.look.set(self.text, self.style, middle)
+            if len(tried.lines) > len(set_text.lines):
+                narrow = middle
+            else:
+                wide, set_text = middle, tried
+        return set_text

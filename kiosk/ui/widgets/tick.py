@@ -5,9 +5,11 @@ from typing import Any
 from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.control import Control
-from kiosk.ui.widgets.option import draw_checkbox
+from kiosk.ui.widgets.option import draw_checkbox, inks
+from kiosk.ui.widgets.typeset import Paragraph
 
-HIGH, PAD, TEXT_GAP = 136, 38, 28
+HIGH, PAD, PAD_Y, TEXT_GAP = 136, 38, 16, 28
+NO_WORDS = Paragraph((), 0)
 NO_OPTION = parts.OptionView(code="", text="")
 
 
@@ -18,8 +20,11 @@ class Tick(Control):
         self.option = option
         self.second = ""
         super().__init__(**given)
-        self.own_height = HIGH
         self.name = f"tick:{option.code}"
+
+    def measure(self, wide: float) -> float:
+        first, second = self._words(wide)
+        return max(HIGH, self.look.height_of(first) + self.look.height_of(second) + 2 * PAD_Y)
 
     def draw(self, pen: Pen) -> None:
         chosen = self.option.chosen
@@ -34,16 +39,20 @@ class Tick(Control):
             radius=pen.theme.radius("button"),
         )
         size = pen.theme.size("checkbox")
-        draw_checkbox(pen, PAD, (pen.high - size) / 2, size, chosen)
-        self._draw_words(pen, PAD + size + TEXT_GAP)
-
-    def _draw_words(self, pen: Pen, left: float) -> None:
-        room = pen.wide - left - PAD
-        first = pen.look.set(self.option.text, "option_chosen" if self.option.chosen or self.second else "option", room)
-        if not self.second:
-            pen.text(first, left, (pen.high - pen.look.height_of(first)) / 2, "ink")
-            return
-        second = pen.look.set(self.second, "step", room)
+        draw_checkbox(pen, PAD, (pen.high - size) / 2, size, chosen=chosen)
+        first, second = self._words(pen.wide)
         top = (pen.high - pen.look.height_of(first) - pen.look.height_of(second)) / 2
-        pen.text(first, left, top, "ink")
-        pen.text(second, left, top + pen.look.height_of(first), "ink2")
+        ink, ink2 = inks(chosen=chosen, pressed=self.pressed)
+        pen.text(first, self._left, top, ink)
+        pen.text(second, self._left, top + pen.look.height_of(first), ink2)
+
+    def _words(self, wide: float) -> tuple[Paragraph, Paragraph]:
+        room = wide - self._left - PAD
+        bold = self.option.chosen or self.second
+        first = self.look.set(self.option.text, "option_chosen" if bold else "option", room)
+        second = self.look.set(self.second, "step", room) if self.second else NO_WORDS
+        return first, second
+
+    @property
+    def _left(self) -> float:
+        return PAD + self.look.theme.size("checkbox") + TEXT_GAP

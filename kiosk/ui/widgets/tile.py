@@ -1,80 +1,185 @@
-"""The ways in on the home page: the hero, tiles in pairs, slim ones across."""
+"""The ways in, on the home page: one filled hero, tiles, slim ones. How each looks depends on the shape of the page."""
 
+from enum import Enum
 from typing import Any
 
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.control import Control
+from kiosk.ui.widgets.typeset import Paragraph
+
+PAD, ROW_PAD, CARET, BUTTON_PAD = 42, 40, 44, 36
+PLATE_ICON = {104: 64, 152: 96, 92: 56, 120: 72, 72: 44}
+LOW_PLATE, LOW_HERO_PLATE, SMALL_PLATE, STANDING_PAD = 92, 120, 72, 26
+
+
+class TileKind(Enum):
+    HERO = "hero"
+    TILE = "tile"
+    SLIM = "slim"
+
+
+class Colors:
+    """A tile at rest, pressed or off; the hero is filled, the others are white. One that is off is never filled."""
+
+    def __init__(self, tile: "Tile") -> None:
+        filled = tile.kind is TileKind.HERO and not tile.off
+        self.edge = "" if filled else "tile_line"
+        self.fill = "primary_fill" if filled else "bg" if tile.off else "surface"
+        self.title, self.text = ("on_primary", "on_primary2") if filled else ("ink", "ink2")
+        self.plate, self.icon = ("primary_soft", "on_primary") if filled else ("tint", "primary")
+        if tile.off:
+            self.title, self.text, self.plate, self.icon = "ink2", "warn", "bg2", "ink3"
+        if tile.pressed:
+            self.fill = "primary_press" if filled else "tint_press"
+            if not filled:
+                self.title = self.text = "press_ink"
+                self.icon = "press_mark"
 
 
 class Tile(Control):
-    """`off`: not open, which the warning line says; it still takes a tap, and explains."""
+    """`off`: painted as not open, with the reason in the place of the second line; still tappable. `button`: a slim one
+    with the words of a button at its right, and the second line below the title."""
 
     def __init__(
-        self, title: str, subtitle: str, icon: str, *, off: bool = False, reason: str = "", **given: Any
+        self,
+        kind: TileKind,
+        title: str,
+        subtitle: str,
+        icon: str,
+        *,
+        off: bool = False,
+        reason: str = "",
+        button: str = "",
+        **given: Any,
     ) -> None:
+        self.kind = kind
         self.title = title
-        self.subtitle = subtitle
+        self.second = reason if off else subtitle
         self.icon = icon
         self.off = off
-        self.reason = reason
+        self.button = button
         super().__init__(**given)
-        self.own_height = self.look.theme.size("tile")
 
     def draw(self, pen: Pen) -> None:
-        self._draw_ground(pen)
-        self._draw_plate(pen, 42, 38)
-        pen.text(pen.look.set(self.title, "tile"), 42, 154, "ink2" if self.off else "ink")
-        pen.text(self._second_line(pen, pen.wide - 84), 42, 224, "warn" if self.off else "ink2")
-
-    def _draw_ground(self, pen: Pen) -> None:
-        rest = "bg" if self.off else "surface"
-        fill = "tint_press" if self.pressed else rest
-        pen.framed(0, 0, pen.wide, pen.high, fill=fill, edge="tile_line", border=2, radius=pen.theme.radius("tile"))
-
-    def _draw_plate(self, pen: Pen, x: float, y: float) -> None:
-        plate, icon = pen.theme.size("icon_plate"), pen.theme.size("icon_tile")
-        pen.box(x, y, plate, plate, "bg2" if self.off else "tint", pen.theme.radius("card"))
-        inset = (plate - icon) / 2
-        pen.icon(self.icon, x + inset, y + inset, icon, "ink3" if self.off else "primary", "regular")
-
-    def _second_line(self, pen: Pen, wide: float) -> Any:
-        return pen.look.set(self.reason if self.off else self.subtitle, "tile_text", wide)
-
-
-class SlimTile(Tile):
-    def __init__(self, title: str, subtitle: str, icon: str, **given: Any) -> None:
-        super().__init__(title, subtitle, icon, **given)
-        self.own_height = self.look.theme.size("slim_tile")
-
-    def draw(self, pen: Pen) -> None:
-        self._draw_ground(pen)
-        self._draw_plate(pen, 42, 28)
-        title = pen.look.set(self.title, "tile")
-        pen.text(title, 178, (pen.high - pen.look.height_of(title)) / 2, "ink2" if self.off else "ink")
-        words = self._second_line(pen, pen.wide - 178 - pen.look.width_of(title) - 24 - 118)
-        text_top = (pen.high - pen.look.height_of(words)) / 2
-        pen.text(words, 0, text_top, "warn" if self.off else "ink2", wide=pen.wide - 118, align="right")
-        pen.icon("caret-right", pen.wide - 84, (pen.high - 44) / 2, 44, "ink3")
-
-
-class HeroTile(Tile):
-    """The one filled tile. One that is off is painted like any other that is off."""
-
-    def __init__(self, title: str, subtitle: str, icon: str, **given: Any) -> None:
-        super().__init__(title, subtitle, icon, **given)
-        self.own_height = self.look.theme.size("hero_tile")
-
-    def draw(self, pen: Pen) -> None:
-        if self.off:
-            self._draw_ground(pen)
+        colors = Colors(self)
+        self._draw_ground(pen, colors)
+        if pen.look.large:
+            self._draw_row(pen, colors)
+        elif self.button:
+            self._draw_with_button(pen, colors)
+        elif self.kind is TileKind.SLIM:
+            self._draw_slim(pen, colors)
+        elif pen.look.wide:
+            self._draw_standing(pen, colors)
+        elif pen.look.low:
+            self._draw_lying(pen, colors)
+        elif self.kind is TileKind.HERO:
+            self._draw_hero(pen, colors)
         else:
-            fill = "primary_press" if self.pressed else "primary_fill"
-            pen.box(0, 0, pen.wide, pen.high, fill, pen.theme.radius("tile"))
-        pen.text(pen.look.set(self.title, "hero"), 50, 78, "ink2" if self.off else "on_primary")
-        words = pen.look.set(self.reason if self.off else self.subtitle, "hero_text", pen.wide - 300)
-        pen.text(words, 50, 186, "warn" if self.off else "on_primary2")
-        plate, icon = pen.theme.size("icon_plate_hero"), pen.theme.size("icon_hero")
-        x, y = pen.wide - plate - 50, (pen.high - plate) / 2
-        pen.box(x, y, plate, plate, "bg2" if self.off else "primary_soft", 32)
-        inset = (plate - icon) / 2
-        pen.icon(self.icon, x + inset, y + inset, icon, "ink3" if self.off else "on_primary", "regular")
+            self._draw_tile(pen, colors)
+
+    def _draw_ground(self, pen: Pen, colors: Colors) -> None:
+        radius = pen.theme.radius("tile")
+        if colors.edge:
+            pen.framed(0, 0, pen.wide, pen.high, fill=colors.fill, edge=colors.edge, border=2, radius=radius)
+        else:
+            pen.box(0, 0, pen.wide, pen.high, colors.fill, radius)
+
+    def _draw_plate(self, pen: Pen, colors: Colors, x: float, y: float, plate: int) -> None:
+        """Where tints cannot be told apart the icon stands without a plate, and larger."""
+        if pen.theme.outlined:
+            pen.icon(self.icon, x, y, plate, colors.title, "regular")
+            return
+        icon = PLATE_ICON[plate]
+        pen.box(x, y, plate, plate, colors.plate, pen.theme.radius("card"))
+        pen.icon(self.icon, x + (plate - icon) / 2, y + (plate - icon) / 2, icon, colors.icon, "regular")
+
+    def _draw_hero(self, pen: Pen, colors: Colors) -> None:
+        pen.text(pen.look.set(self.title, "hero", pen.wide - 300), 50, 78, colors.title)
+        pen.text(pen.look.set(self.second, "hero_text", pen.wide - 300), 50, 186, colors.text)
+        plate = int(pen.theme.size("icon_plate_hero"))
+        self._draw_plate(pen, colors, pen.wide - plate - 50, (pen.high - plate) / 2, plate)
+
+    def _draw_tile(self, pen: Pen, colors: Colors) -> None:
+        self._draw_plate(pen, colors, PAD, 38, int(pen.theme.size("icon_plate")))
+        room = pen.wide - 2 * PAD
+        pen.text(pen.look.set(self.title, "tile", room), PAD, 154, colors.title)
+        pen.text(pen.look.set(self.second, "tile_text", room), PAD, 224, colors.text)
+
+    def _draw_slim(self, pen: Pen, colors: Colors) -> None:
+        plate = int(pen.theme.size("icon_plate")) if not pen.look.wide else LOW_PLATE
+        self._draw_plate(pen, colors, PAD, (pen.high - plate) / 2, plate)
+        title = pen.look.set(self.title, "tile")
+        left = PAD + plate + 32
+        pen.text(title, left, (pen.high - pen.look.height_of(title)) / 2, colors.title)
+        end = pen.wide - PAD - CARET - 32
+        words = pen.look.set(self.second, "tile_text", end - left - pen.look.width_of(title) - 24)
+        pen.text(words, 0, (pen.high - pen.look.height_of(words)) / 2, colors.text, wide=end, align="right")
+        self._draw_caret(pen, colors)
+
+    def _draw_with_button(self, pen: Pen, colors: Colors) -> None:
+        """Someone to turn to: the whole row takes the tap, the button says what it does."""
+        plate, high = LOW_PLATE, pen.theme.touch("small_button")
+        self._draw_plate(pen, colors, PAD, (pen.high - plate) / 2, plate)
+        words = pen.look.set(self.button, "small_button")
+        across = pen.look.width_of(words) + 2 * BUTTON_PAD
+        x, y = pen.wide - PAD - across, (pen.high - high) / 2
+        radius, edge = pen.theme.radius("small_button"), pen.theme.border("secondary")
+        pen.framed(x, y, across, high, fill=colors.fill, edge="primary", border=edge, radius=radius)
+        mark = "press_mark" if self.pressed else "primary"
+        pen.text(words, x, (pen.high - pen.look.height_of(words)) / 2, mark, wide=across, align="center")
+        left = PAD + plate + 32
+        title = pen.look.set(self.title, "h3", x - left - 24)
+        self._draw_words(pen, colors, left, title, pen.look.set(self.second, "tile_text", x - left - 24))
+
+    def _draw_standing(self, pen: Pen, colors: Colors) -> None:
+        """On a wide window: the icon at the top, the words at the foot."""
+        hero = self.kind is TileKind.HERO
+        inset, title_style, text_style = (50, "hero", "hero_text") if hero else (STANDING_PAD, "tile", "tile_text")
+        room = pen.wide - 2 * inset
+        title, second = pen.look.set(self.title, title_style, room), pen.look.set(self.second, text_style, room)
+        if not hero and len(title.lines) > 1:
+            title = pen.look.set(self.title, "h2", room)
+        crowded = not hero and len(second.lines) > 1
+        plate = 152 if hero else SMALL_PLATE if crowded else LOW_PLATE
+        self._draw_plate(pen, colors, inset, 50 if hero else 22 if crowded else 34, plate)
+        foot = pen.high - (42 if hero else 26) - pen.look.height_of(second)
+        pen.text(second, inset, foot, colors.text)
+        pen.text(title, inset, foot - pen.look.height_of(title) + (-4 if hero else 4), colors.title)
+
+    def _draw_lying(self, pen: Pen, colors: Colors) -> None:
+        """With 按钮放低: all in the lower half, icon beside words; the hero's icon at the right."""
+        hero = self.kind is TileKind.HERO
+        plate = LOW_HERO_PLATE if hero else LOW_PLATE
+        left = 50 if hero else PAD + plate + 26
+        x = pen.wide - plate - 50 if hero else PAD - 2
+        self._draw_plate(pen, colors, x, (pen.high - plate) / 2, plate)
+        room = (x - 24 if hero else pen.wide - 20) - left
+        title = pen.look.set(self.title, "h1" if hero else "h2", room)
+        second = pen.look.set(self.second, "tile_text" if hero else "caption", room)
+        self._draw_words(pen, colors, left, title, second)
+
+    def _draw_row(self, pen: Pen, colors: Colors) -> None:
+        """大字版: rows, not tiles. A second line that would not fit in one line is left out."""
+        size = 88
+        pen.icon(self.icon, ROW_PAD, (pen.high - size) / 2, size, colors.icon, "regular")
+        left = ROW_PAD + size + 32
+        room = pen.wide - left - PAD - CARET
+        title, second = pen.look.set(self.title, "tile", room), pen.look.set(self.second, "small", room)
+        if len(second.lines) > 1 or len(title.lines) > 1:
+            second = pen.look.set("", "small")
+        self._draw_words(pen, colors, left, title, second)
+        self._draw_caret(pen, colors)
+
+    def _draw_words(self, pen: Pen, colors: Colors, left: float, title: Paragraph, second: Paragraph) -> None:
+        """Two lines in the middle of the height; a title alone stands there too."""
+        second_high = pen.look.height_of(second) if self.second and pen.look.width_of(second) else 0
+        tight = pen.look.height_of(title) / 10 if second_high else 0
+        top = (pen.high - pen.look.height_of(title) - second_high + 2 * tight) / 2 - tight
+        pen.text(title, left, top, colors.title)
+        if second_high:
+            pen.text(second, left, top + pen.look.height_of(title) - tight, colors.text)
+
+    def _draw_caret(self, pen: Pen, colors: Colors) -> None:
+        color = colors.title if colors.edge == "" or self.pressed else "ink3"
+        pen.icon("caret-right", pen.wide - PAD - CARET, (pen.high - CARET) / 2, CARET, color)

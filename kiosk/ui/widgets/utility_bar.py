@@ -5,6 +5,7 @@ from typing import Any
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Row
 from kiosk.ui.widgets.control import Control
+from kiosk.ui.widgets.typeset import Paragraph
 
 PAD, ICON_GAP = 32, 18
 
@@ -15,30 +16,47 @@ class Utility(Control):
         self.icon = icon
         self.danger = danger
         super().__init__(**given)
-        self.own_height = self.look.theme.size("utility_bar")
 
     def draw(self, pen: Pen) -> None:
         if self.pressed:
             pen.box(0, 8, pen.wide, pen.high - 16, "tint_press", pen.theme.radius("button"))
-        size = pen.theme.size("icon_utility")
         words = pen.look.set(self.text, "utility")
+        if pen.look.large:
+            self._draw_stacked(pen, words)
+        else:
+            self._draw_beside(pen, words)
+
+    def _draw_beside(self, pen: Pen, words: Paragraph) -> None:
+        size = pen.theme.size("icon_utility")
         left = (pen.wide - size - ICON_GAP - pen.look.width_of(words)) / 2
-        pen.icon(self.icon, left, (pen.high - size) / 2, size, "bad" if self.danger else "primary")
-        text_top = (pen.high - pen.look.height_of(words)) / 2
-        pen.text(words, left + size + ICON_GAP, text_top, "bad" if self.danger else "ink")
+        pen.icon(self.icon, left, (pen.high - size) / 2, size, self._mark)
+        pen.text(words, left + size + ICON_GAP, (pen.high - pen.look.height_of(words)) / 2, self._ink)
+
+    def _draw_stacked(self, pen: Pen, words: Paragraph) -> None:
+        """Large words need the whole width: the icon stands above them."""
+        size = pen.theme.size("icon_utility")
+        top = (pen.high - size - pen.look.height_of(words)) / 2
+        pen.icon(self.icon, (pen.wide - size) / 2, top, size, self._mark)
+        pen.text(words, 0, top + size, self._ink, wide=pen.wide, align="center")
+
+    @property
+    def _mark(self) -> str:
+        if self.pressed:
+            return "press_mark"
+        return "bad" if self.danger else "primary"
+
+    @property
+    def _ink(self) -> str:
+        if self.pressed:
+            return "press_ink"
+        return "bad" if self.danger else "ink"
 
 
 class UtilityBar(Row):
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
-        self.own_height = self.look.theme.size("utility_bar")
-
-    def measure(self, wide: float) -> float:
-        del wide
-        return self.own_height
-
     def draw(self, pen: Pen) -> None:
         pen.box(0, 0, pen.wide, pen.high, "bg2")
+        if pen.theme.outlined:
+            pen.box(0, 0, pen.wide, pen.theme.outline, "line")
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)

@@ -71,6 +71,7 @@ def test_a_batch_may_repeat_itself(station: StationAtCentre) -> None:
         {"key": str(uuid4()), "body": message(submission_id="\0" * 36)},
         {"key": str(uuid4()), "body": message(submission_id=["x"])},
         {"key": str(uuid4()), "body": message(item="a" * 65)},
+        {"key": str(uuid4()), "body": message(applicant={"kind": "citizen", "name": "", "number": "1"})},
         {"key": str(uuid4()), "body": message(receipt_no="\0")},
         {"key": str(uuid4()), "body": message(receipt_no="\ud800")},
         {"key": str(uuid4()), "body": message(saved_at=10**300)},

@@ -73,6 +73,21 @@ def test_submissions_and_cases(station: StationAtCentre, capfdbinary: pytest.Cap
     assert (row["state"], row["reason"]) == ("accepted", None)
 
 
+def test_what_was_signed_is_given_as_it_was_received(
+    station: StationAtCentre, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    answers = {"signature": {"strokes": [[[0.1234567, 0], [1, 0.5]]], "by": "proxy"}}
+    nameless = {"kind": "typed", "name": "", "number": "11010519491231002X"}
+    station.send(item(answers=answers, applicant=nameless))
+    capfdbinary.readouterr()
+    _, answer = run(capfdbinary, "submissions", "--full", "--db", station.centre.db, "--json")
+    (row,) = answer["submissions"]
+    assert (row["answers"], row["applicant"]) == (answers, nameless)
+    for command in (("submissions",), ("cases", "list")):
+        _, answer = run(capfdbinary, *command, "--db", station.centre.db, "--json")
+        assert "0.1234567" not in json.dumps(answer)
+
+
 @pytest.mark.parametrize("unknown", ["nothing", "0" * 36, "\udcff", "\x00"])
 def test_an_unknown_submission_is_refused(
     tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], unknown: str

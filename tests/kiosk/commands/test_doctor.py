@@ -1,10 +1,17 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
 from hardware.simulators.sdt import SdtSimulator
 from hardware.transports import open_transport
+from kiosk.bootstrap import Station
+from kiosk.commands import doctor
+from kiosk.runtime.clock import SystemClock
+from kiosk.settings import ASSETS, CONFIG, load_settings
 from tests.kiosk.commands.test_filing_commands import kiosk
+
+NAMES = ("database", "items", "levels", "look", "fonts", "disk", "centre", "clock", "reader", "printer", "scanner")
 
 
 def by_name(found: dict[str, object]) -> dict[str, dict[str, object]]:
@@ -18,7 +25,7 @@ def test_a_fresh_station_is_sound(tmp_path: Path) -> None:
     status, found = kiosk("doctor", "--json", data=tmp_path)
     assert (status, found["ok"]) == (0, True)
     checks = by_name(found)
-    assert set(checks) == {"database", "items", "fonts", "disk", "centre", "clock", "reader", "printer", "scanner"}
+    assert set(checks) == {*NAMES}
     assert checks["fonts"]["detail"] == "87887 of 87887 ideographs of GB 18030-2022"
 
 
@@ -31,6 +38,30 @@ def test_what_is_wrong_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert (status, found["ok"]) == (1, False)
     wrong = {name for name, check in by_name(found).items() if not check["ok"]}
     assert wrong == {"database", "centre", "reader", "printer"}
+
+
+def test_what_is_wrong_with_the_look_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "assets"
+    shutil.copytree(ASSETS / "images", broken / "images")
+    for part in ("generated", "locale"):
+        (broken / part).symlink_to(ASSETS / part)
+    (broken / "images" / "logo.png").unlink()
+    theme = (ASSETS / "theme.toml").read_text(encoding="utf-8").replace('bg = "#F5F2EB"', 'bg = "#F5F2E"')
+    (broken / "theme.toml").write_text(theme, encoding="utf-8")
+    station = Station(tmp_path / "data", load_settings(), SystemClock(), assets=broken)
+    look = doctor._look(station)
+    assert not look.ok
+    assert look.detail == 'theme.toml color.normal.bg: "#F5F2E": not a colour; images/logo.png: missing'
+
+
+def test_what_is_wrong_with_the_levels_is_named(tmp_path: Path) -> None:
+    config = tmp_path / "config"
+    shutil.copytree(CONFIG, config)
+    levels = (config / "levels.toml").read_text(encoding="utf-8").replace('slims = ["employers"]', 'slims = ["foo"]')
+    (config / "levels.toml").write_text(levels, encoding="utf-8")
+    station = Station(tmp_path / "data", load_settings(), SystemClock(), config)
+    named = 'levels.toml level.1.slims[0]: no entry "foo"; levels.toml level.2.slims[0]: no entry "foo"'
+    assert doctor._levels(station) == doctor.Check("levels", ok=False, detail=named)
 
 
 def test_a_device_that_a_kiosk_holds_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

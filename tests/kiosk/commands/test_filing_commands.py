@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +54,15 @@ def test_the_example_of_an_item_can_be_submitted_twice_under_one_key(tmp_path: P
     assert kiosk("audit", "verify", "--json", data=data) == (0, {"entries": 1, "intact": True})
 
 
+@pytest.mark.parametrize("by", [{"fingerprint": "at_desk"}, {"strokes": [[[0.25, 0], [1, 1]]], "by": "proxy"}])
+def test_a_signature_has_twins_and_is_listed_nowhere(
+    tmp_path: Path, example: dict[str, Any], by: dict[str, Any]
+) -> None:
+    answers = write(tmp_path / "a.json", example | {"signature": by})
+    assert kiosk("submit", ITEM, "--answers", answers, data=tmp_path / "data")[0] == 0
+    assert "0.25" not in json.dumps(kiosk("submissions", data=tmp_path / "data")[1])
+
+
 def test_a_card_speaks_for_the_person_and_is_not_contradicted(tmp_path: Path, example: dict[str, Any]) -> None:
     card = write(tmp_path / "card.json", card_file())
     rest = {key: value for key, value in example.items() if not key.startswith("applicant_")}
@@ -74,6 +84,8 @@ def test_a_card_speaks_for_the_person_and_is_not_contradicted(tmp_path: Path, ex
         ({"applicant_number": "123"}, "applicant_number", "bad_format"),
         ({"applicant_name": "名" * 200}, "applicant_name", "too_long"),
         ({"phone": "12345"}, "phone", "bad_format"),
+        ({"signature": None}, "signature", "required"),
+        ({"signature": {"strokes": [[[0.5, 2]]]}}, "signature", "out_of_range"),
         ({"nonsense": 1}, "nonsense", "unknown_field"),
     ],
 )
@@ -139,6 +151,20 @@ def test_unknown_items_and_settings_are_refused_by_name(tmp_path: Path) -> None:
     assert (status, refused["error"]) == (1, "bad_settings")
     assert "station.colour" in refused["message"]
     assert kiosk("items", "check", tmp_path)[0] == 1
+
+
+def test_faults_of_the_levels_are_named_to_whoever_pushes_them(tmp_path: Path) -> None:
+    folder = tmp_path / "config"
+    shutil.copytree(ROOT / "config", folder)
+    assert kiosk("items", "check", folder) == (0, {"ok": True, "faults": []})
+    levels = folder / "levels.toml"
+    text = levels.read_text(encoding="utf-8")
+    levels.write_text(text.replace('hero = "job_notices"', 'hero = "notices"'), encoding="utf-8")
+    status, found = kiosk("items", "check", folder)
+    assert (status, found["ok"]) == (1, False)
+    assert found["faults"] == [{"file": "levels.toml", "path": "level.4.hero", "message": 'no entry "notices"'}]
+    levels.unlink()
+    assert kiosk("items", "check", folder)[0] == 0, "a push may leave the levels as they are"
 
 
 def test_an_answer_is_utf_8_whatever_the_locale_says(tmp_path: Path, example: dict[str, Any]) -> None:

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.service_item import Option, Question, QuestionKind
+from kiosk.domain.signature import signed_by
 from kiosk.items.answer_checks import CHECKS, check_value
+from kiosk.items.signature_check import is_unsigned
 
 TODAY = date(2026, 11, 21)
 CODES = {
@@ -19,6 +21,7 @@ def question(kind: str, **more: Any) -> Question:
     return Question(id="q", kind=QuestionKind(kind), title="题", label="题", **more)
 
 
+LINE: list[list[float]] = [[0, 0], [1, 1]]
 COLOURS = (Option("1", "红"), Option("2", "蓝"))
 
 CASES = [
@@ -67,6 +70,38 @@ CASES = [
     ("consent", {}, True, None),
     ("consent", {}, False, "wrong_kind"),
     ("consent", {}, 1, "wrong_kind"),
+    ("signature", {}, {"strokes": [[[0, 0.5], [1, 0.5]]]}, None),
+    ("signature", {}, {"strokes": [[[0.5, 0.5]], [[0.1, 0.1], [0.1, 0.2]]]}, None),
+    ("signature", {}, {"strokes": [[[0, 0], [1, 1]]], "by": "proxy"}, None),
+    ("signature", {}, {"fingerprint": "at_desk"}, None),
+    ("signature", {}, {"strokes": [LINE] * 200}, None),
+    ("signature", {}, {"strokes": [LINE * 200]}, None),
+    ("signature", {}, {"strokes": [LINE] * 201}, "too_long"),
+    ("signature", {}, {"strokes": [[*LINE * 200, [0, 0]]]}, "too_long"),
+    ("signature", {}, {}, "required"),
+    ("signature", {}, {"strokes": []}, "required"),
+    ("signature", {}, {"strokes": [[], []]}, "required"),
+    ("signature", {}, {"strokes": [[[0.5, 0.5]]]}, "required"),
+    ("signature", {}, {"strokes": [[[0.5, 0.5], [0.5, 0.5]], [[0.6, 0.6]]]}, "required"),
+    ("signature", {}, {"strokes": [], "by": "proxy"}, "required"),
+    ("signature", {}, {"strokes": [[[0, 0], [1.01, 1]]]}, "out_of_range"),
+    ("signature", {}, {"strokes": [[[0, -0.1], [1, 1]]]}, "out_of_range"),
+    ("signature", {}, {"strokes": [[[0, 10**400], [1, 1]]]}, "out_of_range"),
+    ("signature", {}, {"strokes": [[[0, float("nan")], [1, 1]]]}, "out_of_range"),
+    ("signature", {}, {"strokes": [[[0, float("inf")], [1, 1]]]}, "out_of_range"),
+    ("signature", {}, {"strokes": [[[0, 0, 0], [1, 1]]]}, "wrong_kind"),
+    ("signature", {}, {"strokes": [[[True, 0], [1, 1]]]}, "wrong_kind"),
+    ("signature", {}, {"strokes": [[["0", 0], [1, 1]]]}, "wrong_kind"),
+    ("signature", {}, {"strokes": ["01"]}, "wrong_kind"),
+    ("signature", {}, {"strokes": {"0": []}}, "wrong_kind"),
+    ("signature", {}, {"strokes": [LINE], "ink": "blue"}, "wrong_kind"),
+    ("signature", {}, {"strokes": [LINE], "fingerprint": "at_desk"}, "wrong_kind"),
+    ("signature", {}, {"by": "proxy"}, "wrong_kind"),
+    ("signature", {}, {"strokes": [LINE], "by": "me"}, "unknown_code"),
+    ("signature", {}, {"fingerprint": "here"}, "unknown_code"),
+    ("signature", {}, {"fingerprint": ["at_desk"]}, "unknown_code"),
+    ("signature", {}, [LINE], "wrong_kind"),
+    ("signature", {}, True, "wrong_kind"),
 ]
 
 
@@ -81,6 +116,28 @@ ANYTHING = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=5,
 )
+
+
+NUMBER = st.floats(-0.1, 1.1) | st.integers(0, 1)
+NEARLY_SIGNED = st.fixed_dictionaries(
+    {"strokes": st.lists(st.lists(st.lists(NUMBER, min_size=2, max_size=2) | ANYTHING, max_size=3) | ANYTHING)},
+    optional={"by": st.just("proxy") | ANYTHING, "fingerprint": st.just("at_desk") | ANYTHING},
+)
+
+
+@given(st.lists(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)).map(list), max_size=20), max_size=10))
+def test_any_line_in_the_box_is_a_signature_and_dots_are_none(strokes: list[list[list[float]]]) -> None:
+    fault = check_value(question("signature"), {"strokes": strokes}, TODAY)
+    drawn = any(len({tuple(point) for point in stroke}) > 1 for stroke in strokes)
+    assert (fault.code if fault else None) == (None if drawn else "required")
+    assert is_unsigned({"strokes": strokes}) is not drawn
+
+
+@given(NEARLY_SIGNED)
+def test_what_is_nearly_a_signature_gets_a_plain_answer(value: dict[str, Any]) -> None:
+    fault = check_value(question("signature"), value, TODAY)
+    assert fault is None or (fault.code in CODES and fault.message)
+    assert signed_by(value) is not None
 
 
 @given(st.sampled_from(sorted(CHECKS)), ANYTHING)

@@ -54,7 +54,7 @@ def test_each_of_the_twelve_elements_is_needed(config: Path, element: str) -> No
 
 
 PLANTED = [
-    (r'^version = "2026.1"', 'version = "2026.1"\ncolour = "red"', "colour"),
+    (r'^version = "2026.2"', 'version = "2026.2"\ncolour = "red"', "colour"),
     (r'^rule = "age', 'rule = "agee', "conditions[0].rule"),
     (r"^rule = \"age >= 16", 'rule = "age >= (16', "conditions[0].rule"),
     (r'ask = "draws_pension"', 'ask = "draws_salary"', "conditions[0].ask"),
@@ -62,6 +62,10 @@ PLANTED = [
     (r'codes = "yes_no_pension"\n', "", "form.questions[0].codes"),
     (r'kind = "date"', 'kind = "rows"', "form.questions[9].kind"),
     (r'kind = "date"', 'kind = "daet"', "form.questions[9].kind"),
+    (r'asked_on = "sign"', 'asked_on = "check"', "form.questions[12].asked_on"),
+    (r'kind = "signature"', 'kind = "consent"', "form.questions[12].asked_on"),
+    (r'kind = "signature"', 'kind = "consent"', "form.questions[12].promises"),
+    (r'kind = "date"', 'kind = "signature"', "form.questions"),
     (r'id = "intention"', 'id = "reason"', "form.questions"),
     (r'name = "身份证或社保卡"', 'name = "解除劳动合同证明"', "materials[0].name"),
     (r'legal_basis = \["人社厅发〔2020〕79号"\]', 'legal_basis = ["某文件"]', "conditions[1].legal_basis"),

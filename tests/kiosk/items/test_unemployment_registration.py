@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from kiosk.commands.items import example
-from kiosk.domain.service_item import ConditionResult, QuestionKind, ServiceItem
+from kiosk.domain.service_item import AskedOn, ConditionResult, QuestionKind, ServiceItem
 from kiosk.items.catalogue import load_catalogue
 from kiosk.items.eligibility import assess
 from kiosk.items.form import applicable_answers, check_answers, visible_questions
+from kiosk.items.rule import facts, holds
 from kiosk.settings import CONFIG
 from tests.support.people import person
 
@@ -52,7 +53,11 @@ def test_nothing_is_demanded_beyond_document_form_and_promise(item: ServiceItem)
         ({"reason": "99"}, "reason", "unknown_code"),
         ({"reason": None}, "reason", "required"),
         ({"unemployed_since": "2027-01-01"}, "unemployed_since", "out_of_range"),
-        ({"promise": False}, "promise", "wrong_kind"),
+        ({"signature": None}, "signature", "required"),
+        ({"signature": {"strokes": []}}, "signature", "required"),
+        ({"signature": {"strokes": [[[0.5, 0.5], [0.5, 0.5]]]}}, "signature", "required"),
+        ({"signature": True}, "signature", "wrong_kind"),
+        ({"promise": True}, "promise", "unknown_field"),
         ({"diploma": "x"}, "diploma", "unknown_field"),
         ({"unemployed_since": "2026-02-30"}, "unemployed_since", "bad_format"),
     ],
@@ -62,6 +67,20 @@ def test_each_broken_rule_names_its_field(
 ) -> None:
     faults = check_answers(item, answers | change, person=person(), today=TODAY)
     assert [(fault.field, fault.code) for fault in faults] == [(field, code)]
+
+
+@pytest.mark.parametrize("twin", [{"fingerprint": "at_desk"}, {"strokes": [[[0, 0], [1, 1]]], "by": "proxy"}])
+def test_who_cannot_write_signs_another_way(
+    item: ServiceItem, answers: dict[str, object], twin: dict[str, object]
+) -> None:
+    assert check_answers(item, answers | {"signature": twin}, person=person(), today=TODAY) == ()
+
+
+def test_the_promise_is_what_is_signed(item: ServiceItem) -> None:
+    signature = item.form.signature
+    assert signature is not None
+    assert (signature.kind, signature.promises) == (QuestionKind.SIGNATURE, "我承诺上面写的都是真的")
+    assert not {AskedOn.CHECK} & {question.asked_on for question in item.form.questions}
 
 
 def test_a_person_without_a_phone_can_still_register(item: ServiceItem, answers: dict[str, object]) -> None:
@@ -143,3 +162,9 @@ def test_someone_still_employed_is_told_and_may_file(item: ServiceItem, answers:
     working = answers | {"employed_now": "yes"}
     assert clauses(item, working, date(1990, 1, 1))["not_employed"] == "not_met"
     assert check_answers(item, working, person=person(), today=TODAY) == ()
+
+
+def test_rules_see_whose_hand_signed_and_never_the_strokes(answers: dict[str, object]) -> None:
+    seen = facts(answers, person(), TODAY)["answers"]
+    assert seen["signature"] == "hand"
+    assert holds("answers.signature == 'hand'", facts(answers, None, TODAY))

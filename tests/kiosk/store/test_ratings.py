@@ -28,6 +28,7 @@ from kiosk.usecases.ports import Progress
 from kiosk.usecases.rate_service import RateService, Rating
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
+from tests.support.old_database import go_back_to
 
 
 @pytest.fixture
@@ -190,10 +191,8 @@ def test_the_receipt_is_read_from_the_applications_own_message(store: SqlStore) 
 def test_a_database_of_the_version_before_is_brought_up_with_all_it_holds(tmp_path: Path) -> None:
     store = SqlStore(tmp_path)
     submission = file_one(store)
-    with store._engine.execution_options(**WRITE).begin() as connection:
-        connection.execute(text("DROP TABLE rating"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     store.close()
+    go_back_to("0001", tmp_path)
     store = SqlStore(tmp_path)
     assert rate(store, submission.submission_id) is Grade.BAD
     with store._sessions.reading() as session:

@@ -59,6 +59,20 @@ def test_all_8105_standard_characters_have_a_glyph(book: FontBook):
     assert all(book.font_of(chr(point)) for point in range(0x4E00, 0x9FA6))
 
 
-def test_without_fonts_set_up_is_named(tmp_path: Path):
+def test_without_any_font_set_up_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("kiosk.ui.fonts.SYSTEM_FONTS", ("no-such-font-*",))
     with pytest.raises(FontsMissingError):
         FontBook(tmp_path)
+
+
+def test_a_missing_font_is_stood_in_for_by_the_next_best(tmp_path: Path):
+    """The other weight, else the whole face for the small one; no text is lost with a file."""
+    for prepared in (ROOT / "assets" / "generated" / "fonts").iterdir():
+        if prepared.name not in ("NotoSansCJKsc-common-Bold.otf", "HanaMinB.ttf"):
+            (tmp_path / prepared.name).symlink_to(prepared)
+    (tmp_path / "NotoSansCJKsc-common-Bold.otf").write_bytes(b"garbage")
+    whole = FontBook(ROOT / "assets" / "generated" / "fonts")
+    only_in_hanamin_b = next(char for char in map(chr, range(0x2A700, 0x2B740)) if whole.font_of(char) == "HanaMinB")
+    book = FontBook(tmp_path)
+    assert book.path(bold=True).endswith("NotoSansCJKsc-common-Regular.otf")
+    assert [run.text for run in book.runs(f"王{only_in_hanamin_b}")] == [f"王〔U+{ord(only_in_hanamin_b):04X}〕"]

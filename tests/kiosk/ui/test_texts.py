@@ -20,7 +20,7 @@ FORBIDDEN = ("系统", "失败", "非法", "!", "！", "错误", "超时", "终�
 
 
 def _strings(file: Path) -> Iterator[str]:
-    if file.suffix == ".kv":
+    if file.suffix in (".kv", ".toml"):
         yield from IN_KV.findall(file.read_text(encoding="utf-8"))
         return
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
@@ -29,8 +29,9 @@ def _strings(file: Path) -> Iterator[str]:
 
 
 def used_keys() -> set[str]:
-    """Every literal in the UI that looks like a key of one of the file's sections."""
+    """Every literal in the UI, and in what the home page is made from, that looks like a key of one of the sections."""
     files = [*(ROOT / "kiosk" / "ui").rglob("*.py"), *(ROOT / "kiosk" / "ui").rglob("*.kv")]
+    files.append(ROOT / "config" / "levels.toml")
     found = {text for file in files for text in _strings(file) if KEY.fullmatch(text)}
     followed = {f"{key}_do" for key in found if f"{key}_do" in TEXTS.keys()}  # noqa: SIM118
     return {key for key in found | followed if key.split(".")[0] in SECTIONS and not key.endswith((".py", ".kv"))}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -18,19 +19,23 @@ from hardware.api import (
     TextLine,
 )
 from kiosk.contract.batch import ItemResult, ItemStatus
-from kiosk.domain.person import Assurance
-from kiosk.domain.submission import Submission
+from kiosk.contract.changes import CaseStateChange, ChangesPage
+from kiosk.domain.person import Assurance, Person
+from kiosk.domain.submission import CaseState, Submission
 from kiosk.items.catalogue import load_catalogue
 from kiosk.settings import CONFIG
 from kiosk.store.rows import PrintJobRow
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.errors import StoreFailedError
+from kiosk.usecases.open_visit import typed_person
 from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.receipt import StationLabels, receipt
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
+from tests.support.people import NUMBER_T1
 
-LABELS = StationLabels(name="24小时就业服务e站", place="测试街道", code="T1")
+LABELS = StationLabels(name="24小时就业服务e站", place="测试街道", code="T1", desk="大厅服务台")
+SIGNED = {"strokes": [[[0.1234567, 0.7654321], [1, 1]]]}
 
 
 @dataclass
@@ -165,6 +170,64 @@ def test_a_second_copy_is_marked(store: SqlStore) -> None:
     again = printed_words(store, submission)
     assert "补打" in again
     assert "第 2 份" in again
+
+
+@pytest.mark.parametrize(
+    ("signature", "material"),
+    [
+        (SIGNED, "承诺书（已签名）"),
+        (SIGNED | {"by": "proxy"}, "承诺书（代办人签名）"),
+        ({"fingerprint": "at_desk"}, "承诺书（到窗口按手印）"),
+    ],
+)
+def test_how_it_was_signed_is_named_and_the_strokes_are_not_shown(
+    store: SqlStore, signature: dict[str, Any], material: str
+) -> None:
+    said = printed_words(store, file_one(store, answers={"signature": signature}))
+    assert material in said
+    assert "0.1234567" not in said
+
+
+def test_a_fingerprint_comes_first_and_nobody_is_told_to_stay_away(store: SqlStore) -> None:
+    submission = file_one(store, answers={"signature": {"fingerprint": "at_desk"}})
+    said = printed_words(store, submission)
+    assert "1. 请带这张小票到大厅服务台按手印。" in said
+    assert "您不用再来" not in said
+    store.outbox.record([ItemResult(key=submission.key, status=ItemStatus.REFUSED, code=422)], NOON)
+    assert "请带这张小票到大厅服务台按手印。" in printed_words(store, submission)
+
+
+def typed() -> Person:
+    who = typed_person(NUMBER_T1)
+    assert isinstance(who, Person)
+    return who
+
+
+def test_who_typed_a_number_finds_their_name_in_the_signature(store: SqlStore) -> None:
+    assert "姓名 见签名" in printed_words(store, file_one(store, applicant=typed(), answers={"signature": SIGNED}))
+    by_proxy = SIGNED | {"by": "proxy"}
+    assert "姓名" not in printed_words(store, file_one(store, applicant=typed(), answers={"signature": by_proxy}))
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "steps"),
+    [
+        (CaseState.ACCEPTED, None, ["1. 受理后 3 个工作日内办好。"]),
+        (CaseState.NEEDS_MORE, "缺一张照片", ["1. 要补的：缺一张照片", "2. 请带这张小票到大厅服务台问怎么补。"]),
+        (CaseState.NEEDS_MORE, None, ["1. 请带这张小票到大厅服务台问怎么补。"]),
+        (CaseState.REFUSED, "已在别处登记", ["1. 原因：已在别处登记", "2. 不明白的，请带这张小票到大厅服务台问。"]),
+        (CaseState.COMPLETED, None, ["1. 已经办好了。有疑问，请带这张小票到大厅服务台问。"]),
+    ],
+)
+def test_a_later_copy_tells_what_the_office_decided(
+    store: SqlStore, state: CaseState, reason: str | None, steps: list[str]
+) -> None:
+    submission = file_one(store)
+    told = CaseStateChange(submission_id=submission.submission_id, state=state, reason=reason, at=NOON)
+    store.changes.apply(ChangesPage(changes=(told,), cursor=1, more=False), NOON)
+    said = printed_words(store, submission)
+    assert [step for step in steps if step not in said] == []
+    assert ("受理后" in said) is (state is CaseState.ACCEPTED)
 
 
 def test_without_a_printer_nothing_is_printed_and_that_is_said(store: SqlStore) -> None:

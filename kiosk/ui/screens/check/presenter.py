@@ -1,6 +1,6 @@
 """Look once more, promise, hand in. Nothing is lost when handing in goes wrong, and nothing is filed twice."""
 
-from kiosk.domain.service_item import AskedOn, Question, ServiceItem
+from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
 from kiosk.items.form import AnswerFault, applicable_answers
 from kiosk.ui.form_path import asked_of
 from kiosk.ui.parts import ActionBar, Banner, Button, Progress, Tone
@@ -8,29 +8,28 @@ from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.printer_state import PrinterState, printer_state
 from kiosk.ui.screens.check.rows import summary
-from kiosk.ui.screens.check.view import CheckView, PromiseView, SummaryRow
+from kiosk.ui.screens.check.view import CheckView, PromiseView
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.submit_application import Application, Refused, Saved
 
-_ROWS_A_PAGE = 8
+# Until this station has a page to sign on: the fingerprint that is a signature's twin, taken at the desk.
+_AT_DESK = {"fingerprint": "at_desk"}
 _BEFOREHAND = {PrinterState.OUT: "guide.paper_out", PrinterState.UNUSABLE: "guide.printer_unusable"}
 
 
 class CheckPresenter(Presenter[CheckView]):
     blank = CheckView()
-    _page = 0
-    _resume = 0
+    _edited = ""
     _began: float | None = None
     _trouble: Banner | None = None
 
     def open(self) -> None:
-        self._page, self._resume = self._resume, 0
         self._began = None
         self._trouble = None
         self.refresh()
 
     def wipe(self) -> None:
-        self._page = self._resume = 0
+        self._edited = ""
         self._began = None
         self._trouble = None
         super().wipe()
@@ -39,12 +38,8 @@ class CheckPresenter(Presenter[CheckView]):
 
     def edit(self, row_id: str) -> None:
         if not self._busy:
-            self._resume = self._page
+            self._edited = row_id
             self.flow.edit(row_id)
-
-    def more(self) -> None:
-        self._page = (self._page + 1) % self._page_count()
-        self.refresh()
 
     def toggle_promise(self) -> None:
         promise = self._promise_question()
@@ -52,28 +47,24 @@ class CheckPresenter(Presenter[CheckView]):
             return
         answers = self.services.visit.answers
         if answers.pop(promise.id, None) is None:
-            answers[promise.id] = True
+            answers[promise.id] = dict(_AT_DESK) if promise.kind is QuestionKind.SIGNATURE else True
         self._trouble = None
         self.refresh()
 
     def back(self) -> None:
-        if self._busy:
-            return
-        if self._page:
-            self._page = 0
-            self.refresh()
-        else:
+        if not self._busy:
+            self._edited = ""
             self.flow.back()
 
     def forward(self) -> None:
-        """All rows are seen and the promise is given before anything is handed in."""
+        """The promise is given before anything is handed in."""
         if self._busy:
             return
         promise = self._promise_question()
-        if self._page + 1 < self._page_count():
-            self.more()
-        elif promise is not None and promise.required and not self._promised(promise):
-            self._say("check.not_promised", promise.error)
+        if promise is not None and promise.required and not self._promised(promise):
+            self._say(
+                "check.not_promised", promise.error if promise.asked_on is AskedOn.CHECK else self._means(promise)
+            )
         else:
             self._hand_in()
 
@@ -139,28 +130,17 @@ class CheckPresenter(Presenter[CheckView]):
         if item is None or self.services.visit.saved is not None:
             return self.blank
         text = self.services.texts
-        rows = self._rows(item)
-        shown = rows[self._page * _ROWS_A_PAGE : (self._page + 1) * _ROWS_A_PAGE]
-        last = self._page + 1 >= self._page_count()
-        hidden = len(rows) - len(shown)
         return CheckView(
             progress=self._progress(item),
             banner=self._trouble or self._slow() or self._no_paper(),
             title=text("check.title"),
             subtitle=text("check.subtitle"),
-            rows=shown,
-            more=text("check.more", count=hidden) if hidden else "",
-            promise=self._promise() if last else None,
-            bar=self._bar(last=last),
+            rows=summary(item, self.services.visit.person, self.services.visit.answers, text),
+            edited=self._edited,
+            next_page=Button(text=text("bar.next_page"), icon="arrow-right", icon_right=True),
+            promise=self._promise(),
+            bar=self._bar(),
         )
-
-    def _rows(self, item: ServiceItem) -> tuple[SummaryRow, ...]:
-        visit = self.services.visit
-        return summary(item, visit.person, visit.answers, self.services.texts)
-
-    def _page_count(self) -> int:
-        item = self.services.visit.item
-        return -(-len(self._rows(item)) // _ROWS_A_PAGE) or 1 if item else 1
 
     def _progress(self, item: ServiceItem) -> Progress:
         steps = len(self.flow.form.questions()) + 1
@@ -169,28 +149,34 @@ class CheckPresenter(Presenter[CheckView]):
 
     def _promise_question(self) -> Question | None:
         visit = self.services.visit
-        asked = asked_of(visit.item, AskedOn.CHECK, visit.answers) if visit.item else ()
+        if visit.item is None:
+            return None
+        asked = asked_of(visit.item, AskedOn.CHECK, visit.answers) or asked_of(visit.item, AskedOn.SIGN, visit.answers)
         return next(iter(asked), None)
 
     def _promised(self, promise: Question) -> bool:
-        return self.services.visit.answers.get(promise.id) is True
+        return self.services.visit.answers.get(promise.id) is not None
 
     def _promise(self) -> PromiseView | None:
         promise = self._promise_question()
         if promise is None:
             return None
-        words = self.services.texts("check.promise_means")
-        return PromiseView(checked=self._promised(promise), title=promise.title, text=words)
+        title = promise.promises or promise.title
+        return PromiseView(checked=self._promised(promise), title=title, text=self._means(promise))
 
-    def _bar(self, *, last: bool) -> ActionBar:
+    def _means(self, promise: Question) -> str:
+        if promise.asked_on is AskedOn.SIGN:
+            return self.services.texts("check.sign_at_desk", desk=self.services.station.desk)
+        return self.services.texts("check.promise_means")
+
+    def _bar(self) -> ActionBar:
         text = self.services.texts
         busy = self._elapsed() >= self.services.durations.busy_show_after
-        primary = Button(text=text("check.saving"), busy=True) if busy else self._go_on(last=last)
+        primary = Button(text=text("check.saving"), busy=True) if busy else self._go_on()
         return ActionBar(back=Button(text=text("bar.previous"), icon="arrow-left"), primary=primary)
 
-    def _go_on(self, *, last: bool) -> Button:
-        key = "check.hand_in" if last else "bar.next_page"
-        return Button(text=self.services.texts(key), icon="arrow-right", icon_right=True)
+    def _go_on(self) -> Button:
+        return Button(text=self.services.texts("check.hand_in"), icon="arrow-right", icon_right=True)
 
     def _elapsed(self) -> float:
         return -1.0 if self._began is None else self.services.clock.monotonic() - self._began

@@ -8,23 +8,24 @@ from kivy.lang import Builder
 from kiosk.ui.screens.check.presenter import CheckPresenter
 from kiosk.ui.screens.check.view import CheckView, PromiseView, SummaryRow
 from kiosk.ui.widgets.banner import Banner
+from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.button import PushButton
-from kiosk.ui.widgets.card import Rows
 from kiosk.ui.widgets.check_card import CheckCard
 from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.paged import PagedRows
 from kiosk.ui.widgets.rows import EditButton, SummaryLine
+from kiosk.ui.widgets.section import Doing, Reading
 from kiosk.ui.widgets.step_bar import StepBar
 from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, PushButton, CheckCard, Rows, StepBar, Text)
+USES = (Banner, CheckCard, Doing, PagedRows, PushButton, Reading, StepBar, Text)
 TITLE_BEFORE, TITLE_UNDER_BANNER = 40, 29
 
 
 class CheckScreen(Page[CheckPresenter, CheckView]):
     def __init__(self, presenter: CheckPresenter) -> None:
         super().__init__(presenter)
-        self.ids.more.on_tap = presenter.more
         self.ids.promise.on_tap = presenter.toggle_promise
 
     def paint(self, view: CheckView) -> None:
@@ -33,10 +34,17 @@ class CheckScreen(Page[CheckPresenter, CheckView]):
         self.ids.title.show(view.title)
         self.ids.title.before = TITLE_UNDER_BANNER if view.banner else TITLE_BEFORE
         self.ids.subtitle.show(view.subtitle)
-        self.ids.rows.renew(view.rows, lambda: [self._line(row) for row in view.rows])
-        self.ids.more.change(text=view.more, shown=bool(view.more))
+        self.ids.rows.renew(view.rows, lambda: self._lines(view))
+        self.next_page = view.next_page
         self._paint_promise(view.promise)
         self.ids.bar.show(view.bar)
+
+    def _lines(self, view: CheckView) -> list[Block]:
+        lines: list[Block] = [self._line(row) for row in view.rows]
+        for line, row in zip(lines, view.rows, strict=True):
+            if row.row_id == view.edited:
+                self.ids.rows.turn_to(line)
+        return lines
 
     def _line(self, row: SummaryRow) -> SummaryLine:
         edit = None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.ui.parts import NO_BAR, NO_PROGRESS, ActionBar, Banner, Progress
+from kiosk.ui.parts import NO_BAR, NO_PROGRESS, ActionBar, Banner, Button, Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +28,15 @@ class PromiseView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckView:
+    """`next_page` takes the primary's place while rows are hidden: all are seen before anything is handed in.
+    `edited` is the row someone comes back from."""
+
     progress: Progress = NO_PROGRESS
     banner: Banner | None = None
     title: str = ""
     subtitle: str = ""
     rows: tuple[SummaryRow, ...] = ()
-    more: str = ""
+    edited: str = ""
+    next_page: Button | None = None
     promise: PromiseView | None = None
     bar: ActionBar = NO_BAR

@@ -12,11 +12,12 @@ from kiosk.ui.widgets.face import FaceRow
 from kiosk.ui.widgets.heading import Heading
 from kiosk.ui.widgets.ladder import Ladder
 from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.section import Doing, Matter, Reading
 from kiosk.ui.widgets.state_title import StateTitle
 from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, CaseCard, FaceRow, Heading, Ladder, StateTitle, Text)
+USES = (Banner, CaseCard, Doing, FaceRow, Heading, Ladder, Matter, Reading, StateTitle, Text)
 
 
 class DoneScreen(Page[DonePresenter, DoneView]):

@@ -1,9 +1,13 @@
 """Header and utility bar: who is served, or the time and what is true of network and printer."""
 
+from collections.abc import Iterator
+
 from kiosk.domain.business_day import local_time
 from kiosk.domain.masking import mask_name
+from kiosk.ui.aids import Aid
+from kiosk.ui.day_words import day_in_words
 from kiosk.ui.parts import Tag, Tone
-from kiosk.ui.places import Page, Topic
+from kiosk.ui.places import Page, Sheet, Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.printer_state import PrinterState, printer_state
 from kiosk.ui.screens.frame.view import FrameView, UtilityButton
@@ -32,7 +36,9 @@ class FramePresenter(Presenter[FrameView]):
     blank = FrameView()
 
     def press(self, action: str) -> None:
-        if action == "help":
+        if action == "aids":
+            self.flow.open_sheet(Sheet.AIDS)
+        elif action == "help":
             self.flow.explain(Topic.HELP)
         elif action == "end":
             self._end()
@@ -44,11 +50,22 @@ class FramePresenter(Presenter[FrameView]):
             station=self.services.station.name,
             place=self.services.station.place,
             clock=f"{now:%H:%M}",
+            date=day_in_words(now, text),
             network=self._network(),
             printer=self._printer(),
             person=self._person(),
-            utilities=(UtilityButton(action="help", text=text("frame.help"), icon="hand-waving"), *self._way_out()),
+            short_person=self._short_person(),
+            utilities=tuple(self._utilities()),
         )
+
+    def _utilities(self) -> Iterator[UtilityButton]:
+        """Only what works here."""
+        text = self.services.texts
+        large = "frame.usual" if Aid.LARGE in self.flow.aids else "frame.large"
+        yield UtilityButton(action="aids", text=text(large), icon="text-aa")
+        yield UtilityButton(action="help", text=text("frame.help"), icon="hand-waving")
+        if self.flow.page in _CAN_END or (self.flow.page is Page.HOME and self.services.visit.person):
+            yield UtilityButton(action="end", text=text("frame.end"), icon="sign-out", danger=True)
 
     def _end(self) -> None:
         """Straight away, unless something typed would be lost. Not while it is being stored: nobody could say yet
@@ -77,7 +94,6 @@ class FramePresenter(Presenter[FrameView]):
             return ""
         return self.services.texts("frame.person", name=mask_name(person.name))
 
-    def _way_out(self) -> tuple[UtilityButton, ...]:
-        if self.flow.page not in _CAN_END and not (self.flow.page is Page.HOME and self.services.visit.person):
-            return ()
-        return (UtilityButton(action="end", text=self.services.texts("frame.end"), icon="sign-out", danger=True),)
+    def _short_person(self) -> str:
+        person = self.services.visit.person
+        return mask_name(person.name) if person and self._person() else ""

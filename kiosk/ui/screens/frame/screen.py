@@ -22,7 +22,15 @@ class Frame:
     def show(self, view: FrameView) -> None:
         header = self._stage.header
         states = tuple(tag for tag in (view.network, view.printer) if tag)
-        header.change(station=view.station, place_name=view.place, clock=view.clock, states=states, person=view.person)
+        header.change(
+            station=view.station,
+            place_name=view.place,
+            clock=view.clock,
+            date=view.date,
+            states=states,
+            person=view.person,
+            short_person=view.short_person,
+        )
         header.place(*header.box)
         if view.utilities != self._utilities:
             self._utilities = view.utilities

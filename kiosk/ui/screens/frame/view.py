@@ -17,13 +17,16 @@ class UtilityButton:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameView:
-    """Header and utility bar. With `person` ("王*山 正在办理") the header shows that instead of time and states;
+    """Header and utility bar. With `person` ("王*山 正在办理") the header shows that (in 大字版
+    `short_person`, "王*山") instead of time and states;
     `network` and `printer` are None where this station has no such thing."""
 
     station: str = ""
     place: str = ""
     clock: str = ""
+    date: str = ""
     network: Tag | None = None
     printer: Tag | None = None
     person: str = ""
+    short_person: str = ""
     utilities: tuple[UtilityButton, ...] = ()

@@ -1,7 +1,7 @@
 """The guide of the item that was chosen, and a word beforehand when no receipt can be printed."""
 
 from kiosk.domain.service_item import ServiceItem
-from kiosk.ui.parts import ActionBar, Banner, Button, Tag, Tone
+from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, Tag, Tone
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.printer_state import PrinterState, printer_state
@@ -27,6 +27,7 @@ class GuidePresenter(Presenter[GuideView]):
             title=item.name,
             tags=tuple(Tag(text=known.text, icon=known.icon, tone=Tone.OK) for known in item.highlights),
             rows=tuple(FactRow(plain=row.plain, official=row.official, text=row.text) for row in item.guide),
+            more=text("guide.more", count=COUNT),
             banner=self._no_paper(),
             bar=ActionBar(
                 back=Button(text=text("bar.back"), icon="arrow-left"),

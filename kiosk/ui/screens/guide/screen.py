@@ -8,14 +8,15 @@ from kiosk.ui.screens.guide.presenter import GuidePresenter
 from kiosk.ui.screens.guide.view import FactRow as FactRowView
 from kiosk.ui.screens.guide.view import GuideView
 from kiosk.ui.widgets.banner import Banner
-from kiosk.ui.widgets.card import Rows
 from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.paged import PagedRows
 from kiosk.ui.widgets.rows import FactRow
+from kiosk.ui.widgets.section import Matter, Reading
 from kiosk.ui.widgets.tag import TagRow
 from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, Rows, TagRow, Text)
+USES = (Banner, Matter, PagedRows, Reading, TagRow, Text)
 
 
 class GuideScreen(Page[GuidePresenter, GuideView]):
@@ -24,6 +25,7 @@ class GuideScreen(Page[GuidePresenter, GuideView]):
         self.ids.title.show(view.title)
         self.ids.tags.show(view.tags)
         dense = view.banner is not None  # 11 rows and a banner only just fit
+        self.ids.rows.change(more_text=view.more)
         self.ids.rows.renew((view.rows, dense), lambda: [self._row(row, dense) for row in view.rows])
         self.ids.banner.show(view.banner)
         self.ids.bar.show(view.bar)

@@ -1,9 +1,14 @@
-"""The ways in, as the station's configuration lists them."""
+"""The ways in, as the station's level has them."""
 
+from kiosk.ui.parts import Banner, Tone
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.home.view import EntryView, HomeView
-from kiosk.ui.services import EntryKind, HomeEntry
+from kiosk.ui.services import HomeEntry
+from kiosk.ui.when import when
+from kiosk.usecases.ports import SyncState
+
+OFFICER = "officer"
 
 
 class HomePresenter(Presenter[HomeView]):
@@ -11,36 +16,81 @@ class HomePresenter(Presenter[HomeView]):
 
     def choose(self, entry_id: str) -> None:
         """An entry that is not open explains where to go instead."""
-        entry = next((e for e in self.services.entries if e.id == entry_id), None)
+        if entry_id == OFFICER:
+            self.flow.explain(Topic.OFFICER)
+            return
+        entry = self.services.level.entry(entry_id)
         if entry is None:
             return
-        if entry.item is None or self._is_off(entry):
+        if self._is_off(entry):
             self.flow.explain(Topic.NOT_OPEN, entry.id)
-        else:
+        elif entry.item is not None:
             self.flow.choose(entry.item)
+        elif entry.page is not None:
+            self.flow.to(entry.page)
 
     def compose(self) -> HomeView:
+        level = self.services.level
+        banner = self._banner()
         return HomeView(
-            greeting=self.services.texts("home.greeting"),
-            promise=self.services.texts("home.promise"),
-            hero=next(iter(self._entries(EntryKind.HERO)), None),
-            tiles=self._entries(EntryKind.TILE),
-            slims=self._entries(EntryKind.SLIM),
+            greeting=self._said(level.greeting),
+            promise=self._said(level.promise) if banner is None else "",
+            banner=banner,
+            hero=self._entry(level.hero) if level.hero else None,
+            tiles=tuple(map(self._entry, level.tiles)),
+            slims=(*map(self._entry, level.slims), *self._officer()),
         )
 
-    def _is_off(self, entry: HomeEntry) -> bool:
-        return entry.item is None or self.services.catalogue.get(entry.item) is None
-
-    def _entries(self, kind: EntryKind) -> tuple[EntryView, ...]:
-        return tuple(self._entry(entry) for entry in self.services.entries if entry.kind is kind)
+    def _said(self, words: str) -> str:
+        """The text of a key; a station may also be given the words themselves."""
+        texts = self.services.texts
+        return texts(words) if words in texts.keys() else words  # noqa: SIM118 - Texts is no mapping
 
     def _entry(self, entry: HomeEntry) -> EntryView:
         off = self._is_off(entry)
+        kept_here = entry.item is not None and self._offline
         return EntryView(
             entry_id=entry.id,
             title=entry.title,
-            subtitle=entry.subtitle,
+            subtitle=self.services.texts("home.kept_here") if kept_here else entry.subtitle,
             icon=entry.icon,
             off=off,
             reason=(entry.off_reason or self.services.texts("home.off")) if off else "",
         )
+
+    def _is_off(self, entry: HomeEntry) -> bool:
+        return not self._files(entry) and entry.page is None
+
+    def _files(self, entry: HomeEntry) -> bool:
+        return entry.item is not None and self.services.catalogue.get(entry.item) is not None
+
+    def _officer(self) -> tuple[EntryView, ...]:
+        """Where nothing can be filed, the person who can: only if the settings name one."""
+        officer = self.services.station.officer
+        if officer is None or self.services.level.identity:
+            return ()
+        text = self.services.texts
+        at = "officer.hours_and_place" if officer.hours and officer.place else ""
+        where = text(at, hours=officer.hours, place=officer.place) if at else officer.hours or officer.place
+        name = text("officer.name", name=officer.name)
+        return (EntryView(entry_id=OFFICER, title=name, subtitle=where, icon="user", button=text("officer.find")),)
+
+    # -- the network ---------------------------------------------------------------------------------------------------
+
+    @property
+    def _offline(self) -> bool:
+        return self.services.sync_status().state is SyncState.OFFLINE
+
+    def _banner(self) -> Banner | None:
+        """What still works without a network, and how old is what the station knows."""
+        if not self._offline:
+            return None
+        text = self.services.texts
+        if any(map(self._files, self.services.level.entries)):
+            lead, lines = text("home.offline"), [text("home.offline_kept")]
+        else:
+            lead, lines = text("home.offline_look"), []
+        last = self.services.sync_status().last_contact
+        if last is not None:
+            lines.append(text("home.last_contact", when=when(last, self.services.clock.now(), text)))
+        return Banner(tone=Tone.WARN, icon="wifi-slash", lead=lead, text="\n".join(lines))

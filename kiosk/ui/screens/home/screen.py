@@ -1,45 +1,50 @@
 """Paints the ways in: the greeting at the top, the tiles within reach, the free room between them."""
 
 from functools import partial
-from itertools import zip_longest
 from pathlib import Path
 
 from kivy.lang import Builder
 
 from kiosk.ui.screens.home.presenter import HomePresenter
 from kiosk.ui.screens.home.view import EntryView, HomeView
-from kiosk.ui.widgets.block import Block, Row
+from kiosk.ui.widgets.backdrop import HOME
+from kiosk.ui.widgets.banner import Banner
+from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.entry_grid import EntryGrid
 from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.rooms import HOME_PANEL
+from kiosk.ui.widgets.section import Doing, Reading
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.widgets.tile import HeroTile, SlimTile, Tile
+from kiosk.ui.widgets.tile import Tile, TileKind
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Text,)
-GAP = 24
+USES = (Banner, Doing, EntryGrid, Reading, Text)
 
 
 class HomeScreen(Page[HomePresenter, HomeView]):
-    def paint(self, view: HomeView) -> None:
-        self.ids.greeting.show(view.greeting)
-        self.ids.promise.show(view.promise)
-        heroes = [self._tile(HeroTile, view.hero)] if view.hero else []
-        tiles = [self._tile(Tile, entry) for entry in view.tiles]
-        slims = [self._tile(SlimTile, entry) for entry in view.slims]
-        self.ids.entries.fill([*heroes, *in_pairs(tiles), *slims])
+    scene = HOME
+    panel = HOME_PANEL
+    titled_in_panel = False
 
-    def _tile(self, kind: type[Tile], entry: EntryView) -> Tile:
-        tile = kind(entry.title, entry.subtitle, entry.icon, off=entry.off, reason=entry.reason)
+    def paint(self, view: HomeView) -> None:
+        in_scene = self.look.low and not self.look.wide and not self.look.theme.outlined
+        self.ids.greeting.show(view.greeting)
+        self.ids.greeting.change(color="on_primary" if in_scene else "ink")
+        self.ids.promise.show(view.promise)
+        self.ids.promise.change(color="on_primary2" if in_scene else "ink2")
+        self.ids.banner.show(view.banner)
+        self.ids.entries.renew(view, lambda: self._tiles(view))
+        self.ids.entries.shown = True
+
+    def _tiles(self, view: HomeView) -> list[Block]:
+        heroes = [self._tile(TileKind.HERO, view.hero)] if view.hero else []
+        tiles = [self._tile(TileKind.TILE, entry) for entry in view.tiles]
+        return [*heroes, *tiles, *(self._tile(TileKind.SLIM, entry) for entry in view.slims)]
+
+    def _tile(self, kind: TileKind, entry: EntryView) -> Tile:
+        tile = Tile(
+            kind, entry.title, entry.subtitle, entry.icon, off=entry.off, reason=entry.reason, button=entry.button
+        )
         tile.name = f"entry:{entry.entry_id}"
         tile.on_tap = partial(self.presenter.choose, entry.entry_id)
         return tile
-
-
-def in_pairs(tiles: list[Tile]) -> list[Block]:
-    """Rows of two; an odd last one keeps its half."""
-    rows: list[Block] = []
-    for left, right in zip_longest(tiles[::2], tiles[1::2]):
-        row = Row()
-        row.gap = GAP
-        row.fill([left, right or Block()])
-        rows.append(row)
-    return rows

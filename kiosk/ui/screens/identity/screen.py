@@ -11,12 +11,13 @@ from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.consent_card import ConsentCard
 from kiosk.ui.widgets.page import Page
 from kiosk.ui.widgets.picture import PictureBox
+from kiosk.ui.widgets.section import Doing, Matter, Reading
 from kiosk.ui.widgets.state_line import StateLine
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.way import SmallWay
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, ConsentCard, PictureBox, StateLine, Text)
+USES = (Banner, ConsentCard, Doing, Matter, PictureBox, Reading, StateLine, Text)
 
 
 class IdentityScreen(Page[IdentityPresenter, IdentityView]):

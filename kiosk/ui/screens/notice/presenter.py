@@ -21,7 +21,7 @@ class NoticePresenter(Presenter[NoticeView]):
             self.refresh()
 
     def forward(self) -> None:
-        self.flow.uncover()
+        self.flow.close()
 
     def other(self) -> None:
         if self.flow.topic is Topic.LEAVE:
@@ -31,6 +31,7 @@ class NoticePresenter(Presenter[NoticeView]):
         topics: dict[Topic, Callable[[], NoticeView]] = {
             Topic.HELP: self._help,
             Topic.NOT_OPEN: self._not_open,
+            Topic.OFFICER: self._officer,
             Topic.CONSENT: self._consent,
             Topic.TAKE_AWAY: self._take_away,
             Topic.LEAVE: self._leave,
@@ -52,7 +53,7 @@ class NoticePresenter(Presenter[NoticeView]):
 
     def _not_open(self) -> NoticeView:
         text = self.services.texts
-        entry = next((e for e in self.services.entries if e.id == self.flow.subject), None)
+        entry = self.services.level.entry(self.flow.subject)
         return NoticeView(
             icon=entry.icon if entry else "info",
             title=text("not_open.title", entry=entry.title if entry else ""),
@@ -60,6 +61,17 @@ class NoticePresenter(Presenter[NoticeView]):
             rows=self._where_to_go(),
             primary=self._understood(),
         )
+
+    def _officer(self) -> NoticeView:
+        text = self.services.texts
+        officer = self.services.station.officer
+        if officer is None:
+            return self.blank
+        found = (("officer.hours", officer.hours, "clock"), ("officer.place", officer.place, "map-pin"))
+        rows = tuple(NoticeRow(label=text(label), text=words, icon=icon) for label, words, icon in found if words)
+        name = text("officer.name", name=officer.name)
+        where = rows + self._where_to_go()
+        return NoticeView(icon="user", title=name, rows=where, primary=self._understood())
 
     def _consent(self) -> NoticeView:
         text = self.services.texts

@@ -11,11 +11,12 @@ from kiosk.ui.widgets.card import Rows
 from kiosk.ui.widgets.help_row import HelpRow
 from kiosk.ui.widgets.picture import Plate
 from kiosk.ui.widgets.qr import QrPlate
+from kiosk.ui.widgets.section import Doing, Reading
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (PushButton, Plate, QrPlate, Rows, Text)
+USES = (Doing, Plate, PushButton, QrPlate, Reading, Rows, Text)
 
 
 class NoticeSheet(Sheet[NoticePresenter, NoticeView]):

@@ -11,10 +11,11 @@ from kiosk.ui.widgets.card import Rows
 from kiosk.ui.widgets.help_row import HelpRow
 from kiosk.ui.widgets.page import Page
 from kiosk.ui.widgets.picture import Plate
+from kiosk.ui.widgets.section import Matter, Reading
 from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, Plate, Rows, Text)
+USES = (Banner, Matter, Plate, Reading, Rows, Text)
 
 
 class OutOfOrderScreen(Page[OutOfOrderPresenter, OutOfOrderView]):

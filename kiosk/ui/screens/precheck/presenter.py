@@ -1,18 +1,12 @@
 """Each condition with the visitor's own fact. It informs and asks; it never keeps anyone from going on."""
 
-from collections.abc import Iterator, Sequence
-from math import ceil
+from collections.abc import Iterator
 
 from kiosk.domain.service_item import ConditionResult, Question, ServiceItem
 from kiosk.items.eligibility import ClauseResult, Eligibility, assess
 from kiosk.ui.parts import ActionBar, Banner, Button, OptionView, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.precheck.view import ClauseView, PrecheckView
-
-# How tall things are, in px of the 1080 canvas: what a page has for its clauses, what it gains without a subtitle and
-# loses to the button that turns to the others; a clause with its source; the visitor's own fact; a pair of buttons.
-_ROOM, _SUBTITLE, _MORE_BUTTON = 1056, 58, 120
-_CLAUSE, _FACT, _BUTTONS = 162, 50, 122
 
 _STATES = {
     ConditionResult.MET: ("precheck.met", "check-circle", Tone.OK),
@@ -23,17 +17,14 @@ _STATES = {
 
 class PrecheckPresenter(Presenter[PrecheckView]):
     blank = PrecheckView()
-    _page = 0
     _complaint = ""
 
     def open(self) -> None:
         complaint = self.flow.complaint
-        self._page = 0
         self._complaint = complaint.message if complaint else ""
         self.refresh()
 
     def wipe(self) -> None:
-        self._page = 0
         self._complaint = ""
         super().wipe()
 
@@ -45,27 +36,6 @@ class PrecheckPresenter(Presenter[PrecheckView]):
             self._complaint = ""
             self.refresh()
 
-    def more(self) -> None:
-        item = self.services.visit.item
-        if item is not None:
-            self._page = (self._page + 1) % len(self._pages(item, self._assess(item)))
-            self.refresh()
-
-    def forward(self) -> None:
-        """All pages are seen before the form begins."""
-        item = self.services.visit.item
-        if item is not None and self._page + 1 < len(self._pages(item, self._assess(item))):
-            self.more()
-        else:
-            self.flow.forward()
-
-    def back(self) -> None:
-        if self._page:
-            self._page = 0
-            self.refresh()
-        else:
-            self.flow.back()
-
     def compose(self) -> PrecheckView:
         item = self.services.visit.item
         return self.blank if item is None else self._compose(item, self._assess(item))
@@ -76,31 +46,15 @@ class PrecheckPresenter(Presenter[PrecheckView]):
 
     def _compose(self, item: ServiceItem, eligibility: Eligibility) -> PrecheckView:
         text = self.services.texts
-        pages = self._pages(item, eligibility)
-        shown = pages[self._page % len(pages)] if pages else ()
-        hidden = len(eligibility.clauses) - len(shown)
         return PrecheckView(
             crumb=text("precheck.crumb", item=item.name),
             title=self._title(eligibility),
-            subtitle=text("precheck.subtitle") if self._has_room(item, eligibility) else "",
-            clauses=tuple(self._clause(item, clause) for clause in shown),
-            more=text("precheck.more", count=hidden) if hidden else "",
+            subtitle=text("precheck.subtitle"),
+            clauses=tuple(self._clause(item, clause) for clause in eligibility.clauses),
+            next_page=Button(text=text("bar.next_page"), icon="arrow-right", icon_right=True),
             note=self._note(eligibility),
-            bar=self._bar(last=self._page + 1 >= len(pages)),
+            bar=self._bar(),
         )
-
-    def _pages(self, item: ServiceItem, eligibility: Eligibility) -> list[Sequence[ClauseResult]]:
-        return _pages([self._height(item, clause) for clause in eligibility.clauses], eligibility.clauses)
-
-    def _has_room(self, item: ServiceItem, eligibility: Eligibility) -> bool:
-        """On one page, the subtitle gives way to the last clause."""
-        total = sum(self._height(item, clause) for clause in eligibility.clauses)
-        return total <= _ROOM or len(self._pages(item, eligibility)) > 1
-
-    def _height(self, item: ServiceItem, clause: ClauseResult) -> int:
-        """The tallest that an answer can make it, so that answering turns no page."""
-        pairs = (len(self._options(item, clause)) + 1) // 2
-        return _CLAUSE + (_FACT if clause.condition.values else 0) + _BUTTONS * pairs
 
     def _title(self, eligibility: Eligibility) -> str:
         text = self.services.texts
@@ -122,12 +76,12 @@ class PrecheckPresenter(Presenter[PrecheckView]):
         words = text(key, desk=self.services.station.desk, phone=self.services.station.phone)
         return Banner(tone=Tone.INFO, icon="info", lead=text("precheck.note_lead"), text=words)
 
-    def _bar(self, *, last: bool) -> ActionBar:
+    def _bar(self) -> ActionBar:
         text = self.services.texts
         start = "question.edited" if self.flow.returning else "precheck.start"
         return ActionBar(
             back=Button(text=text("bar.back"), icon="arrow-left"),
-            primary=Button(text=text(start if last else "bar.next_page"), icon="arrow-right", icon_right=True),
+            primary=Button(text=text(start), icon="arrow-right", icon_right=True),
         )
 
     def _clause(self, item: ServiceItem, clause: ClauseResult) -> ClauseView:
@@ -163,12 +117,3 @@ class PrecheckPresenter(Presenter[PrecheckView]):
 
 def _asked(item: ServiceItem, clause: ClauseResult) -> Question | None:
     return item.form.question(clause.condition.ask) if clause.condition.ask else None
-
-
-def _pages(heights: Sequence[int], clauses: Sequence[ClauseResult]) -> list[Sequence[ClauseResult]]:
-    """As few pages as hold them all, filled evenly."""
-    if sum(heights) <= _ROOM + _SUBTITLE:
-        return [clauses]
-    count = ceil(sum(heights) / (_ROOM - _MORE_BUTTON))
-    share = ceil(len(clauses) / count)
-    return [clauses[start : start + share] for start in range(0, len(clauses), share)]

@@ -9,26 +9,23 @@ from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
 from kiosk.ui.screens.precheck.view import ClauseView, PrecheckView
 from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.button import PushButton
-from kiosk.ui.widgets.card import Rows
 from kiosk.ui.widgets.clause import Clause
 from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.paged import PagedRows
+from kiosk.ui.widgets.section import Doing, Reading
 from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, Rows, Text)
+USES = (Banner, Doing, PagedRows, Reading, Text)
 
 
 class PrecheckScreen(Page[PrecheckPresenter, PrecheckView]):
-    def __init__(self, presenter: PrecheckPresenter) -> None:
-        super().__init__(presenter)
-        self.ids.more.on_tap = presenter.more
-
     def paint(self, view: PrecheckView) -> None:
         self.ids.crumb.show(view.crumb)
         self.ids.title.show(view.title)
         self.ids.subtitle.show(view.subtitle)
         self.ids.clauses.renew(view.clauses, lambda: [self._clause(clause) for clause in view.clauses])
-        self.ids.more.change(text=view.more, shown=bool(view.more))
+        self.next_page = view.next_page
         self.ids.note.show(view.note)
         self.ids.bar.show(view.bar)
 

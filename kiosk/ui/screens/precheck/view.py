@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.ui.parts import NO_BAR, ActionBar, Banner, OptionView, Tone
+from kiosk.ui.parts import NO_BAR, ActionBar, Banner, Button, OptionView, Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +22,12 @@ class ClauseView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrecheckView:
-    """`more` is a small button under the card ("看另外 2 条"): `presenter.more()`; empty when all are shown."""
+    """`next_page` takes the primary's place while clauses are hidden: all are seen before the form begins."""
 
     crumb: str = ""
     title: str = ""
     subtitle: str = ""
     clauses: tuple[ClauseView, ...] = ()
-    more: str = ""
+    next_page: Button | None = None
     note: Banner | None = None
     bar: ActionBar = NO_BAR

@@ -9,12 +9,13 @@ from kiosk.ui.screens.printer_out.view import PrinterOutView
 from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.page import Page
 from kiosk.ui.widgets.picture import PictureBox
+from kiosk.ui.widgets.section import Matter, Reading
 from kiosk.ui.widgets.take_card import TakeCard
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.way import WayTile
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, PictureBox, TakeCard, Text)
+USES = (Banner, Matter, PictureBox, Reading, TakeCard, Text)
 
 
 class PrinterOutScreen(Page[PrinterOutPresenter, PrinterOutView]):

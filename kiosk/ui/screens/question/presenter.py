@@ -5,7 +5,7 @@ from typing import Any
 from kiosk.domain.service_item import Question, QuestionKind
 from kiosk.items.form import check_answer
 from kiosk.ui.form_path import can_enter, chosen_chip, is_chosen
-from kiosk.ui.parts import ActionBar, Banner, Button, OptionView, Progress, Tone
+from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, OptionView, Progress, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.question.pad import PADS, Pad
 from kiosk.ui.screens.question.view import ChipView, InputView, QuestionView
@@ -14,7 +14,6 @@ from kiosk.ui.screens.question.view import ChipView, InputView, QuestionView
 class QuestionPresenter(Presenter[QuestionView]):
     blank = QuestionView()
     _error = ""
-    _page = 0
 
     def open(self) -> None:
         complaint = self.flow.complaint
@@ -22,12 +21,10 @@ class QuestionPresenter(Presenter[QuestionView]):
         self._error = complaint.message if complaint else ""
         if question is not None and not can_enter(question):
             self._error = self._fault(question)
-        self._page = self._page_of_answer()
         self.refresh()
 
     def wipe(self) -> None:
         self._error = ""
-        self._page = 0
         super().wipe()
 
     # -- what the visitor does -----------------------------------------------------------------------------------------
@@ -43,12 +40,6 @@ class QuestionPresenter(Presenter[QuestionView]):
         else:
             answers[question.id] = code
         self._changed()
-
-    def more(self) -> None:
-        question = self.flow.form.question
-        if question is not None:
-            self._page = (self._page + 1) % self._page_count(question)
-            self.refresh()
 
     def key(self, value: str) -> None:
         question = self.flow.form.question
@@ -157,7 +148,7 @@ class QuestionPresenter(Presenter[QuestionView]):
             hint=question.hint,
             options=self._options(question),
             several=question.kind is QuestionKind.CHOICES,
-            more=self._more(question),
+            more=text("question.more", count=COUNT),
             input=self._input(question, pad) if pad else None,
             chips=self._chips(question),
             keys=pad.keys(text) if pad else (),
@@ -200,26 +191,9 @@ class QuestionPresenter(Presenter[QuestionView]):
         answers = self.services.visit.answers
         return tuple(ChipView(text=c.text, icon=c.icon, chosen=is_chosen(c, answers)) for c in question.chips)
 
-    # -- options, a page of them at a time -----------------------------------------------------------------------------
-
     def _options(self, question: Question) -> tuple[OptionView, ...]:
         if question.kind in PADS:
             return ()
-        size = self.services.options_per_page
         answer = self.services.visit.answers.get(question.id)
         chosen = answer if isinstance(answer, list) else [answer]
-        shown = question.options[self._page * size : (self._page + 1) * size]
-        return tuple(OptionView(code=o.code, text=o.text, chosen=o.code in chosen) for o in shown)
-
-    def _more(self, question: Question) -> str:
-        hidden = len(question.options) - len(self._options(question))
-        return self.services.texts("question.more", count=hidden) if hidden and question.kind not in PADS else ""
-
-    def _page_count(self, question: Question) -> int:
-        return -(-len(question.options) // self.services.options_per_page) or 1
-
-    def _page_of_answer(self) -> int:
-        question = self.flow.form.question
-        answer = self.services.visit.answers.get(question.id) if question else None
-        codes = [option.code for option in question.options] if question else []
-        return codes.index(answer) // self.services.options_per_page if answer in codes else 0
+        return tuple(OptionView(code=o.code, text=o.text, chosen=o.code in chosen) for o in question.options)

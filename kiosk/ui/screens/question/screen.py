@@ -15,11 +15,13 @@ from kiosk.ui.widgets.input_box import FieldError, InputBox
 from kiosk.ui.widgets.keypad import Keypad
 from kiosk.ui.widgets.option import Option
 from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.paged import Paged
+from kiosk.ui.widgets.section import Doing, Reading
 from kiosk.ui.widgets.step_bar import StepBar
 from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, ChipRow, FieldError, InputBox, Keypad, StepBar, Text)
+USES = (Banner, ChipRow, Doing, FieldError, InputBox, Keypad, Paged, Reading, StepBar, Text)
 TITLE_BEFORE, TITLE_UNDER_BANNER = 40, 29
 
 
@@ -31,44 +33,67 @@ class Rhythm(NamedTuple):
     lowest_top: float = 0
 
 
-NORMAL, TIGHT, FEW = Rhythm(120, 20), Rhythm(112, 16), Rhythm(160, 24, 820)
-MOST_OF_FEW = 4
-
-
-def is_short(view: QuestionView) -> bool:
-    return 0 < len(view.options) <= MOST_OF_FEW and not view.more
+NORMAL, TIGHT, FEW, LOW, WIDE, LARGE = (
+    Rhythm(120, 20),
+    Rhythm(112, 16),
+    Rhythm(160, 24, 820),
+    Rhythm(140, 20),
+    Rhythm(148, 24),
+    Rhythm(168, 24),
+)
+MOST, MOST_OF_FEW = 7, 4
 
 
 class QuestionScreen(Page[QuestionPresenter, QuestionView]):
-    def __init__(self, presenter: QuestionPresenter) -> None:
-        super().__init__(presenter)
-        self.ids.more.on_tap = presenter.more
+    _asked = ""
 
     def paint(self, view: QuestionView) -> None:
         self.ids.progress.show(view.progress)
         self.ids.banner.show(view.banner)
         self.ids.title.show(view.title)
         self.ids.hint.show(view.hint)
-        self.ids.title.change(style="hero" if is_short(view) else "h1")
+        self.ids.title.change(style=self._title_style(view))
         self.ids.title.before = TITLE_UNDER_BANNER if view.banner else TITLE_BEFORE
         self._paint_options(view)
         self._paint_input(view.input)
         chips = tuple(enumerate(view.chips))
         self.ids.chips.renew(chips, lambda: [self._chip(index, chip) for index, chip in chips])
-        self.ids.more.change(text=view.more, shown=bool(view.more))
         self.ids.keypad.hold(view.keys, self.presenter.key)
         self.ids.bar.show(view.bar)
 
-    def _paint_options(self, view: QuestionView) -> None:
+    def _title_style(self, view: QuestionView) -> str:
+        return "hero" if self._is_short(view) and not self.look.wide and not self.look.large else "h1"
+
+    def _is_short(self, view: QuestionView) -> bool:
+        return 0 < len(view.options) <= MOST_OF_FEW
+
+    def _rhythm(self, view: QuestionView) -> Rhythm:
         """A few are large and low, within reach; a full list under a banner stands a little closer, so that it fits."""
-        rhythm = FEW if is_short(view) else TIGHT if view.banner else NORMAL
+        if self.look.large:
+            return LARGE
+        if self.look.wide:
+            return WIDE
+        if self._is_short(view):
+            return FEW
+        return LOW if self.look.low else TIGHT if view.banner else NORMAL
+
+    def _paint_options(self, view: QuestionView) -> None:
+        rhythm, options = self._rhythm(view), self.ids.options
+        options.change(
+            gap=rhythm.gap,
+            lowest_top=0 if self.look.wide else rhythm.lowest_top,
+            more_text=view.more,
+            most=int(self.look.theme.number("type.large", "max_options_per_page")) if self.look.large else MOST,
+            columns=2 if (self.look.wide or self.look.low) and len(view.options) > MOST_OF_FEW else 1,
+        )
         codes = tuple(option.code for option in view.options)
-        self.ids.options.renew((codes, view.several), lambda: [self._option(o, view.several) for o in view.options])
-        self.ids.options.shown = bool(view.options)
-        self.ids.options.gap = rhythm.gap
-        self.ids.options.lowest_top = rhythm.lowest_top
-        for part, option in zip(self.ids.options.parts(), view.options, strict=True):
+        options.renew((view.question_id, codes), lambda: [self._option(o, view.several) for o in view.options])
+        for part, option in zip(options.items(), view.options, strict=True):
             part.show(option, rhythm.high)
+        if view.question_id != self._asked:
+            self._asked = view.question_id
+            chosen = (part for part, option in zip(options.items(), view.options, strict=True) if option.chosen)
+            options.turn_to(next(chosen, None))
 
     def _option(self, view: OptionView, several: bool) -> Option:
         option = Option(view, several=several)

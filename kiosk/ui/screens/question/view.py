@@ -36,7 +36,8 @@ class KeyView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionView:
     """Either `options` (radio, or checkboxes when `several`; `presenter.choose(code)`) or `input` with `keys` (rows of
-    three). `more` is a button under the options: `presenter.more()`. `banner` stands above the title."""
+    three). `more` is the button under options that do not fit on one page, with
+    COUNT in the place of how many are hidden. `banner` stands above the title."""
 
     question_id: str = ""
     progress: Progress = NO_PROGRESS

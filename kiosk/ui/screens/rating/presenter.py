@@ -2,13 +2,12 @@
 
 from kiosk.domain.rating import Grade
 from kiosk.ui.feedback import Feedback, face
-from kiosk.ui.parts import ActionBar, Button, OptionView
+from kiosk.ui.parts import COUNT, ActionBar, Button, OptionView
 from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.rating.view import CallBackView, RatingView
 
 _REASONS = "rating_reason"
-_MOST_REASONS = 8  # what the page has room for; an administrator's table may be longer
 
 
 class RatingPresenter(Presenter[RatingView]):
@@ -78,12 +77,13 @@ class RatingPresenter(Presenter[RatingView]):
             hint=text("rating.hint"),
             banner=self._feedback.banner(),
             reasons=self._reasons(),
+            more=text("question.more", count=COUNT),
             call_back=self._offer(),
             bar=self._bar(),
         )
 
     def _reasons(self) -> tuple[OptionView, ...]:
-        options = self.services.catalogue.options(_REASONS)[:_MOST_REASONS]
+        options = self.services.catalogue.options(_REASONS)
         return tuple(OptionView(code=o.code, text=o.text, chosen=o.code in self._chosen) for o in options)
 
     def _offer(self) -> CallBackView | None:

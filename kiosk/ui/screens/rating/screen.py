@@ -1,7 +1,6 @@
 """Paints what may be ticked about a low grade: reasons in pairs, a call back across."""
 
 from functools import partial
-from itertools import zip_longest
 from pathlib import Path
 
 from kivy.lang import Builder
@@ -10,15 +9,15 @@ from kiosk.ui.parts import OptionView
 from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.rating.view import CallBackView, RatingView
 from kiosk.ui.widgets.banner import Banner
-from kiosk.ui.widgets.block import Block, Row
 from kiosk.ui.widgets.face import FaceTitle
 from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.paged import Paged
+from kiosk.ui.widgets.section import Doing, Reading
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tick import Tick
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, FaceTitle, Text, Tick)
-GAP = 24
+USES = (Banner, Doing, FaceTitle, Paged, Reading, Text, Tick)
 
 
 class RatingScreen(Page[RatingPresenter, RatingView]):
@@ -30,16 +29,16 @@ class RatingScreen(Page[RatingPresenter, RatingView]):
         self.ids.head.change(picture=view.picture, caption=view.caption, title=view.title, shown=bool(view.title))
         self.ids.hint.show(view.hint)
         self.ids.banner.show(view.banner)
-        self._paint_reasons(view.reasons)
+        self._paint_reasons(view)
         self._paint_call_back(view.call_back)
         self.ids.bar.show(view.bar)
 
-    def _paint_reasons(self, reasons: tuple[OptionView, ...]) -> None:
-        codes = tuple(reason.code for reason in reasons)
-        self.ids.reasons.renew(codes, lambda: in_pairs([self._reason(reason) for reason in reasons]))
-        self.ids.reasons.shown = bool(reasons)
-        ticks = (tick for row in self.ids.reasons.parts() for tick in row.parts() if isinstance(tick, Tick))
-        for tick, reason in zip(ticks, reasons, strict=True):
+    def _paint_reasons(self, view: RatingView) -> None:
+        reasons = self.ids.reasons
+        reasons.change(more_text=view.more)
+        codes = tuple(reason.code for reason in view.reasons)
+        reasons.renew(codes, lambda: [self._reason(reason) for reason in view.reasons])
+        for tick, reason in zip(reasons.items(), view.reasons, strict=True):
             tick.change(option=reason)
 
     def _reason(self, view: OptionView) -> Tick:
@@ -51,14 +50,3 @@ class RatingScreen(Page[RatingPresenter, RatingView]):
         self.ids.call_back.shown = view is not None
         option = OptionView(code="call_back", text=view.title if view else "", chosen=bool(view and view.checked))
         self.ids.call_back.change(option=option, second=view.text if view else "")
-
-
-def in_pairs(ticks: list[Tick]) -> list[Block]:
-    """Rows of two; an odd last one keeps its half."""
-    rows: list[Block] = []
-    for left, right in zip_longest(ticks[::2], ticks[1::2]):
-        row = Row()
-        row.gap = GAP
-        row.fill([left, right or Block()])
-        rows.append(row)
-    return rows

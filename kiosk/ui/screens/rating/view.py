@@ -25,5 +25,6 @@ class RatingView:
     hint: str = ""
     banner: Banner | None = None
     reasons: tuple[OptionView, ...] = ()
+    more: str = ""
     call_back: CallBackView | None = None
     bar: ActionBar = NO_BAR

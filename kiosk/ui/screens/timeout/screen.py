@@ -8,12 +8,13 @@ from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
 from kiosk.ui.screens.timeout.view import TimeoutView
 from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.button import PushButton
+from kiosk.ui.widgets.section import Doing, Reading
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.time_bar import TimeBar
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, PushButton, Text, TimeBar)
+USES = (Banner, Doing, PushButton, Reading, Text, TimeBar)
 
 
 class TimeoutSheet(Sheet[TimeoutPresenter, TimeoutView]):

@@ -75,26 +75,17 @@ def test_the_title_says_how_it_stands(answers, title):
     assert k.precheck.view.title == title
 
 
-def test_four_clauses_stand_on_one_page_and_the_subtitle_gives_way():
-    k = walk(kiosk(), *TO_PRECHECK)
-    assert len(k.precheck.view.clauses) == 4
-    assert k.precheck.view.more == ""
-    assert k.precheck.view.subtitle == ""
-
-
 def with_clauses(catalogue_of_one: Catalogue, times: int) -> Catalogue:
     (item,) = catalogue_of_one.items
     return Catalogue((replace(item, conditions=item.conditions * times),))
 
 
-def test_clauses_that_do_not_fit_are_a_page_away_and_seen_before_the_form():
+def test_all_clauses_are_handed_over_and_the_way_to_those_that_find_no_room():
+    """How many fit is for the glass to say; the form begins only after the last of them."""
     k = walk(kiosk(items=with_clauses(catalogue(), 2)), *TO_PRECHECK)
-    assert len(k.precheck.view.clauses) == 3
-    assert k.precheck.view.more == "看另外 5 条"
-    k.precheck.forward()
-    assert k.precheck.view.clauses[0].rule == "现在没有工作"
-    k.precheck.back()
-    assert k.precheck.view.clauses[0].rule.startswith("年满 16 岁")
+    assert len(k.precheck.view.clauses) == 8
+    assert k.precheck.view.next_page is not None
+    assert k.precheck.view.next_page.text == "接着看"
 
 
 def test_answering_turns_no_page():

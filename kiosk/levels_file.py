@@ -1,0 +1,266 @@
+"""`config/levels.toml`: what the home page offers at each service level. A fault in it never takes that page away.
+
+The levels are those of 基层公共就业服务网点分类分级: 四级 informs (能宣传), 三级 also files (能经办), 二级 also
+supports and guides (能服务), 一级 one to one (服务好). A part that is wrong is named and left out; the rest is shown.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kiosk.items.catalogue import Catalogue
+from kiosk.items.faults import ItemFault, dotted
+from kiosk.ui.places import PLACES, Page
+from kiosk.ui.services import HomeEntry, Level
+from kiosk.ui.texts import Texts
+
+FILE = "levels.toml"
+LEVELS = (1, 2, 3, 4)
+INFORMS_ONLY = 4
+# The home page has room for one hero, tiles two by two, and a slim one.
+MOST_TILES, MOST_SLIMS = 4, 1
+OFFICER = "officer"  # the entry that the settings make
+_DEFAULT_ICON = "note-pencil"
+_KEYS_OF_HOME = "home."
+
+Loc = tuple[str | int, ...]
+M = TypeVar("M", bound=BaseModel)
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+    title: Annotated[str, Field(min_length=1, max_length=10)]
+    subtitle: Annotated[str, Field(max_length=20)] = ""
+    icon: Annotated[str, Field(min_length=1)]
+    item: str | None = None
+    page: str | None = None
+    off_reason: Annotated[str, Field(max_length=20)] = ""
+    lack: list[Literal["identity", "printing", "tickets"]] = []
+
+
+class _Level(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    greeting: Annotated[str, Field(min_length=1, max_length=20)]
+    promise: Annotated[str, Field(max_length=40)]
+    identity: bool
+    printing: bool
+    tickets: bool
+    hero: str | None = None
+    tiles: list[Any] = []
+    slims: list[Any] = []
+
+
+_FILES = {"greeting": "home.greeting", "promise": "home.promise", "identity": True, "printing": True, "tickets": True}
+_INFORMS = {
+    "greeting": "home.greeting_look",
+    "promise": "home.look_only",
+    "identity": False,
+    "printing": False,
+    "tickets": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """All four, sound whatever the file says, and what is wrong in it."""
+
+    by_number: Mapping[int, Level]
+    faults: tuple[ItemFault, ...] = ()
+
+
+def load_levels(config: Path, catalogue: Catalogue, texts: Texts, places: Mapping[str, Page] = PLACES) -> Levels:
+    """The levels of the file. Where it cannot be read, and where a level is missing or empty, the home page has one
+    entry for each item of the catalogue."""
+    try:
+        tables = tomllib.loads((config / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as fault:
+        plain = {number: _plain_level(number, catalogue) for number in LEVELS}
+        return Levels(plain, (ItemFault(FILE, "", f"cannot be read: {fault}"),))
+    reader = _Reader(catalogue, texts, places)
+    return Levels(reader.levels(tables), tuple(reader.faults))
+
+
+class _Reader:
+    """Takes the file part by part; `faults` grows."""
+
+    def __init__(self, catalogue: Catalogue, texts: Texts, places: Mapping[str, Page]) -> None:
+        self.faults: list[ItemFault] = []
+        self._catalogue = catalogue
+        self._texts = texts
+        self._places = places
+        self._entries: dict[str, _Entry] = {}
+
+    def levels(self, tables: Mapping[str, Any]) -> dict[int, Level]:
+        self._name_strangers((), tables, {"entries", "level"})
+        self._read_entries(tables.get("entries", []))
+        given = tables.get("level", {})
+        if not isinstance(given, dict):
+            self._blame(("level",), "not a table")
+            given = {}
+        self._name_strangers(("level",), given, {str(number) for number in LEVELS})
+        return {number: self._level(number, given.get(str(number))) for number in LEVELS}
+
+    # -- entries -------------------------------------------------------------------------------------------------------
+
+    def _read_entries(self, given: Any) -> None:
+        if not isinstance(given, list):
+            self._blame(("entries",), "not a list of tables")
+            return
+        for n, table in enumerate(given):
+            entry = self._sound(_Entry, table, ("entries", n))
+            if entry is None:
+                continue
+            if entry.id in self._entries or entry.id == OFFICER:
+                self._blame(("entries", n, "id"), f'"{entry.id}" is taken')
+            else:
+                self._entries[entry.id] = entry
+                self._check_target(entry, ("entries", n))
+
+    def _check_target(self, entry: _Entry, loc: Loc) -> None:
+        """An entry that leads nowhere stays: it is shown as not open, and says where to go instead."""
+        if entry.item is not None and self._catalogue.get(entry.item) is None:
+            self._blame((*loc, "item"), f'no item "{entry.item}"')
+        if entry.page is not None and entry.page not in self._places:
+            self._blame((*loc, "page"), f'no page "{entry.page}"')
+        if entry.page is not None and entry.item is not None:
+            self._blame((*loc, "page"), "an entry leads to an item or to a page, not to both")
+
+    # -- levels --------------------------------------------------------------------------------------------------------
+
+    def _level(self, number: int, given: Any) -> Level:
+        loc: Loc = ("level", str(number))
+        if given is None:
+            self._blame(loc, "missing")
+            return _plain_level(number, self._catalogue)
+        table = self._sound(_Level, given, loc, _defaults(number))
+        if table is None:
+            return _plain_level(number, self._catalogue)
+        level = self._filled(number, table, loc)
+        if not level.entries:
+            self._blame(loc, "no entry that can be shown")
+            return _plain_level(number, self._catalogue)
+        return level
+
+    def _filled(self, number: int, table: _Level, loc: Loc) -> Level:
+        defaults = _defaults(number)
+        heroes = [] if table.hero is None else [(("hero",), table.hero)]
+        tiles = [(("tiles", n), name) for n, name in enumerate(self._fitting(table.tiles, MOST_TILES, (*loc, "tiles")))]
+        slims = [(("slims", n), name) for n, name in enumerate(self._fitting(table.slims, MOST_SLIMS, (*loc, "slims")))]
+        taken: set[str] = set()
+
+        def found(names: Sequence[tuple[Loc, Any]]) -> tuple[HomeEntry, ...]:
+            entries = [self._named(name, (*loc, *at), table, taken) for at, name in names]
+            return tuple(entry for entry in entries if entry is not None)
+
+        return Level(
+            number=number,
+            greeting=self._said(table.greeting, (*loc, "greeting")) or defaults["greeting"],
+            promise=self._said(table.promise, (*loc, "promise")),
+            hero=next(iter(found(heroes)), None),
+            tiles=found(tiles),
+            slims=found(slims),
+            identity=table.identity,
+            printing=table.printing,
+            tickets=table.tickets,
+        )
+
+    def _fitting(self, names: list[Any], most: int, loc: Loc) -> list[Any]:
+        if len(names) > most:
+            self._blame(loc, f"{len(names)} entries, and the page has room for {most}")
+        return names[:most]
+
+    def _named(self, name: Any, loc: Loc, level: _Level, taken: set[str]) -> HomeEntry | None:
+        entry = self._entries.get(name) if isinstance(name, str) else None
+        if entry is None:
+            self._blame(loc, f'no entry "{name}"')
+        elif entry.id in taken:
+            self._blame(loc, f'"{name}" is there already')
+        elif entry.item is not None and not level.identity:
+            self._blame(loc, f'"{name}" files an application, and this level has no identity')
+        elif all(getattr(level, need) for need in entry.lack):
+            taken.add(entry.id)
+            return self._entry(entry)
+        return None
+
+    def _entry(self, entry: _Entry) -> HomeEntry:
+        return HomeEntry(
+            id=entry.id,
+            title=entry.title,
+            subtitle=entry.subtitle,
+            icon=entry.icon,
+            item=entry.item,
+            page=None if entry.item or entry.page is None else self._places.get(entry.page),
+            off_reason=entry.off_reason,
+        )
+
+    def _said(self, words: str, loc: Loc) -> str:
+        """A text as it stands, or a key of a text of the home page that needs nothing filled in."""
+        if not words.startswith(_KEYS_OF_HOME):
+            return words
+        try:
+            self._texts(words)
+        except KeyError:
+            self._blame(loc, f'no text "{words}"')
+            return ""
+        return words
+
+    # -- faults --------------------------------------------------------------------------------------------------------
+
+    def _sound(self, model: type[M], given: Any, loc: Loc, defaults: Mapping[str, Any] | None = None) -> M | None:
+        """`given` without what is wrong in it, which is named; None when too little is left."""
+        if not isinstance(given, dict):
+            self._blame(loc, "not a table")
+            return None
+        table = {**(defaults or {}), **given}
+        try:
+            return model.model_validate(table)
+        except ValidationError as error:
+            wrong = error.errors(include_url=False)
+        for fault in wrong:
+            self._blame((*loc, *fault["loc"]), fault["msg"])
+        return _without(model, table, {str(fault["loc"][0]) for fault in wrong}, defaults or {})
+
+    def _name_strangers(self, loc: Loc, table: Mapping[str, Any], known: set[str]) -> None:
+        for name in table.keys() - known:
+            self._blame((*loc, name), "not known here")
+
+    def _blame(self, loc: Loc, message: str) -> None:
+        self.faults.append(ItemFault(FILE, dotted(loc), message))
+
+
+def _without(model: type[M], table: Mapping[str, Any], names: set[str], defaults: Mapping[str, Any]) -> M | None:
+    kept = {name: value for name, value in table.items() if name not in names}
+    try:
+        return model.model_validate({**defaults, **kept})
+    except ValidationError:
+        return None
+
+
+def _defaults(number: int) -> Mapping[str, Any]:
+    return _INFORMS if number == INFORMS_ONLY else _FILES
+
+
+def _plain_level(number: int, catalogue: Catalogue) -> Level:
+    """An entry for each item, as many as there is room for; at a level that files nothing, not open."""
+    defaults = _defaults(number)
+    entries = tuple(
+        HomeEntry(
+            id=item.id,
+            title=item.name,
+            subtitle=item.summary,
+            icon=_DEFAULT_ICON,
+            item=item.id if defaults["identity"] else None,
+        )
+        for item in catalogue.items[: 1 + MOST_TILES + MOST_SLIMS]
+    )
+    first, rest = entries[:1], entries[1:]
+    return Level(
+        number=number, hero=next(iter(first), None), tiles=rest[:MOST_TILES], slims=rest[MOST_TILES:], **defaults
+    )

@@ -1,0 +1,1 @@
+"""怎么用着顺手？: large text, high contrast, low buttons, speech, more time."""

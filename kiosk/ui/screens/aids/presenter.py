@@ -1,0 +1,40 @@
+"""The aids there are, which are on, and what a tap on one does at once."""
+
+from kiosk.ui.aids import Aid
+from kiosk.ui.parts import Button
+from kiosk.ui.presenter import Presenter
+from kiosk.ui.screens.aids.view import AidsView, AidView
+
+# Icon, title, what it does.
+_SHOWN_AS = {
+    Aid.LARGE: ("text-aa", "aids.large", "aids.large_does"),
+    Aid.CONTRAST: ("circle-half", "aids.contrast", "aids.contrast_does"),
+    Aid.LOW: ("wheelchair", "aids.low", "aids.low_does"),
+    Aid.ALOUD: ("speaker-high", "aids.aloud", "aids.aloud_does"),
+    Aid.SLOW: ("hourglass", "aids.slow", "aids.slow_does"),
+}
+
+
+class AidsPresenter(Presenter[AidsView]):
+    blank = AidsView()
+
+    def toggle(self, aid: str) -> None:
+        self.flow.wish(self.flow.aids.toggled(Aid(aid)))
+        self.refresh()
+
+    def forward(self) -> None:
+        self.flow.close()
+
+    def compose(self) -> AidsView:
+        text = self.services.texts
+        return AidsView(
+            title=text("aids.title"),
+            hint=text("aids.hint"),
+            aids=tuple(self._aid(aid) for aid in Aid if aid is not Aid.ALOUD or self.services.has_voice),
+            done=Button(text=text("aids.done")),
+        )
+
+    def _aid(self, aid: Aid) -> AidView:
+        text = self.services.texts
+        icon, title, does = _SHOWN_AS[aid]
+        return AidView(aid=aid.value, title=text(title), text=text(does), icon=icon, chosen=aid in self.flow.aids)

@@ -1,0 +1,50 @@
+"""Paints the time over the scene, what is on offer below it, and one button; a touch anywhere counts as that button."""
+
+from pathlib import Path
+from typing import Any
+
+from kivy.lang import Builder
+
+from kiosk.ui.screens.attract.presenter import AttractPresenter
+from kiosk.ui.screens.attract.view import AttractView, PanelView
+from kiosk.ui.widgets.backdrop import ATTRACT, SCENERY_END
+from kiosk.ui.widgets.block import Block, Column, Until
+from kiosk.ui.widgets.button import PushButton
+from kiosk.ui.widgets.heading import Heading
+from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.post_row import PostRow
+from kiosk.ui.widgets.rooms import HOME_PANEL
+from kiosk.ui.widgets.section import Doing, Matter, Reading
+from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.whole_glass import WholeGlass
+
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+USES = (Block, Column, Until, Doing, Heading, Matter, PushButton, Reading, Text)
+BETWEEN = "　"
+
+
+class AttractScreen(Page[AttractPresenter, AttractView]):
+    scene = ATTRACT
+    panel = HOME_PANEL
+    titled_in_panel = False
+
+    def __init__(self, presenter: AttractPresenter, **given: Any) -> None:
+        super().__init__(presenter, **given)
+        self.glass = WholeGlass()
+        self.glass.on_tap = presenter.forward
+        self.add_widget(self.glass, index=len(self.children))
+        self.ids.start.on_tap = presenter.forward
+
+    def paint(self, view: AttractView) -> None:
+        upright, on_scene = not self.look.wide, not self.look.theme.outlined
+        self.ids.clock.show(view.clock if upright else "")
+        self.ids.clock.change(color="on_primary" if on_scene else "ink")
+        self.ids.day.show(f"{view.date}{BETWEEN}{view.promise}" if upright else view.promise)
+        self.ids.day.change(style="day", color="on_primary2" if upright and on_scene else "ink2")
+        self.ids.scenery.change(lowest_end=SCENERY_END if upright and on_scene else 0)
+        self.ids.panel.change(title=view.panel.title, note=view.panel.note, shown=bool(view.panel.title))
+        self.ids.posts.renew(view.panel, lambda: self._rows(view.panel))
+        self.ids.start.show(view.start)
+
+    def _rows(self, panel: PanelView) -> list[Block]:
+        return [PostRow(post.title, post.text, post.amount, post.unit, post.note) for post in panel.posts]

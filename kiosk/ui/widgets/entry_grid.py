@@ -1,0 +1,88 @@
+"""Where the ways in stand: hero, tiles in pairs and slim rows; rows alone in 大字版; a grid on a wide window."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kiosk.ui.widgets.block import Group
+from kiosk.ui.widgets.rooms import Box
+from kiosk.ui.widgets.tile import Tile, TileKind
+
+GAP, LOW_GAP = 24, 20
+ROW, ROW_LEAST, ROW_WIDE = 212, 150, 180
+LOW_HERO, LOW_TILE, LOW_SLIM = 236, 208, 144
+WIDE_TILE, WIDE_SLIM, WIDE_HERO_SHARE = 273, 120, 1.35
+
+
+class EntryGrid(Group):
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.shown = False
+
+    def measure(self, wide: float) -> float:
+        return max((box.bottom for _, box in self._boxes(wide)), default=0)
+
+    def spare(self, wide: float) -> float:
+        """Rows may be lower before anything is left out."""
+        if not self.look.large:
+            return 0.0
+        return self.measure(wide) * (1 - ROW_LEAST / ROW)
+
+    def place(self, left: float, top: float, wide: float, high: float) -> None:
+        super().place(left, top, wide, high)
+        shrunk = min(high / max(self.measure(wide), 1), 1)
+        for tile, box in self._boxes(wide):
+            tile.place(left + box.left, top + box.top * shrunk, box.wide, box.high * shrunk)
+
+    def _boxes(self, wide: float) -> Iterator[tuple[Tile, Box]]:
+        if self.look.large:
+            return self._in_rows(wide)
+        return self._beside_hero(wide) if self.look.wide else self._below_hero(wide)
+
+    def _in_rows(self, wide: float) -> Iterator[tuple[Tile, Box]]:
+        columns = 2 if self.look.wide else 1
+        high = ROW_WIDE if self.look.wide else ROW
+        share = (wide - GAP * (columns - 1)) / columns
+        for index, tile in enumerate(self._tiles()):
+            line, column = divmod(index, columns)
+            yield tile, Box(column * (share + GAP), line * (high + GAP), share, high)
+
+    def _below_hero(self, wide: float) -> Iterator[tuple[Tile, Box]]:
+        low, theme = self.look.low, self.look.theme
+        gap = LOW_GAP if low else GAP
+        top = 0.0
+        for hero in self._tiles(TileKind.HERO):
+            high = LOW_HERO if low else theme.size("hero_tile")
+            yield hero, Box(0, top, wide, high)
+            top += high + gap
+        share = (wide - GAP) / 2
+        high = LOW_TILE if low else theme.size("tile")
+        tiles = self._tiles(TileKind.TILE)
+        for index, tile in enumerate(tiles):
+            line, column = divmod(index, 2)
+            yield tile, Box(column * (share + GAP), top + line * (high + gap), share, high)
+        top += -(-len(tiles) // 2) * (high + gap)
+        high = LOW_SLIM if low else theme.size("slim_tile")
+        for slim in self._tiles(TileKind.SLIM):
+            yield slim, Box(0, top, wide, high)
+            top += high + gap
+
+    def _beside_hero(self, wide: float) -> Iterator[tuple[Tile, Box]]:
+        heroes, tiles = self._tiles(TileKind.HERO), self._tiles(TileKind.TILE)
+        share = (wide - 2 * GAP) / (WIDE_HERO_SHARE + 2) if heroes else (wide - GAP) / 2
+        lines = max(-(-len(tiles) // 2), 1)
+        tall = lines * (WIDE_TILE + GAP) - GAP
+        left = 0.0
+        for hero in heroes:
+            across = share * WIDE_HERO_SHARE if tiles else wide
+            yield hero, Box(0, 0, across, tall)
+            left = across + GAP
+        for index, tile in enumerate(tiles):
+            line, column = divmod(index, 2)
+            yield tile, Box(left + column * (share + GAP), line * (WIDE_TILE + GAP), share, WIDE_TILE)
+        top = tall + GAP
+        for slim in self._tiles(TileKind.SLIM):
+            yield slim, Box(0, top, wide, WIDE_SLIM)
+            top += WIDE_SLIM + GAP
+
+    def _tiles(self, kind: TileKind | None = None) -> Sequence[Tile]:
+        return [part for part in self.parts() if isinstance(part, Tile) and kind in (None, part.kind)]
