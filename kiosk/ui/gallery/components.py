@@ -31,7 +31,7 @@ COLORS = (
     ("ok", "ok_tint", "warn", "warn_tint", "bad", "bad_tint", "accent"),
 )
 SWATCH_HIGH, GAP, ABOVE, BELOW = 132, 16, 26, 12
-HEIGHT = 6800
+HEIGHT = 7200
 
 
 class Swatch(Block):
