@@ -1,4 +1,4 @@
-"""Lists that turn pages: everything can be reached, nothing scrolls, and nobody goes on before the end of what counts."""
+"""Lists that turn pages: everything can be reached, and nobody goes on before the end of what counts."""
 
 from collections.abc import Callable
 from typing import Any
