@@ -32,6 +32,7 @@ class AttractScreen(Page[AttractPresenter, AttractView]):
     def __init__(self, presenter: AttractPresenter, **given: Any) -> None:
         super().__init__(presenter, **given)
         self.glass = WholeGlass()
+        self.glass.name = "anywhere"
         self.glass.on_tap = presenter.forward
         self.add_widget(self.glass, index=len(self.children))
         self.ids.start.on_tap = presenter.forward
