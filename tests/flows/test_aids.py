@@ -95,6 +95,12 @@ def test_what_a_visitor_asked_for_comes_before_the_night():
     assert Manner(night=True, contrast=True).palette is Palette.HIGH_CONTRAST
 
 
+def test_low_buttons_are_told_of_on_the_home_page():
+    k = kiosk()
+    k.flow.wish(Aids(frozenset({Aid.LOW})))
+    assert k.home.view.promise == "按钮都放在下面了，坐着也够得到。"
+
+
 def test_the_button_says_what_it_leads_back_to():
     k = kiosk()
     assert k.frame.view.utilities[0].text == "大字版"
