@@ -13,8 +13,8 @@ def nothing() -> None:
 
 class Control(Block):
     """A part with a `name`, unique on its page, and an action. `deaf`: looks at work and takes no tap. `rapid`: a key,
-    for which a second tap at once is meant. One that is `silent` has a twin with words: keys do not stop at it. One that
-    `draws` is told where the finger goes, and takes no tap."""
+    for which a second tap at once is meant. One that is `silent` has a twin with words: keys do not stop at it. One
+    that `draws` is told where the finger goes, and takes no tap."""
 
     silent = False
     draws = False

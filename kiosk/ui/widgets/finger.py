@@ -54,7 +54,11 @@ class Finger:
             return
         control = find(x, y)
         draws = control is not None and control.draws
-        if not draws and now - self._last_tap < self._rules.guard_seconds and not (self._was_rapid and control and control.rapid):
+        if (
+            not draws
+            and now - self._last_tap < self._rules.guard_seconds
+            and not (self._was_rapid and control and control.rapid)
+        ):
             return
         self._touch = touch
         self._control = None if control is None or control.deaf else control

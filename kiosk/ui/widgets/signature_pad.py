@@ -133,12 +133,16 @@ class SignaturePad(Control):
         return max(self.measure(wide) - LEAST_HIGH, 0)
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:
-        """As large as fits, in the middle."""
+        """As large as fits, in the middle. Where 重写 finds room beside it, the box is all paper."""
         across = min(wide, high * WIDE / HIGH)
-        left += (wide - across) / 2
-        super().place(left, top, across, across * HIGH / WIDE)
         button = self.rewrite.content_width() + 2 * CORNER
         tall = self.rewrite.measure(button)
+        if wide - across >= CORNER + button:
+            super().place(left, top, across, across * HIGH / WIDE)
+            self.rewrite.place(left + across + CORNER, top, button, tall)
+            return
+        left += (wide - across) / 2
+        super().place(left, top, across, across * HIGH / WIDE)
         self.rewrite.place(left + across - CORNER - button, top + CORNER, button, tall)
 
     def draw(self, pen: Pen) -> None:

@@ -108,7 +108,9 @@ class CheckPresenter(Presenter[CheckView]):
         text = self.services.texts
         if question.promises:
             return PledgeView(icon="handshake", title=question.promises, text=text("check.sign_next"))
-        return PledgeView(icon="signature", title=text("check.sign_only"), text=text("check.sign_form", form=item.form.name))
+        return PledgeView(
+            icon="signature", title=text("check.sign_only"), text=text("check.sign_form", form=item.form.name)
+        )
 
     def _bar(self) -> ActionBar:
         text = self.services.texts

@@ -40,7 +40,10 @@ class SignOtherwisePresenter(Presenter[SignOtherwiseView]):
             SignedBy.HAND: (text("sign_otherwise.hand"), text("sign_otherwise.hand_means")),
             SignedBy.FINGERPRINT: (
                 text("sign_otherwise.fingerprint"),
-                text("sign_otherwise.fingerprint_on_paper" if on_paper else "sign_otherwise.fingerprint_without", desk=desk),
+                text(
+                    "sign_otherwise.fingerprint_on_paper" if on_paper else "sign_otherwise.fingerprint_without",
+                    desk=desk,
+                ),
             ),
             SignedBy.PROXY: (text("sign_otherwise.proxy"), text("sign_otherwise.proxy_means")),
         }

@@ -126,7 +126,9 @@ class SignaturePresenter(Presenter[SignatureView]):
         desk = self.services.station.desk
         on_paper = gives_receipts(self.services.printer)
         how = "signature.fingerprint_on_paper" if on_paper else "signature.fingerprint_without"
-        return ChosenView(icon="fingerprint", title=text("signature.fingerprint_where", desk=desk), text=text(how, desk=desk))
+        return ChosenView(
+            icon="fingerprint", title=text("signature.fingerprint_where", desk=desk), text=text(how, desk=desk)
+        )
 
     def _otherwise(self) -> OtherwiseView:
         text = self.services.texts

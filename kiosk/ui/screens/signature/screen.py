@@ -43,11 +43,15 @@ class SignatureScreen(Page[SignaturePresenter, SignatureView]):
         self._paint_otherwise(view.otherwise)
         self.ids.bar.show(view.bar)
 
+    @property
+    def _lowered(self) -> bool:
+        """Upright there is room to spare, unless words are large; 按钮放低 lowers everything anyway."""
+        return not (self.look.wide or self.look.large or self.look.low)
+
     def _paint_pad(self, view: PadView | None, error: str) -> None:
         pad = self.ids.pad
-        upright = not self.look.wide and not self.look.large
-        self.ids.error.lowest_top = ERROR_TOP if upright else 0
-        pad.lowest_top = PAD_TOP if upright and not error else 0
+        self.ids.error.lowest_top = ERROR_TOP if self._lowered else 0
+        pad.lowest_top = PAD_TOP if self._lowered and not error else 0
         pad.before = PAD_UNDER_ERROR if error and not self.look.wide else PAD_BEFORE
         if view is None:
             pad.change(shown=False, strokes=())
@@ -58,7 +62,7 @@ class SignatureScreen(Page[SignaturePresenter, SignatureView]):
 
     def _paint_chosen(self, view: ChosenView | None) -> None:
         chosen = self.ids.chosen
-        chosen.lowest_top = PAD_TOP if not self.look.wide and not self.look.large else 0
+        chosen.lowest_top = PAD_TOP if self._lowered else 0
         if view is None:
             chosen.change(shown=False, icon="", title="", text="")
         else:
@@ -69,5 +73,6 @@ class SignatureScreen(Page[SignaturePresenter, SignatureView]):
             self.ids.otherwise.change(shown=False, text="")
             self.ids.otherwise.button.show(None)
         else:
+            self.ids.otherwise.aside = not self.look.large  # large words fill the panel of a wide window by themselves
             self.ids.otherwise.change(shown=True, icon=view.icon, text=view.text)
             self.ids.otherwise.button.show(view.button)
