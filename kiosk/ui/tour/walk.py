@@ -159,6 +159,7 @@ class Walk:
         self.rig.break_printer(None)
         self.rig.paper("ok")
         self.rig.centre(reachable=True)
+        self.rig.app.navigator.flow.touch()  # someone steps up: nothing rests meanwhile
         self.rig.app.navigator.flow.end()
         self.take_card()
 
