@@ -9,16 +9,19 @@ from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.aids import NO_AIDS, Aid, Aids
 from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.form_path import FormPath
+from kiosk.ui.handing_in import HandingIn
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page, Part, Sheet, Topic
 from kiosk.ui.scan_slot import ScanSlot
 from kiosk.ui.services import Services
+from kiosk.ui.signing import Signing
+from kiosk.usecases.submit_application import Saved
 
 __all__ = ["Flow", "Page", "Sheet", "Topic"]
 
 
 _IDLE = frozenset({Page.HOME, Page.ATTRACT})
-_SESSION = frozenset({Page.PRECHECK, Page.QUESTION, Page.CHECK})
+_SESSION = frozenset({Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.SIGNATURE})
 _AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
 
 
@@ -45,6 +48,8 @@ class Flow:
         self.scan = ScanSlot(services.scanner, services.runner)
         self.filing = AfterFiling(services)
         self.form = FormPath(services)
+        self.signing = Signing(services)
+        self.handing_in = HandingIn(services, filed=self._filed, refused=self.complain, told=self.refresh_page)
         self._services = services
         self._show = show
         self._cover = cover
@@ -110,6 +115,8 @@ class Flow:
                 self._to_question(self.form.first(), Page.CHECK)
             case Page.QUESTION:
                 self._to_question(self.form.beside(1), Page.CHECK)
+            case Page.CHECK:
+                self.to(Page.SIGNATURE)
             case Page.RATING | Page.PRINTER_OUT:
                 self.to(Page.DONE)
             case Page.ATTRACT:
@@ -129,8 +136,14 @@ class Flow:
                 self._to_question(self.form.beside(-1), Page.PRECHECK)
             case Page.CHECK:
                 self._to_question(self.form.last(), Page.PRECHECK)
+            case Page.SIGNATURE:
+                self.to(Page.CHECK)
             case Page.RATING | Page.PRINTER_OUT:
                 self.to(Page.DONE)
+
+    def refresh_page(self) -> None:
+        """What the page tells has changed from outside: a sheet chose for it, an answer came."""
+        self._pages[self.page].tick()
 
     def home(self) -> None:
         """To the entries. Someone who has shown a card stays for another matter; otherwise there is nothing to keep."""
@@ -158,6 +171,10 @@ class Flow:
         """To the question that was refused, with its message. False when the fault belongs to no page."""
         self.complaint = fault
         return self.edit(fault.field)
+
+    def _filed(self, saved: Saved) -> None:
+        self.filing.begin(saved)
+        self.to(Page.DONE)
 
     def _to_question(self, question: Question | None, otherwise: Page) -> None:
         if question is None:
@@ -229,7 +246,7 @@ class Flow:
         self.aids = aids
         self._services.timer.slow = Aid.SLOW in aids
         self._redress()
-        self._pages[self.page].tick()
+        self.refresh_page()
         self._refresh_frame()
 
     def _redress(self) -> None:
@@ -294,6 +311,7 @@ class Flow:
         self._pages[self.page].close()
         self.filing.print_now()
         self.filing.forget()
+        self.handing_in.forget()
         self._services.visit.end()
         self._services.timer.slow = False
         self.aids = NO_AIDS

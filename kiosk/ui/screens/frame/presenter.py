@@ -28,7 +28,7 @@ _PRINTER = {
     PrinterState.UNKNOWN: ("frame.printer_unknown", "question", Tone.PLAIN),
 }
 # Where someone is in the middle of something; elsewhere 返回 or 退出 already leads out.
-_CAN_END = frozenset({Page.IDENTITY, Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.PRINTER_OUT})
+_CAN_END = frozenset({Page.IDENTITY, Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.SIGNATURE, Page.PRINTER_OUT})
 _TELLS_STATES = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
 
 
