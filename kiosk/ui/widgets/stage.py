@@ -81,6 +81,14 @@ class Stage(Widget):
             self._thaw()
             self.arrange_utilities()
 
+    def take_down(self) -> None:
+        """Nothing is shown any more, and nothing of it is kept."""
+        self.cover(None)
+        if self.page:
+            self.page.let_go()
+        self.page = self._still = None
+        self.clear_widgets()
+
     def arrange_sheet(self) -> None:
         if self.sheet:
             across = look().width
