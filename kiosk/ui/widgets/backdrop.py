@@ -12,6 +12,8 @@ ATTRACT, HOME = "attract", "home"
 PORTRAIT = ("scene-portrait", "scene-portrait-night", 460)
 LOW = ("scene-lowreach", "scene-lowreach-night", 440)
 PANEL = ("scene-landscape", 420)
+# Of its height: down to there the hills of a picture let the sky behind them be seen.
+SKY = 0.64
 # Where each begins, and where what stands below it may.
 PORTRAIT_TOP, LOW_TOP, SCENERY_END = 440, 380, 850
 NIGHT_DIM = 0.55
@@ -37,7 +39,7 @@ class Backdrop(Block):
             self._draw_panel(pen)
         elif self.on_scene:
             (day, night, high), top = (PORTRAIT, PORTRAIT_TOP) if self.scene == ATTRACT else (LOW, LOW_TOP)
-            pen.box(0, 0, pen.wide, top + high / 2, "primary_fill")
+            pen.box(0, 0, pen.wide, top + high * SKY, "primary_fill")
             pen.picture(night if pen.look.manner.palette is Palette.NIGHT else day, 0, top, pen.wide, high)
 
     def _draw_panel(self, pen: Pen) -> None:

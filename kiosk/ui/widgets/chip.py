@@ -18,7 +18,7 @@ class Chip(Control):
 
     def measure(self, wide: float) -> float:
         del wide
-        return HIGH * self.look.growth
+        return max(HIGH * self.look.growth, self.look.theme.touch("min"))
 
     def wanted_width(self) -> float:
         return 2 * PAD + ICON + ICON_GAP + self.look.width_of(self.look.set(self.text, self._style))

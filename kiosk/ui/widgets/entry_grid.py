@@ -11,6 +11,8 @@ GAP, LOW_GAP = 24, 20
 ROW, ROW_LEAST, ROW_WIDE = 212, 150, 180
 LOW_HERO, LOW_TILE, LOW_SLIM = 236, 208, 144
 WIDE_TILE, WIDE_SLIM, WIDE_HERO_SHARE = 273, 120, 1.35
+# Lower, a tile has no room for its two lines.
+WIDE_TILE_LEAST = 214
 
 
 class EntryGrid(Group):
@@ -22,10 +24,10 @@ class EntryGrid(Group):
         return max((box.bottom for _, box in self._boxes(wide)), default=0)
 
     def spare(self, wide: float) -> float:
-        """Rows may be lower before anything is left out."""
-        if not self.look.large:
-            return 0.0
-        return self.measure(wide) * (1 - ROW_LEAST / ROW)
+        """Rows may be lower before anything is left out; tiles on a wide window too, which then have no icon."""
+        if self.look.large:
+            return self.measure(wide) * (1 - ROW_LEAST / ROW)
+        return self.measure(wide) * (1 - WIDE_TILE_LEAST / WIDE_TILE) if self.look.wide else 0.0
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)

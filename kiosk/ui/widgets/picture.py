@@ -5,7 +5,7 @@ from typing import Any
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block
 
-FULL_WIDTH, LEAST_HIGH = 968, 200
+FULL_WIDTH, LEAST_HIGH = 968, 180
 
 
 class PictureBox(Block):
@@ -16,6 +16,7 @@ class PictureBox(Block):
         self.ground = "tint"
         super().__init__(**given)
         self.own_height = 470
+        self.least_high = LEAST_HIGH
 
     def spare(self, wide: float) -> float:
         """It only explains: words come first."""
@@ -29,7 +30,7 @@ class PictureBox(Block):
         self.change(picture=picture, shown=bool(picture))
 
     def draw(self, pen: Pen) -> None:
-        if not self.picture or pen.high < LEAST_HIGH:
+        if not self.picture:
             return
         ground = "plate" if pen.theme.outlined else self.ground
         pen.box(0, 0, pen.wide, pen.high, ground, pen.theme.radius("card"))

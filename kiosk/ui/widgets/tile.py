@@ -141,8 +141,9 @@ class Tile(Control):
         if not hero and len(title.lines) > 1:
             title = pen.look.set(self.title, "h2", room)
         crowded = not hero and len(second.lines) > 1
-        plate = 152 if hero else SMALL_PLATE if crowded else LOW_PLATE
-        self._draw_plate(pen, colors, inset, 50 if hero else 22 if crowded else 34, plate)
+        plate, top = (152, 50) if hero else (SMALL_PLATE, 22) if crowded else (LOW_PLATE, 34)
+        if top + plate + pen.look.height_of(title) + pen.look.height_of(second) <= pen.high:
+            self._draw_plate(pen, colors, inset, top, plate)
         foot = pen.high - (42 if hero else 26) - pen.look.height_of(second)
         pen.text(second, inset, foot, colors.text)
         pen.text(title, inset, foot - pen.look.height_of(title) + (-4 if hero else 4), colors.title)
@@ -160,16 +161,24 @@ class Tile(Control):
         self._draw_words(pen, colors, left, title, second)
 
     def _draw_row(self, pen: Pen, colors: Colors) -> None:
-        """大字版: rows, not tiles. A second line that would not fit in one line is left out."""
+        """大字版: rows, not tiles. A second line that would not fit in one line is left out; half a row has no arrow."""
         size = 88
         pen.icon(self.icon, ROW_PAD, (pen.high - size) / 2, size, colors.icon, "regular")
         left = ROW_PAD + size + 32
-        room = pen.wide - left - PAD - CARET
-        title, second = pen.look.set(self.title, "tile", room), pen.look.set(self.second, "small", room)
+        room = pen.wide - left - (ROW_PAD if pen.look.wide else PAD + CARET)
+        title = self._title_of_row(pen, room)
+        second = pen.look.set(self.second, "small", room)
         if len(second.lines) > 1 or len(title.lines) > 1:
             second = pen.look.set("", "small")
         self._draw_words(pen, colors, left, title, second)
-        self._draw_caret(pen, colors)
+        if not pen.look.wide:
+            self._draw_caret(pen, colors)
+
+    def _title_of_row(self, pen: Pen, room: float) -> Paragraph:
+        """A title that is too long for its row is set smaller."""
+        wanted, smaller = ("h2", "h3") if pen.look.wide else ("tile", "h2")
+        title = pen.look.set(self.title, wanted, room)
+        return title if len(title.lines) == 1 else pen.look.set(self.title, smaller, room)
 
     def _draw_words(self, pen: Pen, colors: Colors, left: float, title: Paragraph, second: Paragraph) -> None:
         """Two lines in the middle of the height; a title alone stands there too."""
