@@ -85,7 +85,7 @@ class Easel:
         self._fbo.texture.save(str(path), flipped=True)
         return path
 
-    def put_away(self) -> None:
+    def close(self) -> None:
         """Let go of all that was drawn, and of the memory that it was drawn in."""
         with self.in_use():
             self.stage.take_down()

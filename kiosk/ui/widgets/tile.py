@@ -161,7 +161,7 @@ class Tile(Control):
         self._draw_words(pen, colors, left, title, second)
 
     def _draw_row(self, pen: Pen, colors: Colors) -> None:
-        """大字版: rows, not tiles. A second line that would not fit in one line is left out; half a row has no arrow."""
+        """大字版: rows, not tiles. A second line that does not fit in one line is left out; half a row has no arrow."""
         size = 88
         pen.icon(self.icon, ROW_PAD, (pen.high - size) / 2, size, colors.icon, "regular")
         left = ROW_PAD + size + 32
