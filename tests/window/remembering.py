@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, ClassVar
 from unittest import mock
 
 from kiosk.ui.canvas import Pen, look
@@ -11,7 +11,7 @@ from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.control import Control
 from kiosk.ui.widgets.stage import Stage
 from kiosk.ui.widgets.typeset import ASCENT, DESCENT, Paragraph
-from tests.window.sketch import Drawn, Kind, Mark, Rect, Sketch
+from tests.window.sketch import NOWHERE, Drawn, Kind, Mark, Rect, Sketch
 
 # Of the em: where the ink of Han characters begins above the baseline, and how far the tail of a g hangs below it.
 INK_ABOVE, INK_BELOW = 0.86, 0.16
@@ -22,7 +22,7 @@ DIGITS_FROM, DIGIT_ABOVE, DIGIT_BELOW = 100, 0.76, 0.02
 class RememberingPen(Pen):
     """Draws as any pen, and notes where and in which colour."""
 
-    marks: list[Mark] = []
+    marks: ClassVar[list[Mark]] = []
 
     def framed(
         self, x: float, y: float, wide: float, high: float, *, fill: str, edge: str, border: float, radius: float
@@ -80,7 +80,7 @@ def sketch_of(stage: Stage, drawn: dict[Block, list[Mark]]) -> Sketch:
     """While the look is in use: what is seen now. Under a sheet that is the sheet and the utility bar."""
     around = [stage.backdrop, stage.header, stage.page]
     parts: list[Drawn] = []
-    for root in ([stage.utilities, stage.sheet] if stage.sheet else [*around, stage.utilities]):
+    for root in [stage.utilities, stage.sheet] if stage.sheet else [*around, stage.utilities]:
         if root:
             gather(root, drawn, parts, ())
     wide, high = stage.size
@@ -92,7 +92,7 @@ def gather(block: Block, drawn: dict[Block, list[Mark]], parts: list[Drawn], abo
         return
     at = len(parts)
     control = block.name if isinstance(block, Control) else ""
-    touch = touch_rect(block) if isinstance(block, Control) else Rect(0, 0, 0, 0)
+    touch = touch_rect(block) if isinstance(block, Control) else NOWHERE
     rect = Rect(block.x, block.y, block.right, block.top)
     marks = () if rect.empty else tuple(drawn.get(block, ()))
     deaf = isinstance(block, Control) and block.deaf

@@ -30,6 +30,9 @@ class Rect(NamedTuple):
         return not (beside or self.top <= other.bottom + air or other.top <= self.bottom + air)
 
 
+NOWHERE = Rect(0, 0, 0, 0)
+
+
 class Kind(Enum):
     FILL = "fill"
     TEXT = "text"
@@ -60,7 +63,7 @@ class Drawn:
     marks: tuple[Mark, ...]
     above: tuple[int, ...]
     control: str = ""
-    touch: Rect = Rect(0, 0, 0, 0)
+    touch: Rect = NOWHERE
     deaf: bool = False
 
 

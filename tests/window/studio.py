@@ -45,7 +45,7 @@ class Studio:
 
     def close(self) -> None:
         if self._easel:
-            self._easel.put_away()
+            self._easel.close()
         self._easel = None
 
     def _look_at(self, shape: str, name: str) -> Sight:
