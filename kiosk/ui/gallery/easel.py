@@ -1,11 +1,13 @@
 """Draws one page as a visitor with certain wishes would see it, on a glass of any size, into a picture."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from kivy.graphics import ClearBuffers, ClearColor, Fbo
+from kivy.graphics.context import get_context
 from kivy.graphics.opengl import glFinish
 
 from kiosk.ui.canvas import Look, Stock, has_look, look, use
@@ -74,6 +76,7 @@ class Easel:
         self._fbo.add(self.stage.canvas)
         self._fbo.draw()
         glFinish()
+        get_context().gl_dealloc()  # what was let go; elsewhere the window's loop sees to it
 
     def pixels(self) -> bytes:
         """Four bytes a pixel, row after row from the bottom."""
@@ -92,6 +95,8 @@ class Easel:
         self._fbo.clear()
         self._fbo.clear_buffer()
         del self._fbo
+        gc.collect()  # a stage is full of cycles, and its pictures are large
+        get_context().gl_dealloc()
 
 
 class Nobody:
