@@ -26,6 +26,7 @@ PLACES: Mapping[str, Page] = {}
 class Sheet(StrEnum):
     NOTICE = "notice"
     AIDS = "aids"
+    LANGUAGES = "languages"
     TIMEOUT = "timeout"
 
 
@@ -50,5 +51,9 @@ class Part(Protocol):
     def tick(self) -> None: ...
 
     def close(self) -> None: ...
+
+    def reword(self) -> None:
+        """What is shown, in the language that is in use now."""
+        ...
 
     def wipe(self) -> None: ...

@@ -116,12 +116,14 @@ class Officer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StationSign:
-    """What the station is called, where a person can be found, and whom to call. `officer` None: nobody is named."""
+    """What the station is called, where a person can be found and when ("": not told), and whom to call. `officer`
+    None: nobody is named."""
 
     name: str
     place: str
     desk: str
     phone: str
+    desk_hours: str = ""
     officer: Officer | None = None
 
 

@@ -1,4 +1,4 @@
-"""A person or a place to turn to: icon, label, and the answer in bold."""
+"""A person or a place to turn to: icon, label, the answer in bold, and a quiet word about it."""
 
 from typing import Any
 
@@ -10,22 +10,28 @@ ICON, TEXT_LEFT, PAD = 72, 104, 26
 
 
 class HelpRow(Block):
-    def __init__(self, label: str, text: str, icon: str, **given: Any) -> None:
+    def __init__(self, label: str, text: str, icon: str, note: str = "", **given: Any) -> None:
         self.label = label
         self.text = text
         self.icon = icon
+        self.note = note
         super().__init__(**given)
 
     def measure(self, wide: float) -> float:
-        label, text = self._set(wide)
-        return 2 * PAD + self.look.height_of(label) + self.look.height_of(text)
+        return 2 * PAD + sum(self.look.height_of(words) for words, _ in self._lines(wide))
 
     def draw(self, pen: Pen) -> None:
-        label, text = self._set(pen.wide)
         pen.icon(self.icon, 0, (pen.high - ICON) / 2, ICON, "primary", "regular")
-        pen.text(label, TEXT_LEFT, PAD, "ink2")
-        pen.text(text, TEXT_LEFT, PAD + pen.look.height_of(label), "ink")
+        top = float(PAD)
+        for words, ink in self._lines(pen.wide):
+            pen.text(words, TEXT_LEFT, top, ink)
+            top += pen.look.height_of(words)
 
-    def _set(self, wide: float) -> tuple[Paragraph, Paragraph]:
+    def _lines(self, wide: float) -> list[tuple[Paragraph, str]]:
+        """Each with the colour of its words."""
         room = wide - TEXT_LEFT
-        return self.look.set(self.label, "step", room), self.look.set(self.text, "help_answer", room)
+        lines = [
+            (self.look.set(self.label, "step", room), "ink2"),
+            (self.look.set(self.text, "help_answer", room), "ink"),
+        ]
+        return [*lines, (self.look.set(self.note, "small", room), "ink2")] if self.note else lines

@@ -1,5 +1,7 @@
 """Look once more, promise, hand in. Nothing is lost when handing in goes wrong, and nothing is filed twice."""
 
+from collections.abc import Callable
+
 from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
 from kiosk.items.form import AnswerFault, applicable_answers
 from kiosk.ui.form_path import asked_of
@@ -21,7 +23,7 @@ class CheckPresenter(Presenter[CheckView]):
     blank = CheckView()
     _edited = ""
     _began: float | None = None
-    _trouble: Banner | None = None
+    _trouble: tuple[str, Callable[[], str]] | None = None
 
     def open(self) -> None:
         self._began = None
@@ -63,7 +65,8 @@ class CheckPresenter(Presenter[CheckView]):
         promise = self._promise_question()
         if promise is not None and promise.required and not self._promised(promise):
             self._say(
-                "check.not_promised", promise.error if promise.asked_on is AskedOn.CHECK else self._means(promise)
+                "check.not_promised",
+                lambda: promise.error if promise.asked_on is AskedOn.CHECK else self._means(promise),
             )
         else:
             self._hand_in()
@@ -108,20 +111,27 @@ class CheckPresenter(Presenter[CheckView]):
             self._refused(outcome.faults[0])
 
     def _refused(self, fault: AnswerFault) -> None:
-        station = self.services.station
-        self._say("check.refused", f"{fault.message}。" + self.services.texts("check.refused_do", desk=station.desk))
+        text, desk = self.services.texts, self.services.station.desk
+        self._say("check.refused", lambda: text("check.refused_do", why=fault.message, desk=desk))
 
     def _not_stored(self, fault: BaseException) -> None:
         """Only StoreFailedError says that nothing was stored; the same key makes another try harmless either way."""
         self._began = None
         self.services.visit.saving = False
         key = "check.not_stored" if isinstance(fault, StoreFailedError) else "check.maybe_stored"
-        station = self.services.station
-        self._say(key, self.services.texts(f"{key}_do", desk=station.desk, phone=station.phone))
+        text, station = self.services.texts, self.services.station
+        self._say(key, lambda: text(f"{key}_do", desk=station.desk, phone=station.phone))
 
-    def _say(self, lead_key: str, words: str) -> None:
-        self._trouble = Banner(tone=Tone.BAD, icon="warning-circle", lead=self.services.texts(lead_key), text=words)
+    def _say(self, lead_key: str, words: Callable[[], str]) -> None:
+        """Said anew in whatever language is in use."""
+        self._trouble = lead_key, words
         self.refresh()
+
+    def _told(self) -> Banner | None:
+        if self._trouble is None:
+            return None
+        lead_key, words = self._trouble
+        return Banner(tone=Tone.BAD, icon="warning-circle", lead=self.services.texts(lead_key), text=words())
 
     # -- the view ------------------------------------------------------------------------------------------------------
 
@@ -132,7 +142,7 @@ class CheckPresenter(Presenter[CheckView]):
         text = self.services.texts
         return CheckView(
             progress=self._progress(item),
-            banner=self._trouble or self._slow() or self._no_paper(),
+            banner=self._told() or self._slow() or self._no_paper(),
             title=text("check.title"),
             subtitle=text("check.subtitle"),
             rows=summary(item, self.services.visit.person, self.services.visit.answers, text),

@@ -30,7 +30,7 @@ class NoticeSheet(Sheet[NoticePresenter, NoticeView]):
         self.ids.title.show(view.title)
         self.ids.lines.renew(view.lines, lambda: [Text(line, color="ink2") for line in view.lines])
         self.ids.lines.shown = bool(view.lines)
-        self.ids.rows.renew(view.rows, lambda: [HelpRow(row.label, row.text, row.icon) for row in view.rows])
+        self.ids.rows.renew(view.rows, lambda: [HelpRow(row.label, row.text, row.icon, row.note) for row in view.rows])
         self.ids.code.change(text=view.qr, shown=bool(view.qr))
         self.ids.code_text.show(view.qr_text)
         self.ids.primary.show(view.primary)
