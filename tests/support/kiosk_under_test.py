@@ -86,9 +86,10 @@ class KioskUnderTest:
         print_wait: float = 0,
         level: Level = LEVEL,
         officer: Officer | None = None,
+        sign: StationSign = SIGN,
     ) -> None:
         self.level = level
-        self.sign = replace(SIGN, officer=officer)
+        self.sign = replace(sign, officer=officer)
         self.durations = Durations(print_wait=print_wait)
         self.clock = HandClock()
         self.reader = reader or FakeReader()
@@ -197,6 +198,7 @@ def kiosk(
     print_wait: float = 0,
     level: Level = LEVEL,
     officer: Officer | None = None,
+    sign: StationSign = SIGN,
 ) -> KioskUnderTest:
     """With a reader and a printer that work; receipts do not wait for the delivery unless told to."""
     return KioskUnderTest(
@@ -206,6 +208,7 @@ def kiosk(
         print_wait=print_wait,
         level=level,
         officer=officer,
+        sign=sign,
     )
 
 

@@ -48,6 +48,7 @@ class HomePresenter(Presenter[HomeView]):
         return texts(words) if words in texts.keys() else words  # noqa: SIM118 - Texts is no mapping
 
     def _entry(self, entry: HomeEntry) -> EntryView:
+        entry = entry.said_in(self.services.texts.code)
         off = self._is_off(entry)
         kept_here = entry.item is not None and self._offline
         return EntryView(

@@ -57,7 +57,7 @@ class NoticePresenter(Presenter[NoticeView]):
         entry = self.services.level.entry(self.flow.subject)
         return NoticeView(
             icon=entry.icon if entry else "info",
-            title=text("not_open.title", entry=entry.title if entry else ""),
+            title=text("not_open.title", entry=entry.said_in(text.code).title if entry else ""),
             lines=(text("not_open.text"),),
             rows=self._where_to_go(),
             primary=self._understood(),
