@@ -5,12 +5,14 @@ from typing import Any
 
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.parts import ActionBar, Banner, Button, FaceView, OptionView, Progress, Tag, Tone
+from kiosk.ui.screens.aids.view import AidsView, AidView
 from kiosk.ui.screens.check.view import CheckView, PromiseView, SummaryRow
 from kiosk.ui.screens.done.view import DoneView, LadderStep
 from kiosk.ui.screens.frame.view import FrameView, UtilityButton
 from kiosk.ui.screens.guide.view import FactRow, GuideView
 from kiosk.ui.screens.home.view import EntryView, HomeView
 from kiosk.ui.screens.identity.view import ConsentView, IdentityView, OtherWayView
+from kiosk.ui.screens.languages.view import LanguagesView
 from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
 from kiosk.ui.screens.out_of_order.view import HelpRow, OutOfOrderView
 from kiosk.ui.screens.precheck.view import ClauseView, PrecheckView
@@ -365,6 +367,7 @@ HELP_SHEET = NoticeView(
     title="找人帮您",
     lines=("您填的都还在，关上就能接着办。",),
     rows=tuple(NoticeRow(label=label, text=text, icon=icon) for label, text, icon in HELP_ROWS),
+    more="看另外 {count} 个",
     primary=Button(text="知道了"),
 )
 TAKE_AWAY = NoticeView(
@@ -433,6 +436,93 @@ HOME_OFFLINE = replace(
 )
 NO_PAPER = frame(clock="14:31", printer=Tag(text="没有纸了", icon="printer", tone=Tone.WARN), utilities=(HELP, END))
 
+# -- languages, and help with all that it can name ---------------------------------------------------------------------
+
+
+def utilities(*texts: str) -> tuple[UtilityButton, ...]:
+    named = zip(
+        ("aids", "languages", "help", "end"), ("text-aa", "translate", "hand-waving", "sign-out"), texts, strict=False
+    )
+    return tuple(
+        UtilityButton(action=action, text=text, icon=icon, danger=action == "end") for action, icon, text in named
+    )
+
+
+IN_HANT = frame(
+    date="10月15日 星期四",
+    network=Tag(text="網絡正常", icon="wifi-high", tone=Tone.OK),
+    printer=Tag(text="打印機有紙", icon="printer", tone=Tone.OK),
+    utilities=utilities("大字版", "語言", "幫助"),
+)
+SESSION_IN_HANT = replace(
+    IN_HANT, person="王*山 正在辦理", short_person="王*山", utilities=utilities("大字版", "語言", "幫助", "結束")
+)
+LANGUAGES = LanguagesView(
+    title="用哪种文字？",
+    hint="点一下就变，您走了就恢复。表里的问题还是简体字。",
+    languages=(
+        OptionView(code="zh_Hans", text="简体中文", chosen=True),
+        OptionView(code="zh_Hant", text="繁體中文"),
+    ),
+    more="看另外 {count} 种",
+    done=Button(text="好了"),
+)
+MANY_LANGUAGES = replace(
+    LANGUAGES,
+    languages=tuple(
+        OptionView(code=f"x{n}", text=name, chosen=not n)
+        for n, name in enumerate(
+            ("简体中文", "繁體中文", "English", "测试文", "測試文", "第六种", "第七种", "第八种", "第九种")
+        )
+    ),
+)
+HOME_IN_HANT = HomeView(
+    greeting="您好，今天想辦什麼？",
+    promise="這台機器 24 小時都能辦，不收費。",
+    hero=EntryView(entry_id="file", title="失業登記", subtitle="沒工作了，先來登記·不收費", icon="note-pencil"),
+    tiles=tuple(
+        EntryView(entry_id=entry_id, title=title, subtitle=subtitle, icon=icon, off=True, reason="本站還沒開通")
+        for entry_id, title, subtitle, icon in (
+            ("jobs", "找工作", "看崗位、投簡歷", "briefcase"),
+            ("tickets", "取號", "到窗口辦、約一對一幫忙", "ticket"),
+            ("cases", "我的業務", "看進度、補材料、再打印", "folder-user"),
+            ("policies", "看政策與培訓", "能領什麼、能學什麼", "graduation-cap"),
+        )
+    ),
+    slims=(EntryView(entry_id="firm", title="企業用工", subtitle="招人登記、看求職的人", icon="buildings"),),
+)
+CHOICE_IN_HANT = replace(
+    CHOICE,
+    more="看另外 {count} 個",
+    progress=replace(CHOICE.progress, text="第 3 步，共 9 步"),
+    bar=ActionBar(
+        back=Button(text="上一步", icon="arrow-left"),
+        primary=Button(text="下一步", icon="arrow-right", icon_right=True),
+    ),
+    banner=Banner(tone=Tone.BAD, icon="warning-circle", lead="還沒有選", text="请点一个，再点“下一步”。"),
+)
+AIDS = AidsView(
+    title="怎么用着顺手？",
+    hint="点一下就变，可以多选。您走了就恢复。",
+    aids=(
+        AidView(aid="large", title="字大一点", text="字放大三成，一页少放几样", icon="text-aa"),
+        AidView(aid="contrast", title="黑底亮字", text="眼睛怕亮、看不清时用", icon="circle-half", chosen=True),
+        AidView(aid="low", title="按钮放低", text="坐轮椅、个子不高时用", icon="wheelchair"),
+        AidView(aid="slow", title="慢一点", text="时间放宽三倍", icon="hourglass"),
+    ),
+    more="看另外 {count} 个",
+    done=Button(text="好了"),
+)
+FULL_HELP = replace(
+    HELP_SHEET,
+    rows=(
+        NoticeRow(label="就业专员", text="李敏", icon="user", note="周一到周五 9 点到 17 点在二楼"),
+        NoticeRow(label="到窗口", text="大厅服务台", icon="user", note="清河街道·幸福里社区，周一到周五 9 点到 17 点"),
+        NoticeRow(label="打电话", text="0870-1234567", icon="phone"),
+        NoticeRow(label="打电话", text="12333", icon="phone", note="人社服务热线"),
+    ),
+)
+
 # Name of the picture: the page or sheet, its view, and what stands around it.
 GALLERY: dict[str, tuple[Page | Sheet, Any, FrameView]] = {
     "02-home-level1": (Page.HOME, HOME, PUBLIC),
@@ -458,6 +548,12 @@ GALLERY: dict[str, tuple[Page | Sheet, Any, FrameView]] = {
     "16a-out-of-service": (Page.OUT_OF_ORDER, OUT_OF_ORDER, PUBLIC),
     "16b-home-offline": (Page.HOME, HOME_OFFLINE, OFFLINE),
     "help": (Sheet.NOTICE, HELP_SHEET, SESSION),
+    "02c-access-sheet": (Sheet.AIDS, AIDS, SESSION),
+    "help-full": (Sheet.NOTICE, FULL_HELP, SESSION),
+    "languages": (Sheet.LANGUAGES, LANGUAGES, frame(utilities=utilities("大字版", "语言", "帮助", "结束"))),
+    "languages-many": (Sheet.LANGUAGES, MANY_LANGUAGES, IN_HANT),
+    "02x-home-hant": (Page.HOME, HOME_IN_HANT, IN_HANT),
+    "06x-question-hant": (Page.QUESTION, CHOICE_IN_HANT, SESSION_IN_HANT),
     "take-away": (Sheet.NOTICE, TAKE_AWAY, PUBLIC),
     "leave": (Sheet.NOTICE, LEAVE, SESSION),
 }

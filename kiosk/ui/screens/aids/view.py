@@ -18,9 +18,11 @@ class AidView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AidsView:
-    """A bottom sheet. `done` calls `presenter.forward()`."""
+    """A bottom sheet. `done` calls `presenter.forward()`. `more` ("看另外 {count} 个") turns the page where not all
+    of them fit."""
 
     title: str = ""
     hint: str = ""
     aids: tuple[AidView, ...] = ()
+    more: str = ""
     done: Button | None = None

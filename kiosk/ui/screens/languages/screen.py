@@ -22,7 +22,6 @@ USES = (Doing, Paged, PushButton, Reading, Text)
 class LanguagesSheet(Sheet[LanguagesPresenter, LanguagesView]):
     def __init__(self, presenter: LanguagesPresenter) -> None:
         super().__init__(presenter)
-        self.ids.languages.on_turn = self._arrange
         self.ids.done.on_tap = presenter.forward
 
     def paint(self, view: LanguagesView) -> None:
@@ -39,6 +38,3 @@ class LanguagesSheet(Sheet[LanguagesPresenter, LanguagesView]):
         row = Option(language)
         row.on_tap = partial(self.presenter.choose, language.code)
         return row
-
-    def _arrange(self) -> None:
-        self.place(*self.box)

@@ -1,8 +1,9 @@
 """One sheet for all that is explained beside the way: each topic has its words and its buttons."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from kiosk.ui.parts import Button
+from kiosk.ui.parts import COUNT, Button
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
@@ -29,6 +30,9 @@ class NoticePresenter(Presenter[NoticeView]):
             self.flow.end()
 
     def compose(self) -> NoticeView:
+        return replace(self._view(), more=self.services.texts("question.more", count=COUNT))
+
+    def _view(self) -> NoticeView:
         topics: dict[Topic, Callable[[], NoticeView]] = {
             Topic.HELP: self._help,
             Topic.NOT_OPEN: self._not_open,
