@@ -85,8 +85,7 @@ def read_locale(file: Path) -> Locale:
     """Raises OSError, or ValueError for a file that is no locale."""
     flat = dict(_flat(tomllib.loads(file.read_text(encoding="utf-8"))))
     name, order = flat.get(_NAME), flat.get(_ORDER, _LAST)
-    named = isinstance(name, str) and name.strip()
-    if not named or type(order) is not int:
+    if not (isinstance(name, str) and name.strip() and type(order) is int):
         raise ValueError("[meta] must say a name, and may say a place in the list as a whole number")
     table = {key: value for key, value in flat.items() if not key.startswith(_META)}
     wrong = next((key for key, value in table.items() if not isinstance(value, str)), "")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kiosk.ui.fonts import FontBook
 from kiosk.ui.texts import HOUSE, Locale, Texts, load_texts, placeholders, read_locale
+from scripts.prepare_assets import common_characters
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "assets" / "locale"
@@ -118,6 +119,13 @@ def test_the_fonts_have_every_character(code: str):
     for bold in (False, True):
         for words in (LOCALES[code].name, *LOCALES[code].table.values()):
             assert "".join(run.text for run in book.runs(words, bold=bold)) == words
+
+
+@pytest.mark.parametrize("code", LOCALES)
+def test_what_the_house_writes_is_drawn_by_the_small_font(code: str):
+    """The whole one takes several MB for each size."""
+    words = "".join((LOCALES[code].name, *LOCALES[code].table.values()))
+    assert set(map(ord, words)) - {ord("\n")} <= common_characters()
 
 
 @pytest.mark.parametrize("code", LOCALES)

@@ -17,8 +17,8 @@ class NoticeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeView:
-    """A bottom sheet. `more` ("看另外 {count} 个") turns the page where not all rows fit. `qr` is a text to encode, "" for none. `primary` calls `presenter.forward()`, `other`
-    `presenter.other()`; a sheet closes only by a button."""
+    """A bottom sheet. `more` ("看另外 {count} 个") turns the page where not all rows fit. `qr` is a text to encode, ""
+    for none. `primary` calls `presenter.forward()`, `other` `presenter.other()`; a sheet closes only by a button."""
 
     icon: str = ""
     title: str = ""
