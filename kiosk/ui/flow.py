@@ -11,6 +11,7 @@ from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.form_path import FormPath
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page, Part, Sheet, Topic
+from kiosk.ui.scan_slot import ScanSlot
 from kiosk.ui.services import Services
 
 __all__ = ["Flow", "Page", "Sheet", "Topic"]
@@ -44,6 +45,7 @@ class Flow:
         self.returning = False
         self.complaint: AnswerFault | None = None
         self.slot = CardSlot(services.reader, services.runner)
+        self.scan = ScanSlot(services.scanner, services.runner)
         self.filing = AfterFiling(services)
         self.form = FormPath(services)
         self._services = services
@@ -331,6 +333,7 @@ class Flow:
         for part in (*self._pages.values(), *self._sheets.values(), *self._frame):
             part.wipe()
         self.slot.rest()
+        self.scan.rest()
 
     def broke(self) -> None:
         """A screen failed: the visit ends here, and whoever stands there is told what became of their work."""

@@ -6,6 +6,7 @@ from typing import Any
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.parts import ActionBar, Banner, Button, FaceView, OptionView, Progress, Tag, Tone
 from kiosk.ui.screens.aids.view import AidsView, AidView
+from kiosk.ui.screens.attract.view import AttractView, PanelView, PostView
 from kiosk.ui.screens.check.view import CheckView, PromiseView, SummaryRow
 from kiosk.ui.screens.done.view import DoneView, LadderStep
 from kiosk.ui.screens.frame.view import FrameView, UtilityButton
@@ -21,6 +22,7 @@ from kiosk.ui.screens.question.view import ChipView, InputView, KeyView, Questio
 from kiosk.ui.screens.rating.view import CallBackView, RatingView
 from kiosk.ui.screens.timeout.view import TimeoutView
 
+AIDS_BUTTON = UtilityButton(action="aids", text="大字版", icon="text-aa")
 HELP = UtilityButton(action="help", text="帮助", icon="hand-waving")
 END = UtilityButton(action="end", text="结束", icon="sign-out", danger=True)
 ONLINE = Tag(text="网络正常", icon="wifi-high", tone=Tone.OK)
@@ -35,13 +37,13 @@ def frame(**given: Any) -> FrameView:
         "date": "10月15日 星期四",
         "network": ONLINE,
         "printer": PAPER,
-        "utilities": (HELP,),
+        "utilities": (AIDS_BUTTON, HELP),
     }
     return FrameView(**facts | given)
 
 
 PUBLIC = frame()
-SESSION = frame(person="王*山 正在办理", short_person="王*山", utilities=(HELP, END))
+SESSION = frame(person="王*山 正在办理", short_person="王*山", utilities=(AIDS_BUTTON, HELP, END))
 BACK = Button(text="返回", icon="arrow-left")
 PREVIOUS = Button(text="上一步", icon="arrow-left")
 
@@ -434,7 +436,57 @@ HOME_OFFLINE = replace(
         text="填好的先存在这台机器里，一有网就自动送。\n上次联网：10月12日 13:50",
     ),
 )
-NO_PAPER = frame(clock="14:31", printer=Tag(text="没有纸了", icon="printer", tone=Tone.WARN), utilities=(HELP, END))
+NO_PAPER = frame(
+    clock="14:31", printer=Tag(text="没有纸了", icon="printer", tone=Tone.WARN), utilities=(AIDS_BUTTON, HELP, END)
+)
+
+ATTRACT = AttractView(
+    clock="14:26",
+    date="10月15日 星期四",
+    promise="整天开门·全部不收费",
+    panel=PanelView(
+        title="今天新到的工作",
+        note="共 38 个",
+        posts=(
+            PostView(
+                title="食品厂包装工",
+                text="清河食品·离这里 1.2 公里",
+                amount="4200–5500",
+                unit="元/月",
+                note="包吃住",
+            ),
+            PostView(title="小区保洁员", text="幸福里物业·就在本社区", amount="26", unit="元/小时", note="当天结钱"),
+        ),
+    ),
+    start=Button(text="点这里开始", icon="hand-tap"),
+)
+ATTRACT_TODAY = AttractView(
+    clock="14:26",
+    date="10月15日 星期四",
+    promise="整天开门·全部不收费",
+    panel=PanelView(
+        title="放心办",
+        posts=(
+            PostView(title="全部不收费", text="谁要您交钱，都不要给"),
+            PostView(title="不押身份证", text="有人要您先交钱、押证件，打 12333 举报"),
+            PostView(title="有人帮您", text="不会用就找大厅服务台"),
+        ),
+    ),
+    start=ATTRACT.start,
+)
+AIDS = AidsView(
+    title="怎么用着顺手？",
+    hint="点一下就变，可以多选。您走了就恢复。",
+    aids=(
+        AidView(aid="large", title="字大一点", text="字放大三成，一页少放几样", icon="text-aa", chosen=True),
+        AidView(aid="contrast", title="黑底亮字", text="眼睛怕亮、看不清时用", icon="circle-half"),
+        AidView(aid="low", title="按钮放低", text="坐轮椅、个子不高时用", icon="wheelchair"),
+        AidView(aid="aloud", title="读给我听", text="每一页都念出来，插耳机只有您听得见", icon="speaker-high"),
+        AidView(aid="slow", title="慢一点", text="时间放宽三倍", icon="hourglass"),
+    ),
+    more="看另外 {count} 个",
+    done=Button(text="好了"),
+)
 
 # -- languages, and help with all that it can name ---------------------------------------------------------------------
 
@@ -501,18 +553,6 @@ CHOICE_IN_HANT = replace(
     ),
     banner=Banner(tone=Tone.BAD, icon="warning-circle", lead="還沒有選", text="请点一个，再点“下一步”。"),
 )
-AIDS = AidsView(
-    title="怎么用着顺手？",
-    hint="点一下就变，可以多选。您走了就恢复。",
-    aids=(
-        AidView(aid="large", title="字大一点", text="字放大三成，一页少放几样", icon="text-aa"),
-        AidView(aid="contrast", title="黑底亮字", text="眼睛怕亮、看不清时用", icon="circle-half", chosen=True),
-        AidView(aid="low", title="按钮放低", text="坐轮椅、个子不高时用", icon="wheelchair"),
-        AidView(aid="slow", title="慢一点", text="时间放宽三倍", icon="hourglass"),
-    ),
-    more="看另外 {count} 个",
-    done=Button(text="好了"),
-)
 FULL_HELP = replace(
     HELP_SHEET,
     rows=(
@@ -525,10 +565,13 @@ FULL_HELP = replace(
 
 # Name of the picture: the page or sheet, its view, and what stands around it.
 GALLERY: dict[str, tuple[Page | Sheet, Any, FrameView]] = {
+    "01-attract": (Page.ATTRACT, ATTRACT, PUBLIC),
+    "01x-attract-today": (Page.ATTRACT, ATTRACT_TODAY, PUBLIC),
+    "02c-access-sheet": (Sheet.AIDS, AIDS, PUBLIC),
     "02-home-level1": (Page.HOME, HOME, PUBLIC),
     "02x-home-off": (Page.HOME, HOME_OFF, PUBLIC),
     "03-home-level4": (Page.HOME, HOME_INFORMS, INFORMS),
-    "04-identity": (Page.IDENTITY, IDENTITY, frame(utilities=(HELP, END))),
+    "04-identity": (Page.IDENTITY, IDENTITY, frame(utilities=(AIDS_BUTTON, HELP, END))),
     "05a-guide": (Page.GUIDE, GUIDE, PUBLIC),
     "05b-precheck": (Page.PRECHECK, PRECHECK, SESSION),
     "06-question-choice": (Page.QUESTION, CHOICE, SESSION),
@@ -548,7 +591,6 @@ GALLERY: dict[str, tuple[Page | Sheet, Any, FrameView]] = {
     "16a-out-of-service": (Page.OUT_OF_ORDER, OUT_OF_ORDER, PUBLIC),
     "16b-home-offline": (Page.HOME, HOME_OFFLINE, OFFLINE),
     "help": (Sheet.NOTICE, HELP_SHEET, SESSION),
-    "02c-access-sheet": (Sheet.AIDS, AIDS, SESSION),
     "help-full": (Sheet.NOTICE, FULL_HELP, SESSION),
     "languages": (Sheet.LANGUAGES, LANGUAGES, frame(utilities=utilities("大字版", "语言", "帮助", "结束"))),
     "languages-many": (Sheet.LANGUAGES, MANY_LANGUAGES, IN_HANT),

@@ -12,6 +12,7 @@ from kiosk.items.catalogue import Catalogue, load_catalogue
 from kiosk.runtime.task_runner import ScreenTaskRunner
 from kiosk.runtime.visit import Visit, VisitTimer
 from kiosk.ui.flow import Flow, Page, Sheet
+from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.screens.aids.presenter import AidsPresenter
 from kiosk.ui.screens.attract.presenter import AttractPresenter
 from kiosk.ui.screens.check.presenter import CheckPresenter
@@ -35,6 +36,8 @@ from tests.support.clocks import HandClock
 from tests.support.fake_filing import FakeFiling
 from tests.support.fake_printer import FakePrinter
 from tests.support.fake_reader import FakeReader
+from tests.support.fake_scanner import FakeScanner
+from tests.support.fake_social_cards import FakeSocialCards
 from tests.support.hand_runner import HandExecutor, Post
 
 T = TypeVar("T")
@@ -83,6 +86,7 @@ class KioskUnderTest:
         catalogue: Catalogue,
         reader: FakeReader | None,
         printer: FakePrinter | None,
+        scanner: FakeScanner | None = None,
         print_wait: float = 0,
         level: Level = LEVEL,
         officer: Officer | None = None,
@@ -94,6 +98,9 @@ class KioskUnderTest:
         self.clock = HandClock()
         self.reader = reader or FakeReader()
         self.printer = printer or FakePrinter()
+        self.scanner = scanner or FakeScanner()
+        self._has_scanner = scanner is not None
+        self.social_cards = FakeSocialCards()
         self.filing = FakeFiling(catalogue, self.clock)
         self.sync = SyncStatus(state=SyncState.ONLINE)
         self.visit = Visit()
@@ -103,8 +110,10 @@ class KioskUnderTest:
         self.runner = ScreenTaskRunner(self.post, lambda: self.visit.number, self.executor)
         self.painted = Painted()
         self.turned: list[Page] = []
+        self.dressed: list[Manner] = []
+        self.station_manner = PLAIN
         self.services = self._services(catalogue, reader, printer)
-        self.flow = Flow(self.services, show=self.turned.append, cover=lambda _: None)
+        self.flow = Flow(self.services, show=self.turned.append, cover=lambda _: None, dress=self.dressed.append)
         self._make_presenters()
         self.flow.start()
 
@@ -115,12 +124,14 @@ class KioskUnderTest:
             runner=self.runner,
             reader=reader,
             printer=printer,
+            scanner=self.scanner if self._has_scanner else None,
             submit=self.filing.submit,
             print_receipt=self.filing.print_receipt,
             rate=self.filing.rate,
             my_cases=self.filing.my_cases,
             reprint=self.filing.reprint,
             progress_of=self.filing.progress_of,
+            verify_token=self.social_cards.verify,
             sync_status=lambda: self.sync,
             nudge_sync=self.filing.nudge,
             station=self.sign,
@@ -130,6 +141,7 @@ class KioskUnderTest:
             timer=self.timer,
             durations=self.durations,
             keep_days=30,
+            station_manner=lambda _: self.station_manner,
         )
 
     def _make_presenters(self) -> None:
@@ -194,17 +206,19 @@ def kiosk(
     *,
     reader: FakeReader | None = None,
     printer: FakePrinter | None = None,
+    scanner: FakeScanner | None = None,
     items: Catalogue | None = None,
     print_wait: float = 0,
     level: Level = LEVEL,
     officer: Officer | None = None,
     sign: StationSign = SIGN,
 ) -> KioskUnderTest:
-    """With a reader and a printer that work; receipts do not wait for the delivery unless told to."""
+    """With a reader, a printer and a scanner that work; receipts do not wait for the delivery unless told to."""
     return KioskUnderTest(
         catalogue=items or catalogue(),
         reader=reader or FakeReader(),
         printer=printer or FakePrinter(),
+        scanner=scanner or FakeScanner(),
         print_wait=print_wait,
         level=level,
         officer=officer,
@@ -213,7 +227,7 @@ def kiosk(
 
 
 def bare_kiosk() -> KioskUnderTest:
-    """With neither reader nor printer."""
+    """With neither reader nor printer nor scanner."""
     return KioskUnderTest(catalogue=catalogue(), reader=None, printer=None)
 
 

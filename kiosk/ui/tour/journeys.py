@@ -244,8 +244,8 @@ def wishes(walk: Walk) -> None:
     with walk.report.step("languages-chosen"):
         driver.tap("option:zh_Hant")
         driver.turn(2)
-        expect(driver.sheet is Sheet.LANGUAGES, "the list to stay until 好了")
-        expect(texts.code == "zh_Hant", "繁體中文")
+        expect(driver.sheet is Sheet.LANGUAGES, "the list to stay until it is closed")
+        expect(texts.code == "zh_Hant", "the language that was tapped")
     with walk.report.step("help-hant"):
         walk.open_sheet("help", Sheet.NOTICE)
     driver.tap("primary")

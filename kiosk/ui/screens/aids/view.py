@@ -18,8 +18,7 @@ class AidView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AidsView:
-    """A bottom sheet. `done` calls `presenter.forward()`. `more` ("看另外 {count} 个") turns the page where not all
-    of them fit."""
+    """A bottom sheet. `done` calls `presenter.forward()`."""
 
     title: str = ""
     hint: str = ""
