@@ -20,8 +20,8 @@ LOW_TOP = 820
 READABLE, SEEN, LARGE_TEXT = 4.5, 3.0, 40
 # Of an icon's side: what its drawing leaves free all around.
 ICON_AIR = 0.1
-# A part of theirs may stand apart: in the panel, or at the top.
-SPANS = {"Reading", "Matter", "Doing"}
+# A part of theirs may stand apart: in the panel, at the top, beside the paper.
+SPANS = {"Reading", "Matter", "Doing", "SignaturePad"}
 # They lie under others. The header fills the panel of a wide window; its words are looked at one by one.
 GROUNDS = {"Backdrop", "Header", "WholeGlass"}
 # Four rows of them stand beside their answer on a glass that is not high, as high as [touch] min_key at least.

@@ -4,6 +4,7 @@ from typing import Any, Generic, TypeVar
 
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block, Column, stack
+from kiosk.ui.widgets.page import lists_in
 
 P = TypeVar("P")
 V = TypeVar("V")
@@ -22,6 +23,8 @@ class Sheet(Block, Generic[P, V]):
         self.presenter = presenter
         self.pad_top = 56.0
         super().__init__(**given)
+        for paged in lists_in(self):
+            paged.on_turn = self._arrange
 
     def show(self, view: V) -> None:
         self.paint(view)
@@ -29,6 +32,11 @@ class Sheet(Block, Generic[P, V]):
 
     def paint(self, view: V) -> None:
         raise NotImplementedError
+
+    def _arrange(self) -> None:
+        """Place every part anew, in the same box."""
+        if all(self.box[2:]):
+            self.place(*self.box)
 
     def measure(self, wide: float) -> float:
         """As high as its content, but never over the top of the glass."""
