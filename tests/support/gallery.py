@@ -4,18 +4,31 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.ui.flow import Page, Sheet
-from kiosk.ui.parts import ActionBar, Banner, Button, FaceView, OptionView, Progress, Tag, Tone
+from kiosk.ui.parts import (
+    ActionBar,
+    Banner,
+    Button,
+    ConsentView,
+    FaceView,
+    InputView,
+    KeyView,
+    LadderStep,
+    OptionView,
+    Progress,
+    Tag,
+    Tone,
+)
 from kiosk.ui.screens.check.view import CheckView, PromiseView, SummaryRow
-from kiosk.ui.screens.done.view import DoneView, LadderStep
+from kiosk.ui.screens.done.view import DoneView
 from kiosk.ui.screens.frame.view import FrameView, UtilityButton
 from kiosk.ui.screens.guide.view import FactRow, GuideView
 from kiosk.ui.screens.home.view import EntryView, HomeView
-from kiosk.ui.screens.identity.view import ConsentView, IdentityView, OtherWayView
+from kiosk.ui.screens.identity.view import IdentityView, OtherWayView
 from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
 from kiosk.ui.screens.out_of_order.view import HelpRow, OutOfOrderView
 from kiosk.ui.screens.precheck.view import ClauseView, PrecheckView
 from kiosk.ui.screens.printer_out.view import PrinterOutView, WayView
-from kiosk.ui.screens.question.view import ChipView, InputView, KeyView, QuestionView
+from kiosk.ui.screens.question.view import ChipView, QuestionView
 from kiosk.ui.screens.rating.view import CallBackView, RatingView
 from kiosk.ui.screens.timeout.view import TimeoutView
 

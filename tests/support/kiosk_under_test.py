@@ -14,10 +14,13 @@ from kiosk.runtime.visit import Visit, VisitTimer
 from kiosk.ui.flow import Flow, Page, Sheet
 from kiosk.ui.screens.aids.presenter import AidsPresenter
 from kiosk.ui.screens.attract.presenter import AttractPresenter
+from kiosk.ui.screens.case.presenter import CasePresenter
+from kiosk.ui.screens.cases.presenter import CasesPresenter
 from kiosk.ui.screens.check.presenter import CheckPresenter
 from kiosk.ui.screens.done.presenter import DonePresenter
 from kiosk.ui.screens.frame.presenter import FramePresenter
 from kiosk.ui.screens.guide.presenter import GuidePresenter
+from kiosk.ui.screens.hand_entry.presenter import HandEntryPresenter
 from kiosk.ui.screens.home.presenter import HomePresenter
 from kiosk.ui.screens.identity.presenter import IdentityPresenter
 from kiosk.ui.screens.notice.presenter import NoticePresenter
@@ -48,6 +51,7 @@ LEVEL = Level(
     tiles=(
         HomeEntry(id="file", title="失业登记", subtitle="没工作了来登记", icon="note-pencil", item=ITEM),
         HomeEntry(id="ticket", title="取号", subtitle="到窗口办", icon="ticket"),
+        HomeEntry(id="cases", title="我的业务", subtitle="看办到哪一步", icon="folder-user", page=Page.CASES),
     ),
     slims=(HomeEntry(id="firm", title="企业用工", subtitle="招人登记", icon="buildings", item="no_such"),),
 )
@@ -144,6 +148,9 @@ class KioskUnderTest:
         self.rating = RatingPresenter(*given, on("rating"))
         self.printer_out = PrinterOutPresenter(*given, on("printer_out"))
         self.out_of_order = OutOfOrderPresenter(*given, on("out_of_order"))
+        self.cases = CasesPresenter(*given, on("cases"))
+        self.case = CasePresenter(*given, on("case"))
+        self.hand_entry = HandEntryPresenter(*given, on("hand_entry"))
         self.notice = NoticePresenter(*given, on("notice"))
         self.timeout = TimeoutPresenter(*given, on("timeout"))
         self.frame = FramePresenter(*given, on("frame"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kiosk.domain.person import Assurance
 from kiosk.domain.service_item import ConditionResult, Question, ServiceItem
 from kiosk.items.eligibility import ClauseResult, Eligibility, assess
 from kiosk.ui.parts import ActionBar, Banner, Button, OptionView, Tone
@@ -12,6 +13,12 @@ _STATES = {
     ConditionResult.MET: ("precheck.met", "check-circle", Tone.OK),
     ConditionResult.NEEDS_PROOF: ("precheck.needs_proof", "question", Tone.WARN),
     ConditionResult.NOT_MET: ("precheck.not_met", "x-circle", Tone.BAD),
+}
+
+_DOCUMENTS = {
+    Assurance.CARD: "precheck.document",
+    Assurance.TOKEN: "precheck.token",
+    Assurance.TYPED: "precheck.typed",
 }
 
 
@@ -104,7 +111,12 @@ class PrecheckPresenter(Presenter[PrecheckView]):
         if bases:
             yield text("precheck.basis", basis="、".join(bases))
         if clause.condition.source:
-            yield text("precheck.source", source=clause.condition.source)
+            yield text("precheck.source", source=self._shown_as(clause.condition.source))
+
+    def _shown_as(self, source: str) -> str:
+        """An item says 身份证 of what it takes from the document; who brought none is not told of one."""
+        text = self.services.texts
+        return text(_DOCUMENTS[self.services.visit.assurance]) if source == text("precheck.document") else source
 
     def _options(self, item: ServiceItem, clause: ClauseResult) -> tuple[OptionView, ...]:
         """Asked while undecided, and still there to change once answered."""
