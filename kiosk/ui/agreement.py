@@ -55,7 +55,7 @@ TYPE_NUMBER = Agreement(
     id="typed",
     purpose="type_id_number",
     title="hand_entry.consent",
-    lines=("hand_entry.consent_use", "identity.consent_keep"),
+    lines=("hand_entry.consent_use",),
     whole_title="consent.typed_title",
     whole=("consent.typed_what", *_FILED),
 )

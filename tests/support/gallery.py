@@ -10,6 +10,7 @@ from kiosk.ui.parts import (
     Button,
     ConsentView,
     FaceView,
+    HelpView,
     InputView,
     KeyView,
     LadderStep,
@@ -18,10 +19,13 @@ from kiosk.ui.parts import (
     Tag,
     Tone,
 )
+from kiosk.ui.screens.case.view import CaseView
+from kiosk.ui.screens.cases.view import CaseRowView, CasesView
 from kiosk.ui.screens.check.view import CheckView, PromiseView, SummaryRow
 from kiosk.ui.screens.done.view import DoneView
 from kiosk.ui.screens.frame.view import FrameView, UtilityButton
 from kiosk.ui.screens.guide.view import FactRow, GuideView
+from kiosk.ui.screens.hand_entry.view import HandEntryView
 from kiosk.ui.screens.home.view import EntryView, HomeView
 from kiosk.ui.screens.identity.view import IdentityView, OtherWayView
 from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
@@ -446,12 +450,188 @@ HOME_OFFLINE = replace(
 )
 NO_PAPER = frame(clock="14:31", printer=Tag(text="没有纸了", icon="printer", tone=Tone.WARN), utilities=(HELP, END))
 
+# -- 我的业务 ----------------------------------------------------------------------------------------------------------
+
+SAVED = Tag(text="存在本机", icon="archive", tone=Tone.INFO)
+DELIVERED = Tag(text="已送到街道", icon="check-circle", tone=Tone.OK)
+ACCEPTED = Tag(text="已受理", icon="check-circle", tone=Tone.OK)
+NEEDS_MORE = Tag(text="要补一样", icon="warning-circle", tone=Tone.WARN)
+COMPLETED = Tag(text="办好", icon="check-circle", tone=Tone.OK)
+REFUSED = Tag(text="没有通过", icon="x-circle", tone=Tone.WARN)
+WITHDRAWN = Tag(text="您已撤回", icon="info", tone=Tone.INFO)
+PARKED = Tag(text="街道没有收下", icon="warning-circle", tone=Tone.WARN)
+
+
+def case_row(serial: int, title: str, at: str, state: Tag, todo: str = "") -> CaseRowView:
+    number = f"1015-{serial:04d}"
+    return CaseRowView(case_id=f"case-{serial}", title=title, text=f"{number}·{at} 交的", state=state, todo=todo)
+
+
+NOW_OFFLINE = Banner(
+    tone=Tone.WARN, icon="wifi-slash", lead="现在没网，进度可能不是最新的。", text="上次联网：今天 13:50"
+)
+ASK_ROWS = tuple(HelpView(label=label, text=text, icon=icon) for label, text, icon in HELP_ROWS)
+CASES = CasesView(
+    title="您在这里交过的业务",
+    subtitle="点一件，看办到哪一步。",
+    rows=(
+        case_row(73, "失业登记", "今天 14:20", SAVED),
+        case_row(21, "社会保险补贴申请", "昨天 09:02", NEEDS_MORE, "要补：上个月的缴费单，拿原件来就行"),
+        case_row(9, "就业困难人员认定", "10月12日 10:30", ACCEPTED),
+    ),
+    more="看另外 {count} 件",
+    bar=ActionBar(back=BACK),
+)
+MANY_CASES = replace(
+    CASES,
+    banner=NOW_OFFLINE,
+    rows=(
+        *CASES.rows,
+        case_row(8, "失业登记", "10月11日 16:00", DELIVERED),
+        case_row(7, "一次性创业补贴申请", "10月10日 11:11", PARKED, "没有丢。请到社区一楼 2 号窗口，报编号"),
+        case_row(6, "求职登记", "10月9日 08:00", REFUSED, "原因：年龄还没到，满 16 岁再来登记"),
+        case_row(5, "灵活就业登记", "10月8日 08:00", WITHDRAWN),
+        case_row(4, "失业登记", "10月7日 08:00", COMPLETED),
+    ),
+)
+NO_CASES = CasesView(
+    title="这台机器里没有您的业务",
+    why="送到街道后 30 天，就从这台机器里清除。在别处办的，这里也看不到。",
+    help_title="想问进度，可以这样：",
+    help_rows=ASK_ROWS,
+    bar=CASES.bar,
+)
+LOOKING = CasesView(
+    title=CASES.title, banner=Banner(tone=Tone.INFO, icon="info", lead="正在找您的业务…"), bar=CASES.bar
+)
+CASES_BROKEN = CasesView(
+    title=CASES.title,
+    banner=Banner(
+        tone=Tone.WARN,
+        icon="warning-circle",
+        lead="这台机器现在看不了您的业务",
+        text="已经送到街道的没有丢。请点“再试一次”，或到窗口问。",
+    ),
+    help_title=NO_CASES.help_title,
+    help_rows=ASK_ROWS,
+    bar=ActionBar(back=BACK, primary=Button(text="再试一次", icon="arrow-counter-clockwise")),
+)
+PRINT_AGAIN = ActionBar(back=BACK, other=Button(text="再打一张", icon="printer"))
+CASE = CaseView(
+    tone=Tone.OK,
+    icon="check-circle",
+    title="已受理",
+    lines=("受理后 3 个工作日内办好。",),
+    ladder=tuple(LadderStep(text=t, reached=n < 3) for n, t in enumerate(("存在本机", "已送到街道", "已受理", "办好"))),
+    number_label="您的编号",
+    number="1015-0073",
+    number_line="失业登记·530502-QH03-20261015-0073",
+    qr="ESTATION:530502-QH03-20261015-0073",
+    qr_lead="手机扫右边的码",
+    qr_text="把编号带走，不用装软件",
+    bar=PRINT_AGAIN,
+)
+CASE_NEEDS = replace(
+    CASE,
+    tone=Tone.WARN,
+    icon="warning-circle",
+    title="要补一样",
+    lines=("请带上要补的到社区一楼 2 号窗口，报编号。", "上次联网：今天 13:50"),
+    reason=Banner(
+        tone=Tone.WARN,
+        icon="warning-circle",
+        lead="要补的是：",
+        text="上个月的缴费单，拿原件来就行。没有的话，到原来的单位人事那里要一张盖章的证明，"
+        "写清楚从哪天到哪天交过，交的是哪几……后面还有，请到社区一楼 2 号窗口看全文",
+    ),
+    printing=Banner(tone=Tone.INFO, icon="info", lead="今天已经打过 3 张", text="明天可以再打。"),
+    bar=CASES.bar,
+)
+CASE_PRINTED = replace(
+    CASE,
+    tone=Tone.INFO,
+    icon="archive",
+    title="存在本机",
+    lines=("还没有送到。一有网就自动送，您不用再来。", "上次联网：昨天 13:50"),
+    ladder=done(delivered=False).ladder,
+    printing=Banner(tone=Tone.OK, icon="printer", lead="打印好了", text="请从下面的出纸口拿，上面印着“补打”。"),
+)
+CASE_PRINTING = replace(
+    CASE,
+    printing=Banner(tone=Tone.INFO, icon="printer", lead="正在打印…"),
+    bar=ActionBar(back=BACK, other=Button(text="正在打印…", icon="printer", busy=True)),
+)
+
+# -- without a document ------------------------------------------------------------------------------------------------
+
+ID_KEYS = (*KEYS[:3], (KeyView(value="X", text="X"), KeyView(value="0"), KEYS[3][2]))
+HAND_ENTRY = HandEntryView(
+    title="请按您的身份证号",
+    hint="名字不用打，最后签名时写。",
+    input=InputView(shown="530502 19790304 12", placeholder="18 位证号", hint="还差 2 位"),
+    consent=ConsentView(
+        checked=False,
+        title="我同意存下证号",
+        lines=("只用来办这次的事。不交就不留，送到街道后 30 天内清除。",),
+        link="看全文",
+    ),
+    keys=ID_KEYS,
+    bar=ActionBar(back=BACK, primary=forward("下一步")),
+)
+HAND_ENTRY_WRONG = replace(
+    HAND_ENTRY,
+    input=InputView(shown="530502 19790304 1234", error="号码不对，请对着证件再看一遍"),
+)
+HAND_ENTRY_NOT_AGREED = replace(
+    HAND_ENTRY,
+    input=InputView(shown="530502 19790304 123X"),
+    not_agreed="同意就点下面的方框，再点“下一步”",
+)
+TYPED_SESSION = frame(person="证号尾号 1218 正在办理", short_person="证号尾号 1218", utilities=(HELP, END))
+COUNTER = OtherWayView(way_id="counter", title="到窗口办", text="社区一楼 2 号窗口，或打 12333", icon="user")
+TYPED = OtherWayView(way_id="typed", title="手动输入", text="按证号，18 位", icon="keyboard")
+IDENTITY_TO_LOOK = replace(
+    IDENTITY,
+    subtitle="只看您交过的业务。卡放在屏幕下面，放平不要拿开。",
+    state=Tag(text="请先点“我同意读取身份证”", icon="hand-pointing", tone=Tone.INFO),
+    countdown="",
+    consent=ConsentView(
+        checked=False,
+        title="我同意读取身份证",
+        lines=("只用来找您在这台机器上交过的业务，给您看。", "读到的不送到别处，您走了就清掉。"),
+        link="看全文",
+    ),
+    others=(COUNTER,),
+)
+IDENTITY_TWO_WAYS = replace(IDENTITY, others=(TYPED, COUNTER))
+IDENTITY_NO_READER = IdentityView(
+    title="请选一个办法",
+    banner=Banner(tone=Tone.WARN, icon="warning-circle", lead="读卡的地方现在用不了", text="用下面的办法，一样能办。"),
+    others=(TYPED, COUNTER),
+    others_lead=True,
+    bar=ActionBar(back=BACK),
+)
+IDENTITY_KNOWN = IdentityView(
+    title="用您刚才放的身份证来办",
+    subtitle="不用再放。看一看，同意就点一下。",
+    banner=Banner(tone=Tone.WARN, icon="warning-circle", lead="还没有同意", text="同意就点方框，再点“下一步”。"),
+    consent=replace(HAND_ENTRY.consent, title="我同意用身份证上的信息来办") if HAND_ENTRY.consent else None,
+    bar=HAND_ENTRY.bar,
+)
+
 # Name of the picture: the page or sheet, its view, and what stands around it.
 GALLERY: dict[str, tuple[Page | Sheet, Any, FrameView]] = {
     "02-home-level1": (Page.HOME, HOME, PUBLIC),
     "02x-home-off": (Page.HOME, HOME_OFF, PUBLIC),
     "03-home-level4": (Page.HOME, HOME_INFORMS, INFORMS),
     "04-identity": (Page.IDENTITY, IDENTITY, frame(utilities=(HELP, END))),
+    "04x-identity-look": (Page.IDENTITY, IDENTITY_TO_LOOK, frame(utilities=(HELP, END))),
+    "04x-identity-two": (Page.IDENTITY, IDENTITY_TWO_WAYS, frame(utilities=(HELP, END))),
+    "04x-identity-no-reader": (Page.IDENTITY, IDENTITY_NO_READER, frame(utilities=(HELP, END))),
+    "04x-identity-known": (Page.IDENTITY, IDENTITY_KNOWN, SESSION),
+    "04x-hand-entry": (Page.HAND_ENTRY, HAND_ENTRY, frame(utilities=(HELP, END))),
+    "04x-hand-entry-wrong": (Page.HAND_ENTRY, HAND_ENTRY_WRONG, frame(utilities=(HELP, END))),
+    "04x-hand-entry-not-agreed": (Page.HAND_ENTRY, HAND_ENTRY_NOT_AGREED, frame(utilities=(HELP, END))),
     "05a-guide": (Page.GUIDE, GUIDE, PUBLIC),
     "05b-precheck": (Page.PRECHECK, PRECHECK, SESSION),
     "06-question-choice": (Page.QUESTION, CHOICE, SESSION),
@@ -470,6 +650,15 @@ GALLERY: dict[str, tuple[Page | Sheet, Any, FrameView]] = {
     "15-printer-out": (Page.PRINTER_OUT, PRINTER_OUT, NO_PAPER),
     "16a-out-of-service": (Page.OUT_OF_ORDER, OUT_OF_ORDER, PUBLIC),
     "16b-home-offline": (Page.HOME, HOME_OFFLINE, OFFLINE),
+    "30-cases": (Page.CASES, CASES, SESSION),
+    "30x-cases-many": (Page.CASES, MANY_CASES, SESSION),
+    "30x-cases-none": (Page.CASES, NO_CASES, SESSION),
+    "30x-cases-looking": (Page.CASES, LOOKING, SESSION),
+    "30x-cases-broken": (Page.CASES, CASES_BROKEN, SESSION),
+    "31-case": (Page.CASE, CASE, SESSION),
+    "31x-case-needs-more": (Page.CASE, CASE_NEEDS, SESSION),
+    "31x-case-printed": (Page.CASE, CASE_PRINTED, TYPED_SESSION),
+    "31x-case-printing": (Page.CASE, CASE_PRINTING, SESSION),
     "help": (Sheet.NOTICE, HELP_SHEET, SESSION),
     "take-away": (Sheet.NOTICE, TAKE_AWAY, PUBLIC),
     "leave": (Sheet.NOTICE, LEAVE, SESSION),

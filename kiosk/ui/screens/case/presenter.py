@@ -15,7 +15,7 @@ from kiosk.usecases.receipt import qr_text
 from kiosk.usecases.reprint_receipt import COPIES_A_DAY, Reprint
 
 # A longer text of the office is cut, and says that it goes on.
-MOST_OF_REASON = 120
+MOST_OF_REASON = 60
 _PRINTED = {
     PrintOutcome.PRINTED: ("case.printed", "case.printed_where", Tone.OK, "printer"),
     PrintOutcome.NOT_PRINTED: ("case.not_printed", "case.take_number", Tone.WARN, "printer"),

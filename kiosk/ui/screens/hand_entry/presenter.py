@@ -62,7 +62,7 @@ class HandEntryPresenter(Presenter[HandEntryView]):
             return
         person = typed_person(self._typed)
         self._error = person.message if isinstance(person, AnswerFault) else ""
-        self._not_agreed = self._agreed_at is None
+        self._not_agreed = not self._error and self._agreed_at is None
         if isinstance(person, AnswerFault) or self._agreed_at is None:
             self.refresh()
             return

@@ -16,9 +16,13 @@ from kiosk.ui.widgets.text import Text
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 USES = (ConsentCard, Doing, FieldError, InputBox, Keypad, Reading, Text)
 INPUT_BEFORE, INPUT_UNDER_ERROR = 32, 16
+# Wider than for a question: the agreement stands in it too.
+PANEL = 840
 
 
 class HandEntryScreen(Page[HandEntryPresenter, HandEntryView]):
+    panel = PANEL
+
     def __init__(self, presenter: HandEntryPresenter) -> None:
         super().__init__(presenter)
         self.ids.consent.connect(presenter.toggle_consent, presenter.show_consent_text)

@@ -7,7 +7,8 @@ from kiosk.ui.parts import NO_BAR, ActionBar, ConsentView, InputView, KeyView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandEntryView:
-    """`keys` are rows of three (`presenter.key(value)`). `not_agreed` stands above the agreement."""
+    """`keys` are rows of three (`presenter.key(value)`). `not_agreed` stands above the agreement; it and the
+    error of `input` are never there both."""
 
     title: str = ""
     hint: str = ""

@@ -20,6 +20,8 @@ from kiosk.ui.widgets.way import SmallWay
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 USES = (Banner, ConsentCard, Doing, Matter, Paged, PictureBox, Reading, StateLine, Text)
 MOST_IN_ROW = 3
+# With nothing to show above them, what is touched begins lower.
+WITHIN_REACH = 820
 
 
 class IdentityScreen(Page[IdentityPresenter, IdentityView]):
@@ -35,8 +37,13 @@ class IdentityScreen(Page[IdentityPresenter, IdentityView]):
         self.ids.banner.show(view.banner)
         self.ids.consent.show(view.consent)
         self.ids.others_title.show(view.others_title if view.others else "")
+        low = 0 if self.look.wide else WITHIN_REACH
+        self.ids.consent.change(lowest_top=low if not view.picture else 0)
         others = self.ids.others
-        others.change(columns=1 if view.others_lead else max(min(len(view.others), MOST_IN_ROW), 1))
+        others.change(
+            lowest_top=low if view.others_lead else 0,
+            columns=1 if view.others_lead else max(min(len(view.others), MOST_IN_ROW), 1),
+        )
         others.renew(view.others, lambda: [self._way(way) for way in view.others])
         self.ids.bar.show(view.bar)
 
