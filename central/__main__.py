@@ -33,7 +33,7 @@ def _run(asked: argparse.Namespace) -> int:
     if asked.noun == "serve":
         from central.commands.serve import serve  # noqa: PLC0415
 
-        return serve(asked.db, asked.host, asked.port)
+        return serve(asked.db, asked.host, asked.port, test_social_cards=asked.test_social_cards)
     if asked.noun == "openapi":
         from central.commands.openapi import print_document  # noqa: PLC0415
 
@@ -83,6 +83,11 @@ def _add_serving(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]", s
     serve = nouns.add_parser("serve", parents=[store])
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=_port, default=8700)
+    serve.add_argument(
+        "--test-social-cards",
+        action="store_true",
+        help="take ESSC-TEST tokens of made-up people; never where real ones come",
+    )
     nouns.add_parser("openapi", parents=[store])
 
 

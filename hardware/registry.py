@@ -10,18 +10,19 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Any
 
-from hardware.api import DriverInfo, IdCardReader, Model, ReceiptPrinter
-from hardware.drivers.model_files import EscposModel, SdtModel, load_model, model_tables
+from hardware.api import DriverInfo, IdCardReader, Model, ReceiptPrinter, Scanner
+from hardware.drivers.model_files import EscposModel, ScannerModel, SdtModel, load_model, model_tables
 from hardware.fonts import Fonts
 from hardware.transports import open_transport
 
 ENTRY_POINT_GROUP = "estation.hardware"
-READER, PRINTER = "id_card_reader", "receipt_printer"
+READER, PRINTER, SCANNER = "id_card_reader", "receipt_printer", "code_scanner"
 
 # name -> kind, class, default model
 BUILT_IN: dict[str, tuple[str, str, str]] = {
     "sdt": (READER, "hardware.drivers.sdt_reader:SdtReader", "sdt-generic"),
     "escpos": (PRINTER, "hardware.drivers.escpos_printer:EscposPrinter", "generic-80"),
+    "scanner": (SCANNER, "hardware.drivers.code_scanner:CodeScanner", "scanner-generic"),
 }
 
 
@@ -115,3 +116,24 @@ def open_printer(
         now=now,
     )
     return printer
+
+
+def open_scanner(
+    name: str,
+    port: str,
+    *,
+    model: str | None = None,
+    device: str | None = None,
+    clock: Callable[[], float] = time.monotonic,
+    now: Callable[[], datetime] = utc_now,
+) -> Scanner:
+    """Make the scanner `name` on `port`; nothing is opened before `start`.
+
+    Raises UnknownDriverError, or ModelError for an unknown or faulty model file.
+    """
+    make = driver_class(name, SCANNER)
+    settings = load_model(model or default_model(name) or "scanner-generic", ScannerModel)
+    scanner: Scanner = make(
+        device or name, lambda: open_transport(port, settings.baudrate), settings, clock=clock, now=now
+    )
+    return scanner

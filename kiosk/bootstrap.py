@@ -31,6 +31,7 @@ from kiosk.store.sql_store import SqlStore
 from kiosk.sync.identity import StationStore
 from kiosk.sync.loop import SyncLoop, until_any
 from kiosk.sync.offload import on_executor
+from kiosk.sync.social_card import DEADLINE, CentreVerifier
 from kiosk.ui.app import KioskApp
 from kiosk.ui.look_fault import LookFault
 from kiosk.ui.manner import Manner
@@ -41,13 +42,14 @@ from kiosk.ui.texts import Texts, load_texts
 from kiosk.ui.theme import Theme
 from kiosk.usecases.errors import StationError, StoreFailedError
 from kiosk.usecases.my_cases import Case, MyCases, NotAllowed
-from kiosk.usecases.ports import Clock, Progress, SyncStatus
+from kiosk.usecases.ports import Clock, Progress, SyncStatus, TokenFault, TokenRefused
 from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.purge_delivered import PurgeDelivered
 from kiosk.usecases.rate_service import RateService, Rating
 from kiosk.usecases.receipt import StationLabels
 from kiosk.usecases.reprint_receipt import Reprint, ReprintReceipt
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
+from kiosk.usecases.verify_social_card import VerifySocialCard
 
 _log = structlog.get_logger()
 _RESTART_SECONDS = 30.0
@@ -193,10 +195,23 @@ class Kiosk:
         for fault in faults + look_faults(station.assets):
             _log.error("config.fault", path=f"{fault.file}: {fault.path}".rstrip(": "), fault=fault.message)
 
+    @property
+    def _identity_store(self) -> StationStore:
+        store = self.station.store
+        return _AtCentral(store, self._central) if self._central else store
+
+    @cached_property
+    def verify_token(self) -> VerifySocialCard:
+        verifier = CentreVerifier(store=self._identity_store, clock=self.station.clock, on_loop=self._on_loop)
+        return VerifySocialCard(verifier=verifier, clock=self.station.clock)
+
+    def _on_loop(self, ask: Callable[[], Coroutine[Any, Any, Person | TokenRefused]]) -> Person | TokenRefused | None:
+        return None if self._loop is None else self._loop.wait_for(ask, DEADLINE + 1)
+
     def _sync_loop(self) -> SyncLoop:
         store = self.station.store
         return SyncLoop(
-            store=_AtCentral(store, self._central) if self._central else store,
+            store=self._identity_store,
             outbox=store.outbox,
             changes=store.changes,
             clock=self.station.clock,
@@ -238,19 +253,22 @@ class Kiosk:
         """What the presenters are given."""
         settings, theme, level = self.station.settings, self.app.look.theme, self.station.level
         devices = at_level(self.devices, level)
-        filing = self.station if self.fault_code is None else _NoStore()
+        sound = self.fault_code is None
+        filing = self.station if sound else _NoStore()
         return Services(
             clock=self.station.clock,
             catalogue=self.station.catalogue,
             runner=self._runner,
             reader=devices.reader,
             printer=devices.printer,
+            scanner=devices.scanner,
             submit=filing.submit,
             print_receipt=filing.print_receipt(devices),
             rate=filing.rate,
             my_cases=filing.my_cases,
             reprint=filing.reprint(self.devices),
             progress_of=self._progress_of,
+            verify_token=self.verify_token if sound else _no_token,
             sync_status=lambda: self._sync,
             nudge_sync=self._nudge,
             station=_sign(settings.station),
@@ -280,7 +298,11 @@ def station_manner(display: DisplayTable, now: datetime) -> Manner:
 
 def at_level(devices: Devices, level: Level) -> Devices:
     """Those that the level has a use for: to the screens, a printer of a station that prints nothing is not there."""
-    return Devices(devices.reader if level.identity else None, devices.printer if level.printing else None)
+    return Devices(
+        reader=devices.reader if level.identity else None,
+        printer=devices.printer if level.printing else None,
+        scanner=devices.scanner if level.identity else None,
+    )
 
 
 def _sign(table: StationTable) -> StationSign:
@@ -294,6 +316,11 @@ def _durations(theme: Theme) -> Durations:
         *("busy_show_after", "busy_explain_after", "busy_give_way_after"),
     )
     return Durations(**{name: theme.seconds(name) for name in names})
+
+
+def _no_token(_token: str) -> TokenRefused:
+    """Without a store this station is nobody, and may ask nothing."""
+    return TokenRefused(TokenFault.NOT_AVAILABLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from hardware.api import IdCardReader, ReceiptPrinter
+from hardware.api import IdCardReader, ReceiptPrinter, Scanner
 from hardware.fonts import Fonts
-from hardware.registry import open_printer, open_reader
-from kiosk.settings import ASSETS, DeviceTable
+from hardware.registry import open_printer, open_reader, open_scanner
+from kiosk.settings import ASSETS, DeviceTable, Settings
 
 FONTS = ASSETS / "generated" / "fonts"
 
@@ -17,16 +17,22 @@ class Devices:
 
     reader: IdCardReader | None
     printer: ReceiptPrinter | None
+    scanner: Scanner | None = None
 
     def start(self) -> None:
-        for device in (self.reader, self.printer):
+        for device in (self.reader, self.printer, self.scanner):
             if device is not None:
                 device.start()
 
     def stop(self) -> None:
-        for device in (self.reader, self.printer):
+        for device in (self.reader, self.printer, self.scanner):
             if device is not None:
                 device.stop()
+
+
+def devices_of(settings: Settings) -> Devices:
+    """Raises LookupError, ValueError or FileNotFoundError for one that cannot be set up. Nothing is opened yet."""
+    return Devices(reader_of(settings.reader), printer_of(settings.printer), scanner_of(settings.scanner))
 
 
 def reader_of(table: DeviceTable) -> IdCardReader | None:
@@ -38,3 +44,8 @@ def printer_of(table: DeviceTable, fonts: Path = FONTS) -> ReceiptPrinter | None
     if not table.port:
         return None
     return open_printer(table.driver, table.port, table.model, Fonts.find(fonts), device="printer")
+
+
+def scanner_of(table: DeviceTable) -> Scanner | None:
+    """Raises hardware.registry.UnknownDriverError for a driver that is not there."""
+    return open_scanner(table.driver, table.port, model=table.model, device="scanner") if table.port else None

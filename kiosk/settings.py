@@ -75,6 +75,7 @@ class Settings(BaseSettings):
     station: StationTable
     reader: DeviceTable
     printer: DeviceTable
+    scanner: DeviceTable
     display: DisplayTable
     retention: RetentionTable
 

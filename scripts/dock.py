@@ -1,4 +1,4 @@
-"""The dock: a small page on which a person lays cards, pulls the paper and breaks things while the kiosk runs.
+"""The dock: a small page on which a person lays cards, shows codes, pulls the paper and breaks things.
 
 It only writes the simulators' control files, so it can do nothing that a script or a test could not.
 """
@@ -17,11 +17,16 @@ LARGEST_REQUEST = 4096
 
 @dataclass(frozen=True, slots=True)
 class DockFiles:
-    """The control files of the two simulators, and where the printer's paper lands."""
+    """The control files of the simulators, and where the printer's paper lands."""
 
     reader: Path
     printer: Path
+    scanner: Path
     receipts: Path
+
+    def control(self, device: object) -> Path:
+        """By the page's name for the device."""
+        return {"reader": self.reader, "scanner": self.scanner}.get(str(device), self.printer)
 
 
 def serve_dock(files: DockFiles, port: int) -> ThreadingHTTPServer:
@@ -54,8 +59,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         length = min(int(self.headers.get("Content-Length") or 0), LARGEST_REQUEST)
         wish = json.loads(self.rfile.read(length) or b"{}")
-        device = self.files.reader if wish.get("device") == "reader" else self.files.printer
-        write_control(device, self._changes(wish))
+        write_control(self.files.control(wish.get("device")), self._changes(wish))
         self._answer(b"{}", "application/json")
 
     def _changes(self, wish: dict[str, Any]) -> dict[str, Any]:

@@ -33,11 +33,11 @@ def main() -> int:
     WORK.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         central = stack.enter_context(centre())
-        reader, printer = stack.enter_context(simulators())
+        ports = stack.enter_context(simulators())
         stack.enter_context(dock())
         enrol(central)
         command = kiosk("run", "--central", central, "--size", window_size())
-        return subprocess.call(command, env=environment(reader, printer), cwd=ROOT)
+        return subprocess.call(command, env=environment(ports), cwd=ROOT)
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
@@ -59,8 +59,8 @@ def kiosk(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "kiosk", *arguments, "--data", str(WORK / "station")]
 
 
-def environment(reader: Path, printer: Path) -> dict[str, str]:
-    ports = {"KIOSK_READER__PORT": str(reader), "KIOSK_PRINTER__PORT": str(printer)}
+def environment(links: Sequence[Path]) -> dict[str, str]:
+    ports = {f"KIOSK_{link.name.upper()}__PORT": str(link) for link in links}
     return {"KIOSK_DISPLAY__CURSOR": "true"} | os.environ | ports
 
 
@@ -90,7 +90,7 @@ def screen_height() -> int | None:
 def centre() -> Iterator[str]:
     """The centre's address. Ready when it says that it listens."""
     port = free_port(CENTRE_PORT)
-    command = [sys.executable, "-m", "central", "serve", "--db", database(), "--port", str(port)]
+    command = [sys.executable, "-m", "central", "serve", "--db", database(), "--port", str(port), "--test-social-cards"]
     with (WORK / "central.log").open("ab") as log, running(command, stderr=log) as process:
         wait_until(lambda: listens(port), process, WORK / "central.log")
         say(f"中心（centre）    http://127.0.0.1:{port}")
@@ -102,20 +102,23 @@ def database() -> str:
 
 
 @contextmanager
-def simulators() -> Iterator[tuple[Path, Path]]:
-    """The links of the card reader and the printer. Ready when the links exist."""
-    links = (WORK / "reader", WORK / "printer")
+def simulators() -> Iterator[Sequence[Path]]:
+    """The links of the devices, each named as in the settings. Ready when they exist."""
+    links = (WORK / "reader", WORK / "printer", WORK / "scanner")
     write_control(control(links[0]), {"card": None, "fault": None})
     write_control(control(links[1]), {"paper": "ok", "cover": "closed", "fault": None})
+    write_control(control(links[2]), {"text": "", "fault": None})
     receipts = WORK / "receipts"
     receipts.mkdir(exist_ok=True)
     with ExitStack() as stack, (WORK / "simulators.log").open("ab") as log:
-        for kind, link, more in (("sdt", links[0], []), ("escpos", links[1], ["--out", str(receipts)])):
+        for kind, link, more in zip(
+            ("sdt", "escpos", "scanner"), links, ([], ["--out", str(receipts)], []), strict=True
+        ):
             link.unlink(missing_ok=True)
             command = [sys.executable, "-m", "hardware", "simulate", kind, "--link", str(link)]
             process = stack.enter_context(running([*command, "--control", str(control(link)), *more], stderr=log))
             wait_until(link.exists, process, WORK / "simulators.log")
-        say("读卡器、打印机（simulators）已就绪")
+        say("读卡器、打印机、扫码器（simulators）已就绪")
         yield links
 
 
@@ -125,10 +128,15 @@ def control(link: Path) -> Path:
 
 @contextmanager
 def dock() -> Iterator[None]:
-    files = DockFiles(control(WORK / "reader"), control(WORK / "printer"), WORK / "receipts")
+    files = DockFiles(
+        reader=control(WORK / "reader"),
+        printer=control(WORK / "printer"),
+        scanner=control(WORK / "scanner"),
+        receipts=WORK / "receipts",
+    )
     port = free_port(DOCK_PORT)
     server = serve_dock(files, port)
-    say(f"设备台（lay cards, pull paper）  http://127.0.0.1:{port}")
+    say(f"设备台（lay cards, show codes, pull paper）  http://127.0.0.1:{port}")
     try:
         yield
     finally:

@@ -26,7 +26,7 @@ _log = structlog.get_logger()
 
 
 class ProblemError(Exception):
-    """Raised anywhere below a route; becomes the answer. `error` is RFC 6749's word, at the token URL."""
+    """Raised anywhere below a route; becomes the answer. `error` is a word for programs, where the contract has one."""
 
     def __init__(
         self,

@@ -10,6 +10,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from central.api.problems import ProblemError
 from central.clock import Now
+from central.social_cards import SocialCardVerifier
 from central.store import stations, tokens
 from central.store.database import Database
 from central.store.stations import Station
@@ -17,8 +18,11 @@ from central.store.stations import Station
 
 @dataclass(frozen=True, slots=True)
 class Services:
+    """`social_cards` None: this centre cannot ask about electronic social-security cards."""
+
     database: Database
     now: Now
+    social_cards: SocialCardVerifier | None = None
 
 
 def services(request: Request) -> Services:

@@ -9,13 +9,14 @@ from starlette.types import ASGIApp
 from central.api.app import create_app
 from central.commands.answers import refuse
 from central.logs import hide_exception_texts
+from central.social_cards import MadeUpSocialCards
 from central.store.open_database import open_database
 
 _BACKLOG = 2048
 _log = structlog.get_logger()
 
 
-def serve(db: str, host: str, port: int) -> int:
+def serve(db: str, host: str, port: int, *, test_social_cards: bool = False) -> int:
     """Blocks until SIGINT or SIGTERM. Port 0 takes a free one; the event `central.listening` names it."""
     try:
         listening = listen(host, port)
@@ -23,8 +24,11 @@ def serve(db: str, host: str, port: int) -> int:
         return refuse("cannot_listen", f"{host}:{port}: {error.strerror}")
     database = open_database(db)
     _log.info("central.listening", host=host, port=listening.getsockname()[1])
+    verifier = MadeUpSocialCards() if test_social_cards else None
+    if test_social_cards:
+        _log.warning("central.test_social_cards")
     try:
-        server(create_app(database)).run(sockets=[listening])
+        server(create_app(database, verifier=verifier)).run(sockets=[listening])
     except KeyboardInterrupt:
         return 0
     finally:

@@ -9,6 +9,7 @@ from pathlib import Path
 from hardware.commands.answer import add_json, write_answer
 from hardware.fonts import Fonts
 from hardware.simulators.escpos import EscposSimulator
+from hardware.simulators.scanner import ScannerSimulator
 from hardware.simulators.sdt import SdtSimulator
 from hardware.simulators.simulator import Simulator
 
@@ -51,4 +52,8 @@ def escpos(options: argparse.Namespace) -> Simulator:
     return EscposSimulator(options.link, options.out, options.control, fonts, rows_per_second=speed)
 
 
-KINDS: dict[str, Callable[[argparse.Namespace], Simulator]] = {"sdt": sdt, "escpos": escpos}
+def scanner(options: argparse.Namespace) -> Simulator:
+    return ScannerSimulator(options.link, options.control, paced=not options.instant)
+
+
+KINDS: dict[str, Callable[[argparse.Namespace], Simulator]] = {"sdt": sdt, "escpos": escpos, "scanner": scanner}

@@ -12,7 +12,7 @@ from hardware.fonts import Fonts
 
 
 class Device(Protocol):
-    """What reader and printer have in common here."""
+    """What all devices have in common here."""
 
     def start(self) -> None: ...
     def stop(self) -> None: ...
@@ -43,8 +43,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def open_device(options: argparse.Namespace) -> Any:
-    """A reader or a printer, by the kind that the driver's name stands for."""
+    """A reader, a printer or a scanner, by the kind that the driver's name stands for."""
     kinds = {driver.name: driver.kind for driver in registry.drivers()}
+    if kinds.get(options.driver) == registry.SCANNER:
+        return registry.open_scanner(options.driver, options.port, model=options.model)
     if kinds.get(options.driver) == registry.PRINTER:
         return registry.open_printer(options.driver, options.port, options.model, Fonts.find(options.fonts))
     return registry.open_reader(options.driver, options.port, model=options.model)

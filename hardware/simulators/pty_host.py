@@ -15,6 +15,7 @@ class PtyHost:
     def __init__(self, link: Path) -> None:
         self._link = link
         self._master = self._slave = -1
+        self._name = ""
         self._wake_read, self._wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._outgoing = bytearray()
 
@@ -27,24 +28,36 @@ class PtyHost:
         if self._link.exists() and not self._link.is_symlink():
             raise FileExistsError(f"{self._link} exists and is no link")
         self._master, self._slave = os.openpty()
+        self._name = os.ttyname(self._slave)
         tty.setraw(self._slave)
         os.set_blocking(self._master, False)
         fresh = self._link.with_name(f".{self._link.name}.{os.getpid()}")
         with suppress(FileNotFoundError):
             fresh.unlink()
-        fresh.symlink_to(os.ttyname(self._slave))
+        fresh.symlink_to(self._name)
         fresh.replace(self._link)
 
     def unplug(self) -> None:
         """Remove the link (its name may soon be another program's pty), then close both ends."""
         if not self.plugged:
             return
-        if self._link.is_symlink() and str(self._link.readlink()) == os.ttyname(self._slave):
+        if self._link.is_symlink() and str(self._link.readlink()) == self._name:
             self._link.unlink()
         os.close(self._slave)
         os.close(self._master)
         self._master = self._slave = -1
         self._outgoing.clear()
+
+    def has_client(self) -> bool:
+        """Whether a program holds the port: the master hangs up while none has the slave, ours put away, open."""
+        if not self.plugged:
+            return False
+        os.close(self._slave)
+        poll = select.poll()
+        poll.register(self._master, 0)
+        hung_up = any(event & select.POLLHUP for _, event in poll.poll(0))
+        self._slave = os.open(self._name, os.O_RDWR | os.O_NOCTTY)
+        return not hung_up
 
     def wait(self, timeout: float, *, reading: bool = True) -> bytes:
         """Return what the client wrote; b"" after `timeout` seconds or a `wake`."""

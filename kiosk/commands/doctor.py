@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
 
-from hardware.api import DeviceStatus, Health, IdCardReader, ReceiptPrinter
+from hardware.api import DeviceStatus, Health, IdCardReader, ReceiptPrinter, Scanner
 from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, REFUSED, say
 from kiosk.contract.changes import ChangesPage
-from kiosk.devices import FONTS, printer_of, reader_of
+from kiosk.devices import FONTS, printer_of, reader_of, scanner_of
 from kiosk.items.faults import ItemFault
 from kiosk.sync.client import CentralClient
 from kiosk.sync.once import open_for
@@ -42,6 +42,9 @@ _BLOCKS = (
 _SINGLE = (0xFA0E, 0xFA0F, 0xFA11, 0xFA13, 0xFA14, 0xFA1F, 0xFA21, 0xFA23, 0xFA24, 0xFA27, 0xFA28, 0xFA29)
 
 
+Device = IdCardReader | ReceiptPrinter | Scanner
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     name: str
@@ -65,6 +68,7 @@ def _checks(station: Station) -> Iterator[Check]:
     yield from _centre_and_clock(station)
     yield _device("reader", lambda: reader_of(station.settings.reader))
     yield _device("printer", lambda: printer_of(station.settings.printer))
+    yield _device("scanner", lambda: scanner_of(station.settings.scanner))
 
 
 def _database(station: Station) -> Check:
@@ -147,7 +151,7 @@ async def _ask(client: CentralClient, since: int) -> tuple[Check, ...]:
     )
 
 
-def _device(name: str, open_device: Callable[[], IdCardReader | ReceiptPrinter | None]) -> Check:
+def _device(name: str, open_device: Callable[[], Device | None]) -> Check:
     try:
         device = open_device()
     except (LookupError, ValueError, FileNotFoundError) as fault:
@@ -161,7 +165,7 @@ def _device(name: str, open_device: Callable[[], IdCardReader | ReceiptPrinter |
     return Check(name, status.health in {Health.OK, Health.DEGRADED}, said)
 
 
-def _first_status(device: IdCardReader | ReceiptPrinter) -> DeviceStatus:
+def _first_status(device: Device) -> DeviceStatus:
     """What the device says of itself within a few seconds; `unknown` when it says nothing."""
     known = threading.Event()
     device.on_status(lambda status: known.set() if status.health is not Health.UNKNOWN else None)

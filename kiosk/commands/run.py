@@ -9,7 +9,7 @@ import structlog
 
 from kiosk.bootstrap import Kiosk, Station
 from kiosk.commands.answer import DONE, refuse
-from kiosk.devices import Devices, printer_of, reader_of
+from kiosk.devices import devices_of
 from kiosk.settings import ASSETS
 from kiosk.sync.enrol import origin
 from kiosk.ui.app import KioskApp
@@ -24,7 +24,7 @@ def run(station: Station, args: Namespace) -> int:
     if args.central is not None and origin(args.central) is None:
         return refuse("bad_url", "the address must look like https://centre.example")
     try:
-        devices = Devices(reader_of(station.settings.reader), printer_of(station.settings.printer))
+        devices = devices_of(station.settings)
     except (LookupError, ValueError, FileNotFoundError) as fault:
         return refuse("bad_device", f"a device cannot be set up: {fault}")
     try:

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -14,9 +15,10 @@ from typing import Literal
 
 from hardware.fonts import Fonts
 from hardware.simulators.escpos import EscposSimulator
+from hardware.simulators.scanner import ScannerSimulator
 from hardware.simulators.sdt import SdtSimulator
 from kiosk.bootstrap import Kiosk, Station
-from kiosk.devices import FONTS, Devices, printer_of, reader_of
+from kiosk.devices import FONTS, devices_of
 from kiosk.runtime.clock import SystemClock
 from kiosk.settings import ASSETS, ROOT, DeviceTable, Settings
 from kiosk.sync.enrol import EnrolFault, enrol
@@ -73,7 +75,7 @@ class Centre:
         if self._process is not None:
             return
         with self._log.open("ab") as log:
-            self._process = subprocess.Popen(self._command("serve", "--port", str(self.port)), cwd=ROOT, stderr=log)
+            self._process = subprocess.Popen(self._serve(), cwd=ROOT, stderr=log)
         for _ in range(600):
             if self._listens():
                 return
@@ -92,6 +94,9 @@ class Centre:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
         return str(json.loads(done.stdout)["code"])
 
+    def _serve(self) -> list[str]:
+        return self._command("serve", "--port", str(self.port), "--test-social-cards")
+
     def _command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "central", *arguments, "--db", self._database]
 
@@ -108,6 +113,7 @@ class StationRig:
     kiosk: Kiosk
     reader: SdtSimulator
     printer: EscposSimulator
+    scanner: ScannerSimulator
     the_centre: Centre
     clock: SkippingClock
 
@@ -124,6 +130,12 @@ class StationRig:
 
     def lift_card(self) -> None:
         self.reader.control(card=None)
+
+    def show_code(self, text: str) -> None:
+        self.scanner.control(text=text)
+
+    def show_social_card(self) -> None:
+        self.show_code(f"ESSC-TEST-D1-{int(time.time())}")
 
     def paper(self, level: Literal["ok", "low", "out"]) -> None:
         self.printer.control(paper=level)
@@ -160,28 +172,24 @@ def rig(settings: Settings, folder: Path, receipts: Path, size: tuple[int, int])
         printer = stack.enter_context(
             EscposSimulator(folder / "printer", receipts, None, fonts, rows_per_second=ROWS_PER_SECOND)
         )
+        scanner = stack.enter_context(ScannerSimulator(folder / "scanner"))
         clock = SkippingClock()
         station = Station(folder / "data", _with_devices(settings, folder), clock)
         _enrol(station, centre)
         app = KioskApp(WindowSettings(home=folder / "kivy", width=size[0], height=size[1], driver=OFFSCREEN), ASSETS)
-        kiosk = Kiosk(station, _devices(station.settings), app)
+        kiosk = Kiosk(station, devices_of(station.settings), app)
         kiosk.start()
         stack.callback(kiosk.stop)
         _wait_until_in_touch(kiosk)
-        yield StationRig(kiosk, reader, printer, centre, clock)
+        yield StationRig(kiosk, reader, printer, scanner, centre, clock)
 
 
 def _with_devices(settings: Settings, folder: Path) -> Settings:
     def at(table: DeviceTable, name: str) -> DeviceTable:
         return table.model_copy(update={"port": str(folder / name)})
 
-    return settings.model_copy(
-        update={"reader": at(settings.reader, "reader"), "printer": at(settings.printer, "printer")}
-    )
-
-
-def _devices(settings: Settings) -> Devices:
-    return Devices(reader_of(settings.reader), printer_of(settings.printer))
+    names = ("reader", "printer", "scanner")
+    return settings.model_copy(update={name: at(getattr(settings, name), name) for name in names})
 
 
 def _enrol(station: Station, centre: Centre) -> None:

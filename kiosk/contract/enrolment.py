@@ -54,7 +54,8 @@ class Fault(Message):
 
 
 class Problem(Message):
-    """RFC 9457. `results`: when every item of a batch was refused. `error`: RFC 6749's word, at the token URL."""
+    """RFC 9457. `results`: when every item of a batch was refused. `error`: RFC 6749's word at the token URL, a
+    `VerifyRefusal` where a social card was asked about."""
 
     type: str = "about:blank"
     title: str

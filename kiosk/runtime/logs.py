@@ -11,7 +11,7 @@ FIELDS = frozenset(
         *("event", "level", "timestamp"),
         *("station", "device", "health", "driver", "version", "url", "page", "path"),
         *("error", "fault", "cause", "code", "outcome", "exit_status"),
-        *("count", "taken", "parked", "failures", "seconds", "milliseconds", "frames"),
+        *("count", "taken", "parked", "failures", "seconds", "milliseconds", "frames", "length", "digest"),
     }
 )
 

@@ -3,11 +3,13 @@
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
+from concurrent.futures import CancelledError
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 
 _PATIENCE = 3.0
 
+T = TypeVar("T")
 Main = Callable[[asyncio.Event, asyncio.Event], Coroutine[Any, Any, None]]
 
 
@@ -27,6 +29,20 @@ class LoopThread:
     def nudge(self) -> None:
         """There is something to do. From any thread, from `start` on, also after the end."""
         self._call(self._nudge.set)
+
+    def wait_for(self, work: Callable[[], Coroutine[Any, Any, T]], seconds: float) -> T | None:
+        """Do `work` on the loop while this thread waits. None: it took longer, or the loop ended before it did."""
+        task = work()
+        try:
+            future = asyncio.run_coroutine_threadsafe(task, self._loop)
+        except RuntimeError:  # the loop has ended
+            task.close()
+            return None
+        try:
+            return future.result(seconds)
+        except (TimeoutError, CancelledError):
+            future.cancel()
+            return None
 
     def stop(self) -> None:
         """Ask the coroutine to end; one that is slow to hear (a centre that drips) is cancelled. Returns when it has

@@ -21,6 +21,7 @@ from kiosk.contract.enrolment import (
     PublicKey,
     TokenAnswer,
 )
+from kiosk.contract.social_card import VerifyAnswer, VerifyRequest
 from kiosk.sync.assertion import make_assertion
 from kiosk.sync.exchange import Answer, Limits, Model, exchange, http_client, understand
 from kiosk.sync.outcome import BrokenAnswer, Fault, Refused
@@ -97,6 +98,13 @@ class CentralClient:
 
     async def changes(self, since: int) -> ChangesPage | Fault:
         return await self._authorised("GET", "/v1/changes", ChangesPage, params={"since": since})
+
+    async def verify_social_card(self, token: str) -> VerifyAnswer | Fault:
+        """Whose card it is. Uses the token up, so this is never sent twice for one call but for a stale bearer."""
+        body = VerifyRequest(token=token).model_dump_json()
+        headers = {"Content-Type": "application/json"}
+        path = "/v1/social-cards/verify"
+        return await self._authorised("POST", path, VerifyAnswer, content=body, headers=headers)
 
     async def _authorised(self, method: str, path: str, model: type[Model], **parts: Any) -> Model | Fault:
         """With a token; one that the centre no longer takes is replaced once."""

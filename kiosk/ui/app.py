@@ -15,6 +15,7 @@ from typing import Any
 import structlog
 
 from kiosk.fault_code import fault_code
+from kiosk.ui.keys import meaning_of
 from kiosk.ui.places import Page
 from kiosk.ui.services import Services
 from kiosk.ui.window import WindowSettings, listen_to_fingers, open_window, prepare, set_frame_rate
@@ -113,12 +114,16 @@ class KioskApp:
         if self.navigator:
             self.navigator.flow.touch()
 
-    def _on_key(self, *_: Any) -> bool:
+    def _on_key(self, _window: Any, code: int, _scancode: int, _text: str, modifiers: list[str]) -> bool:
         self._on_input()
+        key = meaning_of(code, shift="shift" in modifiers)
+        if key is not None:
+            self.stage.key(key)
         return True
 
     def _tick(self, _seconds: float) -> None:
         self.navigator.flow.tick()
+        self.stage.follow_focus()
         self._read_ahead()
         if time.monotonic() - self._last_input > LIVELY_SECONDS:
             set_frame_rate(self._idle_fps)

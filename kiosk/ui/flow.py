@@ -12,6 +12,7 @@ from kiosk.ui.cases_shown import CasesShown
 from kiosk.ui.form_path import FormPath
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page, Part, Sheet, Topic
+from kiosk.ui.scan_slot import ScanSlot
 from kiosk.ui.services import Services
 
 __all__ = ["Flow", "Page", "Sheet", "Topic"]
@@ -50,6 +51,7 @@ class Flow:
         self.returning = False
         self.complaint: AnswerFault | None = None
         self.slot = CardSlot(services.reader, services.runner)
+        self.scan = ScanSlot(services.scanner, services.runner)
         self.filing = AfterFiling(services)
         self.form = FormPath(services)
         self.cases = CasesShown(services)
@@ -329,6 +331,7 @@ class Flow:
         self._services.timer.slow = False
         self.aids = NO_AIDS
         self.slot.rest()
+        self.scan.rest()
 
     def _part(self) -> None:
         """Who was here is no longer: what they wished of the station stays, nothing else."""

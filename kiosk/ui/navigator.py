@@ -141,4 +141,5 @@ class Navigator:
         """The visit is over: nothing that was written on the glass for it is kept for the next."""
         self._visit_number = self._services.visit.number
         look().type.forget()
+        self._stage.focus.lose()
         forget_qr()

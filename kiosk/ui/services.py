@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from hardware.api import IdCardReader, PrintResult, ReceiptPrinter
+from hardware.api import IdCardReader, PrintResult, ReceiptPrinter, Scanner
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
@@ -15,7 +15,7 @@ from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page
 from kiosk.ui.texts import Texts
 from kiosk.usecases.my_cases import Case, NotAllowed
-from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner
+from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner, TokenRefused
 from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.reprint_receipt import Reprint
 from kiosk.usecases.submit_application import Application, Refused, Saved
@@ -156,9 +156,9 @@ class Durations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """`submit`, `print_receipt`, `rate`, `my_cases`, `reprint` and `progress_of` block: only the runner calls them.
-    `reader`, `printer` None: this station has none. `keep_days`: how long a delivered application stays on this
-    machine.
+    """`submit`, `print_receipt`, `rate`, `my_cases`, `reprint`, `progress_of` and `verify_token` (8 s at most) block:
+    only the runner calls them. `reader`, `printer`, `scanner` None: this station has none. `keep_days`: how long a
+    delivered application stays on this machine.
 
     `has_voice`: this station can read aloud.
     `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.
@@ -173,12 +173,14 @@ class Services:
     runner: TaskRunner
     reader: IdCardReader | None
     printer: ReceiptPrinter | None
+    scanner: Scanner | None
     submit: Callable[[Application], Saved | Refused]
     print_receipt: Callable[[str, Callable[[PrintResult], None]], None]
     rate: Callable[[Rating], Grade]
     my_cases: LookUp
     reprint: Callable[[str, Person, Assurance, Callable[[PrintResult], None]], Reprint]
     progress_of: Callable[[str], Progress | None]
+    verify_token: Callable[[str], Person | TokenRefused]
     sync_status: Callable[[], SyncStatus]
     nudge_sync: Callable[[], None]
     station: StationSign

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from kiosk.contract.batch import ItemResult
 from kiosk.contract.changes import ChangesPage
 from kiosk.contract.submission import SubmissionMessage
+from kiosk.domain.person import Person
 from kiosk.domain.rating import Grade, ServiceRated
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.submission import CaseState, Submission
@@ -223,6 +224,27 @@ class TaskRunner(Protocol):
     def bind(self, callback: Callable[[A], None]) -> Callable[[A], None]:
         """A twin of `callback` that any thread may call; it runs on the screen's thread, in this visit only."""
         ...
+
+
+class TokenFault(StrEnum):
+    """Why a token of an electronic social-security card tells no person."""
+
+    OFFLINE = "offline"  # the centre did not answer; it may or may not have seen the token
+    EXPIRED = "expired"
+    USED = "used"
+    UNKNOWN = "unknown"
+    NOT_AVAILABLE = "not_available"  # this station, or its centre, cannot ask
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRefused:
+    reason: TokenFault
+
+
+class SocialCardVerifier(Protocol):
+    """Asks whoever issued the card. Blocks, at most some seconds."""
+
+    def verify(self, token: str) -> Person | TokenRefused: ...
 
 
 class SyncState(StrEnum):

@@ -8,6 +8,7 @@ from hardware.api import Align, Columns, Cut, Fact, Feed, PrintDocument, PrintLi
 from kiosk.contract.submission import SubmissionMessage
 from kiosk.domain.business_day import local_time
 from kiosk.domain.masking import mask_name, mask_number
+from kiosk.domain.person import Assurance
 from kiosk.domain.receipt_number import ReceiptNumber
 from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
 from kiosk.domain.signature import SignedBy, signed_by
@@ -25,6 +26,11 @@ _BARS = {
     CaseState.WITHDRAWN: "您已撤回",
 }
 _PARKED_BAR = "存在本机，街道没有收下"
+_IDENTITIES = {
+    Assurance.CARD: "身份证（已读卡）",
+    Assurance.TOKEN: "电子社保卡（已核对）",
+    Assurance.TYPED: "证件号（自己填的）",
+}
 _NOT_YET_ACCEPTED = frozenset({CaseState.SAVED, CaseState.DELIVERED})
 _UNDER_WAY = _NOT_YET_ACCEPTED | {CaseState.ACCEPTED}
 # The item's own next steps speak of what is under way; after that these do.
@@ -120,7 +126,7 @@ def _signature(message: SubmissionMessage, item: ServiceItem) -> SignedBy | None
 
 
 def _materials(message: SubmissionMessage, item: ServiceItem) -> Iterator[str]:
-    yield "身份证（已读卡）" if message.assurance == "card" else "证件号（自己填的）"
+    yield _IDENTITIES[message.assurance]
     yield item.form.name
     if any(message.answers.get(question.id) is True for question in _promises(item)):
         yield "承诺书（已承诺）"

@@ -20,6 +20,8 @@ def test_unknown_names_and_wrong_kinds(fonts: Fonts) -> None:
         registry.open_reader("nothing", "/dev/nothing")
     with pytest.raises(UnknownDriverError):
         registry.open_printer("sdt", "/dev/nothing", None, fonts)
+    with pytest.raises(UnknownDriverError):
+        registry.open_scanner("sdt", "/dev/nothing")
 
 
 def test_a_foreign_driver_joins_and_shadows_none_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,4 +30,4 @@ def test_a_foreign_driver_joins_and_shadows_none_of_ours(monkeypatch: pytest.Mon
     monkeypatch.setattr(registry, "entry_points", lambda **_: points)
     assert registry.foreign_drivers() == {"other": target}
     assert registry.open_reader("other", "/dev/nothing").status().device == "other"
-    assert [driver.name for driver in registry.drivers()] == ["sdt", "escpos", "other"]
+    assert [driver.name for driver in registry.drivers()] == ["sdt", "escpos", "scanner", "other"]

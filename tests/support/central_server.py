@@ -25,6 +25,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from central.api.app import create_app
 from central.clock import Now, system_now
 from central.commands.serve import listen, server
+from central.social_cards import SocialCardVerifier
 from central.store import stations
 from central.store.database import Database
 from central.store.open_database import open_database
@@ -93,12 +94,14 @@ def _lay_blank_database(directory: Path) -> None:
 
 
 @contextmanager
-def in_process(directory: Path, now: Now = system_now) -> Iterator[InProcessCentre]:
+def in_process(
+    directory: Path, now: Now = system_now, verifier: SocialCardVerifier | None = None
+) -> Iterator[InProcessCentre]:
     """A centre on a thread of this process, on a port that no other centre has at the same time."""
     _lay_blank_database(directory)
     database = open_database(db_url(directory))
     host = _idle.pop() if _idle else _Host()
-    host.app = create_app(database, now)
+    host.app = create_app(database, now, verifier)
     try:
         yield InProcessCentre(host.url, db_url(directory), database, now)
     finally:

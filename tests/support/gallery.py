@@ -542,7 +542,8 @@ CASE_NEEDS = replace(
         icon="warning-circle",
         lead="要补的是：",
         text="上个月的缴费单，拿原件来就行。没有的话，到原来的单位人事那里要一张盖章的证明，"
-        "写清楚从哪天到哪天交过，交的是哪几……后面还有，请到社区一楼 2 号窗口看全文",
+        "写清楚从哪天到哪天交过，交的是哪几……其余请到社区一楼 2 号窗口看",
+        inline=True,
     ),
     printing=Banner(tone=Tone.INFO, icon="info", lead="今天已经打过 3 张", text="明天可以再打。"),
     bar=CASES.bar,

@@ -9,6 +9,7 @@ from kiosk.ui.services import Services
 from kiosk.usecases.ports import SyncState
 from tests.support.fake_reader import card
 from tests.support.kiosk_under_test import KioskUnderTest, kiosk
+from tests.support.people import person
 
 PAPER = {"ok": Paper.OK, "low": Paper.LOW, "out": Paper.OUT}
 
@@ -33,6 +34,14 @@ class HandRig:
 
     def lift_card(self) -> None:
         self.world.reader.take()
+
+    def show_code(self, text: str) -> None:
+        self.world.scanner.show(text)
+
+    def show_social_card(self) -> None:
+        token = f"ESSC-TEST-D1-{int(self.world.clock.now().timestamp())}"
+        self.world.social_cards.people[token] = person("测试大山")
+        self.show_code(token)
 
     def paper(self, level: str) -> None:
         self.world.printer.paper = PAPER[level]

@@ -37,6 +37,8 @@ from tests.support.clocks import HandClock
 from tests.support.fake_filing import FakeFiling
 from tests.support.fake_printer import FakePrinter
 from tests.support.fake_reader import FakeReader
+from tests.support.fake_scanner import FakeScanner
+from tests.support.fake_social_cards import FakeSocialCards
 from tests.support.hand_runner import HandExecutor, Post
 
 T = TypeVar("T")
@@ -85,6 +87,7 @@ class KioskUnderTest:
         catalogue: Catalogue,
         reader: FakeReader | None,
         printer: FakePrinter | None,
+        scanner: FakeScanner | None = None,
         print_wait: float = 0,
         level: Level = LEVEL,
         officer: Officer | None = None,
@@ -95,6 +98,9 @@ class KioskUnderTest:
         self.clock = HandClock()
         self.reader = reader or FakeReader()
         self.printer = printer or FakePrinter()
+        self.scanner = scanner or FakeScanner()
+        self._has_scanner = scanner is not None
+        self.social_cards = FakeSocialCards()
         self.filing = FakeFiling(catalogue, self.clock)
         self.sync = SyncStatus(state=SyncState.ONLINE)
         self.visit = Visit()
@@ -116,12 +122,14 @@ class KioskUnderTest:
             runner=self.runner,
             reader=reader,
             printer=printer,
+            scanner=self.scanner if self._has_scanner else None,
             submit=self.filing.submit,
             print_receipt=self.filing.print_receipt,
             rate=self.filing.rate,
             my_cases=self.filing.my_cases,
             reprint=self.filing.reprint,
             progress_of=self.filing.progress_of,
+            verify_token=self.social_cards.verify,
             sync_status=lambda: self.sync,
             nudge_sync=self.filing.nudge,
             station=self.sign,
@@ -197,16 +205,18 @@ def kiosk(
     *,
     reader: FakeReader | None = None,
     printer: FakePrinter | None = None,
+    scanner: FakeScanner | None = None,
     items: Catalogue | None = None,
     print_wait: float = 0,
     level: Level = LEVEL,
     officer: Officer | None = None,
 ) -> KioskUnderTest:
-    """With a reader and a printer that work; receipts do not wait for the delivery unless told to."""
+    """With a reader, a printer and a scanner that work; receipts do not wait for the delivery unless told to."""
     return KioskUnderTest(
         catalogue=items or catalogue(),
         reader=reader or FakeReader(),
         printer=printer or FakePrinter(),
+        scanner=scanner or FakeScanner(),
         print_wait=print_wait,
         level=level,
         officer=officer,
@@ -214,7 +224,7 @@ def kiosk(
 
 
 def bare_kiosk() -> KioskUnderTest:
-    """With neither reader nor printer."""
+    """With neither reader nor printer nor scanner."""
     return KioskUnderTest(catalogue=catalogue(), reader=None, printer=None)
 
 

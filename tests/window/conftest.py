@@ -42,6 +42,7 @@ def rig(app: KioskApp) -> HandRig:
     """A new visitor's kiosk in that window, with its home page up."""
     fresh = HandRig(app)
     app.stage.cover(None)  # another test may have left a sheet
+    app.stage.focus.lose()
     app.serve(fresh.services)
     return fresh
 

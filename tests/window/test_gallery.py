@@ -90,5 +90,6 @@ def test_a_blank_view_leaves_no_words(shown: Callable[[str], Any]):
     from kiosk.ui.screens.check.view import CheckView
 
     page.show(CheckView())
-    assert not [block for block in blocks(page) if getattr(block, "text", "")]
-    assert not list(page.ids.rows.parts())
+    left = [(block, block.text) for block in blocks(page) if getattr(block, "text", "")]
+    assert not left
+    assert not list(page.ids.rows.items())

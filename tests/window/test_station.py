@@ -9,19 +9,25 @@ import pytest
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
+from central.social_cards import MadeUpSocialCards
 from kiosk.bootstrap import Kiosk, Station, at_level
 from kiosk.devices import Devices
+from kiosk.domain.person import Person
 from kiosk.levels_file import load_levels
 from kiosk.runtime.clock import SystemClock
 from kiosk.settings import ASSETS, CONFIG, load_settings
 from kiosk.store.database_key import database_key
 from kiosk.store.engine import WRITE, engine_on
 from kiosk.store.sql_store import SqlStore
+from kiosk.sync.enrol import enrol
 from kiosk.ui.app import KioskApp
 from kiosk.ui.places import Page, Sheet
 from kiosk.ui.tour.driver import Driver
+from kiosk.usecases.ports import TokenFault, TokenRefused
+from tests.support.central_server import in_process
 from tests.support.fake_printer import FakePrinter
 from tests.support.fake_reader import FakeReader
+from tests.support.fake_scanner import FakeScanner
 from tests.support.filing import file_one
 from tests.support.kiosk_under_test import TEXTS, catalogue
 
@@ -30,17 +36,23 @@ DEVICES = Devices(None, None)
 
 
 @contextmanager
-def standing(
-    app: KioskApp, data: Path, config: Path = CONFIG, *, assets: Path = ASSETS, settings: Path | None = None
-) -> Iterator[Driver]:
-    kiosk = Kiosk(Station(data, load_settings(settings), SystemClock(), config, assets), DEVICES, app)
+def started(app: KioskApp, station: Station, central: str | None = None) -> Iterator[Kiosk]:
+    kiosk = Kiosk(station, DEVICES, app, central)
     kiosk.start()
     app.stage.cover(None)
     kiosk.serve()
     try:
-        yield Driver(app)
+        yield kiosk
     finally:
         kiosk.stop()
+
+
+@contextmanager
+def standing(
+    app: KioskApp, data: Path, config: Path = CONFIG, *, assets: Path = ASSETS, settings: Path | None = None
+) -> Iterator[Driver]:
+    with started(app, Station(data, load_settings(settings), SystemClock(), config, assets)):
+        yield Driver(app)
 
 
 def test_home_is_up_with_what_this_station_can_do(app: KioskApp, tmp_path: Path):
@@ -102,7 +114,30 @@ def test_every_fault_of_levels_and_look_is_told_at_start(app: KioskApp, tmp_path
 
 
 def test_a_device_that_the_level_has_no_use_for_is_not_there():
-    devices = Devices(FakeReader(), FakePrinter())
+    devices = Devices(FakeReader(), FakePrinter(), FakeScanner())
     levels = load_levels(CONFIG, catalogue(), TEXTS).by_number
     assert at_level(devices, levels[1]) == devices
     assert at_level(devices, levels[4]) == Devices(None, None)
+
+
+def test_a_token_is_asked_about_at_the_centre_and_refused_without_one(app: KioskApp, tmp_path: Path):
+    station = Station(tmp_path / "station", load_settings(), SystemClock())
+    fresh = f"ESSC-TEST-D1-{int(station.clock.now().timestamp())}"
+    with started(app, station) as kiosk:
+        assert kiosk.services.verify_token(fresh) == TokenRefused(TokenFault.NOT_AVAILABLE)
+    with in_process(tmp_path / "centre", verifier=MadeUpSocialCards()) as centre:
+        station = Station(tmp_path / "station", load_settings(), SystemClock())
+        enrol(station.store, centre.url, centre.enrol_code(), station.clock)
+        with started(app, station) as kiosk:
+            who = kiosk.services.verify_token(fresh)
+            assert isinstance(who, Person)
+            assert who.name == "测试大山"
+    station = Station(tmp_path / "station", load_settings(), SystemClock())
+    with started(app, station, "http://127.0.0.1:9") as kiosk:
+        assert kiosk.services.verify_token(fresh) == TokenRefused(TokenFault.OFFLINE)
+
+
+def test_a_station_without_a_store_asks_nobody(app: KioskApp, tmp_path: Path):
+    (tmp_path / "station.db").write_bytes(b"no database")
+    with started(app, Station(tmp_path, load_settings(), SystemClock())) as kiosk:
+        assert kiosk.services.verify_token("x") == TokenRefused(TokenFault.NOT_AVAILABLE)

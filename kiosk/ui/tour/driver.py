@@ -91,6 +91,10 @@ class Driver:
         except NoSuchControlError:
             return False
 
+    def says(self, name: str) -> str:
+        """The words on a button."""
+        return str(getattr(self.find(name), "text", ""))
+
     def find(self, name: str) -> "Control":
         return self._app.stage.find(name)
 

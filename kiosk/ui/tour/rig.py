@@ -21,6 +21,14 @@ class Rig(Protocol):
 
     def lift_card(self) -> None: ...
 
+    def show_code(self, text: str) -> None:
+        """A code, held before the scanner once."""
+        ...
+
+    def show_social_card(self) -> None:
+        """The electronic social-security card of a made-up person, fresh, held before the scanner."""
+        ...
+
     def paper(self, level: Literal["ok", "low", "out"]) -> None:
         """The printer's status follows."""
         ...

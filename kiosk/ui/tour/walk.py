@@ -74,15 +74,20 @@ class Walk:
 
     def hand_in(self) -> None:
         """Promise and hand in; ends on the page that says what became of it."""
-        for _ in self.as_long_as(Page.CHECK):
-            if self.driver.shows("promise"):
-                break
-            self.driver.tap("primary")
         self.driver.tap("promise")
+        self.read_to_the_end()
         self.driver.tap("primary")
         after = (Page.DONE, Page.PRINTER_OUT)
         self.driver.wait_for(lambda: self.driver.page in after, "the application to be stored")
         self.driver.turn(2)
+
+    def read_to_the_end(self) -> None:
+        """Turn every page of the list."""
+        next_page = self.driver.view(Page.CHECK).next_page
+        for _ in self.as_long_as(Page.CHECK):
+            if self.driver.says("primary") != next_page.text:
+                return
+            self.driver.tap("primary")
 
     def all_the_way(self) -> None:
         """From the home page to the moment before handing in, with no pictures."""

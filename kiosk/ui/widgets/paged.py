@@ -44,7 +44,7 @@ class Paged(Group):
         self.more.on_tap = self.turn
         self._items = parts
         self.at = 0
-        super().fill([*parts, self.more])
+        super().fill([*parts, self.more] if parts else [])
         self.shown = bool(parts)
 
     def items(self) -> Sequence[Block]:

@@ -9,6 +9,7 @@ from kivy.graphics import Color, Fbo, InstructionGroup, Rectangle
 from kivy.uix.widget import Widget
 
 from kiosk.ui.canvas import Look, look, use
+from kiosk.ui.keys import Key
 from kiosk.ui.widgets.backdrop import Backdrop
 from kiosk.ui.widgets.control import Control, controls_in, find, nothing
 from kiosk.ui.widgets.finger import Finger, TouchRules
@@ -20,6 +21,10 @@ from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.utility_bar import UtilityBar
 
 SHEET_TOP_FREE = 48
+# 返回 on one key: what leads back on a page, or closes a sheet without doing anything.
+BACK_NAME = "back"
+BACK_OF_SHEET = ("stay", "done", "primary")
+HELP_NAME = "utility:help"
 
 
 class Stage(Widget):
@@ -54,7 +59,6 @@ class Stage(Widget):
     def turn_to(self, page: Page[Any, Any]) -> None:
         """A hard cut. The page before is let go, with all that was drawn on it."""
         self._finger.let_go()
-        self.focus.lose()
         if self.page:
             self._under.remove_widget(self.page)
             self.page.let_go()
@@ -62,11 +66,12 @@ class Stage(Widget):
         self._under.add_widget(page)
         self._arrange_frame()
         page.place(0, 0, look().width, look().height)
+        if not self.sheet:
+            self.focus.begin_anew(self.controls())
 
     def cover(self, sheet: Sheet[Any, Any] | None) -> None:
         """Lay a sheet over the page, or take it away."""
         self._finger.let_go()
-        self.focus.lose()
         if self.sheet:
             self.remove_widget(self.sheet)
             self.sheet.let_go()
@@ -80,6 +85,8 @@ class Stage(Widget):
         elif was_covered:
             self._thaw()
             self.arrange_utilities()
+        if sheet or was_covered:
+            self.focus.begin_anew(self.controls())
 
     def arrange_sheet(self) -> None:
         if self.sheet:
@@ -126,12 +133,34 @@ class Stage(Widget):
         over = self.sheet or self.page
         return [control for block in (over, self.utilities) if block for control in controls_in(block)]
 
+    # -- keys ----------------------------------------------------------------------------------------------------------
+
+    def key(self, key: Key) -> None:
+        """One key of a keypad, a braille strip or a switch: all that a finger can do, in reading order."""
+        controls = self.controls()
+        if key in (Key.NEXT, Key.BEFORE):
+            self.focus.step(controls, 1 if key is Key.NEXT else -1)
+            return
+        back = BACK_OF_SHEET if self.sheet else (BACK_NAME,)
+        names = {Key.BACK: back, Key.HELP: (HELP_NAME,), Key.PRESS: (self.focus.name,)}[key]
+        meant = next((control for name in names for control in controls if name and control.name == name), None)
+        if meant is None or meant.deaf or (key is Key.PRESS and not self.focus.in_use):
+            return
+        self.focus.in_use = True
+        meant.on_tap()
+        self.follow_focus()
+
+    def follow_focus(self) -> None:
+        """The page was painted anew: its controls may be others, and stand elsewhere."""
+        self.focus.follow(self.controls())
+
     # -- the finger ----------------------------------------------------------------------------------------------------
 
     def on_touch_down(self, touch: Any) -> bool:
         if touch.button not in {None, "left"}:  # a finger has no button; a mouse may have a wheel
             return True
         self.on_input()
+        self.focus.lose()
         now = time.monotonic()
         self._finger.down(touch.uid, *self._canvas_px(touch), now, self._hit)
         self._pressed_at = now

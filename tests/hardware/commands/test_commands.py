@@ -59,6 +59,7 @@ def devices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with ExitStack() as stack:
         stack.enter_context(simulating("sdt", folder / "reader", "--control", folder / "reader.json"))
         arguments = ("--out", folder / "out", "--control", folder / "printer.json")
+        stack.enter_context(simulating("scanner", folder / "scanner", "--control", folder / "scanner.json"))
         stack.enter_context(simulating("escpos", folder / "printer", *arguments))
         yield folder
 
@@ -73,7 +74,7 @@ def set_state(folder: Path, device: str, **state: Any) -> None:
 def test_list() -> None:
     code, answer, _ = hardware("list")
     assert code == 0
-    assert {driver["name"] for driver in answer["drivers"]} >= {"sdt", "escpos"}
+    assert {driver["name"] for driver in answer["drivers"]} >= {"sdt", "escpos", "scanner"}
 
 
 def test_read_card_and_its_faults(devices: Path) -> None:
@@ -93,6 +94,25 @@ def test_read_card_and_its_faults(devices: Path) -> None:
     set_state(devices, "reader", fault=None)
     answer = hardware("status", "--driver", "sdt", "--port", devices / "reader")[1]
     assert (answer["health"], answer["sam"]) == ("ok", "05.01-20101231-0001234567-0987654321")
+
+
+def test_scan_and_its_faults(devices: Path) -> None:
+    port = devices / "scanner"
+    for model in ((), ("--model", "gm65"), ("--model", "mindeo"), ("--model", "cipherlab")):
+        set_state(devices, "scanner", text="53050219790304123X")
+        answer = {"text": "53050219790304123X", "symbology": None}
+        assert hardware("scan", "--port", port, *model)[:2] == (0, answer)
+    code, given, seconds = hardware("scan", "--port", port, "--timeout", 0.5)
+    assert (code, given) == (1, {"error": "timeout"})
+    assert seconds < 6
+    set_state(devices, "scanner", text="x" * 5120)
+    assert hardware("scan", "--port", port, "--timeout", 8)[:2] == (1, {"error": "too_long"})
+    set_state(devices, "scanner", fault="unplugged")
+    assert hardware("scan", "--port", port)[:2] == (1, {"error": "disconnected"})
+    assert hardware("status", "--driver", "scanner", "--port", port)[1]["health"] == "absent"
+    set_state(devices, "scanner", fault=None)
+    answer = hardware("status", "--driver", "scanner", "--model", "gm65", "--port", port)[1]
+    assert (answer["device"], answer["health"]) == ("scanner", "ok")
 
 
 def test_print_and_its_outcomes(devices: Path, tmp_path: Path) -> None:

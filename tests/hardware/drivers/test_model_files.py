@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from hardware.drivers import model_files
-from hardware.drivers.model_files import EscposModel, ModelError, SdtModel, load_model, model_tables
+from hardware.drivers.model_files import EscposModel, ModelError, ScannerModel, SdtModel, load_model, model_tables
+from hardware.protocols.scan import SUFFIXES
 
-KINDS = {"sdt": SdtModel, "escpos": EscposModel}
+KINDS = {"sdt": SdtModel, "escpos": EscposModel, "scanner": ScannerModel}
 
 
 @pytest.mark.parametrize("name", sorted(model_tables()))
@@ -32,3 +33,12 @@ def test_a_missing_key_and_an_unknown_model() -> None:
         load_model("sdt-generic", EscposModel)
     with pytest.raises(ModelError, match="nothing"):
         load_model("nothing", SdtModel)
+
+
+@pytest.mark.parametrize("name", [name for name, table in model_tables().items() if table["driver"] == "scanner"])
+def test_answers_of_a_scanner_can_be_told_apart(name: str) -> None:
+    model = load_model(name, ScannerModel)
+    assert bool(model.start_command) == bool(model.stop_command)
+    assert model.suffix in SUFFIXES
+    for answer in model.answers:
+        assert [other for other in model.answers if other.startswith(answer)] == [answer]

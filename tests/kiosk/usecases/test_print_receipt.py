@@ -1,7 +1,7 @@
 """The receipt is composed from the committed record, printed through the ledger, and never says more than is known."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from hardware.api import (
 )
 from kiosk.contract.batch import ItemResult, ItemStatus
 from kiosk.contract.changes import CaseStateChange, ChangesPage
-from kiosk.domain.person import Person
+from kiosk.domain.person import Assurance, Person
 from kiosk.domain.submission import CaseState, Submission
 from kiosk.items.catalogue import load_catalogue
 from kiosk.settings import CONFIG
@@ -29,7 +29,7 @@ from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.open_visit import typed_person
 from kiosk.usecases.print_receipt import PrintReceipt
-from kiosk.usecases.receipt import StationLabels
+from kiosk.usecases.receipt import StationLabels, receipt
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.people import NUMBER_T1
@@ -235,3 +235,22 @@ def test_without_a_printer_nothing_is_printed_and_that_is_said(store: SqlStore) 
     printing(store, None)(file_one(store).submission_id, outcomes.append)
     assert outcomes == [PrintResult(PrintOutcome.NOT_PRINTED, "no_printer")]
     assert ledger_states(store) == []
+
+
+@pytest.mark.parametrize(
+    ("assurance", "shown"),
+    [
+        (Assurance.CARD, "身份证（已读卡）"),
+        (Assurance.TOKEN, "电子社保卡（已核对）"),
+        (Assurance.TYPED, "证件号（自己填的）"),
+    ],
+)
+def test_the_paper_says_what_the_person_showed(store: SqlStore, assurance: Assurance, shown: str) -> None:
+    filed = store.filed(file_one(store).submission_id)
+    item = load_catalogue(CONFIG).get("unemployment_registration")
+    assert filed is not None
+    assert item is not None
+    shown_so = replace(filed, message=filed.message.model_copy(update={"assurance": assurance}))
+    document = receipt(shown_so, item, LABELS, copy=1, printed_at=NOON)
+    (materials,) = [line.value for line in document.lines if isinstance(line, Fact) and line.label == "材料"]
+    assert shown in materials

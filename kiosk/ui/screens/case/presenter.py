@@ -108,7 +108,7 @@ class CasePresenter(Presenter[CaseView]):
         if case.state not in (CaseState.NEEDS_MORE, CaseState.REFUSED) or not case.reason:
             return None
         lead = text("case.needs" if case.state is CaseState.NEEDS_MORE else "case.refused_why")
-        return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=self._cut(case.reason))
+        return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=self._cut(case.reason), inline=True)
 
     def _cut(self, reason: str) -> str:
         words = " ".join(reason.split())

@@ -1,0 +1,176 @@
+"""The code scanner behind `Scanner`: opening, triggering, hearing, and forgetting (hardware-protocols 4)."""
+
+import logging
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from hardware.api import DeviceStatus, Health, ScanEvent, ScanFailed, ScanFault, Scanned
+from hardware.drivers.back_off import BackOff
+from hardware.drivers.device_thread import DeviceThread
+from hardware.drivers.model_files import ScannerModel
+from hardware.drivers.scanner_link import ScannerLink
+from hardware.drivers.status_board import StatusBoard, unavailable
+from hardware.errors import DeviceError, DeviceProtocolError, DeviceUnavailableError
+from hardware.protocols.scan import Scan, Spoilt
+from hardware.transports import Transport
+
+log = logging.getLogger(__name__)
+
+REST_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Watch:
+    """One call of `watch`; each is a new one, also for the same listener."""
+
+    tell: Callable[[ScanEvent], None]
+
+
+class CodeScanner:
+    """See `Scanner`. `open_line` opens the port; `clock` counts seconds, `now` dates the status.
+
+    `spoilt` counts what came and was no code, by its cause.
+    """
+
+    def __init__(
+        self,
+        device: str,
+        open_line: Callable[[], Transport],
+        model: ScannerModel,
+        *,
+        clock: Callable[[], float],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._open_line = open_line
+        self._model = model
+        self._clock = clock
+        self._board = StatusBoard(DeviceStatus(device=device, health=Health.UNKNOWN), now)
+        self._thread = DeviceThread(f"device {device}", self._step, self._end)
+        self._back_off = BackOff()
+        self._link: ScannerLink | None = None
+        self._watch: Watch | None = None
+        self._begun: Watch | None = None
+        self._served: Watch | None = None
+        self._told: ScanFault | None = None
+        self._silences = 0
+        self.spoilt: Counter[Spoilt] = Counter()
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._thread.stop()
+
+    def watch(self, listener: Callable[[ScanEvent], None]) -> None:
+        self._watch = Watch(listener)
+        self._thread.wake()
+
+    def unwatch(self) -> None:
+        """No code is told any more. An event that is already on its way may still arrive."""
+        self._watch = None
+        self._thread.wake()
+
+    def status(self) -> DeviceStatus:
+        return self._board.read()
+
+    def on_status(self, listener: Callable[[DeviceStatus], None]) -> None:
+        self._board.listen(listener)
+
+    def wait_checked(self, timeout: float) -> bool:
+        """Wait until the scanner was looked at once."""
+        return self._board.wait_checked(timeout)
+
+    # -- the owner thread ---------------------------------------------------------------------------------------------
+
+    def _step(self) -> float:
+        try:
+            return self._look()
+        except DeviceError as error:
+            return self._failed(error)
+        finally:
+            self._board.mark_checked()
+
+    def _look(self) -> float:
+        """Hear what comes if someone watches, else only see that the scanner is there."""
+        if self._link is None:
+            self._link = self._open()
+        watch = self._watch
+        if watch is None:
+            self._begun = None
+            self._link.rest()
+        elif watch is not self._begun:
+            self._begun = watch if self._link.begin() else None
+        else:
+            for message in self._link.listen():
+                self._take(message)
+        if self._link.answered:
+            self._heard()
+        return REST_SECONDS if watch is None else 0.0
+
+    def _open(self) -> ScannerLink:
+        link = ScannerLink(self._open_line(), self._model, self._clock, lambda: self._thread.stopping)
+        try:
+            link.rest()
+        except DeviceError:
+            link.close()
+            raise
+        return link
+
+    def _take(self, message: Scan | Spoilt) -> None:
+        if isinstance(message, Scan):
+            self._tell(self._begun, Scanned(message.text, message.symbology))
+            return
+        self.spoilt[message] += 1
+        log.info("scanner: %s, %d so far", message, self.spoilt[message])
+        self._tell(self._begun, ScanFailed(ScanFault(message)))
+
+    def _heard(self) -> None:
+        self._silences = 0
+        self._told = None
+        self._back_off.reset()
+        self._board.say(Health.OK)
+
+    def _failed(self, error: DeviceError) -> float:
+        """The scanner cannot be opened, has gone, says nothing or no: close it, and try again later."""
+        if self._thread.stopping:
+            return 0.0
+        log.info("scanner: %s", type(error).__name__)
+        self._close()
+        self._tell_once(self._judge(error))
+        return self._back_off.next()
+
+    def _judge(self, error: DeviceError) -> ScanFault:
+        """Put the fault on the status board, and return what a watch is told of it."""
+        if isinstance(error, DeviceUnavailableError):
+            self._board.say(Health.ABSENT, unavailable(error))
+            return ScanFault.DISCONNECTED
+        if isinstance(error, DeviceProtocolError):
+            self._board.say(Health.FAULT, "not_understood")
+            return ScanFault.HARDWARE
+        self._silences += 1
+        self._board.say(Health.ABSENT if self._silences > 1 else Health.UNKNOWN, "silent")
+        return ScanFault.TIMEOUT
+
+    def _tell_once(self, fault: ScanFault) -> None:
+        """One fault of the scanner is one event to a watch, until it has worked again."""
+        if self._watch is not self._served:
+            self._served, self._told = self._watch, None
+        if self._told is not fault:
+            self._told = fault
+            self._tell(self._served, ScanFailed(fault))
+
+    def _tell(self, watch: Watch | None, event: ScanEvent) -> None:
+        if watch is not None and watch is self._watch:
+            watch.tell(event)
+
+    def _end(self, crashed: bool) -> None:
+        self._close()
+        if crashed:
+            self._board.say(Health.FAULT, "driver_error")
+
+    def _close(self) -> None:
+        if self._link is not None:
+            self._link.close()
+        self._link = self._begun = None

@@ -1,0 +1,64 @@
+"""What a scanned code may be, by its text alone. How a token begins says nothing: only who issued it knows it."""
+
+import re
+from dataclasses import dataclass, field
+
+from kiosk.domain import citizen_number
+from kiosk.domain.receipt_number import ReceiptNumber
+
+LONGEST_TOKEN = 512
+_TOKEN = re.compile(rf"[ -~]{{1,{LONGEST_TOKEN}}}")
+# Our own receipts say ESTATION: before the number; a name and a space may stand there as well.
+_RECEIPT = re.compile(r"(?:ESTATION:|[\u4e00-\u9fff]{1,20} )?([0-9]{6}-[0-9A-Za-z]{1,32}-[0-9]{8}-[0-9]{4,9})")
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenNumberCode:
+    """A sound citizen number. Whoever shows it has only said it: this is a typed identity. The repr hides it."""
+
+    number: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SocialCardToken:
+    """Perhaps the token of an electronic social-security card: secret, opaque, to be asked about at once and once."""
+
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptCode:
+    """The number on one of our receipts."""
+
+    number: ReceiptNumber
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCode:
+    """Nothing that this station knows what to do with."""
+
+
+ScannedCode = CitizenNumberCode | SocialCardToken | ReceiptCode | UnknownCode
+
+
+def read_code(text: str) -> ScannedCode:
+    """What `text` of a scanned code is."""
+    plain = text.strip()
+    if citizen_number.is_well_formed(plain.upper()):
+        return CitizenNumberCode(plain.upper())
+    if (receipt := _receipt_in(plain)) is not None:
+        return ReceiptCode(receipt)
+    return SocialCardToken(text) if is_token(text) else UnknownCode()
+
+
+def is_token(text: str) -> bool:
+    """Whether it has the shape of a token: 1 to 512 characters of printable ASCII."""
+    return _TOKEN.fullmatch(text) is not None
+
+
+def _receipt_in(text: str) -> ReceiptNumber | None:
+    match = _RECEIPT.fullmatch(text)
+    try:
+        return ReceiptNumber.parse(match[1]) if match else None
+    except ValueError:
+        return None
