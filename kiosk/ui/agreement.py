@@ -60,7 +60,26 @@ TYPE_NUMBER = Agreement(
     whole=("consent.typed_what", *_FILED),
 )
 
-_ALL = {agreement.id: agreement for agreement in (READ_CARD, USE_CARD, LOOK_UP, TYPE_NUMBER)}
+READ_TOKEN = Agreement(
+    id="token",
+    purpose="verify_social_card",
+    title="scan.consent",
+    lines=("scan.consent_use", "identity.consent_keep"),
+    whole_title="consent.token_title",
+    whole=("consent.token_what", "consent.token_asked", *_FILED),
+)
+LOOK_UP_BY_TOKEN = Agreement(
+    id="look_up_by_token",
+    purpose="look_up_cases",
+    title="scan.consent",
+    lines=("identity.look_use", "scan.look_keep"),
+    whole_title="consent.token_title",
+    whole=("consent.token_what", "consent.token_asked", *_LOOKED_UP),
+    looks_up=True,
+)
+
+_EACH = (READ_CARD, USE_CARD, LOOK_UP, TYPE_NUMBER, READ_TOKEN, LOOK_UP_BY_TOKEN)
+_ALL = {agreement.id: agreement for agreement in _EACH}
 
 
 def agreement_called(agreement_id: str) -> Agreement:

@@ -1,5 +1,6 @@
 """What a person filed here, as it was last looked up for them, and the copies they asked for. No Kivy."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -51,8 +52,8 @@ class CasesShown:
 
     # -- the list ------------------------------------------------------------------------------------------------------
 
-    def look(self) -> None:
-        """Look up once more; what is shown stays until the answer is there."""
+    def look(self, told: Callable[[], None] = lambda: None) -> None:
+        """Look up once more; what is shown stays until the answer is there, and `told` is called then."""
         visit = self._services.visit
         person, assurance = visit.person, visit.assurance
         if person is None or self._began is not None:
@@ -62,15 +63,15 @@ class CasesShown:
         self._began = self._services.clock.monotonic()
         self._services.runner.run(
             lambda: look_up(person, assurance, consent),
-            partial(self._found, self._round),
-            partial(self._not_found, self._round),
+            partial(self._found, self._round, told),
+            partial(self._not_found, self._round, told),
         )
 
     def waited(self) -> float:
         """Seconds since it was asked; below 0 when nothing is awaited."""
         return -1.0 if self._began is None else self._services.clock.monotonic() - self._began
 
-    def _found(self, asked: int, answer: tuple[Case, ...] | NotAllowed) -> None:
+    def _found(self, asked: int, told: Callable[[], None], answer: tuple[Case, ...] | NotAllowed) -> None:
         if asked != self._round:
             return
         self._began = None
@@ -78,10 +79,12 @@ class CasesShown:
             self.cases, self.trouble = None, Trouble.NOT_ALLOWED
         else:
             self.cases, self.trouble = answer, None
+        told()
 
-    def _not_found(self, asked: int, _fault: BaseException) -> None:
+    def _not_found(self, asked: int, told: Callable[[], None], _fault: BaseException) -> None:
         if asked == self._round:
             self._began, self.trouble = None, Trouble.BROKEN
+            told()
 
     # -- the one in hand -----------------------------------------------------------------------------------------------
 

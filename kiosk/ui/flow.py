@@ -24,6 +24,7 @@ _SESSION = frozenset({Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.HAND_ENTRY}
 _BEFORE = {
     Page.IDENTITY: Page.GUIDE,
     Page.HAND_ENTRY: Page.IDENTITY,
+    Page.SCAN: Page.IDENTITY,
     Page.CASE: Page.CASES,
     Page.RATING: Page.DONE,
     Page.PRINTER_OUT: Page.DONE,
@@ -136,7 +137,7 @@ class Flow:
         match self.page:
             case Page.GUIDE:
                 self.to(Page.PRECHECK if self.may_file else Page.IDENTITY)
-            case Page.IDENTITY | Page.HAND_ENTRY:
+            case Page.IDENTITY | Page.HAND_ENTRY | Page.SCAN:
                 self.to(Page.CASES if self._services.visit.item is None else Page.PRECHECK)
             case Page.PRECHECK | Page.QUESTION if self.returning:
                 self._to_question(self.form.unanswered(), Page.CHECK)
@@ -361,7 +362,7 @@ class Flow:
         durations = self._services.durations
         if self.page in _AFTER:
             return durations.done_page
-        if self.page is Page.IDENTITY:
+        if self.page in (Page.IDENTITY, Page.SCAN):
             return durations.wait_card
         if self.page in _SESSION or self._services.visit.person is not None:
             return durations.idle_session

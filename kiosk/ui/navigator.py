@@ -42,6 +42,8 @@ from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.question.screen import QuestionScreen
 from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.rating.screen import RatingScreen
+from kiosk.ui.screens.scan.presenter import ScanPresenter
+from kiosk.ui.screens.scan.screen import ScanScreen
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
 from kiosk.ui.screens.timeout.screen import TimeoutSheet
 from kiosk.ui.services import Services
@@ -63,6 +65,7 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Page.CASES: (CasesPresenter, CasesScreen),
     Page.CASE: (CasePresenter, CaseScreen),
     Page.HAND_ENTRY: (HandEntryPresenter, HandEntryScreen),
+    Page.SCAN: (ScanPresenter, ScanScreen),
 }
 SHEETS: dict[Sheet, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Sheet.NOTICE: (NoticePresenter, NoticeSheet),

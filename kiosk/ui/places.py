@@ -20,6 +20,7 @@ class Page(StrEnum):
     CASES = "cases"
     CASE = "case"
     HAND_ENTRY = "hand_entry"
+    SCAN = "scan"
 
 
 # What an entry of the home page may name as its `page` (config/levels.toml), and the page that opens.

@@ -29,6 +29,7 @@ from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
 from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
 from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.rating.presenter import RatingPresenter
+from kiosk.ui.screens.scan.presenter import ScanPresenter
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
 from kiosk.ui.services import Durations, HomeEntry, Level, Officer, Services, StationSign
 from kiosk.ui.texts import load_texts
@@ -158,6 +159,7 @@ class KioskUnderTest:
         self.out_of_order = OutOfOrderPresenter(*given, on("out_of_order"))
         self.cases = CasesPresenter(*given, on("cases"))
         self.case = CasePresenter(*given, on("case"))
+        self.scan = ScanPresenter(*given, on("scan"))
         self.hand_entry = HandEntryPresenter(*given, on("hand_entry"))
         self.notice = NoticePresenter(*given, on("notice"))
         self.timeout = TimeoutPresenter(*given, on("timeout"))

@@ -26,7 +26,7 @@ class CasesPresenter(Presenter[CasesView]):
     blank = CasesView()
 
     def open(self) -> None:
-        self.flow.cases.look()
+        self.flow.cases.look(self.refresh)
         self.refresh()
 
     def open_case(self, case_id: str) -> None:
@@ -36,7 +36,7 @@ class CasesPresenter(Presenter[CasesView]):
     def forward(self) -> None:
         """再试一次, where that is offered."""
         if self.flow.cases.trouble is Trouble.BROKEN:
-            self.flow.cases.look()
+            self.flow.cases.look(self.refresh)
             self.refresh()
 
     # -- the view ------------------------------------------------------------------------------------------------------

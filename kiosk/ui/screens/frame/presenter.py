@@ -31,7 +31,7 @@ _PRINTER = {
 _CAN_END = frozenset(
     {
         *(Page.IDENTITY, Page.HAND_ENTRY, Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.PRINTER_OUT),
-        *(Page.CASES, Page.CASE),
+        *(Page.SCAN, Page.CASES, Page.CASE),
     }
 )
 _TELLS_STATES = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})

@@ -11,6 +11,7 @@ from kiosk.ui.places import Page, Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.identity.view import IdentityView, OtherWayView
 from kiosk.usecases.open_visit import person_of
+from kiosk.usecases.ports import SyncState
 
 # What happened, and what to do. A card that is merely absent is no trouble: the page already asks for it.
 _FAULTS = {
@@ -21,7 +22,9 @@ _FAULTS = {
     ReadFault.DISCONNECTED: ("identity.unusable", "identity.unusable_do"),
     ReadFault.HARDWARE: ("identity.unusable", "identity.unusable_do"),
 }
-_PAGES = {"typed": Page.HAND_ENTRY}
+_PAGES = {"code": Page.SCAN, "typed": Page.HAND_ENTRY}
+# The issuer of a card can be asked only over the network.
+_CANNOT_ASK = frozenset({SyncState.OFFLINE, SyncState.NOT_ENROLLED})
 
 
 class IdentityPresenter(Presenter[IdentityView]):
@@ -222,6 +225,9 @@ class IdentityPresenter(Presenter[IdentityView]):
     def _others(self) -> Iterator[OtherWayView]:
         """Only what works here. Who only types a number looks nothing up, and signs with the name that is not typed."""
         text, item = self.services.texts, self.services.visit.item
+        if self.flow.scan.usable and self.services.sync_status().state not in _CANNOT_ASK:
+            words = text("identity.code_what")
+            yield OtherWayView(way_id="code", title=text("identity.code"), text=words, icon="qr-code")
         if item is not None and item.form.signature is not None:
             words = text("identity.typed_what")
             yield OtherWayView(way_id="typed", title=text("identity.typed"), text=words, icon="keyboard")
