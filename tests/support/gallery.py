@@ -19,6 +19,8 @@ from kiosk.ui.parts import (
     Tag,
     Tone,
 )
+from kiosk.ui.screens.aids.view import AidsView, AidView
+from kiosk.ui.screens.attract.view import AttractView, PanelView, PostView
 from kiosk.ui.screens.case.view import CaseView
 from kiosk.ui.screens.cases.view import CaseRowView, CasesView
 from kiosk.ui.screens.check.view import CheckView, PromiseView, SummaryRow
@@ -34,8 +36,10 @@ from kiosk.ui.screens.precheck.view import ClauseView, PrecheckView
 from kiosk.ui.screens.printer_out.view import PrinterOutView, WayView
 from kiosk.ui.screens.question.view import ChipView, QuestionView
 from kiosk.ui.screens.rating.view import CallBackView, RatingView
+from kiosk.ui.screens.scan.view import ScanView
 from kiosk.ui.screens.timeout.view import TimeoutView
 
+AIDS_BUTTON = UtilityButton(action="aids", text="大字版", icon="text-aa")
 HELP = UtilityButton(action="help", text="帮助", icon="hand-waving")
 END = UtilityButton(action="end", text="结束", icon="sign-out", danger=True)
 ONLINE = Tag(text="网络正常", icon="wifi-high", tone=Tone.OK)
@@ -50,13 +54,13 @@ def frame(**given: Any) -> FrameView:
         "date": "10月15日 星期四",
         "network": ONLINE,
         "printer": PAPER,
-        "utilities": (HELP,),
+        "utilities": (AIDS_BUTTON, HELP),
     }
     return FrameView(**facts | given)
 
 
 PUBLIC = frame()
-SESSION = frame(person="王*山 正在办理", short_person="王*山", utilities=(HELP, END))
+SESSION = frame(person="王*山 正在办理", short_person="王*山", utilities=(AIDS_BUTTON, HELP, END))
 BACK = Button(text="返回", icon="arrow-left")
 PREVIOUS = Button(text="上一步", icon="arrow-left")
 
@@ -145,8 +149,8 @@ IDENTITY = IdentityView(
     others_title="没带身份证？用别的办法",
     others=(
         OtherWayView(way_id="code", title="电子社保卡", text="用手机扫码", icon="qr-code"),
-        OtherWayView(way_id="social", title="社会保障卡", text="插卡或放卡", icon="credit-card"),
-        OtherWayView(way_id="typed", title="手动输入", text="填姓名和证号", icon="keyboard"),
+        OtherWayView(way_id="typed", title="手动输入", text="按证号，18 位", icon="keyboard"),
+        OtherWayView(way_id="counter", title="到窗口办", text="社区一楼 2 号窗口，或打 12333", icon="user"),
     ),
     bar=ActionBar(back=BACK),
 )
@@ -448,7 +452,57 @@ HOME_OFFLINE = replace(
         text="填好的先存在这台机器里，一有网就自动送。\n上次联网：10月12日 13:50",
     ),
 )
-NO_PAPER = frame(clock="14:31", printer=Tag(text="没有纸了", icon="printer", tone=Tone.WARN), utilities=(HELP, END))
+NO_PAPER = frame(
+    clock="14:31", printer=Tag(text="没有纸了", icon="printer", tone=Tone.WARN), utilities=(AIDS_BUTTON, HELP, END)
+)
+
+ATTRACT = AttractView(
+    clock="14:26",
+    date="10月15日 星期四",
+    promise="整天开门·全部不收费",
+    panel=PanelView(
+        title="今天新到的工作",
+        note="共 38 个",
+        posts=(
+            PostView(
+                title="食品厂包装工",
+                text="清河食品·离这里 1.2 公里",
+                amount="4200–5500",
+                unit="元/月",
+                note="包吃住",
+            ),
+            PostView(title="小区保洁员", text="幸福里物业·就在本社区", amount="26", unit="元/小时", note="当天结钱"),
+        ),
+    ),
+    start=Button(text="点这里开始", icon="hand-tap"),
+)
+ATTRACT_TODAY = AttractView(
+    clock="14:26",
+    date="10月15日 星期四",
+    promise="整天开门·全部不收费",
+    panel=PanelView(
+        title="放心办",
+        posts=(
+            PostView(title="全部不收费", text="谁要您交钱，都不要给"),
+            PostView(title="不押身份证", text="有人要您先交钱、押证件，打 12333 举报"),
+            PostView(title="有人帮您", text="不会用就找大厅服务台"),
+        ),
+    ),
+    start=ATTRACT.start,
+)
+AIDS = AidsView(
+    title="怎么用着顺手？",
+    hint="点一下就变，可以多选。您走了就恢复。",
+    aids=(
+        AidView(aid="large", title="字大一点", text="字放大三成，一页少放几样", icon="text-aa", chosen=True),
+        AidView(aid="contrast", title="黑底亮字", text="眼睛怕亮、看不清时用", icon="circle-half"),
+        AidView(aid="low", title="按钮放低", text="坐轮椅、个子不高时用", icon="wheelchair"),
+        AidView(aid="aloud", title="读给我听", text="每一页都念出来，插耳机只有您听得见", icon="speaker-high"),
+        AidView(aid="slow", title="慢一点", text="时间放宽三倍", icon="hourglass"),
+    ),
+    more="看另外 {count} 个",
+    done=Button(text="好了"),
+)
 
 # -- 我的业务 ----------------------------------------------------------------------------------------------------------
 
@@ -588,7 +642,7 @@ HAND_ENTRY_NOT_AGREED = replace(
     input=InputView(shown="530502 19790304 123X"),
     not_agreed="同意就点下面的方框，再点“下一步”",
 )
-TYPED_SESSION = frame(person="证号尾号 1218 正在办理", short_person="证号尾号 1218", utilities=(HELP, END))
+TYPED_SESSION = frame(person="证号尾号 1218 正在办理", short_person="证号尾号 1218", utilities=(AIDS_BUTTON, HELP, END))
 COUNTER = OtherWayView(way_id="counter", title="到窗口办", text="社区一楼 2 号窗口，或打 12333", icon="user")
 TYPED = OtherWayView(way_id="typed", title="手动输入", text="按证号，18 位", icon="keyboard")
 IDENTITY_TO_LOOK = replace(
@@ -612,6 +666,40 @@ IDENTITY_NO_READER = IdentityView(
     others_lead=True,
     bar=ActionBar(back=BACK),
 )
+SCAN = ScanView(
+    title="请亮出电子社保卡",
+    subtitle="打开手机上的电子社保卡，二维码对着扫码口。",
+    picture="art-show-code",
+    state=Tag(text="正在等您扫码", icon="hourglass-medium", tone=Tone.INFO),
+    countdown="还有 58 秒，到时间会问您要不要继续",
+    consent=ConsentView(
+        checked=True,
+        title="我同意读取电子社保卡",
+        lines=("只用来办您这次来办的事。码送到社保部门核对。", "不交就不留。送到街道后 30 天内从这台机器里清除。"),
+        link="看全文",
+    ),
+    bar=ActionBar(back=BACK),
+)
+SCAN_REFUSED = replace(
+    SCAN,
+    banner=Banner(
+        tone=Tone.WARN,
+        icon="warning-circle",
+        lead="社保部门没有认出这个码",
+        text="请看看打开的是不是电子社保卡，再扫一次。",
+    ),
+)
+SCAN_UNUSABLE = ScanView(
+    title=SCAN.title,
+    subtitle=SCAN.subtitle,
+    banner=Banner(
+        tone=Tone.WARN,
+        icon="warning-circle",
+        lead="扫码的地方现在用不了",
+        text="请点“返回”，刷身份证，或用别的办法。",
+    ),
+    bar=SCAN.bar,
+)
 IDENTITY_KNOWN = IdentityView(
     title="用您刚才放的身份证来办",
     subtitle="不用再放。看一看，同意就点一下。",
@@ -622,17 +710,23 @@ IDENTITY_KNOWN = IdentityView(
 
 # Name of the picture: the page or sheet, its view, and what stands around it.
 GALLERY: dict[str, tuple[Page | Sheet, Any, FrameView]] = {
+    "01-attract": (Page.ATTRACT, ATTRACT, PUBLIC),
+    "01x-attract-today": (Page.ATTRACT, ATTRACT_TODAY, PUBLIC),
+    "02c-access-sheet": (Sheet.AIDS, AIDS, PUBLIC),
     "02-home-level1": (Page.HOME, HOME, PUBLIC),
     "02x-home-off": (Page.HOME, HOME_OFF, PUBLIC),
     "03-home-level4": (Page.HOME, HOME_INFORMS, INFORMS),
-    "04-identity": (Page.IDENTITY, IDENTITY, frame(utilities=(HELP, END))),
-    "04x-identity-look": (Page.IDENTITY, IDENTITY_TO_LOOK, frame(utilities=(HELP, END))),
-    "04x-identity-two": (Page.IDENTITY, IDENTITY_TWO_WAYS, frame(utilities=(HELP, END))),
-    "04x-identity-no-reader": (Page.IDENTITY, IDENTITY_NO_READER, frame(utilities=(HELP, END))),
+    "04-identity": (Page.IDENTITY, IDENTITY, frame(utilities=(AIDS_BUTTON, HELP, END))),
+    "04x-identity-look": (Page.IDENTITY, IDENTITY_TO_LOOK, frame(utilities=(AIDS_BUTTON, HELP, END))),
+    "04x-identity-two": (Page.IDENTITY, IDENTITY_TWO_WAYS, frame(utilities=(AIDS_BUTTON, HELP, END))),
+    "04x-identity-no-reader": (Page.IDENTITY, IDENTITY_NO_READER, frame(utilities=(AIDS_BUTTON, HELP, END))),
     "04x-identity-known": (Page.IDENTITY, IDENTITY_KNOWN, SESSION),
-    "04x-hand-entry": (Page.HAND_ENTRY, HAND_ENTRY, frame(utilities=(HELP, END))),
-    "04x-hand-entry-wrong": (Page.HAND_ENTRY, HAND_ENTRY_WRONG, frame(utilities=(HELP, END))),
-    "04x-hand-entry-not-agreed": (Page.HAND_ENTRY, HAND_ENTRY_NOT_AGREED, frame(utilities=(HELP, END))),
+    "04x-hand-entry": (Page.HAND_ENTRY, HAND_ENTRY, frame(utilities=(AIDS_BUTTON, HELP, END))),
+    "04x-hand-entry-wrong": (Page.HAND_ENTRY, HAND_ENTRY_WRONG, frame(utilities=(AIDS_BUTTON, HELP, END))),
+    "04x-hand-entry-not-agreed": (Page.HAND_ENTRY, HAND_ENTRY_NOT_AGREED, frame(utilities=(AIDS_BUTTON, HELP, END))),
+    "04x-scan": (Page.SCAN, SCAN, frame(utilities=(AIDS_BUTTON, HELP, END))),
+    "04x-scan-refused": (Page.SCAN, SCAN_REFUSED, frame(utilities=(AIDS_BUTTON, HELP, END))),
+    "04x-scan-unusable": (Page.SCAN, SCAN_UNUSABLE, frame(utilities=(AIDS_BUTTON, HELP, END))),
     "05a-guide": (Page.GUIDE, GUIDE, PUBLIC),
     "05b-precheck": (Page.PRECHECK, PRECHECK, SESSION),
     "06-question-choice": (Page.QUESTION, CHOICE, SESSION),

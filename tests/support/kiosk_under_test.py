@@ -12,6 +12,7 @@ from kiosk.items.catalogue import Catalogue, load_catalogue
 from kiosk.runtime.task_runner import ScreenTaskRunner
 from kiosk.runtime.visit import Visit, VisitTimer
 from kiosk.ui.flow import Flow, Page, Sheet
+from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.screens.aids.presenter import AidsPresenter
 from kiosk.ui.screens.attract.presenter import AttractPresenter
 from kiosk.ui.screens.case.presenter import CasePresenter
@@ -111,8 +112,10 @@ class KioskUnderTest:
         self.runner = ScreenTaskRunner(self.post, lambda: self.visit.number, self.executor)
         self.painted = Painted()
         self.turned: list[Page] = []
+        self.dressed: list[Manner] = []
+        self.station_manner = PLAIN
         self.services = self._services(catalogue, reader, printer)
-        self.flow = Flow(self.services, show=self.turned.append, cover=lambda _: None)
+        self.flow = Flow(self.services, show=self.turned.append, cover=lambda _: None, dress=self.dressed.append)
         self._make_presenters()
         self.flow.start()
 
@@ -140,6 +143,7 @@ class KioskUnderTest:
             timer=self.timer,
             durations=self.durations,
             keep_days=30,
+            station_manner=lambda _: self.station_manner,
         )
 
     def _make_presenters(self) -> None:

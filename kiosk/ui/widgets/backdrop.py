@@ -13,7 +13,9 @@ PORTRAIT = ("scene-portrait", "scene-portrait-night", 460)
 LOW = ("scene-lowreach", "scene-lowreach-night", 440)
 PANEL = ("scene-landscape", 420)
 # Where each begins, and where what stands below it may.
-PORTRAIT_TOP, LOW_TOP, SCENERY_END = 440, 380, 850
+PORTRAIT_TOP, LOW_TOP, SCENERY_END = 400, 388, 850
+# The paper at the foot of each picture; above it the waves let the indigo through.
+FOOT = 60
 NIGHT_DIM = 0.55
 
 
@@ -37,7 +39,7 @@ class Backdrop(Block):
             self._draw_panel(pen)
         elif self.on_scene:
             (day, night, high), top = (PORTRAIT, PORTRAIT_TOP) if self.scene == ATTRACT else (LOW, LOW_TOP)
-            pen.box(0, 0, pen.wide, top + high / 2, "primary_fill")
+            pen.box(0, 0, pen.wide, top + high - FOOT, "primary_fill")
             pen.picture(night if pen.look.manner.palette is Palette.NIGHT else day, 0, top, pen.wide, high)
 
     def _draw_panel(self, pen: Pen) -> None:

@@ -217,21 +217,12 @@ def stack(
     return top
 
 
-class Until(Block):
-    """Room down to `lowest_end` of the canvas, so that what follows begins below a picture."""
-
-    def __init__(self, **given: Any) -> None:
-        self.lowest_end = 0.0
-        super().__init__(**given)
-
-
 def sit(row: Sequence[Seat], left: float, top: float, wide: float) -> float:
     """Place them one below another. Returns where the last one ends."""
     for part, gap, high in row:
         part_top = max(top + gap, part.lowest_top)
-        tall = max(part.lowest_end - part_top, 0) if isinstance(part, Until) else high
-        part.place(left, part_top, wide, tall)
-        top = part_top + tall
+        part.place(left, part_top, wide, high)
+        top = part_top + high
     return top
 
 

@@ -25,6 +25,7 @@ class Kind:
     high: str = "button"
     radius: str = "button"
     style: str = "button"
+    icon: str = "icon_button"
 
 
 KINDS = {
@@ -32,7 +33,9 @@ KINDS = {
     "secondary": Kind("surface", "tint_press", "primary", edge="primary", border="secondary"),
     "neutral": Kind("surface", "tint_press", "ink", edge="line2"),
     "danger": Kind("bad", "bad", "on_primary"),
-    "start": Kind("primary_fill", "primary_press", "on_primary", "", "control", "start_button", "tile", "start"),
+    "start": Kind(
+        "primary_fill", "primary_press", "on_primary", "", "control", "start_button", "tile", "start", "icon_start"
+    ),
     "small": Kind("surface", "tint_press", "ink", "line2", "control", "small_button", "small_button", "small_button"),
     "small_chosen": Kind(
         "surface", "tint_press", "primary", "primary", "secondary", "small_button", "small_button", "small_button"
@@ -62,14 +65,15 @@ class PushButton(Control):
         return self.look.theme.touch(KINDS[self.kind].high)
 
     def content_width(self) -> float:
-        icon = self.look.theme.size("icon_button") + ICON_GAP if self.icon else 0
-        return self.look.width_of(self.look.set(self.text, KINDS[self.kind].style)) + icon
+        kind = KINDS[self.kind]
+        icon = self.look.theme.size(kind.icon) + ICON_GAP if self.icon else 0
+        return self.look.width_of(self.look.set(self.text, kind.style)) + icon
 
     def draw(self, pen: Pen) -> None:
         kind, wide, high = KINDS[self.kind], pen.wide, pen.high
         colors = BUSY if self.deaf else kind
         self._draw_ground(pen, colors, pen.theme.radius(kind.radius))
-        size = pen.theme.size("icon_button") if self.icon else 0
+        size = pen.theme.size(kind.icon) if self.icon else 0
         step = size + ICON_GAP if self.icon else 0
         ink = colors.ink
         if self.pressed and colors.pressed == "tint_press":

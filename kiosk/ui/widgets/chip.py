@@ -1,19 +1,23 @@
-"""Small rounded answers beside an input, side by side as far as they fit."""
+"""Small rounded answers and filters, side by side as far as they fit."""
 
 from typing import Any
 
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block, Group
 from kiosk.ui.widgets.control import Control
+from kiosk.ui.widgets.typeset import Paragraph
 
-HIGH, PAD, ICON, ICON_GAP, GAP = 88, 34, 32, 14, 24
+HIGH, PAD, ICON, ICON_GAP, COUNT_GAP, GAP = 88, 34, 32, 14, 10, 24
 
 
 class Chip(Control):
-    def __init__(self, text: str, icon: str, *, chosen: bool = False, **given: Any) -> None:
+    """An answer or a filter. `count` says how many there would be with this filter; it is not chosen yet."""
+
+    def __init__(self, text: str, icon: str = "", *, chosen: bool = False, count: str = "", **given: Any) -> None:
         self.text = text
         self.icon = icon
         self.chosen = chosen
+        self.count = count
         super().__init__(**given)
 
     def measure(self, wide: float) -> float:
@@ -21,11 +25,9 @@ class Chip(Control):
         return HIGH * self.look.growth
 
     def wanted_width(self) -> float:
-        return 2 * PAD + ICON + ICON_GAP + self.look.width_of(self.look.set(self.text, self._style))
-
-    @property
-    def _style(self) -> str:
-        return "chip_chosen" if self.chosen else "chip"
+        words, count = self._words()
+        beside = self.look.width_of(count) + COUNT_GAP if self.count else 0
+        return 2 * PAD + self._text_indent + self.look.width_of(words) + beside
 
     def draw(self, pen: Pen) -> None:
         round_ = pen.theme.radius("chip")
@@ -35,9 +37,29 @@ class Chip(Control):
         else:
             fill = "tint_press" if self.pressed else "surface"
             pen.framed(0, 0, pen.wide, pen.high, fill=fill, edge="line2", border=2, radius=round_)
-        pen.icon("check" if self.chosen else self.icon, PAD, (pen.high - ICON) / 2, ICON, ink)
-        words = pen.look.set(self.text, self._style)
-        pen.text(words, PAD + ICON + ICON_GAP, (pen.high - pen.look.height_of(words)) / 2, ink)
+        if self._sign:
+            pen.icon(self._sign, PAD, (pen.high - ICON) / 2, ICON, ink)
+        words, count = self._words()
+        left = PAD + self._text_indent
+        pen.text(words, left, (pen.high - pen.look.height_of(words)) / 2, ink)
+        if self.count:
+            left += pen.look.width_of(words) + COUNT_GAP
+            pen.text(count, left, (pen.high - pen.look.height_of(count)) / 2, ink if self._is_inked else "ink3")
+
+    @property
+    def _is_inked(self) -> bool:
+        return self.chosen or self.pressed
+
+    @property
+    def _sign(self) -> str:
+        return "check" if self.chosen else self.icon
+
+    @property
+    def _text_indent(self) -> float:
+        return ICON + ICON_GAP if self._sign else 0
+
+    def _words(self) -> tuple[Paragraph, Paragraph]:
+        return self.look.set(self.text, "chip_chosen" if self.chosen else "chip"), self.look.set(self.count, "chip")
 
 
 class ChipRow(Group):

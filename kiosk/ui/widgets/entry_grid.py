@@ -8,9 +8,9 @@ from kiosk.ui.widgets.rooms import Box
 from kiosk.ui.widgets.tile import Tile, TileKind
 
 GAP, LOW_GAP = 24, 20
-ROW, ROW_LEAST, ROW_WIDE = 212, 150, 180
+ROW, ROW_LEAST, ROW_WIDE = 212, 132, 180
 LOW_HERO, LOW_TILE, LOW_SLIM = 236, 208, 144
-WIDE_TILE, WIDE_SLIM, WIDE_HERO_SHARE = 273, 120, 1.35
+WIDE_TILE, WIDE_LEAST, WIDE_SLIM, WIDE_HERO_SHARE = 273, 220, 120, 1.35
 
 
 class EntryGrid(Group):
@@ -22,10 +22,10 @@ class EntryGrid(Group):
         return max((box.bottom for _, box in self._boxes(wide)), default=0)
 
     def spare(self, wide: float) -> float:
-        """Rows may be lower before anything is left out."""
-        if not self.look.large:
-            return 0.0
-        return self.measure(wide) * (1 - ROW_LEAST / ROW)
+        """Rows, and the tiles of a wide window, may be lower before anything is left out."""
+        if self.look.large:
+            return self.measure(wide) * (1 - ROW_LEAST / (ROW_WIDE if self.look.wide else ROW))
+        return self.measure(wide) * (1 - WIDE_LEAST / WIDE_TILE) if self.look.wide else 0.0
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)

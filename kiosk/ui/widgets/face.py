@@ -41,8 +41,7 @@ class Face(Control):
             radius=pen.theme.radius("button"),
         )
         left = (pen.wide - FACE) / 2
-        if pen.theme.outlined or pen.look.manner.palette is Palette.NIGHT:
-            pen.disc(left, FACE_TOP, FACE, "plate")
+        draw_disc(pen, left, FACE_TOP, FACE)
         pen.picture(self.face.picture, left, FACE_TOP, FACE, FACE)
         ink = "press_ink" if self.pressed else "tint_ink" if chosen else "ink"
         pen.text(self._words(pen.wide), 0, TEXT_TOP, ink, wide=pen.wide, align="center")
@@ -86,8 +85,7 @@ class FaceTitle(Block):
 
     def draw(self, pen: Pen) -> None:
         if self.picture:
-            if pen.theme.outlined or pen.look.manner.palette is Palette.NIGHT:
-                pen.disc(0, 0, TITLE_FACE, "plate")
+            draw_disc(pen, 0, 0, TITLE_FACE)
             pen.picture(self.picture, 0, 0, TITLE_FACE, TITLE_FACE)
         caption, title = self._words(pen.wide)
         pen.text(caption, TITLE_LEFT, -TITLE_TIGHT, "ink2")
@@ -96,3 +94,9 @@ class FaceTitle(Block):
     def _words(self, wide: float) -> tuple[Paragraph, Paragraph]:
         room = wide - TITLE_LEFT
         return self.look.set(self.caption, "take", room), self.look.set(self.title, "h1", room)
+
+
+def draw_disc(pen: Pen, x: float, y: float, size: float) -> None:
+    """The faces are drawn in dark lines: on a dark ground they need a light one of their own."""
+    if pen.look.manner.palette is not Palette.NORMAL:
+        pen.disc(x, y, size, "ink")

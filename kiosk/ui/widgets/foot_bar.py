@@ -15,6 +15,7 @@ class FootBar(Block):
     """Its buttons are called back, other and primary."""
 
     def __init__(self, **given: Any) -> None:
+        self.bar = parts.NO_BAR
         super().__init__(**given)
         self.back = PushButton("neutral")
         self.other = PushButton("secondary")
@@ -24,10 +25,12 @@ class FootBar(Block):
             button.shown = False
             self.add_widget(button)
 
-    def show(self, bar: parts.ActionBar) -> None:
+    def show(self, bar: parts.ActionBar, instead: parts.Button | None = None) -> None:
+        """`instead` takes the primary's place while there is more to read."""
+        self.bar = bar
         self.back.show(bar.back)
         self.other.show(bar.other)
-        self.primary.show(bar.primary)
+        self.primary.show(instead or bar.primary)
 
     def measure(self, wide: float) -> float:
         del wide

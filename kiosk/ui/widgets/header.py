@@ -25,7 +25,8 @@ BETWEEN = "·"
 
 
 class Header(Block):
-    """`on_scene`: written in white. `clock_in_panel`: on a wide window the time is large and the states below it."""
+    """`on_scene`: written in white. `clock_in_panel`: on a wide window the time is large and the states below it.
+    `bare`: the page itself tells the time, and nobody is there to tell of states."""
 
     def __init__(self, **given: Any) -> None:
         self.station = ""
@@ -37,6 +38,7 @@ class Header(Block):
         self.short_person = ""
         self.on_scene = False
         self.clock_in_panel = False
+        self.bare = False
         super().__init__(**given)
 
     def draw(self, pen: Pen) -> None:
@@ -52,7 +54,7 @@ class Header(Block):
     def _draw_upright(self, pen: Pen) -> None:
         margin = pen.theme.space("xl")
         right = pen.wide - margin
-        taken = self._draw_person(pen, right) if self.person else self._draw_now(pen, right)
+        taken = 0.0 if self.bare else self._draw_person(pen, right) if self.person else self._draw_now(pen, right)
         self._draw_sign(pen, margin, MARK_TOP, self.place_name, right - taken - margin)
 
     def _draw_sign(self, pen: Pen, left: float, top: float, second: str, room: float) -> None:

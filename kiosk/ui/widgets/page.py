@@ -87,8 +87,8 @@ class Page(Block, Generic[P, V]):
 
     def _offer_next_page(self, bar: FootBar) -> None:
         paged = self._turned_by_bar()
-        if paged and not paged.last and self.next_page:
-            bar.primary.show(self.next_page)
+        more = paged is not None and not paged.last
+        bar.show(bar.bar, self.next_page if more else None)
 
     # -- the shapes ----------------------------------------------------------------------------------------------------
 

@@ -3,9 +3,12 @@
 from typing import Any
 
 from kiosk.ui.canvas import Pen
+from kiosk.ui.manner import Palette
 from kiosk.ui.widgets.block import Block
 
 FULL_WIDTH, LEAST_HIGH = 968, 200
+# Drawn for the day; at night no large part of the screen is white.
+NIGHT_DIM = 0.72
 
 
 class PictureBox(Block):
@@ -36,7 +39,8 @@ class PictureBox(Block):
         drawn = pen.look.picture(self.picture)
         fit = min(pen.wide / drawn.width, pen.high / drawn.height)
         wide, high = drawn.width * fit, drawn.height * fit
-        pen.picture(self.picture, (pen.wide - wide) / 2, (pen.high - high) / 2, wide, high)
+        dim = NIGHT_DIM if pen.look.manner.palette is Palette.NIGHT else 1
+        pen.picture(self.picture, (pen.wide - wide) / 2, (pen.high - high) / 2, wide, high, dim)
 
 
 class Plate(Block):

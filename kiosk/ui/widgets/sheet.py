@@ -15,6 +15,9 @@ class Sheet(Block, Generic[P, V]):
     """Like a page, it paints one view. Its parts are what is read and what is touched: one below the other, or side by
     side where the window is wide."""
 
+    # Of a wide window: how much of it is for what is read.
+    reading_share = 0.5
+
     def __init__(self, presenter: P, **given: Any) -> None:
         self.presenter = presenter
         self.pad_top = 56.0
@@ -29,27 +32,32 @@ class Sheet(Block, Generic[P, V]):
 
     def measure(self, wide: float) -> float:
         """As high as its content, but never over the top of the glass."""
-        inner = self._share(wide)
-        heights = [part.measure(inner) for part in self.shown_parts()]
+        shares = self._shares(wide)
+        heights = [part.measure(share) for part, share in zip(self.shown_parts(), shares, strict=False)]
         content = max(heights, default=0) if self.look.wide else sum(heights)
         return min(self.pad_top + content + PAD_BOTTOM, self.look.height - TOP_FREE)
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
         margin = self.look.theme.space("xl")
-        inner, room = self._share(wide), high - self.pad_top - PAD_BOTTOM
+        room = high - self.pad_top - PAD_BOTTOM
         columns = [part for part in self.shown_parts() if isinstance(part, Column)]
         top += self.pad_top
         if self.look.wide:
-            for index, column in enumerate(columns):
-                stack([column], left + margin + index * (inner + GUTTER), top, inner, room, gap_first=not index)
+            at = left + margin
+            for index, (column, share) in enumerate(zip(columns, self._shares(wide), strict=False)):
+                stack([column], at, top, share, room, gap_first=not index)
+                at += share + GUTTER
         else:
-            stack(columns, left + margin, top, inner, room)
+            stack(columns, left + margin, top, wide - 2 * margin, room)
 
-    def _share(self, wide: float) -> float:
-        """How wide each of its columns is."""
+    def _shares(self, wide: float) -> tuple[float, float]:
+        """How wide what is read and what is touched are."""
         inner = wide - 2 * self.look.theme.space("xl")
-        return (inner - GUTTER) / 2 if self.look.wide else inner
+        if not self.look.wide:
+            return inner, inner
+        reading = (inner - GUTTER) * self.reading_share
+        return reading, inner - GUTTER - reading
 
     def draw(self, pen: Pen) -> None:
         round_ = pen.theme.radius("sheet")

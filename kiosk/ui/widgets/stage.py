@@ -10,7 +10,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui.canvas import Look, look, use
 from kiosk.ui.keys import Key
-from kiosk.ui.widgets.backdrop import Backdrop
+from kiosk.ui.widgets.backdrop import ATTRACT, Backdrop
 from kiosk.ui.widgets.control import Control, controls_in, find, nothing
 from kiosk.ui.widgets.finger import Finger, TouchRules
 from kiosk.ui.widgets.focus_ring import FocusRing
@@ -116,7 +116,7 @@ class Stage(Widget):
         scene, panel = (self.page.scene, self.page.panel) if self.page else ("", FORM_PANEL)
         self.backdrop.change(scene=scene, panel=panel)
         self.backdrop.place(0, 0, look().width, look().height)
-        self.header.change(on_scene=self.backdrop.on_scene, clock_in_panel=bool(scene))
+        self.header.change(on_scene=self.backdrop.on_scene, clock_in_panel=bool(scene), bare=scene == ATTRACT)
         self.header.place(*self._rooms().header)
         self.arrange_utilities()
 

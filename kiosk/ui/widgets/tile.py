@@ -1,5 +1,6 @@
 """The ways in, on the home page: one filled hero, tiles, slim ones. How each looks depends on the shape of the page."""
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
@@ -10,6 +11,8 @@ from kiosk.ui.widgets.typeset import Paragraph
 PAD, ROW_PAD, CARET, BUTTON_PAD = 42, 40, 44, 36
 PLATE_ICON = {104: 64, 152: 96, 92: 56, 120: 72, 72: 44}
 LOW_PLATE, LOW_HERO_PLATE, SMALL_PLATE, STANDING_PAD = 92, 120, 72, 26
+# Heights from which a row has room for two lines, and a tile of a wide window for icon, title and two more lines.
+ROOM_FOR_TWO, ROOM_FOR_ALL = 140, 260
 
 
 class TileKind(Enum):
@@ -137,12 +140,14 @@ class Tile(Control):
         hero = self.kind is TileKind.HERO
         inset, title_style, text_style = (50, "hero", "hero_text") if hero else (STANDING_PAD, "tile", "tile_text")
         room = pen.wide - 2 * inset
-        title, second = pen.look.set(self.title, title_style, room), pen.look.set(self.second, text_style, room)
-        if not hero and len(title.lines) > 1:
-            title = pen.look.set(self.title, "h2", room)
-        crowded = not hero and len(second.lines) > 1
+        tight = not hero and pen.high < ROOM_FOR_ALL
+        title = self._on_one_line((title_style,) if hero else (title_style, "h2"), room)
+        second = pen.look.set(self.second, "caption" if tight else text_style, room)
+        if tight and len(second.lines) > 1:
+            second = pen.look.set("", "caption")
+        crowded = tight or (not hero and len(second.lines) > 1)
         plate = 152 if hero else SMALL_PLATE if crowded else LOW_PLATE
-        self._draw_plate(pen, colors, inset, 50 if hero else 22 if crowded else 34, plate)
+        self._draw_plate(pen, colors, inset, 50 if hero else 14 if tight else 22 if crowded else 34, plate)
         foot = pen.high - (42 if hero else 26) - pen.look.height_of(second)
         pen.text(second, inset, foot, colors.text)
         pen.text(title, inset, foot - pen.look.height_of(title) + (-4 if hero else 4), colors.title)
@@ -165,11 +170,17 @@ class Tile(Control):
         pen.icon(self.icon, ROW_PAD, (pen.high - size) / 2, size, colors.icon, "regular")
         left = ROW_PAD + size + 32
         room = pen.wide - left - PAD - CARET
-        title, second = pen.look.set(self.title, "tile", room), pen.look.set(self.second, "small", room)
-        if len(second.lines) > 1 or len(title.lines) > 1:
+        title, second = self._on_one_line(("tile", "h2", "h3"), room), pen.look.set(self.second, "small", room)
+        if len(second.lines) > 1 or pen.high < ROOM_FOR_TWO:
             second = pen.look.set("", "small")
         self._draw_words(pen, colors, left, title, second)
         self._draw_caret(pen, colors)
+
+    def _on_one_line(self, styles: Sequence[str], room: float) -> Paragraph:
+        """The title in the first of these styles in which it fits; in the last, however many lines that takes."""
+        titles = (self.look.set(self.title, style, room) for style in styles[:-1])
+        fits = (title for title in titles if len(title.lines) == 1)
+        return next(fits, self.look.set(self.title, styles[-1], room))
 
     def _draw_words(self, pen: Pen, colors: Colors, left: float, title: Paragraph, second: Paragraph) -> None:
         """Two lines in the middle of the height; a title alone stands there too."""

@@ -19,6 +19,8 @@ USES = (Doing, Paged, PushButton, Reading, Text)
 
 
 class AidsSheet(Sheet[AidsPresenter, AidsView]):
+    reading_share = 0.3
+
     def __init__(self, presenter: AidsPresenter) -> None:
         super().__init__(presenter)
         self.ids.done.on_tap = presenter.forward
@@ -26,6 +28,7 @@ class AidsSheet(Sheet[AidsPresenter, AidsView]):
     def paint(self, view: AidsView) -> None:
         self.ids.title.show(view.title)
         self.ids.hint.show(view.hint)
+        self.ids.aids.change(columns=2 if self.look.wide else 1, more_text=view.more)
         names = tuple(aid.aid for aid in view.aids)
         self.ids.aids.renew(names, lambda: [self._row(aid) for aid in view.aids])
         for row, aid in zip(self.ids.aids.items(), view.aids, strict=True):

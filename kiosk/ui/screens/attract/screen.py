@@ -8,19 +8,20 @@ from kivy.lang import Builder
 from kiosk.ui.screens.attract.presenter import AttractPresenter
 from kiosk.ui.screens.attract.view import AttractView, PanelView
 from kiosk.ui.widgets.backdrop import ATTRACT, SCENERY_END
-from kiosk.ui.widgets.block import Block, Column, Until
+from kiosk.ui.widgets.block import Block, Column
 from kiosk.ui.widgets.button import PushButton
 from kiosk.ui.widgets.heading import Heading
 from kiosk.ui.widgets.page import Page
 from kiosk.ui.widgets.post_row import PostRow
-from kiosk.ui.widgets.rooms import HOME_PANEL
+from kiosk.ui.widgets.rooms import HOME_PANEL, rooms
 from kiosk.ui.widgets.section import Doing, Matter, Reading
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.whole_glass import WholeGlass
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Block, Column, Until, Doing, Heading, Matter, PushButton, Reading, Text)
+USES = (Block, Column, Doing, Heading, Matter, PushButton, Reading, Text)
 BETWEEN = "　"
+FEW = 2
 
 
 class AttractScreen(Page[AttractPresenter, AttractView]):
@@ -31,6 +32,7 @@ class AttractScreen(Page[AttractPresenter, AttractView]):
     def __init__(self, presenter: AttractPresenter, **given: Any) -> None:
         super().__init__(presenter, **given)
         self.glass = WholeGlass()
+        self.glass.name = "anywhere"
         self.glass.on_tap = presenter.forward
         self.add_widget(self.glass, index=len(self.children))
         self.ids.start.on_tap = presenter.forward
@@ -41,10 +43,18 @@ class AttractScreen(Page[AttractPresenter, AttractView]):
         self.ids.clock.change(color="on_primary" if on_scene else "ink")
         self.ids.day.show(f"{view.date}{BETWEEN}{view.promise}" if upright else view.promise)
         self.ids.day.change(style="day", color="on_primary2" if upright and on_scene else "ink2")
-        self.ids.scenery.change(lowest_end=SCENERY_END if upright and on_scene else 0)
+        self.ids.scenery.own_height = self._scenery_height() if upright and on_scene else 0
         self.ids.panel.change(title=view.panel.title, note=view.panel.note, shown=bool(view.panel.title))
         self.ids.posts.renew(view.panel, lambda: self._rows(view.panel))
         self.ids.start.show(view.start)
 
+    def _scenery_height(self) -> float:
+        """What is left of the scene below the day."""
+        above = rooms(self.look, self.panel).main.top
+        for part in (self.ids.clock, self.ids.day):
+            above += part.before + part.measure(self.look.width - 2 * self.look.theme.space("xl"))
+        return max(SCENERY_END - above, 0)
+
     def _rows(self, panel: PanelView) -> list[Block]:
-        return [PostRow(post.title, post.text, post.amount, post.unit, post.note) for post in panel.posts]
+        posts = panel.posts[:FEW] if self.look.large and self.look.wide else panel.posts
+        return [PostRow(post.title, post.text, post.amount, post.unit, post.note) for post in posts]

@@ -1,10 +1,11 @@
 """The ways in, as the station's level has them."""
 
+from kiosk.ui.aids import Aid
 from kiosk.ui.parts import Banner, Tone
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.home.view import EntryView, HomeView
-from kiosk.ui.services import HomeEntry
+from kiosk.ui.services import HomeEntry, Level
 from kiosk.ui.when import when
 from kiosk.usecases.ports import SyncState
 
@@ -34,12 +35,16 @@ class HomePresenter(Presenter[HomeView]):
         banner = self._banner()
         return HomeView(
             greeting=self._said(level.greeting),
-            promise=self._said(level.promise) if banner is None else "",
+            promise=self._promise(level) if banner is None else "",
             banner=banner,
             hero=self._entry(level.hero) if level.hero else None,
             tiles=tuple(map(self._entry, level.tiles)),
             slims=(*map(self._entry, level.slims), *self._officer()),
         )
+
+    def _promise(self, level: Level) -> str:
+        """Whoever asked for low buttons reads where they went."""
+        return self.services.texts("home.low") if Aid.LOW in self.flow.aids else self._said(level.promise)
 
     def _said(self, words: str) -> str:
         """The text of a key; a station may also be given the words themselves."""

@@ -1,10 +1,12 @@
 """Paints the ways in: the greeting at the top, the tiles within reach, the free room between them."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from kivy.lang import Builder
 
+from kiosk.ui import parts
 from kiosk.ui.screens.home.presenter import HomePresenter
 from kiosk.ui.screens.home.view import EntryView, HomeView
 from kiosk.ui.widgets.backdrop import HOME
@@ -32,9 +34,13 @@ class HomeScreen(Page[HomePresenter, HomeView]):
         self.ids.greeting.change(color="on_primary" if in_scene else "ink")
         self.ids.promise.show(view.promise)
         self.ids.promise.change(color="on_primary2" if in_scene else "ink2")
-        self.ids.banner.show(view.banner)
+        self.ids.banner.show(self._banner(view))
         self.ids.entries.renew(view, lambda: self._tiles(view))
         self.ids.entries.shown = True
+
+    def _banner(self, view: HomeView) -> parts.Banner | None:
+        """On a wide window, in as few lines as it takes."""
+        return replace(view.banner, inline=True) if view.banner and self.look.wide else view.banner
 
     def _tiles(self, view: HomeView) -> list[Block]:
         heroes = [self._tile(TileKind.HERO, view.hero)] if view.hero else []

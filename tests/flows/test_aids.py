@@ -1,0 +1,109 @@
+"""大字版 and the others: effect at once, on every page and sheet, and gone with the visit."""
+
+import pytest
+
+from kiosk.ui.aids import NO_AIDS, Aid, Aids
+from kiosk.ui.manner import PLAIN, Manner, Palette
+from kiosk.ui.places import Page, Sheet, Topic
+from tests.support.journeys import TO_PRECHECK
+from tests.support.kiosk_under_test import kiosk, walk
+
+
+@pytest.mark.parametrize(
+    ("aid", "manner"),
+    [
+        (Aid.LARGE, Manner(large=True)),
+        (Aid.CONTRAST, Manner(contrast=True)),
+        (Aid.LOW, Manner(low=True)),
+    ],
+)
+def test_an_aid_works_at_once_and_again_takes_it_back(aid: Aid, manner: Manner):
+    k = kiosk()
+    k.frame.press("aids")
+    k.aids.toggle(aid.value)
+    assert k.dressed == [manner]
+    assert [one.chosen for one in k.aids.view.aids if one.aid == aid.value] == [True]
+    k.aids.toggle(aid.value)
+    assert k.dressed == [manner, PLAIN]
+
+
+def test_any_mix_and_all_gone_when_the_visit_ends():
+    k = kiosk()
+    walk(k, *TO_PRECHECK)
+    k.frame.press("aids")
+    for aid in (Aid.LARGE, Aid.CONTRAST, Aid.SLOW):
+        k.aids.toggle(aid.value)
+    assert k.dressed[-1] == Manner(large=True, contrast=True)
+    assert k.timer.slow
+    k.flow.end()
+    assert k.dressed[-1] == PLAIN
+    assert k.flow.aids == NO_AIDS
+    assert not k.timer.slow
+    assert k.aids.view == k.aids.blank
+
+
+def test_slow_gives_three_times_the_time():
+    k = kiosk()
+    walk(k, *TO_PRECHECK)
+    k.flow.wish(Aids(frozenset({Aid.SLOW})))
+    k.wait(int(k.durations.idle_session) + 1)
+    assert k.sheet == ""
+    k.wait(2 * int(k.durations.idle_session))
+    assert k.sheet == "timeout"
+
+
+def test_the_sheet_lies_over_any_other_and_gives_it_back():
+    k = kiosk()
+    k.frame.press("help")
+    k.frame.press("aids")
+    assert k.sheet == "aids"
+    k.aids.forward()
+    assert (k.flow.sheet, k.flow.topic) == (Sheet.NOTICE, Topic.HELP)
+    k.notice.forward()
+    assert k.sheet == ""
+
+
+def test_over_the_count_down_it_counts_as_a_sign_of_life():
+    k = kiosk()
+    walk(k, *TO_PRECHECK)
+    k.wait(int(k.durations.idle_session) + 1)
+    assert k.sheet == "timeout"
+    k.frame.press("aids")
+    k.aids.forward()
+    assert k.sheet == ""
+
+
+def test_speech_is_offered_only_where_there_is_a_voice():
+    k = kiosk()
+    k.frame.press("aids")
+    assert "aloud" not in [one.aid for one in k.aids.view.aids]
+
+
+def test_a_station_whose_screen_sits_high_begins_low_and_stays_so():
+    k = kiosk()
+    k.station_manner = Manner(low=True)
+    k.wait(1)
+    assert k.dressed == [Manner(low=True)]
+    k.flow.wish(Aids(frozenset({Aid.LARGE})))
+    assert k.dressed[-1] == Manner(low=True, large=True)
+    k.flow.end()
+    assert k.dressed[-1] == Manner(low=True)
+
+
+def test_what_a_visitor_asked_for_comes_before_the_night():
+    assert Manner(night=True).palette is Palette.NIGHT
+    assert Manner(night=True, contrast=True).palette is Palette.HIGH_CONTRAST
+
+
+def test_low_buttons_are_told_of_on_the_home_page():
+    k = kiosk()
+    k.flow.wish(Aids(frozenset({Aid.LOW})))
+    assert k.home.view.promise == "按钮都放在下面了，坐着也够得到。"
+
+
+def test_the_button_says_what_it_leads_back_to():
+    k = kiosk()
+    assert k.frame.view.utilities[0].text == "大字版"
+    k.flow.wish(Aids(frozenset({Aid.LARGE})))
+    assert k.frame.view.utilities[0].text == "正常版"
+    assert k.flow.page is Page.HOME
