@@ -150,7 +150,7 @@ IDENTITY = IdentityView(
     others=(
         OtherWayView(way_id="code", title="电子社保卡", text="用手机扫码", icon="qr-code"),
         OtherWayView(way_id="typed", title="手动输入", text="按证号，18 位", icon="keyboard"),
-        OtherWayView(way_id="counter", title="到窗口办", text="社区一楼 2 号窗口，或打 12333", icon="user"),
+        OtherWayView(way_id="counter", title="到窗口办", text="社区一楼 2 号窗口", icon="user"),
     ),
     bar=ActionBar(back=BACK),
 )
@@ -644,6 +644,7 @@ HAND_ENTRY_NOT_AGREED = replace(
 )
 TYPED_SESSION = frame(person="证号尾号 1218 正在办理", short_person="证号尾号 1218", utilities=(AIDS_BUTTON, HELP, END))
 COUNTER = OtherWayView(way_id="counter", title="到窗口办", text="社区一楼 2 号窗口，或打 12333", icon="user")
+AT_COUNTER = replace(COUNTER, text="社区一楼 2 号窗口")
 TYPED = OtherWayView(way_id="typed", title="手动输入", text="按证号，18 位", icon="keyboard")
 IDENTITY_TO_LOOK = replace(
     IDENTITY,
@@ -658,11 +659,14 @@ IDENTITY_TO_LOOK = replace(
     ),
     others=(COUNTER,),
 )
-IDENTITY_TWO_WAYS = replace(IDENTITY, others=(TYPED, COUNTER))
+IDENTITY_TWO_WAYS = replace(IDENTITY, others=(TYPED, AT_COUNTER))
+IDENTITY_MOVED = replace(
+    IDENTITY, banner=Banner(tone=Tone.WARN, icon="warning-circle", lead="卡动了", text="请再放一次，放平不要拿开。")
+)
 IDENTITY_NO_READER = IdentityView(
     title="请选一个办法",
     banner=Banner(tone=Tone.WARN, icon="warning-circle", lead="读卡的地方现在用不了", text="用下面的办法，一样能办。"),
-    others=(TYPED, COUNTER),
+    others=(TYPED, AT_COUNTER),
     others_lead=True,
     bar=ActionBar(back=BACK),
 )
@@ -719,6 +723,7 @@ GALLERY: dict[str, tuple[Page | Sheet, Any, FrameView]] = {
     "04-identity": (Page.IDENTITY, IDENTITY, frame(utilities=(AIDS_BUTTON, HELP, END))),
     "04x-identity-look": (Page.IDENTITY, IDENTITY_TO_LOOK, frame(utilities=(AIDS_BUTTON, HELP, END))),
     "04x-identity-two": (Page.IDENTITY, IDENTITY_TWO_WAYS, frame(utilities=(AIDS_BUTTON, HELP, END))),
+    "04x-identity-moved": (Page.IDENTITY, IDENTITY_MOVED, frame(utilities=(AIDS_BUTTON, HELP, END))),
     "04x-identity-no-reader": (Page.IDENTITY, IDENTITY_NO_READER, frame(utilities=(AIDS_BUTTON, HELP, END))),
     "04x-identity-known": (Page.IDENTITY, IDENTITY_KNOWN, SESSION),
     "04x-hand-entry": (Page.HAND_ENTRY, HAND_ENTRY, frame(utilities=(AIDS_BUTTON, HELP, END))),

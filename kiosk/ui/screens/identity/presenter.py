@@ -169,14 +169,14 @@ class IdentityPresenter(Presenter[IdentityView]):
             banner=self._banner(),
             consent=consent_card(self.services, self._agreement, checked=self._agreed),
             others_title=text("identity.others"),
-            others=tuple(self._others()),
+            others=self._others(),
             bar=self._bar(),
         )
 
     def _without_reader(self) -> IdentityView:
         """The ways that work lead."""
         text = self.services.texts
-        others = tuple(self._others())
+        others = self._others()
         alone = len(others) == 1
         return IdentityView(
             title=text("identity.title_unusable" if alone else "identity.title_ways"),
@@ -222,8 +222,15 @@ class IdentityPresenter(Presenter[IdentityView]):
         what, todo = _FAULTS[self._fault]
         return _trouble(text(what), text(todo, **self._where()))
 
-    def _others(self) -> Iterator[OtherWayView]:
-        """Only what works here. Who only types a number looks nothing up, and signs with the name that is not typed."""
+    def _others(self) -> tuple[OtherWayView, ...]:
+        """Only what works here; the counter is always there."""
+        text, at_machine = self.services.texts, tuple(self._at_machine())
+        where = self.services.station.desk if at_machine else text("identity.counter_where", **self._where())
+        counter = OtherWayView(way_id="counter", title=text("identity.counter"), text=where, icon="user")
+        return (*at_machine, counter)
+
+    def _at_machine(self) -> Iterator[OtherWayView]:
+        """Who only types a number looks nothing up, and signs with the name that is not typed."""
         text, item = self.services.texts, self.services.visit.item
         if self.flow.scan.usable and self.services.sync_status().state not in _CANNOT_ASK:
             words = text("identity.code_what")
@@ -231,8 +238,6 @@ class IdentityPresenter(Presenter[IdentityView]):
         if item is not None and item.form.signature is not None:
             words = text("identity.typed_what")
             yield OtherWayView(way_id="typed", title=text("identity.typed"), text=words, icon="keyboard")
-        where = text("identity.counter_where", **self._where())
-        yield OtherWayView(way_id="counter", title=text("identity.counter"), text=where, icon="user")
 
     def _bar(self, primary: Button | None = None) -> ActionBar:
         return ActionBar(back=Button(text=self.services.texts("bar.back"), icon="arrow-left"), primary=primary)
