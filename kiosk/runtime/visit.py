@@ -12,6 +12,7 @@ from hardware.api import PrintResult
 from kiosk.domain.masking import mask_phone
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.service_item import QuestionKind, ServiceItem
+from kiosk.domain.signature import SignedBy, signed_by
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.usecases.submit_application import Saved
 
@@ -20,9 +21,9 @@ class Visit:
     """`number` tells one visit from the next: an answer that carries an older one comes too late.
 
     `typed` holds digits not yet taken as an answer, by question. `key` is the idempotency key: made once for each
-    application, so that a double tap or a second try never files twice. `phone` is all that stays of the answers once
-    it is filed: the number that was given, masked. `consents` go with what is filed; `look_up_consent`, to being shown
-    what was filed here, does not.
+    application, so that a double tap or a second try never files twice. `phone` and `signed` are all that stays of the
+    answers once it is filed: the number that was given, masked, and whose hand signed. `consents` go with what is
+    filed; `look_up_consent`, to being shown what was filed here, does not.
     """
 
     def __init__(self) -> None:
@@ -40,6 +41,7 @@ class Visit:
         self.key = ""
         self.saved: Saved | None = None
         self.phone = ""
+        self.signed: SignedBy | None = None
         self.state: CaseState | None = None
         self.parked = False
         self.saving = False
@@ -66,6 +68,7 @@ class Visit:
         """It is on the disk: the answers have no more business on the screen's side."""
         self.saved = saved
         self.phone = self._masked_phone()
+        self.signed = self._signed_by()
         self.state = saved.state
         self.parked = False
         self.printed = None
@@ -75,6 +78,10 @@ class Visit:
     def _masked_phone(self) -> str:
         asked = (q.id for q in self.item.form.questions if q.kind is QuestionKind.PHONE) if self.item else ()
         return next((mask_phone(self.answers[field]) for field in asked if self.answers.get(field)), "")
+
+    def _signed_by(self) -> SignedBy | None:
+        question = self.item.form.signature if self.item else None
+        return signed_by(self.answers.get(question.id)) if question else None
 
     def end(self) -> None:
         self._forget_application()

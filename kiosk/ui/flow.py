@@ -10,21 +10,25 @@ from kiosk.ui.aids import NO_AIDS, Aid, Aids
 from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.cases_shown import CasesShown
 from kiosk.ui.form_path import FormPath
+from kiosk.ui.handing_in import HandingIn
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page, Part, Sheet, Topic
 from kiosk.ui.scan_slot import ScanSlot
 from kiosk.ui.services import Services
+from kiosk.ui.signing import Signing
+from kiosk.usecases.submit_application import Saved
 
 __all__ = ["Flow", "Page", "Sheet", "Topic"]
 
 
 _IDLE = frozenset({Page.HOME, Page.ATTRACT})
-_SESSION = frozenset({Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.HAND_ENTRY})
+_SESSION = frozenset({Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.SIGNATURE, Page.HAND_ENTRY})
 # Where 返回 leads from a page that has one place before it.
 _BEFORE = {
     Page.IDENTITY: Page.GUIDE,
     Page.HAND_ENTRY: Page.IDENTITY,
     Page.SCAN: Page.IDENTITY,
+    Page.SIGNATURE: Page.CHECK,
     Page.CASE: Page.CASES,
     Page.RATING: Page.DONE,
     Page.PRINTER_OUT: Page.DONE,
@@ -56,6 +60,8 @@ class Flow:
         self.filing = AfterFiling(services)
         self.form = FormPath(services)
         self.cases = CasesShown(services)
+        self.signing = Signing(services)
+        self.handing_in = HandingIn(services, filed=self._filed, refused=self.complain, told=self.refresh_page)
         self._services = services
         self._show = show
         self._cover = cover
@@ -145,6 +151,8 @@ class Flow:
                 self._to_question(self.form.first(), Page.CHECK)
             case Page.QUESTION:
                 self._to_question(self.form.beside(1), Page.CHECK)
+            case Page.CHECK:
+                self.to(Page.SIGNATURE)
             case Page.RATING | Page.PRINTER_OUT:
                 self.to(Page.DONE)
             case Page.ATTRACT:
@@ -166,6 +174,10 @@ class Flow:
                 self._to_question(self.form.beside(-1), Page.PRECHECK)
             case Page.CHECK:
                 self._to_question(self.form.last(), Page.PRECHECK)
+
+    def refresh_page(self) -> None:
+        """What the page tells has changed from outside: a sheet chose for it, an answer came."""
+        self._pages[self.page].tick()
 
     def home(self) -> None:
         """To the entries. Someone who has shown a card stays for another matter; otherwise there is nothing to keep."""
@@ -194,6 +206,10 @@ class Flow:
         """To the question that was refused, with its message. False when the fault belongs to no page."""
         self.complaint = fault
         return self.edit(fault.field)
+
+    def _filed(self, saved: Saved) -> None:
+        self.filing.begin(saved)
+        self.to(Page.DONE)
 
     def _to_question(self, question: Question | None, otherwise: Page) -> None:
         if question is None:
@@ -265,7 +281,7 @@ class Flow:
         self.aids = aids
         self._services.timer.slow = Aid.SLOW in aids
         self._redress()
-        self._pages[self.page].tick()
+        self.refresh_page()
         self._refresh_frame()
 
     def _redress(self) -> None:
@@ -339,6 +355,7 @@ class Flow:
         self.filing.print_now()
         self.filing.forget()
         self.cases.forget()
+        self.handing_in.forget()
         self._services.visit.end()
         self.form.at = self.subject = ""
         self.returning = False

@@ -6,6 +6,7 @@ from typing import Any
 from kiosk.domain.business_day import business_date
 from kiosk.domain.service_item import AskedOn, Chip, Question, QuestionKind, ServiceItem
 from kiosk.items.form import check_answer, visible_questions
+from kiosk.ui.parts import NO_PROGRESS, Progress
 from kiosk.ui.services import Services
 
 CHOSEN_FROM_LIST = frozenset({QuestionKind.CHOICE, QuestionKind.CODE})
@@ -78,6 +79,15 @@ class FormPath:
 
     def last(self) -> Question | None:
         return next(reversed(self.questions()), None)
+
+    def progress(self, step: int) -> Progress:
+        """So far one is, of all steps: the questions, the check page and, where the form is signed, the signature."""
+        visit = self._services.visit
+        if visit.item is None:
+            return NO_PROGRESS
+        steps = len(self.questions()) + 1 + len(asked_of(visit.item, AskedOn.SIGN, visit.answers))
+        words = self._services.texts("progress.text", step=step, steps=steps)
+        return Progress(item=visit.item.name, text=words, step=step, steps=steps)
 
     def beside(self, step: int) -> Question | None:
         """The question so many steps on, or back; None past either end."""

@@ -44,6 +44,10 @@ from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.rating.screen import RatingScreen
 from kiosk.ui.screens.scan.presenter import ScanPresenter
 from kiosk.ui.screens.scan.screen import ScanScreen
+from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
+from kiosk.ui.screens.sign_otherwise.screen import SignOtherwiseSheet
+from kiosk.ui.screens.signature.presenter import SignaturePresenter
+from kiosk.ui.screens.signature.screen import SignatureScreen
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
 from kiosk.ui.screens.timeout.screen import TimeoutSheet
 from kiosk.ui.services import Services
@@ -58,6 +62,7 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Page.PRECHECK: (PrecheckPresenter, PrecheckScreen),
     Page.QUESTION: (QuestionPresenter, QuestionScreen),
     Page.CHECK: (CheckPresenter, CheckScreen),
+    Page.SIGNATURE: (SignaturePresenter, SignatureScreen),
     Page.DONE: (DonePresenter, DoneScreen),
     Page.RATING: (RatingPresenter, RatingScreen),
     Page.PRINTER_OUT: (PrinterOutPresenter, PrinterOutScreen),
@@ -70,6 +75,7 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
 SHEETS: dict[Sheet, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Sheet.NOTICE: (NoticePresenter, NoticeSheet),
     Sheet.AIDS: (AidsPresenter, AidsSheet),
+    Sheet.SIGN_OTHERWISE: (SignOtherwisePresenter, SignOtherwiseSheet),
     Sheet.TIMEOUT: (TimeoutPresenter, TimeoutSheet),
 }
 

@@ -13,6 +13,7 @@ class Page(StrEnum):
     PRECHECK = "precheck"
     QUESTION = "question"
     CHECK = "check"
+    SIGNATURE = "signature"
     DONE = "done"
     RATING = "rating"
     PRINTER_OUT = "printer_out"
@@ -30,6 +31,7 @@ PLACES: Mapping[str, Page] = {"cases": Page.CASES}
 class Sheet(StrEnum):
     NOTICE = "notice"
     AIDS = "aids"
+    SIGN_OTHERWISE = "sign_otherwise"
     TIMEOUT = "timeout"
 
 

@@ -34,6 +34,12 @@ def printer_state(printer: ReceiptPrinter | None) -> PrinterState:
     return PrinterState.NONE if printer is None else _state(printer.status())
 
 
+def gives_receipts(printer: ReceiptPrinter | None) -> bool:
+    """As far as is known: there will be paper to set a fingerprint on."""
+    state = printer_state(printer)
+    return state is not PrinterState.NONE and not state.will_not_print
+
+
 def _state(status: PrinterStatus) -> PrinterState:
     if status.health is Health.ABSENT:
         return PrinterState.UNUSABLE

@@ -9,6 +9,7 @@ from hardware.api import IdCardReader, PrintResult, ReceiptPrinter, Scanner
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
+from kiosk.domain.signature import SignedBy
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.items.catalogue import Catalogue
 from kiosk.ui.manner import PLAIN, Manner
@@ -35,6 +36,7 @@ class Visit(Protocol):
     typed: dict[str, str]
     saved: Saved | None
     phone: str
+    signed: SignedBy | None
     state: CaseState | None
     parked: bool
     saving: bool

@@ -73,9 +73,8 @@ def visit(world: StationRig, walk: "Walk", waits: Waits) -> None:
     while flow.page is Page.QUESTION:
         walk.answer()
         waits.taps.append(stopwatch.tap(driver, "primary", partial(moved, flow, flow.form.at)))
-    while not driver.shows("promise"):
-        driver.tap("primary")
-    driver.tap("promise")
+    walk.to_signature()
+    walk.sign()
     waits.submits.append(stopwatch.tap(driver, "primary", lambda: flow.page is Page.DONE))
     walk.leave()
 

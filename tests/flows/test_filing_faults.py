@@ -1,13 +1,18 @@
 """Printer, disk and refusals: the work stays safe, and the words say no more than is known."""
 
+from dataclasses import replace
+
 import pytest
 
 from hardware.api import Health, Paper, PrintOutcome, PrintResult
+from kiosk.domain.service_item import AskedOn, Question, QuestionKind
+from kiosk.items.catalogue import Catalogue
 from kiosk.items.form import AnswerFault
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.submit_application import Refused
-from tests.support.journeys import PHONE, TO_CHECK, TO_DONE, choose, hand_in
-from tests.support.kiosk_under_test import KioskUnderTest, Step, bare_kiosk, kiosk, there, walk
+from tests.support.fake_filing import FakeFiling
+from tests.support.journeys import PHONE, TO_CHECK, TO_DONE, choose, hand_in, sign
+from tests.support.kiosk_under_test import ITEM, KioskUnderTest, Step, bare_kiosk, catalogue, kiosk, there, walk
 
 
 def promise_and_hand_in_without_waiting(k: KioskUnderTest) -> KioskUnderTest:
@@ -16,18 +21,34 @@ def promise_and_hand_in_without_waiting(k: KioskUnderTest) -> KioskUnderTest:
     return k
 
 
+def promised_on_the_check_page() -> Catalogue:
+    """The item with a promise to tick in place of the signature."""
+    whole = catalogue()
+    item = there(whole.get(ITEM))
+    promise = Question(
+        id="promise",
+        kind=QuestionKind.CONSENT,
+        title="我承诺",
+        label="承诺",
+        asked_on=AskedOn.CHECK,
+        error="请点一下。",
+    )
+    questions = (*(q for q in item.form.questions if q.kind is not QuestionKind.SIGNATURE), promise)
+    return replace(whole, items=(replace(item, form=replace(item.form, questions=questions)),))
+
+
 # -- the disk ----------------------------------------------------------------------------------------------------------
 
 
 def test_what_could_not_be_stored_is_still_there_and_the_next_try_files_once():
     k = kiosk()
     k.filing.trouble = StoreFailedError("disk full")
-    walk(k, *TO_CHECK, Step("check", hand_in), Step("check"))
-    assert there(k.check.view.banner).lead == "没有存上"
-    assert there(k.check.view.banner).text == "您填的还在，请再点一次，或到大厅服务台办。"
+    walk(k, *TO_CHECK, Step("check", hand_in), Step("signature"))
+    assert there(k.signature.view.banner).lead == "没有存上"
+    assert there(k.signature.view.banner).text == "您填的还在，请再点一次，或到大厅服务台办。"
     assert k.visit.answers["phone"] == PHONE
     k.filing.trouble = None
-    walk(k, Step("check", lambda k: k.check.forward()), Step("done"))
+    walk(k, Step("signature", lambda k: k.signature.forward()), Step("done"))
     assert len({application.key for application in k.filing.tries}) == 1
     assert len(k.filing.filed) == 1
 
@@ -35,33 +56,56 @@ def test_what_could_not_be_stored_is_still_there_and_the_next_try_files_once():
 def test_a_fault_that_does_not_say_whether_it_was_stored_is_not_called_unstored():
     k = kiosk()
     k.filing.trouble = OSError("gone")
-    walk(k, *TO_CHECK, Step("check", hand_in), Step("check"))
-    assert there(k.check.view.banner).lead == "不知道存上没有"
+    walk(k, *TO_CHECK, Step("check", hand_in), Step("signature"))
+    assert there(k.signature.view.banner).lead == "不知道存上没有"
 
 
 def test_saving_shows_after_a_moment_then_explains_then_gives_another_way():
     k = promise_and_hand_in_without_waiting(kiosk())
-    assert not there(k.check.view.bar.primary).busy
+    assert not there(k.signature.view.bar.primary).busy
     k.tick(0.5)
-    assert there(k.check.view.bar.primary).busy
-    assert there(k.check.view.bar.primary).text == "正在保存…"
+    assert there(k.signature.view.bar.primary).busy
+    assert there(k.signature.view.bar.primary).text == "正在保存…"
     k.tick(8)
-    assert there(k.check.view.banner).lead == "还要一会儿，请别走开"
+    assert there(k.signature.view.banner).lead == "还要一会儿，请别走开"
     k.tick(20)
-    assert "大厅服务台" in there(k.check.view.banner).text
+    assert "大厅服务台" in there(k.signature.view.banner).text
     k.settle()
     assert k.flow.page.value == "done"
 
 
 def test_while_saving_nothing_can_be_changed():
     k = promise_and_hand_in_without_waiting(kiosk())
-    k.check.back()
-    k.check.edit("phone")
-    k.check.toggle_promise()
-    k.check.forward()
-    assert k.flow.page.value == "check"
+    before = dict(k.visit.answers)
+    k.signature.back()
+    k.signature.rewrite()
+    k.signature.otherwise()
+    sign(k)
+    k.signature.forward()
+    assert (k.flow.page.value, k.sheet, k.visit.answers) == ("signature", "", before)
     k.settle()
     assert len(k.filing.tries) == 1
+
+
+def test_a_form_that_is_not_signed_is_handed_in_from_the_check_page():
+    """The same busy button, the same words, no change while it is stored."""
+    k = walk(kiosk(items=promised_on_the_check_page()), *TO_CHECK, Step("check", lambda k: k.check.toggle_promise()))
+    assert (k.check.view.pledge, there(k.check.view.promise).checked) == (None, True)
+    assert there(k.check.view.bar.primary).text == "没问题，交上去"
+    k.filing.trouble = StoreFailedError("disk full")
+    walk(k, Step("check", lambda k: k.check.forward()), Step("check"))
+    assert there(k.check.view.banner).lead == "没有存上"
+    k.filing.trouble = None
+    k.check.forward()
+    k.tick(0.5)
+    assert there(k.check.view.bar.primary).busy
+    k.check.toggle_promise()
+    k.check.edit("phone")
+    k.check.back()
+    assert there(k.check.view.promise).checked
+    k.settle()
+    assert k.flow.page.value == "done"
+    assert [try_.answers["promise"] for try_ in k.filing.tries] == [True, True]
 
 
 # -- refused -----------------------------------------------------------------------------------------------------------
@@ -76,21 +120,18 @@ def test_a_refused_answer_leads_to_its_question_with_the_message():
     assert k.filing.filed == {}
 
 
-def test_a_refusal_that_belongs_to_no_page_is_said_on_the_check_page():
-    k = walk(kiosk(), *TO_CHECK)
+def test_a_refusal_that_belongs_to_no_page_is_said_where_one_stands(monkeypatch):
     refused = Refused((AnswerFault("age", "not_eligible", "失业登记要年满 16 岁，现在还不能办"),))
-    k.check._answered(refused)
-    assert there(k.check.view.banner).lead == "还不能交上去"
-    assert "年满 16 岁" in there(k.check.view.banner).text
+    monkeypatch.setattr(FakeFiling, "submit", lambda *_: refused)
+    k = walk(kiosk(), *TO_CHECK, Step("check", hand_in), Step("signature"))
+    assert there(k.signature.view.banner).lead == "还不能交上去"
+    assert there(k.signature.view.banner).text.startswith("失业登记要年满 16 岁，现在还不能办。您填的还在。")
+    assert there(k.signature.view.pad).strokes
 
 
 def test_without_the_promise_nothing_is_handed_in():
-    def without(k):
-        while k.check.view.promise is None:
-            k.check.forward()
-        k.check.forward()
-
-    k = walk(kiosk(), *TO_CHECK, Step("check", without), Step("check"))
+    k = walk(kiosk(items=promised_on_the_check_page()), *TO_CHECK, Step("check", lambda k: k.check.forward()))
+    walk(k, Step("check"))
     assert there(k.check.view.banner).lead == "还没有承诺"
     assert k.filing.tries == []
 

@@ -5,7 +5,7 @@ import pytest
 from hardware.api import PrintOutcome, PrintResult
 from kiosk.domain.person import Assurance
 from tests.support.fake_reader import card
-from tests.support.journeys import PHONE, TO_CHECK, TO_DONE, TO_FORM, hand_in, key_in
+from tests.support.journeys import PHONE, TO_CHECK, TO_DONE, TO_FORM, TO_SIGN, hand_in, key_in, sign
 from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, walk
 from tests.support.people import person
 from tests.support.traces import traces
@@ -21,6 +21,12 @@ def held(k: KioskUnderTest) -> list[tuple[str, str]]:
 WAYS = {
     "in the form": (*TO_FORM, Step("question/register_at", lambda k: k.question.choose("work"))),
     "on the check page": (*TO_CHECK, Step("check")),
+    "signing": (*TO_SIGN, Step("signature", sign)),
+    "choosing another way to sign": (
+        *TO_SIGN,
+        Step("signature", sign),
+        Step("signature", lambda k: k.signature.otherwise()),
+    ),
     "after the end": (*TO_DONE, Step("done")),
     "saying why": (*TO_DONE, Step("done", lambda k: k.wait(2)), Step("done", lambda k: k.done.rate("bad"))),
     "changing the phone": (*TO_CHECK, Step("check", lambda k: k.check.edit("phone")), Step("question/phone")),
@@ -42,6 +48,33 @@ def test_nothing_remains(steps, by_time):
     assert held(k) == []
     assert k.visit.assurance is Assurance.TYPED
     assert k.visit.saved is None
+
+
+@pytest.mark.parametrize("number", ["0.8137", "0.4861"])
+def test_nothing_remains_of_a_stroke(number):
+    k = walk(kiosk(), *TO_SIGN, Step("signature", sign))
+    roots = (*k.presenters, k.visit, k.flow, k.painted.views)
+    assert traces(number, *roots)
+    k.flow.end()
+    assert traces(number, *roots) == []
+
+
+def test_a_page_that_is_left_keeps_no_stroke():
+    k = walk(kiosk(), *TO_SIGN, Step("signature", sign), Step("signature", lambda k: k.signature.back()), Step("check"))
+    assert traces("0.8137", *k.presenters, k.painted.views) == []
+    assert traces("0.8137", k.visit)
+    walk(
+        k, Step("check", lambda k: k.check.forward()), Step("signature", lambda k: k.signature.forward()), Step("done")
+    )
+    assert traces("0.8137", *k.presenters, k.visit, k.painted.views) == []
+
+
+def test_a_finger_that_lifts_after_the_end_leaves_nothing():
+    k = walk(kiosk(), *TO_SIGN, Step("signature", sign))
+    k.flow.end()
+    sign(k)
+    assert k.visit.answers == {}
+    assert k.signature.view == k.signature.blank
 
 
 def test_nothing_remains_of_half_a_phone_number():

@@ -2,8 +2,8 @@
 
 from hardware.api import PrintOutcome, PrintResult
 from kiosk.ui.places import Page
-from tests.support.journeys import TO_CHECK, TO_DONE
-from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, there, walk
+from tests.support.journeys import TO_CHECK, TO_DONE, hand_in
+from tests.support.kiosk_under_test import Step, kiosk, there, walk
 
 
 def test_a_late_receipt_of_the_first_is_not_told_of_the_second():
@@ -24,8 +24,8 @@ def test_what_the_centre_refused_is_not_promised():
 
 def test_nobody_is_sent_away_while_it_is_being_stored():
     k = walk(kiosk(), *TO_CHECK, Step("check"))
-    k.check.toggle_promise()
-    hand_in_without_settling(k)
+    hand_in(k)
+    assert k.visit.saving
     k.frame.press("end")
     assert k.sheet == ""
     for _ in range(200):
@@ -35,10 +35,3 @@ def test_nobody_is_sent_away_while_it_is_being_stored():
     k.settle()
     assert k.flow.page is Page.DONE
     assert there(k.visit.saved)
-
-
-def hand_in_without_settling(k: KioskUnderTest) -> None:
-    for _ in range(3):
-        if not k.visit.saving:
-            k.check.forward()
-    assert k.visit.saving

@@ -15,7 +15,7 @@ def test_a_card_holder_files_and_leaves():
     assert application.assurance is Assurance.CARD
     assert application.answers["phone"] == PHONE
     assert application.answers["unemployed_since"] == "2026-09-30"
-    assert application.answers["signature"] == {"fingerprint": "at_desk"}
+    assert application.answers["signature"] == {"strokes": [[[0.2, 0.5], [0.8137, 0.4861]], [[0.5, 0.2], [0.5, 0.8]]]}
     (consent,) = application.consents
     assert consent.purpose == "read_id_card"
 
@@ -125,7 +125,7 @@ def test_the_pre_check_keeps_nobody_from_going_on():
 def test_a_double_tap_files_once():
     def twice(k):
         hand_in(k)
-        k.check.forward()
+        k.signature.forward()
 
     k = walk(kiosk(), *TO_CHECK, Step("check", twice), Step("done"))
     assert len(k.filing.tries) == 1

@@ -23,7 +23,7 @@ from kiosk.ui.screens.aids.view import AidsView, AidView
 from kiosk.ui.screens.attract.view import AttractView, PanelView, PostView
 from kiosk.ui.screens.case.view import CaseView
 from kiosk.ui.screens.cases.view import CaseRowView, CasesView
-from kiosk.ui.screens.check.view import CheckView, PromiseView, SummaryRow
+from kiosk.ui.screens.check.view import CheckView, PledgeView, PromiseView, SummaryRow
 from kiosk.ui.screens.done.view import DoneView
 from kiosk.ui.screens.frame.view import FrameView, UtilityButton
 from kiosk.ui.screens.guide.view import FactRow, GuideView
@@ -37,6 +37,9 @@ from kiosk.ui.screens.printer_out.view import PrinterOutView, WayView
 from kiosk.ui.screens.question.view import ChipView, QuestionView
 from kiosk.ui.screens.rating.view import CallBackView, RatingView
 from kiosk.ui.screens.scan.view import ScanView
+from kiosk.ui.screens.sign_otherwise.view import SignOtherwiseView
+from kiosk.ui.screens.sign_otherwise.view import WayView as SignWayView
+from kiosk.ui.screens.signature.view import ChosenView, OtherwiseView, PadView, SignatureView
 from kiosk.ui.screens.timeout.view import TimeoutView
 
 AIDS_BUTTON = UtilityButton(action="aids", text="大字版", icon="text-aa")
@@ -277,8 +280,92 @@ CHECK = CheckView(
         SummaryRow(row_id="benefit", label="领失业金", value="这次不申请", edit="改"),
     ),
     next_page=forward("接着看"),
+    pledge=PledgeView(
+        icon="handshake", title="我承诺上面写的都是真的", text="下一步请您签名。签了名就不用再交证明材料。"
+    ),
+    bar=ActionBar(back=PREVIOUS, primary=forward("没问题，去签名")),
+)
+CHECK_PROMISE = replace(
+    CHECK,
+    pledge=None,
     promise=PromiseView(checked=False, title="我承诺上面写的都是真的", text="点一下就是承诺，不用再交证明材料。"),
     bar=ActionBar(back=PREVIOUS, primary=forward("没问题，交上去")),
+)
+
+# 王大山, as in the picture: corners of the strokes, in px of an 968 by 620 box.
+NAME = (
+    ((120, 172), (210, 160), (296, 154)),
+    ((205, 165), (209, 280), (202, 402)),
+    ((139, 282), (210, 270), (279, 266)),
+    ((96, 414), (210, 398), (320, 398)),
+    ((486, 128), (482, 230), (440, 350), (366, 434)),
+    ((386, 254), (480, 234), (580, 228)),
+    ((482, 254), (530, 350), (614, 434)),
+    ((764, 122), (768, 260), (760, 388)),
+    ((670, 246), (665, 320), (670, 396), (780, 386), (862, 380)),
+    ((864, 226), (860, 320), (854, 404)),
+)
+SIGNED = PadView(
+    strokes=tuple([[round(x / 968, 4), round(y / 620, 4)] for x, y in stroke] for stroke in NAME),
+    rewrite=Button(text="重写", icon="arrow-counter-clockwise"),
+)
+OTHERWISE = OtherwiseView(
+    icon="hand-waving", text="不方便写字？可以按手印，或请别人代办。", button=Button(text="换个办法")
+)
+SIGN_BAR = ActionBar(back=PREVIOUS, primary=Button(text="签好了，交上去", icon="check", icon_right=True))
+SIGNATURE = SignatureView(
+    progress=progress(9),
+    title="请在框里签您的名字",
+    hint="用手指写。只用在这份承诺书上。",
+    pad=SIGNED,
+    otherwise=OTHERWISE,
+    bar=SIGN_BAR,
+)
+UNSIGNED = replace(SIGNATURE, pad=replace(SIGNED, strokes=()))
+SIGN_ERROR = replace(UNSIGNED, error="还没有签。请在框里签您的名字。")
+SIGN_NOT_STORED = replace(
+    SIGNATURE,
+    banner=Banner(
+        tone=Tone.BAD, icon="warning-circle", lead="没有存上", text="您填的还在，请再点一次，或到社区一楼 2 号窗口办。"
+    ),
+)
+SIGN_SAVING = replace(
+    SIGNATURE,
+    banner=Banner(tone=Tone.INFO, icon="info", lead="还要一会儿，请别走开"),
+    pad=replace(SIGNED, deaf=True),
+    bar=ActionBar(back=PREVIOUS, primary=Button(text="正在保存…", busy=True)),
+)
+SIGN_PROXY = replace(
+    UNSIGNED,
+    title="请代办人签自己的名字",
+    error="还没有签。请代办人在框里签自己的名字。",
+    otherwise=replace(OTHERWISE, text="换主意了？可以自己签，或按手印。"),
+)
+SIGN_FINGERPRINT = SignatureView(
+    progress=progress(9),
+    title="您选了按手印",
+    hint="现在先交上去，填的不会丢。",
+    chosen=ChosenView(
+        icon="fingerprint",
+        title="到社区一楼 2 号窗口按",
+        text="交上去以后，拿着回执到社区一楼 2 号窗口，工作人员陪您按在回执上。",
+    ),
+    otherwise=OtherwiseView(icon="signature", text="能写字的，也可以自己签。", button=Button(text="还是自己签")),
+    bar=ActionBar(back=PREVIOUS, primary=Button(text="好，交上去", icon="check", icon_right=True)),
+)
+SIGN_OTHERWISE = SignOtherwiseView(
+    title="换个办法",
+    hint="不会写、写不了，都能办。",
+    ways=(
+        SignWayView(
+            way_id="fingerprint",
+            title="按手印",
+            text="到社区一楼 2 号窗口，工作人员陪您按在回执上",
+            icon="fingerprint",
+        ),
+        SignWayView(way_id="proxy", title="请人代办", text="替您签名的人签他自己的名字", icon="users"),
+    ),
+    back=BACK,
 )
 
 PRINTED = Banner(tone=Tone.OK, icon="printer", lead="回执打印好了，", text="请从下面的出纸口拿", inline=True)
@@ -740,6 +827,15 @@ GALLERY: dict[str, tuple[Page | Sheet, Any, FrameView]] = {
     "07c-keyboard-number": (Page.QUESTION, NUMBER, SESSION),
     "07x-number-error": (Page.QUESTION, NUMBER_WRONG, SESSION),
     "08-check-answers": (Page.CHECK, CHECK, SESSION),
+    "08x-check-promise": (Page.CHECK, CHECK_PROMISE, SESSION),
+    "09-signature": (Page.SIGNATURE, SIGNATURE, SESSION),
+    "09x-signature-empty": (Page.SIGNATURE, UNSIGNED, SESSION),
+    "09x-signature-error": (Page.SIGNATURE, SIGN_ERROR, SESSION),
+    "09x-signature-fingerprint": (Page.SIGNATURE, SIGN_FINGERPRINT, SESSION),
+    "09x-signature-not-stored": (Page.SIGNATURE, SIGN_NOT_STORED, SESSION),
+    "09x-signature-otherwise": (Sheet.SIGN_OTHERWISE, SIGN_OTHERWISE, SESSION),
+    "09x-signature-proxy": (Page.SIGNATURE, SIGN_PROXY, SESSION),
+    "09x-signature-saving": (Page.SIGNATURE, SIGN_SAVING, SESSION),
     "10a-done-saved-local": (Page.DONE, done(delivered=False), OFFLINE),
     "10b-done-delivered": (Page.DONE, done(delivered=True), frame(clock="14:31")),
     "10x-done-rated": (Page.DONE, done(delivered=True, chosen="very_good"), frame(clock="14:31")),

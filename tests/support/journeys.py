@@ -53,11 +53,17 @@ def answer_all_clauses(k: KioskUnderTest) -> None:
         k.precheck.forward()
 
 
+def sign(k: KioskUnderTest) -> None:
+    """一, and a stroke across it."""
+    k.signature.stroke([[0.2, 0.5], [0.8137, 0.4861]])
+    k.signature.stroke([[0.5, 0.2], [0.5, 0.8]])
+
+
 def hand_in(k: KioskUnderTest) -> None:
-    while k.check.view.promise is None:
-        k.check.forward()
-    k.check.toggle_promise()
+    """From the check page: on, sign, hand in."""
     k.check.forward()
+    sign(k)
+    k.signature.forward()
 
 
 TO_IDENTITY = (
@@ -75,4 +81,5 @@ TO_CHECK = (
     Step("question/intention", choose("1")),
     Step("question/claim_benefit", choose("2")),
 )
+TO_SIGN = (*TO_CHECK, Step("check", lambda k: k.check.forward()))
 TO_DONE = (*TO_CHECK, Step("check", hand_in))

@@ -31,6 +31,8 @@ from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
 from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.scan.presenter import ScanPresenter
+from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
+from kiosk.ui.screens.signature.presenter import SignaturePresenter
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
 from kiosk.ui.services import Durations, HomeEntry, Level, Officer, Services, StationSign
 from kiosk.ui.texts import load_texts
@@ -157,6 +159,8 @@ class KioskUnderTest:
         self.precheck = PrecheckPresenter(*given, on("precheck"))
         self.question = QuestionPresenter(*given, on("question"))
         self.check = CheckPresenter(*given, on("check"))
+        self.signature = SignaturePresenter(*given, on("signature"))
+        self.sign_otherwise = SignOtherwisePresenter(*given, on("sign_otherwise"))
         self.done = DonePresenter(*given, on("done"))
         self.rating = RatingPresenter(*given, on("rating"))
         self.printer_out = PrinterOutPresenter(*given, on("printer_out"))

@@ -1,4 +1,7 @@
-"""Looks for a canary in everything that can be reached from some objects: attributes, containers, closures."""
+"""Looks for a canary in everything that can be reached from some objects: attributes, containers, closures.
+
+A number is found by how it is written.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import FunctionType, MethodType, ModuleType
@@ -16,7 +19,7 @@ def traces(canary: str, *roots: Any) -> list[str]:
 
 
 def _search(canary: str, thing: Any, path: str, seen: set[int]) -> Iterator[str]:
-    if isinstance(thing, str) and canary in thing:
+    if (isinstance(thing, str) and canary in thing) or (isinstance(thing, float) and repr(thing) == canary):
         yield path
     if isinstance(thing, (*_LEAVES, Services)) or type(thing).__module__.startswith("tests.") or id(thing) in seen:
         return

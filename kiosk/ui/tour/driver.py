@@ -1,7 +1,8 @@
 """A visitor made of synthetic touches: taps controls by name, waits for what should happen, takes pictures."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:  # Kivy must not be imported before its window is prepared
     from kiosk.ui.widgets.control import Control
 
 PATIENCE_SECONDS = 10.0
+DRAWN_STEPS = 8
 
 
 class WaitedInVainError(TimeoutError):
@@ -45,6 +47,23 @@ class Driver:
         touch.touch_down()
         self.turn()
         touch.touch_up()
+        self.turn(2)
+
+    def draw(self, name: str, corners: Sequence[tuple[float, float]]) -> None:
+        """A stroke with the finger, straight from corner to corner: shares of the control, from its top left."""
+        self.wait_for(lambda: self.shows(name), f"control {name}")
+        control = self._app.stage.find(name)
+        points = [(control.x + x * control.width, control.top - y * control.height) for x, y in corners]
+        touch = self._touch(*points[0])
+        touch.touch_down()
+        self.turn()
+        for (from_x, from_y), (to_x, to_y) in pairwise(points):
+            for step in range(1, DRAWN_STEPS + 1):
+                share = step / DRAWN_STEPS
+                touch.touch_move(from_x + share * (to_x - from_x), from_y + share * (to_y - from_y))
+            self.turn()
+        touch.touch_up()
+        self._last_was_rapid = False
         self.turn(2)
 
     def press(self, name: str) -> Callable[[], None]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.parts import Tone
 from kiosk.ui.tour.report import expect
-from kiosk.ui.tour.walk import NUMBER, Walk
+from kiosk.ui.tour.walk import NUMBER, SIGNATURE, Walk
 from kiosk.usecases.ports import SyncState
 
 PRINT_SECONDS, NOISE_SECONDS, REPLUG_SECONDS, SCAN_SECONDS = 20.0, 30.0, 40.0, 20.0
@@ -54,7 +54,14 @@ def online(walk: Walk) -> None:
     walk.to_check()
     with report.step("check"):
         driver.turn()
-    walk.hand_in()
+    walk.to_signature()
+    with report.step("signature-error"):
+        driver.tap("primary")
+        expect(bool(driver.view(Page.SIGNATURE).error), "a word that nothing is signed yet")
+    with report.step("signature"):
+        walk.sign()
+        expect(len(driver.view(Page.SIGNATURE).pad.strokes) == len(SIGNATURE), "every stroke on the pad")
+    walk.hand_in_signed()
     with report.step("done-delivered"):
         walk.wait_until_delivered()
         driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
@@ -79,6 +86,35 @@ def offline(walk: Walk) -> None:
         walk.driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
         walk.driver.turn(2)
         expect(not walk.driver.view(Page.DONE).ladder[1].reached, "nothing claimed beyond this machine")
+    walk.leave()
+
+
+def fingerprint(walk: Walk) -> None:
+    """Who cannot write: somebody for them, or rather a fingerprint at the desk."""
+    driver = walk.driver
+    walk.all_the_way()
+    walk.to_signature()
+    with walk.report.step("sign-otherwise"):
+        driver.tap("otherwise")
+        driver.wait_for(lambda: driver.sheet is Sheet.SIGN_OTHERWISE, "the other ways to sign")
+        driver.turn(2)
+    with walk.report.step("signature-proxy"):
+        driver.tap("way:proxy")
+        driver.wait_for(lambda: driver.sheet is None, "the pad again")
+        driver.turn(2)
+        expect(driver.view(Page.SIGNATURE).pad is not None, "a pad for somebody else's hand")
+    driver.tap("otherwise")
+    with walk.report.step("signature-fingerprint"):
+        driver.tap("way:fingerprint")
+        driver.wait_for(lambda: driver.view(Page.SIGNATURE).chosen is not None, "where to set the fingerprint")
+        driver.turn(2)
+    walk.hand_in_signed()
+    with walk.report.step("done-fingerprint"):
+        driver.wait_for_page(Page.DONE)
+        walk.wait_until_delivered()
+        driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
+        driver.turn(2)
+        expect(any("按手印" in line for line in driver.view(Page.DONE).lines), "a word about the fingerprint")
     walk.leave()
 
 
@@ -315,6 +351,7 @@ JOURNEYS: dict[str, Callable[[Walk], None]] = {
     "home": home,
     "online": online,
     "offline": offline,
+    "fingerprint": fingerprint,
     "rating": rating,
     "printer-out": printer_out,
     "time-out": time_out,

@@ -18,6 +18,12 @@ NUMBER = "11010519491231002X"
 DIGITS = {"phone": "13800005678", "unemployed_since": "20260930"}
 DELIVERY_SECONDS = 30.0
 MOST_ROUNDS = 40
+# 三 as a made-up visitor writes it: the corners of each stroke, in shares of the box.
+SIGNATURE = (
+    ((0.3, 0.3), (0.5, 0.29), (0.62, 0.28)),
+    ((0.34, 0.5), (0.66, 0.49)),
+    ((0.26, 0.72), (0.5, 0.71), (0.76, 0.7)),
+)
 
 
 @dataclass(frozen=True)
@@ -88,10 +94,23 @@ class Walk:
             self.driver.tap("primary")
         self.driver.wait_for_page(Page.CHECK)
 
-    def hand_in(self) -> None:
-        """Promise and hand in; ends on the page that says what became of it."""
-        self.driver.tap("promise")
+    def to_signature(self) -> None:
+        """Over as many pages as there are answers to look at."""
         self.read_to_the_end()
+        self.driver.tap("primary")
+        self.driver.wait_for_page(Page.SIGNATURE)
+
+    def sign(self) -> None:
+        for stroke in SIGNATURE:
+            self.driver.draw("pad", stroke)
+
+    def hand_in(self) -> None:
+        """From the check page; ends on the page that says what became of it."""
+        self.to_signature()
+        self.sign()
+        self.hand_in_signed()
+
+    def hand_in_signed(self) -> None:
         self.driver.tap("primary")
         after = (Page.DONE, Page.PRINTER_OUT)
         self.driver.wait_for(lambda: self.driver.page in after, "the application to be stored")
@@ -164,6 +183,7 @@ class Walk:
         self.rig.break_printer(None)
         self.rig.paper("ok")
         self.rig.centre(reachable=True)
+        self.rig.app.navigator.flow.touch()  # someone steps up: nothing rests meanwhile
         self.rig.app.navigator.flow.end()
         self.take_card()
 

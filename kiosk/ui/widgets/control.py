@@ -13,9 +13,11 @@ def nothing() -> None:
 
 class Control(Block):
     """A part with a `name`, unique on its page, and an action. `deaf`: looks at work and takes no tap. `rapid`: a key,
-    for which a second tap at once is meant. One that is `silent` has a twin with words: keys do not stop at it."""
+    for which a second tap at once is meant. One that is `silent` has a twin with words: keys do not stop at it. One
+    that `draws` is told where the finger goes, and takes no tap."""
 
     silent = False
+    draws = False
 
     def __init__(self, **given: Any) -> None:
         self.name = ""
@@ -34,6 +36,12 @@ class Control(Block):
         if pressed != self.pressed:
             self.pressed = pressed
             self.redraw()
+
+    def trace(self, x: float, y: float) -> None:
+        """The finger is here, in canvas px; asked only of one that draws."""
+
+    def lift(self) -> None:
+        """The finger is gone; asked only of one that draws."""
 
     def holds(self, x: float, y: float, slop: float = 0) -> bool:
         left, top, wide, high = self.touch_box

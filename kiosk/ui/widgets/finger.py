@@ -13,14 +13,19 @@ class NoSuchControlError(LookupError):
 
 
 class Touchable(Protocol):
-    """What a finger can press."""
+    """What a finger can press; one that `draws` is followed wherever the finger goes instead."""
 
     deaf: bool
     rapid: bool
+    draws: bool
 
     def press(self, pressed: bool) -> None: ...
 
     def holds(self, x: float, y: float, slop: float = 0) -> bool: ...
+
+    def trace(self, x: float, y: float) -> None: ...
+
+    def lift(self) -> None: ...
 
 
 Find = Callable[[float, float], Touchable | None]
@@ -43,19 +48,31 @@ class Finger:
         self._was_rapid = False
 
     def down(self, touch: Hashable, x: float, y: float, now: float, find: Find) -> None:
-        """A second finger is not followed, nor a touch right after a tap: it was the same tap, trembling."""
+        """A second finger is not followed, nor a touch right after a tap: it was the same tap, trembling. Who draws
+        may set the finger down again as soon as they like."""
         if self._touch is not None:
             return
         control = find(x, y)
-        if now - self._last_tap < self._rules.guard_seconds and not (self._was_rapid and control and control.rapid):
+        draws = control is not None and control.draws
+        if (
+            not draws
+            and now - self._last_tap < self._rules.guard_seconds
+            and not (self._was_rapid and control and control.rapid)
+        ):
             return
         self._touch = touch
         self._control = None if control is None or control.deaf else control
-        if self._control:
+        if self._control and draws:
+            self._control.trace(x, y)
+        elif self._control:
             self._control.press(True)
 
     def move(self, touch: Hashable, x: float, y: float) -> None:
-        if touch == self._touch and self._control:
+        if touch != self._touch or self._control is None:
+            return
+        if self._control.draws:
+            self._control.trace(x, y)
+        else:
             self._control.press(self._control.holds(x, y, self._rules.slop))
 
     def up(self, touch: Hashable, x: float, y: float, now: float) -> Touchable | None:
@@ -63,6 +80,10 @@ class Finger:
         if touch != self._touch:
             return None
         control, self._touch, self._control = self._control, None, None
+        if control is not None and control.draws:
+            control.trace(x, y)
+            control.lift()
+            return None
         if control is None or not control.holds(x, y, self._rules.slop):
             if control:
                 control.press(False)
@@ -70,8 +91,14 @@ class Finger:
         self._last_tap, self._was_rapid = now, control.rapid
         return control
 
+    @property
+    def drawing(self) -> bool:
+        return self._control is not None and self._control.draws
+
     def let_go(self) -> None:
-        """The page changed under the finger."""
-        if self._control:
+        """The page changed under the finger. What was drawn so far is kept."""
+        if self._control and self._control.draws:
+            self._control.lift()
+        elif self._control:
             self._control.press(False)
         self._touch = self._control = None

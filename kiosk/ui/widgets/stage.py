@@ -167,6 +167,8 @@ class Stage(Widget):
         return True
 
     def on_touch_move(self, touch: Any) -> bool:
+        if self._finger.drawing:
+            self.on_input()  # a long stroke is a sign of life
         self._finger.move(touch.uid, *self._canvas_px(touch))
         return True
 

@@ -1,4 +1,4 @@
-"""Paints every answer once more, with 改 beside it, and the promise."""
+"""Paints every answer once more, with 改 beside it, and what is promised."""
 
 from functools import partial
 from pathlib import Path
@@ -6,20 +6,21 @@ from pathlib import Path
 from kivy.lang import Builder
 
 from kiosk.ui.screens.check.presenter import CheckPresenter
-from kiosk.ui.screens.check.view import CheckView, PromiseView, SummaryRow
+from kiosk.ui.screens.check.view import CheckView, PledgeView, PromiseView, SummaryRow
 from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.button import PushButton
 from kiosk.ui.widgets.check_card import CheckCard
 from kiosk.ui.widgets.page import Page
 from kiosk.ui.widgets.paged import PagedRows
+from kiosk.ui.widgets.pledge import Pledge
 from kiosk.ui.widgets.rows import EditButton, SummaryLine
 from kiosk.ui.widgets.section import Doing, Reading
 from kiosk.ui.widgets.step_bar import StepBar
 from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, CheckCard, Doing, PagedRows, PushButton, Reading, StepBar, Text)
+USES = (Banner, CheckCard, Doing, PagedRows, Pledge, PushButton, Reading, StepBar, Text)
 TITLE_BEFORE, TITLE_UNDER_BANNER = 40, 29
 
 
@@ -37,6 +38,7 @@ class CheckScreen(Page[CheckPresenter, CheckView]):
         self.ids.rows.renew(view.rows, lambda: self._lines(view))
         self.next_page = view.next_page
         self._paint_promise(view.promise)
+        self._paint_pledge(view.pledge)
         self.ids.bar.show(view.bar)
 
     def _lines(self, view: CheckView) -> list[Block]:
@@ -53,6 +55,12 @@ class CheckScreen(Page[CheckPresenter, CheckView]):
             edit.name = f"edit:{row.row_id}"
             edit.on_tap = partial(self.presenter.edit, row.row_id)
         return SummaryLine(row.label, row.value, row.note, edit)
+
+    def _paint_pledge(self, pledge: PledgeView | None) -> None:
+        if pledge is None:
+            self.ids.pledge.change(shown=False)
+        else:
+            self.ids.pledge.change(shown=True, icon=pledge.icon, title=pledge.title, text=pledge.text)
 
     def _paint_promise(self, promise: PromiseView | None) -> None:
         card = self.ids.promise

@@ -27,6 +27,15 @@ class PromiseView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PledgeView:
+    """What is signed on the next page; it takes no tap."""
+
+    icon: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckView:
     """`next_page` takes the primary's place while rows are hidden: all are seen before anything is handed in.
     `edited` is the row someone comes back from."""
@@ -39,4 +48,5 @@ class CheckView:
     edited: str = ""
     next_page: Button | None = None
     promise: PromiseView | None = None
+    pledge: PledgeView | None = None
     bar: ActionBar = NO_BAR

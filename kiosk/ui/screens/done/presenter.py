@@ -3,6 +3,7 @@
 from hardware.api import PrintOutcome
 from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
+from kiosk.domain.signature import SignedBy
 from kiosk.domain.submission import CaseState
 from kiosk.ui.case_words import rungs, waiting_words
 from kiosk.ui.feedback import face
@@ -23,6 +24,7 @@ _STATES = {
     CaseState.REFUSED: ("done.refused", "x-circle", Tone.WARN),
     CaseState.WITHDRAWN: ("done.withdrawn", "info", Tone.INFO),
 }
+_NOT_YET_ACCEPTED = frozenset({CaseState.SAVED, CaseState.DELIVERED})
 _PRINTED = {
     PrintOutcome.PRINTED: ("done.printed", "done.printed_where", Tone.OK, "printer"),
     PrintOutcome.NOT_PRINTED: ("done.not_printed", "done.not_printed_do", Tone.WARN, "printer"),
@@ -127,6 +129,21 @@ class DonePresenter(Presenter[DoneView]):
         return tuple(face(grade, self.services.texts, chosen=grade is given) for grade in Grade)
 
     def _lines(self, item: ServiceItem, state: CaseState) -> tuple[str, ...]:
+        """How it goes on; who still has to set a fingerprint is never told to stay away."""
+        if self.services.visit.signed is not SignedBy.FINGERPRINT or state not in _NOT_YET_ACCEPTED:
+            return self._goes_on(item, state)
+        if state is CaseState.SAVED and not self.services.visit.parked:
+            return self.services.texts("done.goes_by_itself"), self._fingerprint()
+        return *self._goes_on(item, state), self._fingerprint()
+
+    def _fingerprint(self) -> str:
+        """On the receipt, where there is one."""
+        printed = self.services.visit.printed
+        without = self.services.printer is None or (printed is not None and printed.outcome is PrintOutcome.NOT_PRINTED)
+        key = "done.fingerprint_without" if without else "done.fingerprint"
+        return self.services.texts(key, desk=self.services.station.desk)
+
+    def _goes_on(self, item: ServiceItem, state: CaseState) -> tuple[str, ...]:
         text = self.services.texts
         if state is CaseState.SAVED and self.services.visit.parked:
             return (text("done.parked", desk=self.services.station.desk),)

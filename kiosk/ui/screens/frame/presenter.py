@@ -30,8 +30,8 @@ _PRINTER = {
 # Where someone is in the middle of something; elsewhere 返回 or 退出 already leads out.
 _CAN_END = frozenset(
     {
-        *(Page.IDENTITY, Page.HAND_ENTRY, Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.PRINTER_OUT),
-        *(Page.SCAN, Page.CASES, Page.CASE),
+        *(Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN, Page.CASES, Page.CASE),
+        *(Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.SIGNATURE, Page.PRINTER_OUT),
     }
 )
 _TELLS_STATES = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})

@@ -6,7 +6,7 @@ from kiosk.domain.service_item import Question, QuestionKind
 from kiosk.items.form import check_answer
 from kiosk.ui.form_path import can_enter, chosen_chip, is_chosen
 from kiosk.ui.pad import PADS, Pad
-from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, InputView, OptionView, Progress, Tone
+from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, InputView, OptionView, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.question.view import ChipView, QuestionView
 
@@ -142,7 +142,7 @@ class QuestionPresenter(Presenter[QuestionView]):
         text = self.services.texts
         return QuestionView(
             question_id=question.id,
-            progress=self._progress(),
+            progress=self.flow.form.progress(self.flow.form.index() + 1),
             banner=self._banner() if self._error and pad is None else None,
             title=question.title,
             hint=question.hint,
@@ -154,13 +154,6 @@ class QuestionPresenter(Presenter[QuestionView]):
             keys=pad.keys(text) if pad else (),
             bar=self._bar(),
         )
-
-    def _progress(self) -> Progress:
-        """The check page is the last step."""
-        item = self.services.visit.item
-        step, steps = self.flow.form.index() + 1, len(self.flow.form.questions()) + 1
-        words = self.services.texts("progress.text", step=step, steps=steps)
-        return Progress(item=item.name if item else "", text=words, step=step, steps=steps)
 
     def _banner(self) -> Banner:
         question = self.flow.form.question
