@@ -3,7 +3,6 @@
 from kiosk.domain.submission import CaseState
 from kiosk.ui.parts import LadderStep, Tag, Tone
 from kiosk.ui.texts import Texts
-from kiosk.usecases.ports import SyncState
 
 # Words, icon, tone.
 _STATES = {
@@ -16,12 +15,6 @@ _STATES = {
     CaseState.WITHDRAWN: ("state.withdrawn", "info", Tone.INFO),
 }
 _PARKED = ("state.parked", "warning-circle", Tone.WARN)
-_WAITING = {
-    SyncState.ONLINE: "done.sending",
-    SyncState.OFFLINE: "done.no_network",
-    SyncState.NOT_ENROLLED: "done.not_enrolled",
-    SyncState.UNKNOWN: "done.not_sent",
-}
 # How many rungs are reached; the office's no, and a withdrawal, are no rung.
 _REACHED = {CaseState.SAVED: 1, CaseState.DELIVERED: 2, CaseState.COMPLETED: 4}
 
@@ -30,11 +23,6 @@ def state_tag(state: CaseState, text: Texts, *, parked: bool) -> Tag:
     """`parked`: the street office could not take the message."""
     key, icon, tone = _PARKED if parked and state is CaseState.SAVED else _STATES[state]
     return Tag(text=text(key), icon=icon, tone=tone)
-
-
-def waiting_words(network: SyncState, text: Texts) -> str:
-    """What becomes of an application that is only on this machine."""
-    return text(_WAITING[network])
 
 
 def rungs(state: CaseState, text: Texts) -> tuple[LadderStep, ...]:

@@ -694,7 +694,7 @@ CASE_PRINTED = replace(
     tone=Tone.INFO,
     icon="archive",
     title="存在本机",
-    lines=("还没有送到。一有网就自动送，您不用再来。", "上次联网：昨天 13:50"),
+    lines=("还没有送到。会自动送。", "上次联网：昨天 13:50"),
     ladder=done(delivered=False).ladder,
     printing=Banner(tone=Tone.OK, icon="printer", lead="打印好了", text="请从下面的出纸口拿，上面印着“补打”。"),
 )

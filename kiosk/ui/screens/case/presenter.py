@@ -2,7 +2,7 @@
 
 from hardware.api import PrintOutcome
 from kiosk.domain.submission import CaseState
-from kiosk.ui.case_words import rungs, state_tag, waiting_words
+from kiosk.ui.case_words import rungs, state_tag
 from kiosk.ui.parts import ActionBar, Banner, Button, Tone
 from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
@@ -83,8 +83,8 @@ class CasePresenter(Presenter[CaseView]):
         """What follows, or what to do."""
         text, station = self.services.texts, self.services.station
         if case.state is CaseState.SAVED:
-            waits = waiting_words(self.services.sync_status().state, text)
-            return (text("done.parked", desk=station.desk) if case.parked else waits,)
+            # Not that they need not come: a fingerprint may still be wanted.
+            return (text("done.parked", desk=station.desk) if case.parked else text("done.goes_by_itself"),)
         if case.state in (CaseState.DELIVERED, CaseState.ACCEPTED):
             item = self.services.catalogue.get(case.item)
             return (text("done.promised", limit=item.limits.text),) if item else ()

@@ -5,12 +5,13 @@ from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.signature import SignedBy
 from kiosk.domain.submission import CaseState
-from kiosk.ui.case_words import rungs, waiting_words
+from kiosk.ui.case_words import rungs
 from kiosk.ui.feedback import face
 from kiosk.ui.parts import ActionBar, Banner, Button, FaceView, Tone
 from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.done.view import DoneView
+from kiosk.usecases.ports import SyncState
 from kiosk.usecases.receipt import qr_text
 from kiosk.usecases.submit_application import Saved
 
@@ -23,6 +24,12 @@ _STATES = {
     CaseState.COMPLETED: ("done.completed", "check-circle", Tone.OK),
     CaseState.REFUSED: ("done.refused", "x-circle", Tone.WARN),
     CaseState.WITHDRAWN: ("done.withdrawn", "info", Tone.INFO),
+}
+_WAITING = {
+    SyncState.ONLINE: "done.sending",
+    SyncState.OFFLINE: "done.no_network",
+    SyncState.NOT_ENROLLED: "done.not_enrolled",
+    SyncState.UNKNOWN: "done.not_sent",
 }
 _NOT_YET_ACCEPTED = frozenset({CaseState.SAVED, CaseState.DELIVERED})
 _PRINTED = {
@@ -148,7 +155,7 @@ class DonePresenter(Presenter[DoneView]):
         if state is CaseState.SAVED and self.services.visit.parked:
             return (text("done.parked", desk=self.services.station.desk),)
         if state is CaseState.SAVED:
-            return (waiting_words(self.services.sync_status().state, text),)
+            return (text(_WAITING[self.services.sync_status().state]),)
         if state in (CaseState.DELIVERED, CaseState.ACCEPTED):
             return (text("done.promised", limit=item.limits.text),)
         if state is CaseState.COMPLETED:
