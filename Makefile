@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: setup run test tour lint bench lock clean
+.PHONY: setup run test pictures tour lint bench lock clean
 
 setup:
 	@sh scripts/setup.sh
@@ -13,8 +13,15 @@ run: setup
 test: setup
 	@$(PY) -m pytest $(ARGS)
 
+# Every screen in every shape against the pictures kept in tests/window/pictures; KEEP=1 keeps what is drawn now.
+pictures: setup
+	@$(PY) -m pytest tests/window/test_pictures.py $(ARGS)
+
+# The journeys, and every screen in every shape beside the design's pictures where that folder is.
+DESIGN := ../shared/design
 tour: setup
 	@$(PY) -m kiosk tour --out build/tour $(ARGS)
+	@$(PY) -m kiosk gallery --out build/gallery $(if $(wildcard $(DESIGN)),--design $(DESIGN))
 
 lint: setup
 	@.venv/bin/ruff format --check .

@@ -42,6 +42,11 @@ def _window_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     tour.add_argument("--out", type=Path, required=True)
     tour.add_argument("--size", default="1080x1920", type=_size)
     tour.add_argument("--only")
+    gallery = commands.add_parser("gallery", parents=[common], help="draw every screen in every shape")
+    gallery.add_argument("--out", type=Path, required=True)
+    gallery.add_argument("--only", metavar="NAME", help="screens whose name begins so")
+    gallery.add_argument("--shape", metavar="NAME", help="shapes whose name begins so")
+    gallery.add_argument("--design", metavar="DIR", type=Path, help="pictures of the design, to stand beside")
 
 
 def _item_commands(commands: Any, common: argparse.ArgumentParser) -> None:

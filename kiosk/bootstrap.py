@@ -131,7 +131,9 @@ def data_folder(given: Path | None) -> Path:
 
 
 def open_station(data: Path | None, settings: Settings, clock: Clock | None = None) -> Station:
-    return Station(data_folder(data), settings, clock or SystemClock())
+    """KIOSK_ASSETS: a look of the station's own, in place of the one that comes with the program."""
+    assets = Path(os.environ.get("KIOSK_ASSETS") or ASSETS)
+    return Station(data_folder(data), settings, clock or SystemClock(), assets=assets)
 
 
 # -- the window --------------------------------------------------------------------------------------------------------

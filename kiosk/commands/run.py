@@ -10,7 +10,6 @@ import structlog
 from kiosk.bootstrap import Kiosk, Station
 from kiosk.commands.answer import DONE, refuse
 from kiosk.devices import devices_of
-from kiosk.settings import ASSETS
 from kiosk.sync.enrol import origin
 from kiosk.ui.app import KioskApp
 from kiosk.ui.window import OFFSCREEN, WindowSettings, WrongDriverError, choose_driver
@@ -28,7 +27,7 @@ def run(station: Station, args: Namespace) -> int:
     except (LookupError, ValueError, FileNotFoundError) as fault:
         return refuse("bad_device", f"a device cannot be set up: {fault}")
     try:
-        app = KioskApp(window_settings(station, args.size), ASSETS)
+        app = KioskApp(window_settings(station, args.size), station.assets)
     except WrongDriverError as fault:
         return refuse("wrong_display", str(fault))
     kiosk = Kiosk(station, devices, app, args.central)

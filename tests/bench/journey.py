@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.commands.tour_rig import StationRig, rig
 from kiosk.settings import load_settings
+from kiosk.ui.aids import Aid
 from kiosk.ui.places import Page
 from tests.bench.figure import Figure, p95, spread
 
@@ -28,6 +29,7 @@ class Waits:
     taps: list[float] = field(default_factory=list)
     cards: list[float] = field(default_factory=list)
     submits: list[float] = field(default_factory=list)
+    restyles: list[float] = field(default_factory=list)
 
 
 def figures() -> Iterator[Figure]:
@@ -37,12 +39,20 @@ def figures() -> Iterator[Figure]:
             waits = measure(world)
     taps = [1000 * seconds for seconds in waits.taps]
     submits = [1000 * seconds for seconds in waits.submits]
+    restyles = [1000 * seconds for seconds in waits.restyles]
     yield Figure("tap to next screen, p95", p95(taps), 100.0, "ms", f"finger up to the frame shown, {spread(taps)}")
     yield Figure(
         "card laid to name on screen", max(waits.cards), 1.0, "s", f"115200 baud, worst of {spread(waits.cards)}"
     )
     yield Figure(
         "submit to 存在本机, p95", p95(submits), 200.0, "ms", f"finger up to the frame shown, {spread(submits)}"
+    )
+    yield Figure(
+        "字大一点 to all of it large, p95",
+        p95(restyles),
+        100.0,
+        "ms",
+        f"finger up to the frame shown, {spread(restyles)}",
     )
 
 
@@ -70,6 +80,7 @@ def visit(world: StationRig, walk: "Walk", waits: Waits) -> None:
     driver.tap("consent")
     waits.cards.append(stopwatch.until(world.lay_card, lambda: flow.page is Page.PRECHECK))
     walk.to_form()
+    restyle(world, driver, stopwatch, waits)
     while flow.page is Page.QUESTION:
         walk.answer()
         waits.taps.append(stopwatch.tap(driver, "primary", partial(moved, flow, flow.form.at)))
@@ -77,6 +88,18 @@ def visit(world: StationRig, walk: "Walk", waits: Waits) -> None:
     walk.sign()
     waits.submits.append(stopwatch.tap(driver, "primary", lambda: flow.page is Page.DONE))
     walk.leave()
+
+
+def restyle(world: StationRig, driver: "Driver", stopwatch: "Stopwatch", waits: Waits) -> None:
+    """Larger and back, with a page and the sheet of the aids up."""
+    driver.tap("utility:aids")
+    for large in (True, False):
+        waits.restyles.append(stopwatch.tap(driver, "aid:large", partial(is_large, world, large)))
+    driver.tap("done")
+
+
+def is_large(world: StationRig, large: bool) -> bool:
+    return (Aid.LARGE in world.app.navigator.flow.aids) is large
 
 
 def moved(flow: "Flow", before: str) -> bool:

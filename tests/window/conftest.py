@@ -13,6 +13,7 @@ from kiosk.ui.window import OFFSCREEN, WindowSettings
 from tests.support.gallery import CHOICE, GALLERY
 from tests.support.hand_rig import HandRig
 from tests.support.kiosk_under_test import ROOT
+from tests.window.studio import Studio, studio_of
 
 WIDTH, HEIGHT = 1080, 1920
 
@@ -35,6 +36,12 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KioskApp]:
     opened = KioskApp(settings, hasty_assets(tmp_path_factory.mktemp("assets")))
     yield opened
     opened.window.close()
+
+
+@pytest.fixture(scope="session")
+def studio(app: KioskApp) -> Iterator[Studio]:
+    with studio_of(app) as made:
+        yield made
 
 
 @pytest.fixture

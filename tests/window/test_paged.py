@@ -85,7 +85,7 @@ def test_the_page_of_a_wanted_item_is_turned_to(paged: Callable[..., Any]):
 def test_a_page_that_must_be_read_is_read_to_its_end(driver: Driver, shown: Callable[[str], Any], rows: int):
     from dataclasses import replace
 
-    from tests.support.gallery import CHECK
+    from kiosk.ui.gallery.samples.form import CHECK
 
     page = shown("08-check-answers")
     more = tuple(replace(CHECK.rows[2], row_id=f"row{n}") for n in range(rows))
@@ -104,7 +104,7 @@ def test_a_page_that_must_be_read_is_read_to_its_end(driver: Driver, shown: Call
 def test_back_turns_back_before_it_leaves(driver: Driver, shown: Callable[[str], Any]):
     from dataclasses import replace
 
-    from tests.support.gallery import CHECK
+    from kiosk.ui.gallery.samples.form import CHECK
 
     page = shown("08-check-answers")
     page.show(replace(CHECK, rows=tuple(replace(CHECK.rows[2], row_id=f"row{n}") for n in range(12))))

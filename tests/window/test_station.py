@@ -113,6 +113,20 @@ def test_every_fault_of_levels_and_look_is_told_at_start(app: KioskApp, tmp_path
     assert [path for path, _ in told[2:]] == ["theme.toml"]
 
 
+def test_an_entry_of_an_item_that_is_not_there_is_named_and_home_is_up(app: KioskApp, tmp_path: Path):
+    config = tmp_path / "config"
+    shutil.copytree(CONFIG, config)
+    levels = (config / "levels.toml").read_text(encoding="utf-8")
+    assert 'item = "unemployment_registration"' in levels
+    unknown = levels.replace('item = "unemployment_registration"', 'item = "moon_landing"')
+    (config / "levels.toml").write_text(unknown, encoding="utf-8")
+    with capture_logs() as logged, standing(app, tmp_path / "data", config) as driver:
+        assert driver.page is Page.HOME
+    faults = [event for event in logged if event["event"] == "config.fault"]
+    assert faults
+    assert all(event["path"].startswith("levels.toml") and "moon_landing" in event["fault"] for event in faults)
+
+
 def test_a_device_that_the_level_has_no_use_for_is_not_there():
     devices = Devices(FakeReader(), FakePrinter(), FakeScanner())
     levels = load_levels(CONFIG, catalogue(), TEXTS).by_number

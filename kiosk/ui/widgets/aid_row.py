@@ -7,7 +7,7 @@ from kiosk.ui.widgets.control import Control
 from kiosk.ui.widgets.option import draw_checkbox, inks
 from kiosk.ui.widgets.typeset import Paragraph
 
-HIGH, PAD, PAD_Y, ICON, TEXT_LEFT, TEXT_GAP = 156, 36, 16, 72, 142, 24
+HIGH, LOW_HIGH, PAD, PAD_Y, ICON, TEXT_LEFT, TEXT_GAP = 156, 136, 36, 16, 72, 142, 24
 
 
 class AidRow(Control):
@@ -20,7 +20,8 @@ class AidRow(Control):
 
     def measure(self, wide: float) -> float:
         title, text = self._words(wide)
-        return max(HIGH, self.look.height_of(title) + self.look.height_of(text) + 2 * PAD_Y)
+        least = LOW_HIGH if self.look.low and not self.look.wide else HIGH
+        return max(least, self.look.height_of(title) + self.look.height_of(text) + 2 * PAD_Y)
 
     def draw(self, pen: Pen) -> None:
         pen.framed(

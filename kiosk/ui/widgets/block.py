@@ -14,7 +14,8 @@ class Block(Widget):
     """One part. `before` is the gap above it in a column; one that is not `shown` takes no room; none begins above
     `lowest_top` of the canvas, if it has one: that keeps what is touched within reach. Where the window is wide, one
     that is `aside` stands in the panel beside the others; with 按钮放低 one that is `above` stays at the top. One that
-    is `optional` says what is said elsewhere too, and goes where there is no room.
+    is `optional` says what is said elsewhere too, and goes where there is no room; one that would be lower than its
+    `least_high` goes too.
 
     Kivy's own layout is not used: parts are placed once when something changed, on whole pixels, and not in later
     frames.
@@ -25,6 +26,7 @@ class Block(Widget):
     def __init__(self, **given: Any) -> None:
         self.before = 0.0
         self.own_height = 0.0
+        self.least_high = 0.0
         self.lowest_top = 0.0
         self.aside = False
         self.above = False
@@ -160,6 +162,8 @@ def seats(flow: Sequence[tuple[Block, float]], wide: float, room: float) -> list
             wants[at] = gaps[at] = 0
     for at, (part, _) in enumerate(flow):
         given = min(part.spare(wide), max(-slack, 0))
+        if wants[at] - given < part.least_high:
+            given = wants[at]
         wants[at], slack = wants[at] - given, slack + given
     share = share_of_gaps(gaps, slack)
     over = slack + sum(gaps) * (1 - share)

@@ -32,7 +32,7 @@ KINDS = {
     "primary": Kind("primary_fill", "primary_press", "on_primary", style="button_primary"),
     "secondary": Kind("surface", "tint_press", "primary", edge="primary", border="secondary"),
     "neutral": Kind("surface", "tint_press", "ink", edge="line2"),
-    "danger": Kind("bad", "bad", "on_primary"),
+    "danger": Kind("bad", "bad", "surface"),
     "start": Kind(
         "primary_fill", "primary_press", "on_primary", "", "control", "start_button", "tile", "start", "icon_start"
     ),

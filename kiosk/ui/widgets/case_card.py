@@ -18,6 +18,7 @@ class Word(NamedTuple):
     gap: float
     color: str
     indent: float = 0
+    needed: bool = True
 
 
 class CaseCard(Block):
@@ -57,17 +58,19 @@ class CaseCard(Block):
             draw_qr(pen, self.qr, pen.wide - PAD - PLATE, (pen.high - PLATE) / 2, PLATE)
 
     def _needed(self, wide: float) -> list[Word]:
-        return self._words(wide)[:2] + self._words(wide)[3:4]
+        return [word for word in self._words(wide) if word.needed]
 
     def _words(self, wide: float) -> list[Word]:
         room = wide - 2 * PAD - (PLATE + PLATE_GAP if self.qr else 0)
         words = [
             Word(self.look.set(self.label, "step", room), 0, "ink2"),
             Word(self.look.set(self.number, "case_number", room), NUMBER_GAP, "primary"),
-            Word(self.look.set(self.line, "caption", room), -NUMBER_GAP, "ink2"),
         ]
+        line = self.look.set(self.line, "caption", room)
+        if len(line.lines) == 1:
+            words.append(Word(line, -NUMBER_GAP, "ink2", needed=False))
         if self.qr:
             beside = PHONE + PHONE_GAP
             words.append(Word(self.look.set(self.lead, "take", room - beside), CODE_GAP, "ink", beside))
-            words.append(Word(self.look.set(self.text, "step", room), 1, "ink2"))
+            words.append(Word(self.look.set(self.text, "step", room), 1, "ink2", needed=False))
         return words

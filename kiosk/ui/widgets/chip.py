@@ -22,7 +22,7 @@ class Chip(Control):
 
     def measure(self, wide: float) -> float:
         del wide
-        return HIGH * self.look.growth
+        return max(HIGH * self.look.growth, self.look.theme.touch("min"))
 
     def wanted_width(self) -> float:
         words, count = self._words()

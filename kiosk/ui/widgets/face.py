@@ -81,7 +81,7 @@ class FaceTitle(Block):
 
     def measure(self, wide: float) -> float:
         caption, title = self._words(wide)
-        return max(TITLE_FACE, self.look.height_of(caption) + self.look.height_of(title) - 2 * TITLE_TIGHT)
+        return max(TITLE_FACE, self.look.height_of(caption) + self.look.height_of(title) - TITLE_TIGHT)
 
     def draw(self, pen: Pen) -> None:
         if self.picture:

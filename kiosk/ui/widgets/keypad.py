@@ -100,7 +100,7 @@ class Keypad(Block):
     @property
     def _key_high(self) -> float:
         if not self._tight:
-            return KEY_HIGH
+            return max(KEY_HIGH, self.look.theme.touch("min"))
         return LARGE_TIGHT_KEY_HIGH if self.look.large else TIGHT_KEY_HIGH
 
     @property

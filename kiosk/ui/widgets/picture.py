@@ -6,7 +6,7 @@ from kiosk.ui.canvas import Pen
 from kiosk.ui.manner import Palette
 from kiosk.ui.widgets.block import Block
 
-FULL_WIDTH, LEAST_HIGH = 968, 200
+FULL_WIDTH, LEAST_HIGH = 968, 180
 # Drawn for the day; at night no large part of the screen is white.
 NIGHT_DIM = 0.72
 
@@ -19,6 +19,7 @@ class PictureBox(Block):
         self.ground = "tint"
         super().__init__(**given)
         self.own_height = 470
+        self.least_high = LEAST_HIGH
 
     def spare(self, wide: float) -> float:
         """It only explains: words come first."""
@@ -32,7 +33,7 @@ class PictureBox(Block):
         self.change(picture=picture, shown=bool(picture))
 
     def draw(self, pen: Pen) -> None:
-        if not self.picture or pen.high < LEAST_HIGH:
+        if not self.picture:
             return
         ground = "plate" if pen.theme.outlined else self.ground
         pen.box(0, 0, pen.wide, pen.high, ground, pen.theme.radius("card"))

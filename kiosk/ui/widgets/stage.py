@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.graphics import Color, Fbo, InstructionGroup, Rectangle
+from kivy.graphics import Color, Fbo, InstructionGroup, Rectangle, ScissorPop, ScissorPush
 from kivy.uix.widget import Widget
 
 from kiosk.ui.canvas import Look, look, use
@@ -48,6 +48,7 @@ class Stage(Widget):
         )
         self._pressed_at = 0.0
         self._still: Fbo | None = None
+        self._frozen_from = 0
         for block in (self.backdrop, self.header):
             self._under.add_widget(block)
         for widget in (self._under, self._veil, self.utilities, self.focus):
@@ -78,7 +79,8 @@ class Stage(Widget):
         was_covered, self.sheet = self.sheet is not None, sheet
         if sheet:
             if not was_covered:
-                self._freeze()
+                self.remove_widget(self._under)
+                self._frozen_from = int(self.height)
             self.add_widget(sheet, index=1)  # the focus ring stays on top
             self.arrange_utilities()
             self.arrange_sheet()
@@ -87,6 +89,14 @@ class Stage(Widget):
             self.arrange_utilities()
         if sheet or was_covered:
             self.focus.begin_anew(self.controls())
+
+    def take_down(self) -> None:
+        """Nothing is shown any more, and nothing of it is kept."""
+        self.cover(None)
+        if self.page:
+            self.page.let_go()
+        self.page = self._still = None
+        self.clear_widgets()
 
     def arrange_sheet(self) -> None:
         if self.sheet:
@@ -104,7 +114,6 @@ class Stage(Widget):
         anew by whoever made them."""
         use(new_look)
         self.cover(None)
-        self._still = None
         window = self.get_root_window()
         if window:
             window.clearcolor = new_look.theme.color("bg")
@@ -198,22 +207,29 @@ class Stage(Widget):
 
     # -- within --------------------------------------------------------------------------------------------------------
 
-    def _freeze(self) -> None:
-        """The page becomes one texture, scrim and all: a count-down then draws two boxes a second, not a page."""
-        self.remove_widget(self._under)
+    def _freeze(self, bottom: int) -> None:
+        """The page becomes one texture, scrim and all: a count-down then draws two boxes a second, not a page. Of it
+        only what is above `bottom` px: a large sheet leaves little to be seen."""
+        wide, high = int(self.width), int(self.height)
         if self._still is None:
-            self._still = Fbo(size=(int(self.width), int(self.height)), clear_color=look().theme.color("bg"))
+            self._still = Fbo(size=(wide, high))
+        self._still.clear_color = look().theme.color("bg")
         shade = InstructionGroup()
         shade.add(Color(*look().theme.color("scrim")))
         shade.add(Rectangle(pos=(0, 0), size=self.size))
-        for instruction in (self._under.canvas, shade):
+        seen = ScissorPush(x=0, y=bottom, width=wide, height=high - bottom)
+        for instruction in (seen, self._under.canvas, shade, ScissorPop()):
             self._still.add(instruction)
+        self._wipe(self._still)
         self._still.draw()
         self._still.clear()
+        self._frozen_from = bottom
 
     def _show_still(self, top: float) -> None:
         """Only what the sheet leaves free."""
         bottom = look().y(top)
+        if bottom < self._frozen_from:
+            self._freeze(bottom)
         self._veil.canvas.clear()
         if self._still is not None:
             size = self.width, self.height - bottom
@@ -225,7 +241,10 @@ class Stage(Widget):
         """The page comes back, and the frozen one is wiped: it may have shown someone's answers."""
         self._veil.canvas.clear()
         if self._still is not None:
-            self._still.bind()
-            self._still.clear_buffer()
-            self._still.release()
+            self._wipe(self._still)
         self.add_widget(self._under, index=len(self.children))
+
+    def _wipe(self, still: Fbo) -> None:
+        still.bind()
+        still.clear_buffer()
+        still.release()

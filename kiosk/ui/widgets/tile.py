@@ -165,7 +165,7 @@ class Tile(Control):
         self._draw_words(pen, colors, left, title, second)
 
     def _draw_row(self, pen: Pen, colors: Colors) -> None:
-        """大字版: rows, not tiles. A second line that would not fit in one line is left out."""
+        """大字版: rows, not tiles. A second line that does not fit in one line is left out; half a row has no arrow."""
         size = 88
         pen.icon(self.icon, ROW_PAD, (pen.high - size) / 2, size, colors.icon, "regular")
         left = ROW_PAD + size + 32
@@ -174,7 +174,8 @@ class Tile(Control):
         if len(second.lines) > 1 or pen.high < ROOM_FOR_TWO:
             second = pen.look.set("", "small")
         self._draw_words(pen, colors, left, title, second)
-        self._draw_caret(pen, colors)
+        if not pen.look.wide:
+            self._draw_caret(pen, colors)
 
     def _on_one_line(self, styles: Sequence[str], room: float) -> Paragraph:
         """The title in the first of these styles in which it fits; in the last, however many lines that takes."""

@@ -36,6 +36,7 @@ class DoneScreen(Page[DonePresenter, DoneView]):
             shown=bool(view.number),
         )
         self.ids.printing.show(view.printing)
+        self.ids.printing.optional = self.look.wide and view.trouble is not None  # the panel holds one banner surely
         self.ids.rate.change(title=view.rate_title, note=view.rate_note, shown=bool(view.rate_title))
         self.ids.faces.show(view.faces, self.presenter.rate, deaf=view.rated)
         self.ids.said.show(view.said)

@@ -102,6 +102,7 @@ class QuestionScreen(Page[QuestionPresenter, QuestionView]):
 
     def _paint_input(self, view: InputView | None) -> None:
         self.ids.error.show(view.error if view else "")
+        self.ids.hint.optional = bool(view and view.error)  # what is wrong comes first
         self.ids.input.shown = view is not None
         if view:
             self.ids.input.before = 16 if view.error else 37

@@ -1,0 +1,113 @@
+"""Draws as always, with a pen that remembers: what is on the glass as a Sketch."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar
+from unittest import mock
+
+from kiosk.ui.canvas import Pen, look
+from kiosk.ui.widgets import block as block_module
+from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.control import Control
+from kiosk.ui.widgets.stage import Stage
+from kiosk.ui.widgets.typeset import ASCENT, DESCENT, Paragraph
+from tests.window.sketch import NOWHERE, Drawn, Kind, Mark, Rect, Sketch
+
+# Of the em: where the ink of Han characters begins above the baseline, and how far the tail of a g hangs below it.
+INK_ABOVE, INK_BELOW = 0.86, 0.16
+# Only digits are set as large as this; they stand on the baseline.
+DIGITS_FROM, DIGIT_ABOVE, DIGIT_BELOW = 100, 0.76, 0.02
+
+
+class RememberingPen(Pen):
+    """Draws as any pen, and notes where and in which colour."""
+
+    marks: ClassVar[list[Mark]] = []
+
+    def framed(
+        self, x: float, y: float, wide: float, high: float, *, fill: str, edge: str, border: float, radius: float
+    ) -> None:
+        super().framed(x, y, wide, high, fill=fill, edge=edge, border=border, radius=radius)
+        rim, inner = self.marks[-2:]
+        self.marks[-2:] = [Mark(rim.kind, rim.rect, rim.color, rim.token, edge=True), inner]
+
+    def icon(self, name: str, x: float, y: float, size: float, color: str, weight: str = "bold") -> None:
+        super().icon(name, x, y, size, color, weight)
+        rect = Rect(*self._edges(x, y, size, size))
+        self.marks.append(Mark(Kind.ICON, rect, self.theme.color(color), color, name=name))
+
+    def picture(self, name: str, x: float, y: float, wide: float, high: float, dim: float = 1) -> None:
+        super().picture(name, x, y, wide, high, dim)
+        self.marks.append(Mark(Kind.PICTURE, Rect(*self._edges(x, y, wide, high)), (0, 0, 0, 1), name=name))
+
+    def text(
+        self, set_text: Paragraph, x: float, y: float, color: str, *, wide: float = 0, align: str = "left"
+    ) -> None:
+        super().text(set_text, x, y, color, wide=wide, align=align)
+        left, top = self.look.x(self._left + x), self.look.y(self._top + y)
+        slack = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+        for line in set_text.lines:
+            inked = [piece for piece in line.pieces if piece.texture.width > 1]
+            if inked:
+                size = inked[0].texture.height / (ASCENT + DESCENT)
+                baseline = top - inked[0].y - ASCENT * size
+                begin = left + round(slack * (wide * self.look.scale - line.width))
+                above, below = (DIGIT_ABOVE, DIGIT_BELOW) if size >= DIGITS_FROM else (INK_ABOVE, INK_BELOW)
+                rect = Rect(begin, baseline - below * size, begin + line.width, baseline + above * size)
+                self.marks.append(Mark(Kind.TEXT, rect, self.theme.color(color), color, size=size))
+
+    def _fill(self, edges: tuple[int, int, int, int], color: str, corner: int) -> None:
+        super()._fill(edges, color, corner)
+        self.marks.append(Mark(Kind.FILL, Rect(*edges), self.theme.color(color), color))
+
+
+@contextmanager
+def remembering() -> Iterator[dict[Block, list[Mark]]]:
+    """What each part drew last, of all that is drawn within."""
+    drawn: dict[Block, list[Mark]] = {}
+    redraw = Block.redraw
+
+    def note(block: Block) -> None:
+        drawn[block] = []
+        with mock.patch.object(RememberingPen, "marks", drawn[block]):
+            redraw(block)
+
+    with mock.patch.object(Block, "redraw", note), mock.patch.object(block_module, "Pen", RememberingPen):
+        yield drawn
+
+
+def sketch_of(stage: Stage, drawn: dict[Block, list[Mark]]) -> Sketch:
+    """While the look is in use: what is seen now. Under a sheet that is the sheet and the utility bar."""
+    around = [stage.backdrop, stage.header, stage.page]
+    parts: list[Drawn] = []
+    for root in [stage.utilities, stage.sheet] if stage.sheet else [*around, stage.utilities]:
+        if root:
+            gather(root, drawn, parts, ())
+    wide, high = stage.size
+    return Sketch(Rect(0, 0, wide, high), look().theme.color("bg"), tuple(parts))
+
+
+def gather(block: Block, drawn: dict[Block, list[Mark]], parts: list[Drawn], above: tuple[int, ...]) -> None:
+    if not block.shown:
+        return
+    at = len(parts)
+    control = block.name if isinstance(block, Control) else ""
+    touch = touch_rect(block) if isinstance(block, Control) else NOWHERE
+    rect = Rect(block.x, block.y, block.right, block.top)
+    marks = () if rect.empty else tuple(drawn.get(block, ()))
+    deaf = isinstance(block, Control) and block.deaf
+    parts.append(Drawn(said(block), type(block).__name__, rect, marks, above, control, touch, deaf))
+    for part in block.parts():
+        gather(part, drawn, parts, (*above, at))
+
+
+def touch_rect(control: Control) -> Rect:
+    ruler = look()
+    left, top, wide, high = control.touch_box
+    return Rect(ruler.x(left), ruler.y(top + high), ruler.x(left + wide), ruler.y(top))
+
+
+def said(block: Any) -> str:
+    """Enough of a part to find it in a message."""
+    words = next((str(value) for value in vars(block).values() if isinstance(value, str) and value), "")
+    return f"{type(block).__name__}({getattr(block, 'name', '') or words[:14]})"

@@ -1,0 +1,74 @@
+"""Draws every sample in every shape, once for all tests that look at it."""
+
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image
+
+from kiosk.ui.app import KioskApp
+from kiosk.ui.gallery.shapes import SHAPES
+from tests.support.gallery import GALLERY
+from tests.window.sketch import Sketch
+
+HALF = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What was drawn: as marks, and as a picture of half the size."""
+
+    sketch: Sketch
+    size: tuple[int, int]
+    packed: bytes
+
+    @property
+    def picture(self) -> Image.Image:
+        return Image.frombytes("RGB", self.size, zlib.decompress(self.packed))
+
+
+class Studio:
+    """One shape is set up at a time."""
+
+    def __init__(self, app: KioskApp) -> None:
+        self._stock = app.look.stock
+        self._easel: Any = None
+        self._shape = ""
+        self._seen: dict[tuple[str, str], Sight] = {}
+
+    def sight(self, shape: str, name: str) -> Sight:
+        if (shape, name) not in self._seen:
+            self._seen[shape, name] = self._look_at(shape, name)
+        return self._seen[shape, name]
+
+    def close(self) -> None:
+        if self._easel:
+            self._easel.close()
+        self._easel = None
+
+    def _look_at(self, shape: str, name: str) -> Sight:
+        from tests.window.remembering import remembering, sketch_of
+
+        with remembering() as drawn:
+            easel = self._set_up(shape)
+            easel.put(GALLERY[name])
+            with easel.in_use():
+                sketch = sketch_of(easel.stage, drawn)
+        whole = Image.frombytes("RGBA", SHAPES[shape].size, easel.pixels()).convert("RGB")
+        half = whole.transpose(Image.Transpose.FLIP_TOP_BOTTOM).reduce(HALF)
+        return Sight(sketch, half.size, zlib.compress(half.tobytes(), 1))
+
+    def _set_up(self, shape: str) -> Any:
+        from kiosk.ui.gallery.easel import Easel
+
+        self.close()
+        self._easel = Easel(self._stock, SHAPES[shape])
+        return self._easel
+
+
+@contextmanager
+def studio_of(app: KioskApp) -> Iterator[Studio]:
+    with closing(Studio(app)) as made:
+        yield made
