@@ -17,6 +17,7 @@ from kiosk.devices import Devices
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.station import StationIdentity
+from kiosk.domain.submission import Consent
 from kiosk.fault_code import fault_code
 from kiosk.items.catalogue import Catalogue, load_catalogue
 from kiosk.items.faults import ItemFault
@@ -355,7 +356,9 @@ class _NoStore:
     def rate(self, _rating: Rating) -> Grade:
         raise StoreFailedError("no store")
 
-    def my_cases(self, _person: Person, _assurance: Assurance) -> tuple[Case, ...] | NotAllowed:
+    def my_cases(
+        self, _person: Person, _assurance: Assurance, _consent: Consent | None = None
+    ) -> tuple[Case, ...] | NotAllowed:
         raise StoreFailedError("no store")
 
     def reprint(self, _devices: Devices) -> Callable[[str, Person, Assurance, Callable[[PrintResult], None]], Reprint]:

@@ -22,7 +22,8 @@ class Visit:
 
     `typed` holds digits not yet taken as an answer, by question. `key` is the idempotency key: made once for each
     application, so that a double tap or a second try never files twice. `phone` and `signed` are all that stays of the
-    answers once it is filed: the number that was given, masked, and whose hand signed.
+    answers once it is filed: the number that was given, masked, and whose hand signed. `consents` go with what is
+    filed; `look_up_consent`, to being shown what was filed here, does not.
     """
 
     def __init__(self) -> None:
@@ -30,6 +31,7 @@ class Visit:
         self.person: Person | None = None
         self.assurance = Assurance.TYPED
         self.consents: list[Consent] = []
+        self.look_up_consent: Consent | None = None
         self.answers: dict[str, Any] = {}
         self.typed: dict[str, str] = {}
         self._forget_application()
@@ -56,6 +58,7 @@ class Visit:
     def identify(self, person: Person, assurance: Assurance) -> None:
         self.person = person
         self.assurance = assurance
+        self.typed.clear()
 
     def finish(self) -> None:
         """This application is over, the visit is not."""
@@ -85,6 +88,7 @@ class Visit:
         self.person = None
         self.assurance = Assurance.TYPED
         self.consents.clear()
+        self.look_up_consent = None
         self.number += 1
 
     def __repr__(self) -> str:

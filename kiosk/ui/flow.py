@@ -8,6 +8,7 @@ from kiosk.items.form import AnswerFault
 from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.aids import NO_AIDS, Aid, Aids
 from kiosk.ui.card_slot import CardSlot
+from kiosk.ui.cases_shown import CasesShown
 from kiosk.ui.form_path import FormPath
 from kiosk.ui.handing_in import HandingIn
 from kiosk.ui.manner import PLAIN, Manner
@@ -21,7 +22,17 @@ __all__ = ["Flow", "Page", "Sheet", "Topic"]
 
 
 _IDLE = frozenset({Page.HOME, Page.ATTRACT})
-_SESSION = frozenset({Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.SIGNATURE})
+_SESSION = frozenset({Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.SIGNATURE, Page.HAND_ENTRY})
+# Where 返回 leads from a page that has one place before it.
+_BEFORE = {
+    Page.IDENTITY: Page.GUIDE,
+    Page.HAND_ENTRY: Page.IDENTITY,
+    Page.SCAN: Page.IDENTITY,
+    Page.SIGNATURE: Page.CHECK,
+    Page.CASE: Page.CASES,
+    Page.RATING: Page.DONE,
+    Page.PRINTER_OUT: Page.DONE,
+}
 _AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
 
 
@@ -51,6 +62,7 @@ class Flow:
         self.scan = ScanSlot(services.scanner, services.runner)
         self.filing = AfterFiling(services)
         self.form = FormPath(services)
+        self.cases = CasesShown(services)
         self.signing = Signing(services)
         self.handing_in = HandingIn(services, filed=self._filed, refused=self.complain, told=self.refresh_page)
         self._services = services
@@ -91,10 +103,34 @@ class Flow:
     def choose(self, item_id: str) -> None:
         item = self._services.catalogue.get(item_id)
         if item is not None:
+            if self._nameless and item.form.signature is None:
+                self._part()
             self._services.visit.begin(item)
             self._services.nudge_sync()  # so that the header is true of now, not of the last poll
             self.returning = False
             self.to(Page.GUIDE)
+
+    def open_place(self, page: Page) -> None:
+        """A place of the kiosk's own. What a person filed is shown to who has shown a document."""
+        if page is Page.CASES and not self._shown_document:
+            if self._services.visit.person is not None:
+                self._part()
+            page = Page.IDENTITY
+        self.to(page)
+
+    @property
+    def _shown_document(self) -> bool:
+        return self._services.visit.person is not None and self._services.visit.assurance.may_look_up
+
+    @property
+    def _nameless(self) -> bool:
+        person = self._services.visit.person
+        return person is not None and not person.name
+
+    @property
+    def may_file(self) -> bool:
+        """Known, and agreed to what is filed; who has only looked at their applications has not."""
+        return self._services.visit.person is not None and bool(self._services.visit.consents)
 
     def to(self, page: Page) -> None:
         self._pages[self.page].close()
@@ -109,9 +145,9 @@ class Flow:
     def forward(self) -> None:
         match self.page:
             case Page.GUIDE:
-                self.to(Page.IDENTITY if self._services.visit.person is None else Page.PRECHECK)
-            case Page.IDENTITY:
-                self.to(Page.PRECHECK)
+                self.to(Page.PRECHECK if self.may_file else Page.IDENTITY)
+            case Page.IDENTITY | Page.HAND_ENTRY | Page.SCAN:
+                self.to(Page.CASES if self._services.visit.item is None else Page.PRECHECK)
             case Page.PRECHECK | Page.QUESTION if self.returning:
                 self._to_question(self.form.unanswered(), Page.CHECK)
             case Page.PRECHECK:
@@ -127,10 +163,12 @@ class Flow:
 
     def back(self) -> None:
         match self.page:
-            case Page.GUIDE | Page.DONE:
+            case Page.GUIDE | Page.DONE | Page.CASES:
                 self.home()
-            case Page.IDENTITY:
-                self.to(Page.GUIDE)
+            case Page.IDENTITY if self._services.visit.item is None:
+                self.home()
+            case page if page in _BEFORE:
+                self.to(_BEFORE[page])
             case Page.PRECHECK | Page.QUESTION if self.returning:
                 self._to_question(None, Page.CHECK)
             case Page.PRECHECK:
@@ -139,10 +177,6 @@ class Flow:
                 self._to_question(self.form.beside(-1), Page.PRECHECK)
             case Page.CHECK:
                 self._to_question(self.form.last(), Page.PRECHECK)
-            case Page.SIGNATURE:
-                self.to(Page.CHECK)
-            case Page.RATING | Page.PRINTER_OUT:
-                self.to(Page.DONE)
 
     def refresh_page(self) -> None:
         """What the page tells has changed from outside: a sheet chose for it, an answer came."""
@@ -155,6 +189,7 @@ class Flow:
         else:
             self.filing.print_now()
             self.filing.forget()
+            self.cases.forget()
             self._services.visit.finish()
             self.to(Page.HOME)
 
@@ -338,20 +373,25 @@ class Flow:
     def _wipe(self) -> None:
         """Everything of the visit goes: from the visit, the presenters and what is painted."""
         self._pages[self.page].close()
-        self.filing.print_now()
-        self.filing.forget()
-        self.handing_in.forget()
-        self._services.visit.end()
+        self._part()
         self._services.timer.slow = False
         self.aids = NO_AIDS
         self._services.texts.rest()
+        self.slot.rest()
+        self.scan.rest()
+
+    def _part(self) -> None:
+        """Who was here is no longer: what they wished of the station stays, nothing else."""
+        self.filing.print_now()
+        self.filing.forget()
+        self.cases.forget()
+        self.handing_in.forget()
+        self._services.visit.end()
         self.form.at = self.subject = ""
         self.returning = False
         self.complaint = None
         for part in (*self._pages.values(), *self._sheets.values(), *self._frame):
             part.wipe()
-        self.slot.rest()
-        self.scan.rest()
 
     def broke(self) -> None:
         """A screen failed: the visit ends here, and whoever stands there is told what became of their work."""
@@ -369,7 +409,7 @@ class Flow:
         durations = self._services.durations
         if self.page in _AFTER:
             return durations.done_page
-        if self.page is Page.IDENTITY:
+        if self.page in (Page.IDENTITY, Page.SCAN):
             return durations.wait_card
         if self.page in _SESSION or self._services.visit.person is not None:
             return durations.idle_session

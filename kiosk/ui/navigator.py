@@ -12,6 +12,10 @@ from kiosk.ui.screens.aids.presenter import AidsPresenter
 from kiosk.ui.screens.aids.screen import AidsSheet
 from kiosk.ui.screens.attract.presenter import AttractPresenter
 from kiosk.ui.screens.attract.screen import AttractScreen
+from kiosk.ui.screens.case.presenter import CasePresenter
+from kiosk.ui.screens.case.screen import CaseScreen
+from kiosk.ui.screens.cases.presenter import CasesPresenter
+from kiosk.ui.screens.cases.screen import CasesScreen
 from kiosk.ui.screens.check.presenter import CheckPresenter
 from kiosk.ui.screens.check.screen import CheckScreen
 from kiosk.ui.screens.done.presenter import DonePresenter
@@ -20,6 +24,8 @@ from kiosk.ui.screens.frame.presenter import FramePresenter
 from kiosk.ui.screens.frame.screen import Frame
 from kiosk.ui.screens.guide.presenter import GuidePresenter
 from kiosk.ui.screens.guide.screen import GuideScreen
+from kiosk.ui.screens.hand_entry.presenter import HandEntryPresenter
+from kiosk.ui.screens.hand_entry.screen import HandEntryScreen
 from kiosk.ui.screens.home.presenter import HomePresenter
 from kiosk.ui.screens.home.screen import HomeScreen
 from kiosk.ui.screens.identity.presenter import IdentityPresenter
@@ -38,6 +44,8 @@ from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.question.screen import QuestionScreen
 from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.rating.screen import RatingScreen
+from kiosk.ui.screens.scan.presenter import ScanPresenter
+from kiosk.ui.screens.scan.screen import ScanScreen
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
 from kiosk.ui.screens.sign_otherwise.screen import SignOtherwiseSheet
 from kiosk.ui.screens.signature.presenter import SignaturePresenter
@@ -61,6 +69,10 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Page.RATING: (RatingPresenter, RatingScreen),
     Page.PRINTER_OUT: (PrinterOutPresenter, PrinterOutScreen),
     Page.OUT_OF_ORDER: (OutOfOrderPresenter, OutOfOrderScreen),
+    Page.CASES: (CasesPresenter, CasesScreen),
+    Page.CASE: (CasePresenter, CaseScreen),
+    Page.HAND_ENTRY: (HandEntryPresenter, HandEntryScreen),
+    Page.SCAN: (ScanPresenter, ScanScreen),
 }
 SHEETS: dict[Sheet, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Sheet.NOTICE: (NoticePresenter, NoticeSheet),

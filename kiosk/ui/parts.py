@@ -89,3 +89,47 @@ class OptionView:
     code: str
     text: str
     chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputView:
+    """The box of a typed answer: `shown` with a caret, `hint` live at right (还差 2 位), `error` above the box."""
+
+    shown: str = ""
+    placeholder: str = ""
+    hint: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyView:
+    """A tap calls `presenter.key(value)`. Values: a digit, ".", "X", "clear", "delete"; "" is an empty place."""
+
+    value: str
+    text: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LadderStep:
+    text: str
+    reached: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentView:
+    """The whole card is tappable (`presenter.toggle_consent()`), except `link` (`presenter.show_consent_text()`)."""
+
+    checked: bool
+    title: str
+    lines: tuple[str, ...]
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpView:
+    """Where a person can be found, or whom to call."""
+
+    label: str
+    text: str
+    icon: str

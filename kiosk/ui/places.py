@@ -18,10 +18,14 @@ class Page(StrEnum):
     RATING = "rating"
     PRINTER_OUT = "printer_out"
     OUT_OF_ORDER = "out_of_order"
+    CASES = "cases"
+    CASE = "case"
+    HAND_ENTRY = "hand_entry"
+    SCAN = "scan"
 
 
 # What an entry of the home page may name as its `page` (config/levels.toml), and the page that opens.
-PLACES: Mapping[str, Page] = {}
+PLACES: Mapping[str, Page] = {"cases": Page.CASES}
 
 
 class Sheet(StrEnum):

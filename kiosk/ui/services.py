@@ -29,6 +29,7 @@ class Visit(Protocol):
     person: Person | None
     assurance: Assurance
     consents: list[Consent]
+    look_up_consent: Consent | None
     item: ServiceItem | None
     key: str
     answers: dict[str, Any]
@@ -50,6 +51,12 @@ class Visit(Protocol):
     def filed(self, saved: Saved) -> None: ...
 
     def end(self) -> None: ...
+
+
+class LookUp(Protocol):
+    def __call__(
+        self, person: Person, assurance: Assurance, consent: Consent | None = None, /
+    ) -> tuple[Case, ...] | NotAllowed: ...
 
 
 class VisitTimer(Protocol):
@@ -179,7 +186,8 @@ class Services:
 
     `has_voice`: this station can read aloud.
     `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.
-    `my_cases(person, assurance)`: their applications, newest first, or NotAllowed for who showed no good document.
+    `my_cases(person, assurance, consent)`: their applications, newest first, or NotAllowed for who showed no good
+    document.
     `reprint(submission_id, person, assurance, done)`: what became of the wish; after STARTED `done` hears the outcome,
     from another thread (bind it).
     """
@@ -193,7 +201,7 @@ class Services:
     submit: Callable[[Application], Saved | Refused]
     print_receipt: Callable[[str, Callable[[PrintResult], None]], None]
     rate: Callable[[Rating], Grade]
-    my_cases: Callable[[Person, Assurance], tuple[Case, ...] | NotAllowed]
+    my_cases: LookUp
     reprint: Callable[[str, Person, Assurance, Callable[[PrintResult], None]], Reprint]
     progress_of: Callable[[str], Progress | None]
     verify_token: Callable[[str], Person | TokenRefused]

@@ -17,6 +17,7 @@ from kiosk.ui.sound_theme import sound_tokens
 PICTURES = (
     "art-lay-card",
     "art-no-paper",
+    "art-show-code",
     "face-1-very-bad",
     "face-2-bad",
     "face-3-ok",

@@ -9,7 +9,7 @@ import structlog
 from kiosk.domain.business_day import business_date
 from kiosk.domain.person import Assurance, Person, may_look_up
 from kiosk.domain.receipt_number import ReceiptNumber
-from kiosk.domain.submission import CaseState
+from kiosk.domain.submission import CaseState, Consent
 from kiosk.items.catalogue import Catalogue
 from kiosk.usecases.ports import Clock, PersonsSubmission, PrintLedger, Store
 from kiosk.usecases.reprint_receipt import copies_left
@@ -23,13 +23,15 @@ class Case:
     """One application of the person who asks. `short_no` is what screens show large.
 
     `parked`: the street office could not take the message; waiting brings nothing. `reason` is what the office wrote
-    beside its last decision (要补一样: what; 没有通过: why), None where it wrote nothing. `may_print`: there is
-    something to print and a copy left for today; whether there is a printer the screen knows.
+    beside its last decision (要补一样: what; 没有通过: why), None where it wrote nothing. `item` is the id of the item,
+    known here or not. `may_print`: there is something to print and a copy left for today; whether there is a printer
+    the screen knows.
     """
 
     submission_id: str
     receipt_no: str
     short_no: str
+    item: str
     item_name: str
     state: CaseState
     parked: bool
@@ -52,19 +54,25 @@ class MyCases:
     catalogue: Catalogue
     clock: Clock
 
-    def __call__(self, person: Person, assurance: Assurance) -> tuple[Case, ...] | NotAllowed:
-        """Newest first. What was delivered long enough ago to be purged is no longer among them."""
+    def __call__(
+        self, person: Person, assurance: Assurance, consent: Consent | None = None
+    ) -> tuple[Case, ...] | NotAllowed:
+        """Newest first. What was delivered long enough ago to be purged is no longer among them. `consent` is what the
+        person agreed to; its purpose and the version of its text are noted with the look."""
         now = self.clock.now()
         if not may_look_up(person, assurance, business_date(now)):
             _log.info("cases.not_allowed")
             return NotAllowed()
         found = self.store.submissions_of(person.number)
-        self._note(found, assurance, now)
+        self._note(found, assurance, consent, now)
         return tuple(self._case(one, now) for one in found)
 
-    def _note(self, found: Sequence[PersonsSubmission], assurance: Assurance, now: datetime) -> None:
+    def _note(
+        self, found: Sequence[PersonsSubmission], assurance: Assurance, consent: Consent | None, now: datetime
+    ) -> None:
+        agreed = {"purpose": consent.purpose, "text_version": consent.text_version} if consent else {}
         with self.store.unit_of_work() as work:
-            work.audit("cases_listed", now, count=len(found), assurance=assurance.value)
+            work.audit("cases_listed", now, count=len(found), assurance=assurance.value, **agreed)
             work.commit()
 
     def _case(self, one: PersonsSubmission, now: datetime) -> Case:
@@ -73,6 +81,7 @@ class MyCases:
             submission_id=one.submission_id,
             receipt_no=one.receipt_no,
             short_no=ReceiptNumber.parse(one.receipt_no).short,
+            item=one.item,
             item_name=item.name if item else one.item_name or _NAMELESS,
             state=one.state,
             parked=one.parked,

@@ -1,13 +1,17 @@
 """The card, and everything that can be wrong with it: plain words, a way on, never a dead end."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from hardware.api import Health, ReadFault
+from kiosk.domain.service_item import AskedOn
+from kiosk.items.catalogue import Catalogue
+from kiosk.usecases.ports import SyncState
 from tests.support.fake_reader import card
 from tests.support.journeys import TO_FORM, TO_IDENTITY, consent, lay
-from tests.support.kiosk_under_test import Step, bare_kiosk, kiosk, there, walk
+from tests.support.kiosk_under_test import ITEM, KioskUnderTest, Step, bare_kiosk, catalogue, kiosk, there, walk
 
 
 def test_nothing_is_read_before_consent():
@@ -88,13 +92,53 @@ def test_a_card_with_no_end_date_is_good():
     )
 
 
-def test_without_a_reader_the_page_sends_to_the_counter():
+def ways(k: KioskUnderTest) -> list[str]:
+    return [way.way_id for way in k.identity.view.others]
+
+
+def test_without_a_reader_the_ways_that_work_lead():
     k = walk(bare_kiosk(), *TO_IDENTITY, Step("identity"))
     view = k.identity.view
-    assert view.consent is None
-    assert "大厅服务台" in there(view.banner).text
+    assert (view.consent, view.banner, view.others_lead) == (None, None, True)
+    assert view.title == "请选一个办法"
+    assert ways(k) == ["typed", "counter"]
     k.identity.choose_way("counter")
     assert k.sheet == "notice"
+
+
+def test_where_only_the_counter_is_left_the_page_says_so():
+    k = walk(bare_kiosk(), Step("home", lambda k: k.home.choose("cases")), Step("identity"))
+    assert ways(k) == ["counter"]
+    assert k.identity.view.title == "这台机器现在读不了身份证"
+    assert "大厅服务台" in there(k.identity.view.banner).text
+
+
+def test_only_ways_that_work_here_are_offered():
+    k = walk(kiosk(), *TO_IDENTITY, Step("identity"))
+    assert ways(k) == ["code", "typed", "counter"]
+    k.network(SyncState.OFFLINE)
+    k.wait(1)
+    assert ways(k) == ["typed", "counter"], "nobody can be asked whose card it is"
+    k.network(SyncState.ONLINE)
+    k.scanner.health = Health.ABSENT
+    k.wait(1)
+    assert ways(k) == ["typed", "counter"]
+    k.identity.choose_way("code")
+    assert k.flow.page.value == "identity"
+
+
+def test_a_form_that_is_not_signed_takes_no_nameless_person():
+    k = walk(kiosk(items=unsigned()), *TO_IDENTITY, Step("identity"))
+    assert ways(k) == ["code", "counter"]
+    k.identity.choose_way("typed")
+    assert k.flow.page.value == "identity"
+
+
+def unsigned() -> Catalogue:
+    whole = catalogue()
+    item = there(whole.get(ITEM))
+    questions = tuple(q for q in item.form.questions if q.asked_on is not AskedOn.SIGN)
+    return replace(whole, items=(replace(item, form=replace(item.form, questions=questions)),))
 
 
 def test_a_reader_that_goes_away_is_noticed_and_one_that_comes_back_too():
@@ -102,6 +146,8 @@ def test_a_reader_that_goes_away_is_noticed_and_one_that_comes_back_too():
     k.reader.health = Health.ABSENT
     k.wait(1)
     assert k.identity.view.consent is None
+    assert there(k.identity.view.banner).lead == "读卡的地方现在用不了"
+    assert ways(k)[0] == "code"
     k.reader.health = Health.OK
     k.wait(1)
     walk(k, Step("identity", lay()), Step("precheck"))

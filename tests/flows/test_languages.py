@@ -225,9 +225,9 @@ def test_an_application_that_was_not_stored():
     k.filing.trouble = StoreFailedError("full")
     hand_in(k)
     k.settle()
-    assert there(k.check.view.banner).lead == "没有存上"
+    assert there(k.signature.view.banner).lead == "没有存上"
     choose(k)
-    banner = there(k.check.view.banner)
+    banner = there(k.signature.view.banner)
     assert (banner.lead, banner.text) == ("沒有存好", "您填的還在，請再點一次，或到大厅服务台辦。")
 
 

@@ -8,7 +8,7 @@ from kiosk.domain.business_day import business_date
 from kiosk.domain.person import Assurance, Person, may_look_up
 from kiosk.domain.rating import Grade
 from kiosk.domain.receipt_number import ReceiptNumber
-from kiosk.domain.submission import CaseState
+from kiosk.domain.submission import CaseState, Consent
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.form import check_answers
 from kiosk.usecases.my_cases import Case, NotAllowed
@@ -23,7 +23,8 @@ class FakeFiling:
     """`trouble` is raised by the next tries to submit; `printed` None leaves the printing open until `finish`.
 
     我的业务: what was filed under the person's number, with `reasons` of the office by submission; `purge` takes one
-    off this machine. `lookups` and `reprints` say what was asked for; `cases_trouble` is raised by the next tries.
+    off this machine. `lookups`, `agreed` (to which purpose) and `reprints` say what was asked
+    for; `cases_trouble` is raised by the next tries.
     """
 
     def __init__(self, catalogue: Catalogue, clock: HandClock) -> None:
@@ -41,6 +42,7 @@ class FakeFiling:
         self.reasons: dict[str, str] = {}
         self.purged: set[str] = set()
         self.lookups: list[Assurance] = []
+        self.agreed: list[str] = []
         self.reprints: list[tuple[str, Reprint]] = []
         self.cases_trouble: BaseException | None = None
         self._saved_at: dict[str, datetime] = {}
@@ -93,10 +95,13 @@ class FakeFiling:
             raise self.rate_trouble
         return self.ratings.setdefault(rating.submission_id, rating).grade
 
-    def my_cases(self, person: Person, assurance: Assurance) -> tuple[Case, ...] | NotAllowed:
+    def my_cases(
+        self, person: Person, assurance: Assurance, consent: Consent | None = None
+    ) -> tuple[Case, ...] | NotAllowed:
         if self.cases_trouble is not None:
             raise self.cases_trouble
         self.lookups.append(assurance)
+        self.agreed.append(consent.purpose if consent else "")
         if not may_look_up(person, assurance, business_date(self._clock.now())):
             return NotAllowed()
         return tuple(self._case(submission_id) for submission_id in reversed(self._of(person)))
@@ -142,6 +147,7 @@ class FakeFiling:
             submission_id=submission_id,
             receipt_no=str(number),
             short_no=number.short,
+            item=item.id,
             item_name=item.name,
             state=self.states[submission_id],
             parked=submission_id in self.parked,

@@ -15,10 +15,13 @@ from kiosk.ui.flow import Flow, Page, Sheet
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.screens.aids.presenter import AidsPresenter
 from kiosk.ui.screens.attract.presenter import AttractPresenter
+from kiosk.ui.screens.case.presenter import CasePresenter
+from kiosk.ui.screens.cases.presenter import CasesPresenter
 from kiosk.ui.screens.check.presenter import CheckPresenter
 from kiosk.ui.screens.done.presenter import DonePresenter
 from kiosk.ui.screens.frame.presenter import FramePresenter
 from kiosk.ui.screens.guide.presenter import GuidePresenter
+from kiosk.ui.screens.hand_entry.presenter import HandEntryPresenter
 from kiosk.ui.screens.home.presenter import HomePresenter
 from kiosk.ui.screens.identity.presenter import IdentityPresenter
 from kiosk.ui.screens.languages.presenter import LanguagesPresenter
@@ -28,6 +31,7 @@ from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
 from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
 from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.rating.presenter import RatingPresenter
+from kiosk.ui.screens.scan.presenter import ScanPresenter
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
 from kiosk.ui.screens.signature.presenter import SignaturePresenter
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
@@ -55,6 +59,7 @@ LEVEL = Level(
     tiles=(
         HomeEntry(id="file", title="失业登记", subtitle="没工作了来登记", icon="note-pencil", item=ITEM),
         HomeEntry(id="ticket", title="取号", subtitle="到窗口办", icon="ticket"),
+        HomeEntry(id="cases", title="我的业务", subtitle="看办到哪一步", icon="folder-user", page=Page.CASES),
     ),
     slims=(HomeEntry(id="firm", title="企业用工", subtitle="招人登记", icon="buildings", item="no_such"),),
 )
@@ -164,6 +169,10 @@ class KioskUnderTest:
         self.rating = RatingPresenter(*given, on("rating"))
         self.printer_out = PrinterOutPresenter(*given, on("printer_out"))
         self.out_of_order = OutOfOrderPresenter(*given, on("out_of_order"))
+        self.cases = CasesPresenter(*given, on("cases"))
+        self.case = CasePresenter(*given, on("case"))
+        self.scan = ScanPresenter(*given, on("scan"))
+        self.hand_entry = HandEntryPresenter(*given, on("hand_entry"))
         self.notice = NoticePresenter(*given, on("notice"))
         self.timeout = TimeoutPresenter(*given, on("timeout"))
         self.frame = FramePresenter(*given, on("frame"))

@@ -6,10 +6,10 @@ from kiosk.ui.aids import NO_AIDS
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.parts import Tone
 from kiosk.ui.tour.report import expect
-from kiosk.ui.tour.walk import SIGNATURE, Walk
+from kiosk.ui.tour.walk import NUMBER, SIGNATURE, Walk
 from kiosk.usecases.ports import SyncState
 
-PRINT_SECONDS, NOISE_SECONDS, REPLUG_SECONDS = 20.0, 30.0, 40.0
+PRINT_SECONDS, NOISE_SECONDS, REPLUG_SECONDS, SCAN_SECONDS = 20.0, 30.0, 40.0, 20.0
 
 
 def home(walk: Walk) -> None:
@@ -303,6 +303,93 @@ def wishes(walk: Walk) -> None:
         expect(flow.aids == NO_AIDS, "nothing of what the last one wished for")
 
 
+def my_cases(walk: Walk) -> None:
+    """File; in a later visit the same card opens what was filed, and the receipt is printed again."""
+    driver = walk.driver
+    walk.all_the_way()
+    walk.hand_in()
+    driver.wait_for_page(Page.DONE)
+    walk.wait_until_delivered()
+    driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
+    walk.leave()
+    walk.to_place(Page.CASES)
+    with walk.report.step("cases-identity"):
+        driver.wait_for_page(Page.IDENTITY)
+    driver.tap("consent")
+    walk.rig.lay_card()
+    with walk.report.step("cases"):
+        driver.wait_for_page(Page.CASES)
+        driver.wait_for(lambda: bool(driver.view(Page.CASES).rows), "the list")
+        driver.turn(2)
+    with walk.report.step("case"):
+        driver.tap(f"case:{driver.view(Page.CASES).rows[0].case_id}")
+        driver.wait_for_page(Page.CASE)
+    with walk.report.step("case-printed-again"):
+        driver.tap("other")
+        driver.wait_for(lambda: copy_printed(walk), "the copy", PRINT_SECONDS)
+        driver.turn(2)
+    walk.rig.lift_card()
+    driver.tap("back")
+    driver.wait_for_page(Page.CASES)
+    with walk.report.step("cases-over"):
+        driver.tap("utility:end")
+        driver.wait_for_page(Page.HOME)
+        walk.take_card()
+        walk.expect_nobody()
+
+
+def copy_printed(walk: Walk) -> bool:
+    """It is known what became of the copy, and it came out."""
+    told = walk.driver.view(Page.CASE).printing
+    return told is not None and told.tone is Tone.OK
+
+
+def hand_entry(walk: Walk) -> None:
+    """No document: the number is typed, and the application filed."""
+    driver = walk.driver
+    walk.to_guide()
+    with walk.report.step("hand-entry"):
+        walk.to_way("typed", Page.HAND_ENTRY)
+    driver.type(NUMBER[:8])
+    with walk.report.step("hand-entry-short"):
+        driver.tap("primary")
+        expect(bool(driver.view(Page.HAND_ENTRY).input.error), "a word about the missing digits")
+    driver.type(NUMBER[8:])
+    with walk.report.step("hand-entry-not-agreed"):
+        driver.tap("primary")
+        expect(bool(driver.view(Page.HAND_ENTRY).not_agreed), "a word about the agreement")
+    driver.tap("consent")
+    with walk.report.step("precheck-typed"):
+        driver.tap("primary")
+        driver.wait_for_page(Page.PRECHECK)
+    walk.to_form()
+    walk.fill_in()
+    with walk.report.step("check-typed"):
+        driver.wait_for_page(Page.CHECK)
+    walk.hand_in()
+    with walk.report.step("done-typed"):
+        walk.wait_until_delivered()
+        driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
+    walk.leave()
+
+
+def scan(walk: Walk) -> None:
+    """An electronic social-security card, from the phone to the pre-check; and a receipt held there by mistake."""
+    driver = walk.driver
+    walk.to_guide()
+    with walk.report.step("scan"):
+        walk.to_way("code", Page.SCAN)
+    driver.tap("consent")
+    driver.wait_for(lambda: walk.rig.app.navigator.flow.scan.listening, "the scanner to be asked")
+    with walk.report.step("scan-receipt"):
+        walk.rig.show_code("ESTATION:530502-QH03-20261015-0001")
+        driver.wait_for(lambda: driver.view(Page.SCAN).banner is not None, "a word about the code", SCAN_SECONDS)
+        driver.turn(2)
+    with walk.report.step("precheck-scanned"):
+        walk.rig.show_social_card()
+        driver.wait_for_page(Page.PRECHECK, SCAN_SECONDS)
+
+
 JOURNEYS: dict[str, Callable[[Walk], None]] = {
     "home": home,
     "online": online,
@@ -317,4 +404,7 @@ JOURNEYS: dict[str, Callable[[Walk], None]] = {
     "printer-gone": printer_gone,
     "rare-name": rare_name,
     "wishes": wishes,
+    "my-cases": my_cases,
+    "hand-entry": hand_entry,
+    "scan": scan,
 }

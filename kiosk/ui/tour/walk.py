@@ -13,6 +13,8 @@ ITEM = "unemployment_registration"
 # What the made-up visitor answers; where a question is not named here, the first option.
 CLAUSES = {"age": "no", "able_and_willing": "yes", "not_employed": "no"}
 OPTIONS = {"register_at": "household", "reason": "21", "intention": "1", "claim_benefit": "2"}
+# Made up, and sound by GB 11643.
+NUMBER = "11010519491231002X"
 DIGITS = {"phone": "13800005678", "unemployed_since": "20260930"}
 DELIVERY_SECONDS = 30.0
 MOST_ROUNDS = 40
@@ -42,6 +44,20 @@ class Walk:
         entry = next(entry for entry in self.rig.services.level.entries if entry.item == ITEM)
         self.driver.tap(f"entry:{entry.id}")
         self.driver.wait_for_page(Page.GUIDE)
+
+    def to_place(self, page: Page) -> None:
+        """From the home page to a place of the kiosk's own, or to the page that asks who is there."""
+        entry = next(entry for entry in self.rig.services.level.entries if entry.page is page)
+        self.driver.tap(f"entry:{entry.id}")
+        self.driver.wait_for(lambda: self.driver.page is not Page.HOME, f"the entry of {page} to open")
+        self.driver.turn(2)
+
+    def to_way(self, way: str, page: Page) -> None:
+        """From the guide to another way than the card."""
+        self.driver.tap("primary")
+        self.driver.wait_for_page(Page.IDENTITY)
+        self.driver.tap(f"way:{way}")
+        self.driver.wait_for_page(page)
 
     def to_precheck(self, *, rare: bool = False) -> None:
         """From the guide: agree, lay the card."""

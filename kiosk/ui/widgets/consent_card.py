@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from kiosk.ui import parts
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.check_card import CheckCard, Link
 
@@ -27,11 +28,12 @@ class ConsentCard(Block):
         self.card.on_tap = toggle
         self.link.on_tap = show_text
 
-    def show(self, title: str, lines: tuple[str, ...], checked: bool, link: str) -> None:
-        self.shown = True
-        self.card.change(title=title, lines=lines, checked=checked)
-        self.link.change(text=link, shown=bool(link))
-        self.card.change(room_right=self.link.wanted_width() - TEXT_INSET if link else 0.0)
+    def show(self, consent: parts.ConsentView | None) -> None:
+        self.shown = consent is not None
+        if consent is not None:
+            self.card.change(title=consent.title, lines=consent.lines, checked=consent.checked)
+            self.link.change(text=consent.link, shown=bool(consent.link))
+            self.card.change(room_right=self.link.wanted_width() - TEXT_INSET if consent.link else 0.0)
 
     def measure(self, wide: float) -> float:
         return self.card.measure(wide)

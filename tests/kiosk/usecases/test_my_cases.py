@@ -64,6 +64,7 @@ def test_ones_own_are_listed_newest_first(store: SqlStore) -> None:
         submission_id=first.submission_id,
         receipt_no=str(first.receipt_no),
         short_no="1015-0001",
+        item="unemployment_registration",
         item_name="失业登记",
         state=CaseState.SAVED,
         parked=False,

@@ -4,6 +4,18 @@ from collections.abc import Mapping
 
 from kiosk.ui.gallery.sample import Sample
 from kiosk.ui.gallery.samples.arrival import GUIDE, IDENTITY, PRECHECK
+from kiosk.ui.gallery.samples.cases import (
+    CASE,
+    CASE_NEEDS,
+    CASE_PRINTED,
+    CASE_PRINTING,
+    CASES,
+    CASES_BROKEN,
+    LOOKING,
+    MANY_CASES,
+    NO_CASES,
+    TYPED_SESSION,
+)
 from kiosk.ui.gallery.samples.filed import NOT_KEPT, PRINTER_OUT, RATING, RATING_NOT_KEPT, done
 from kiosk.ui.gallery.samples.form import CHECK, CHECK_PROMISE, CHOICE, FEW, NOT_CHOSEN, NUMBER, NUMBER_WRONG
 from kiosk.ui.gallery.samples.frame import AIDS, END, HELP, INFORMS, NO_PAPER, OFFLINE, PUBLIC, SESSION, frame
@@ -37,6 +49,19 @@ from kiosk.ui.gallery.samples.station import (
     HOME_OFFLINE,
     OUT_OF_ORDER,
 )
+from kiosk.ui.gallery.samples.ways import (
+    HAND_ENTRY,
+    HAND_ENTRY_NOT_AGREED,
+    HAND_ENTRY_WRONG,
+    IDENTITY_KNOWN,
+    IDENTITY_MOVED,
+    IDENTITY_NO_READER,
+    IDENTITY_TO_LOOK,
+    IDENTITY_TWO_WAYS,
+    SCAN,
+    SCAN_REFUSED,
+    SCAN_UNUSABLE,
+)
 from kiosk.ui.places import Page, Sheet
 
 # By the name of the design's picture; what the design has no picture of has a name of its own.
@@ -48,6 +73,17 @@ SAMPLES: Mapping[str, Sample] = {
     "02c-access-sheet": (Sheet.AIDS, AIDS_SHEET, PUBLIC),
     "03-home-level4": (Page.HOME, HOME_INFORMS, INFORMS),
     "04-identity": (Page.IDENTITY, IDENTITY, frame(utilities=(AIDS, HELP, END))),
+    "04x-identity-look": (Page.IDENTITY, IDENTITY_TO_LOOK, frame(utilities=(AIDS, HELP, END))),
+    "04x-identity-two": (Page.IDENTITY, IDENTITY_TWO_WAYS, frame(utilities=(AIDS, HELP, END))),
+    "04x-identity-moved": (Page.IDENTITY, IDENTITY_MOVED, frame(utilities=(AIDS, HELP, END))),
+    "04x-identity-no-reader": (Page.IDENTITY, IDENTITY_NO_READER, frame(utilities=(AIDS, HELP, END))),
+    "04x-identity-known": (Page.IDENTITY, IDENTITY_KNOWN, SESSION),
+    "04x-hand-entry": (Page.HAND_ENTRY, HAND_ENTRY, frame(utilities=(AIDS, HELP, END))),
+    "04x-hand-entry-wrong": (Page.HAND_ENTRY, HAND_ENTRY_WRONG, frame(utilities=(AIDS, HELP, END))),
+    "04x-hand-entry-not-agreed": (Page.HAND_ENTRY, HAND_ENTRY_NOT_AGREED, frame(utilities=(AIDS, HELP, END))),
+    "04x-scan": (Page.SCAN, SCAN, frame(utilities=(AIDS, HELP, END))),
+    "04x-scan-refused": (Page.SCAN, SCAN_REFUSED, frame(utilities=(AIDS, HELP, END))),
+    "04x-scan-unusable": (Page.SCAN, SCAN_UNUSABLE, frame(utilities=(AIDS, HELP, END))),
     "05a-guide": (Page.GUIDE, GUIDE, PUBLIC),
     "05b-precheck": (Page.PRECHECK, PRECHECK, SESSION),
     "06-question-choice": (Page.QUESTION, CHOICE, SESSION),
@@ -80,6 +116,15 @@ SAMPLES: Mapping[str, Sample] = {
     "languages": (Sheet.LANGUAGES, LANGUAGES, frame(utilities=utilities("大字版", "语言", "帮助", "结束"))),
     "languages-many": (Sheet.LANGUAGES, MANY_LANGUAGES, IN_HANT),
     "help-full": (Sheet.NOTICE, FULL_HELP, SESSION),
+    "30-cases": (Page.CASES, CASES, SESSION),
+    "30x-cases-many": (Page.CASES, MANY_CASES, SESSION),
+    "30x-cases-none": (Page.CASES, NO_CASES, SESSION),
+    "30x-cases-looking": (Page.CASES, LOOKING, SESSION),
+    "30x-cases-broken": (Page.CASES, CASES_BROKEN, SESSION),
+    "31-case": (Page.CASE, CASE, SESSION),
+    "31x-case-needs-more": (Page.CASE, CASE_NEEDS, SESSION),
+    "31x-case-printed": (Page.CASE, CASE_PRINTED, TYPED_SESSION),
+    "31x-case-printing": (Page.CASE, CASE_PRINTING, SESSION),
     "help": (Sheet.NOTICE, HELP_SHEET, SESSION),
     "take-away": (Sheet.NOTICE, TAKE_AWAY, PUBLIC),
     "leave": (Sheet.NOTICE, LEAVE, SESSION),

@@ -1,9 +1,9 @@
 """From choosing an item to the form: its guide, who you are, whether you can."""
 
 from kiosk.ui.gallery.samples.frame import BACK, forward
-from kiosk.ui.parts import ActionBar, Banner, Button, OptionView, Tag, Tone
+from kiosk.ui.parts import ActionBar, Banner, Button, ConsentView, OptionView, Tag, Tone
 from kiosk.ui.screens.guide.view import FactRow, GuideView
-from kiosk.ui.screens.identity.view import ConsentView, IdentityView, OtherWayView
+from kiosk.ui.screens.identity.view import IdentityView, OtherWayView
 from kiosk.ui.screens.precheck.view import ClauseView, PrecheckView
 
 GUIDE = GuideView(

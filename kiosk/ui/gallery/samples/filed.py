@@ -1,8 +1,8 @@
 """After it was handed in: what is known of it, how it was, and no receipt."""
 
 from kiosk.ui.gallery.samples.frame import forward
-from kiosk.ui.parts import ActionBar, Banner, Button, FaceView, OptionView, Tone
-from kiosk.ui.screens.done.view import DoneView, LadderStep
+from kiosk.ui.parts import ActionBar, Banner, Button, FaceView, LadderStep, OptionView, Tone
+from kiosk.ui.screens.done.view import DoneView
 from kiosk.ui.screens.printer_out.view import PrinterOutView, WayView
 from kiosk.ui.screens.rating.view import CallBackView, RatingView
 

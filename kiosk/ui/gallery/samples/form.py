@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from kiosk.ui.gallery.samples.frame import FORM_BAR, PREVIOUS, forward, progress
-from kiosk.ui.parts import ActionBar, Banner, OptionView, Tone
+from kiosk.ui.parts import ActionBar, Banner, InputView, KeyView, OptionView, Tone
 from kiosk.ui.screens.check.view import CheckView, PledgeView, PromiseView, SummaryRow
-from kiosk.ui.screens.question.view import ChipView, InputView, KeyView, QuestionView
+from kiosk.ui.screens.question.view import ChipView, QuestionView
 
 REASONS = (
     "合同到期，或被单位辞退",

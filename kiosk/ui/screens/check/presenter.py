@@ -73,7 +73,9 @@ class CheckPresenter(Presenter[CheckView]):
             banner=self._not_promised() or self.flow.handing_in.banner() or self._no_paper(),
             title=text("check.title"),
             subtitle=text("check.subtitle"),
-            rows=summary(item, self.services.visit.person, self.services.visit.answers, text),
+            rows=summary(
+                item, self.services.visit.person, self.services.visit.answers, text, self.services.visit.assurance
+            ),
             edited=self._edited,
             next_page=Button(text=text("bar.next_page"), icon="arrow-right", icon_right=True),
             promise=self._promise(),

@@ -4,26 +4,37 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kiosk.domain.masking import mask_name, mask_number, mask_phone
-from kiosk.domain.person import Person
+from kiosk.domain.person import Assurance, Person
 from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
 from kiosk.items.form import visible_questions
 from kiosk.ui.form_path import chosen_chip, paged_questions
 from kiosk.ui.screens.check.view import SummaryRow
 from kiosk.ui.texts import Texts
 
+_SOURCES = {
+    Assurance.CARD: "check.from_card",
+    Assurance.TOKEN: "check.from_token",
+    Assurance.TYPED: "check.from_person",
+}
+
 
 def summary(
-    item: ServiceItem, person: Person | None, answers: Mapping[str, Any], text: Texts
+    item: ServiceItem,
+    person: Person | None,
+    answers: Mapping[str, Any],
+    text: Texts,
+    assurance: Assurance = Assurance.CARD,
 ) -> tuple[SummaryRow, ...]:
-    return (*_person_rows(person, text), *_answer_rows(item, answers, text))
+    return (*_person_rows(person, assurance, text), *_answer_rows(item, answers, text))
 
 
-def _person_rows(person: Person | None, text: Texts) -> Iterator[SummaryRow]:
+def _person_rows(person: Person | None, assurance: Assurance, text: Texts) -> Iterator[SummaryRow]:
     if person is not None:
-        note = text("check.from_card")
+        note = text(_SOURCES[assurance])
         number = mask_number(person.number)
         spaced = f"{number[:4]} {number[4:8]} {number[8:-4]} {number[-4:]}" if len(number) == 18 else number
-        yield SummaryRow(row_id="person.name", label=text("check.name"), value=mask_name(person.name), note=note)
+        name = mask_name(person.name) or text("check.name_signed")
+        yield SummaryRow(row_id="person.name", label=text("check.name"), value=name, note=note if person.name else "")
         yield SummaryRow(row_id="person.number", label=text("check.number"), value=spaced, note=note)
 
 

@@ -5,11 +5,12 @@ from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.signature import SignedBy
 from kiosk.domain.submission import CaseState
+from kiosk.ui.case_words import rungs
 from kiosk.ui.feedback import face
 from kiosk.ui.parts import ActionBar, Banner, Button, FaceView, Tone
 from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
-from kiosk.ui.screens.done.view import DoneView, LadderStep
+from kiosk.ui.screens.done.view import DoneView
 from kiosk.usecases.ports import SyncState
 from kiosk.usecases.receipt import qr_text
 from kiosk.usecases.submit_application import Saved
@@ -30,8 +31,6 @@ _WAITING = {
     SyncState.NOT_ENROLLED: "done.not_enrolled",
     SyncState.UNKNOWN: "done.not_sent",
 }
-# How many rungs are reached; the office's no, and a withdrawal, are no rung.
-_REACHED = {CaseState.SAVED: 1, CaseState.DELIVERED: 2, CaseState.COMPLETED: 4}
 _NOT_YET_ACCEPTED = frozenset({CaseState.SAVED, CaseState.DELIVERED})
 _PRINTED = {
     PrintOutcome.PRINTED: ("done.printed", "done.printed_where", Tone.OK, "printer"),
@@ -111,7 +110,7 @@ class DonePresenter(Presenter[DoneView]):
             icon=icon,
             title=text(title),
             lines=self._lines(item, state),
-            ladder=self._ladder(state),
+            ladder=rungs(state, text),
             number_label=text("done.number"),
             number=saved.short_no,
             number_line=text("done.number_line", item=item.name, number=saved.receipt_no),
@@ -162,17 +161,6 @@ class DonePresenter(Presenter[DoneView]):
         if state is CaseState.COMPLETED:
             return ()
         return (text("done.ask", desk=self.services.station.desk, phone=self.services.station.phone),)
-
-    def _ladder(self, state: CaseState) -> tuple[LadderStep, ...]:
-        text = self.services.texts
-        reached = _REACHED.get(state, 3)
-        rungs = (
-            text("ladder.saved"),
-            text("ladder.delivered" if reached > 1 else "ladder.not_delivered"),
-            text("ladder.accepted" if reached > 2 else "ladder.not_accepted"),
-            text("ladder.completed"),
-        )
-        return tuple(LadderStep(text=rung, reached=n < reached) for n, rung in enumerate(rungs))
 
     def _printing(self, saved: Saved) -> Banner | None:
         text = self.services.texts

@@ -2,13 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.ui.parts import NO_BAR, ActionBar, Banner, FaceView, Tone
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LadderStep:
-    text: str
-    reached: bool = False
+from kiosk.ui.parts import NO_BAR, ActionBar, Banner, FaceView, LadderStep, Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.domain.business_day import local_time
-from kiosk.domain.masking import mask_name
+from kiosk.domain.masking import mask_person
 from kiosk.ui.aids import Aid
 from kiosk.ui.day_words import day_in_words
 from kiosk.ui.parts import Tag, Tone
@@ -28,7 +28,12 @@ _PRINTER = {
     PrinterState.UNKNOWN: ("frame.printer_unknown", "question", Tone.PLAIN),
 }
 # Where someone is in the middle of something; elsewhere 返回 or 退出 already leads out.
-_CAN_END = frozenset({Page.IDENTITY, Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.SIGNATURE, Page.PRINTER_OUT})
+_CAN_END = frozenset(
+    {
+        *(Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN, Page.CASES, Page.CASE),
+        *(Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.SIGNATURE, Page.PRINTER_OUT),
+    }
+)
 _TELLS_STATES = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
 
 
@@ -96,8 +101,8 @@ class FramePresenter(Presenter[FrameView]):
         person = self.services.visit.person
         if person is None or self.flow.page in _TELLS_STATES:
             return ""
-        return self.services.texts("frame.person", name=mask_name(person.name))
+        return self.services.texts("frame.person", name=mask_person(person.name, person.number))
 
     def _short_person(self) -> str:
         person = self.services.visit.person
-        return mask_name(person.name) if person and self._person() else ""
+        return mask_person(person.name, person.number) if person and self._person() else ""

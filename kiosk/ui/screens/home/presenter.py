@@ -29,7 +29,7 @@ class HomePresenter(Presenter[HomeView]):
         elif entry.item is not None:
             self.flow.choose(entry.item)
         elif entry.page is not None:
-            self.flow.to(entry.page)
+            self.flow.open_place(entry.page)
 
     def compose(self) -> HomeView:
         level = self.services.level

@@ -1,17 +1,17 @@
-"""Consent first, then the card. Every trouble with either says what happened and what to do."""
+"""Consent first, then the card, or another way that works here. Every trouble says what happened and what to do."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from hardware.api import CardEvent, CardRead, CardReadFailed, CardRecord, ReadFault
 from kiosk.domain.person import Assurance
-from kiosk.domain.submission import Consent
+from kiosk.ui.agreement import LOOK_UP, READ_CARD, USE_CARD, Agreement, consent_card, record, take_back
 from kiosk.ui.parts import ActionBar, Banner, Button, Tag, Tone
-from kiosk.ui.places import Topic
+from kiosk.ui.places import Page, Topic
 from kiosk.ui.presenter import Presenter
-from kiosk.ui.screens.identity.view import ConsentView, IdentityView, OtherWayView
+from kiosk.ui.screens.identity.view import IdentityView, OtherWayView
 from kiosk.usecases.open_visit import person_of
-
-PURPOSE = "read_id_card"
+from kiosk.usecases.ports import SyncState
 
 # What happened, and what to do. A card that is merely absent is no trouble: the page already asks for it.
 _FAULTS = {
@@ -22,13 +22,20 @@ _FAULTS = {
     ReadFault.DISCONNECTED: ("identity.unusable", "identity.unusable_do"),
     ReadFault.HARDWARE: ("identity.unusable", "identity.unusable_do"),
 }
+_PAGES = {"code": Page.SCAN, "typed": Page.HAND_ENTRY}
+# The issuer of a card can be asked only over the network.
+_CANNOT_ASK = frozenset({SyncState.OFFLINE, SyncState.NOT_ENROLLED})
 
 
 class IdentityPresenter(Presenter[IdentityView]):
+    """With no item in hand it is for 我的业务. Who has shown a card for that and now files something is only asked to
+    agree to it."""
+
     blank = IdentityView()
     _agreed = False
     _fault: ReadFault | None = None
     _expired: date | None = None
+    _not_agreed = False
 
     def open(self) -> None:
         self._forget()
@@ -37,7 +44,7 @@ class IdentityPresenter(Presenter[IdentityView]):
     def close(self) -> None:
         self.flow.slot.rest()
         if self.services.visit.person is None:
-            self.services.visit.consents.clear()
+            take_back(self.services, self._agreement)
         self._forget()
 
     def wipe(self) -> None:
@@ -56,33 +63,57 @@ class IdentityPresenter(Presenter[IdentityView]):
         self.refresh()
 
     def show_consent_text(self) -> None:
-        self.flow.explain(Topic.CONSENT)
+        self.flow.explain(Topic.CONSENT, self._agreement.id)
 
     def choose_way(self, way_id: str) -> None:
-        """So far the only other way is a person."""
+        page = _PAGES.get(way_id)
         if way_id == "counter":
             self.flow.explain(Topic.HELP)
+        elif page is not None and any(way.way_id == way_id for way in self._others()):
+            self.flow.to(page)
 
     def forward(self) -> None:
-        """A card opens the next page, not a button."""
+        """A card opens the next page, not a button; unless it was shown already."""
+        if not self._known:
+            return
+        if self._agreed:
+            self.flow.forward()
+        else:
+            self._not_agreed = True
+            self.refresh()
+
+    # -- what it is for ------------------------------------------------------------------------------------------------
+
+    @property
+    def _looks_up(self) -> bool:
+        return self.services.visit.item is None
+
+    @property
+    def _known(self) -> bool:
+        return self.services.visit.person is not None
+
+    @property
+    def _agreement(self) -> Agreement:
+        if self._looks_up:
+            return LOOK_UP
+        return USE_CARD if self._known else READ_CARD
 
     def _agree(self) -> None:
         self._forget()
         self._agreed = True
-        version = self.services.texts("consent.version")
-        self.services.visit.consents.append(
-            Consent(purpose=PURPOSE, text_version=version, given_at=self.services.clock.now())
-        )
+        record(self.services, self._agreement, self.services.clock.now())
         self._listen()
 
     def _withdraw(self) -> None:
         self._forget()
-        self.services.visit.consents.clear()
+        take_back(self.services, self._agreement)
         self.flow.slot.rest()
+
+    # -- the card ------------------------------------------------------------------------------------------------------
 
     def _listen(self) -> None:
         # A card left by the one before must be gone first: it would be taken for this visitor's.
-        if self._agreed and not self.flow.slot.listening and not self.flow.slot.laid:
+        if self._agreed and not self._known and not self.flow.slot.listening and not self.flow.slot.laid:
             self.flow.slot.watch(self._on_card)
 
     def _on_card(self, event: CardEvent) -> None:
@@ -108,22 +139,66 @@ class IdentityPresenter(Presenter[IdentityView]):
         self._agreed = False
         self._fault = None
         self._expired = None
+        self._not_agreed = False
+
+    # -- the view ------------------------------------------------------------------------------------------------------
 
     def compose(self) -> IdentityView:
+        if self._known:
+            return self._to_agree()
+        return self._with_reader() if self.flow.slot.usable else self._without_reader()
+
+    def _to_agree(self) -> IdentityView:
         text = self.services.texts
-        usable = self.flow.slot.usable
         return IdentityView(
-            title=text("identity.title" if usable else "identity.title_unusable"),
-            subtitle=text("identity.subtitle" if usable else "identity.subtitle_unusable"),
-            picture="art-lay-card" if usable else "",
-            state=self._state() if usable else None,
-            countdown=self._countdown() if usable else "",
-            banner=self._banner(),
-            consent=self._consent() if usable else None,
-            others_title=text("identity.others" if usable else "identity.others_unusable"),
-            others=self._others(),
-            bar=ActionBar(back=Button(text=text("bar.back"), icon="arrow-left")),
+            title=text("identity.title_known"),
+            subtitle=text("identity.subtitle_known"),
+            banner=_trouble(text("identity.not_agreed"), text("identity.not_agreed_do")) if self._not_agreed else None,
+            consent=consent_card(self.services, self._agreement, checked=self._agreed),
+            bar=self._bar(Button(text=text("bar.next"), icon="arrow-right", icon_right=True)),
         )
+
+    def _with_reader(self) -> IdentityView:
+        text = self.services.texts
+        return IdentityView(
+            title=text("identity.title"),
+            subtitle=text("identity.subtitle_look" if self._looks_up else "identity.subtitle"),
+            picture="art-lay-card",
+            state=self._state(),
+            countdown=self._countdown(),
+            banner=self._banner(),
+            consent=consent_card(self.services, self._agreement, checked=self._agreed),
+            others_title=text("identity.others"),
+            others=self._others(),
+            bar=self._bar(),
+        )
+
+    def _without_reader(self) -> IdentityView:
+        """The ways that work lead."""
+        text = self.services.texts
+        others = self._others()
+        alone = len(others) == 1
+        return IdentityView(
+            title=text("identity.title_unusable" if alone else "identity.title_ways"),
+            subtitle=text(self._unusable_hint()) if alone else "",
+            banner=self._unusable(alone=alone),
+            others_title=text("identity.others_unusable") if alone else "",
+            others=others,
+            others_lead=True,
+            bar=self._bar(),
+        )
+
+    def _unusable_hint(self) -> str:
+        return "identity.subtitle_unusable_look" if self._looks_up else "identity.subtitle_unusable"
+
+    def _unusable(self, *, alone: bool) -> Banner | None:
+        """Nothing is said of a reader that this station never had, unless nothing else helps."""
+        text = self.services.texts
+        if alone:
+            return _trouble(text("identity.unusable"), text("identity.unusable_do", **self._where()))
+        if self.services.reader is None:
+            return None
+        return _trouble(text("identity.unusable"), text("identity.unusable_ways"))
 
     def _state(self) -> Tag:
         text = self.services.texts
@@ -139,8 +214,6 @@ class IdentityPresenter(Presenter[IdentityView]):
 
     def _banner(self) -> Banner | None:
         text = self.services.texts
-        if not self.flow.slot.usable:
-            return _trouble(text("identity.unusable"), text("identity.unusable_do", **self._where()))
         if self._expired:
             day = text("date.day", year=self._expired.year, month=self._expired.month, day=self._expired.day)
             return _trouble(text("identity.expired", day=day), text("identity.expired_do", **self._where()))
@@ -149,24 +222,25 @@ class IdentityPresenter(Presenter[IdentityView]):
         what, todo = _FAULTS[self._fault]
         return _trouble(text(what), text(todo, **self._where()))
 
-    def _consent(self) -> ConsentView:
-        text = self.services.texts
-        return ConsentView(
-            checked=self._agreed,
-            title=text("identity.consent"),
-            lines=(text("identity.consent_use"), text("identity.consent_keep", days=self.services.keep_days)),
-            link=text("identity.consent_link"),
-        )
-
     def _others(self) -> tuple[OtherWayView, ...]:
-        text = self.services.texts
-        to_counter = OtherWayView(
-            way_id="counter",
-            title=text("identity.counter"),
-            text=text("identity.counter_where", **self._where()),
-            icon="user",
-        )
-        return (to_counter,)
+        """Only what works here; the counter is always there."""
+        text, at_machine = self.services.texts, tuple(self._at_machine())
+        where = self.services.station.desk if at_machine else text("identity.counter_where", **self._where())
+        counter = OtherWayView(way_id="counter", title=text("identity.counter"), text=where, icon="user")
+        return (*at_machine, counter)
+
+    def _at_machine(self) -> Iterator[OtherWayView]:
+        """Who only types a number looks nothing up, and signs with the name that is not typed."""
+        text, item = self.services.texts, self.services.visit.item
+        if self.flow.scan.usable and self.services.sync_status().state not in _CANNOT_ASK:
+            words = text("identity.code_what")
+            yield OtherWayView(way_id="code", title=text("identity.code"), text=words, icon="qr-code")
+        if item is not None and item.form.signature is not None:
+            words = text("identity.typed_what")
+            yield OtherWayView(way_id="typed", title=text("identity.typed"), text=words, icon="keyboard")
+
+    def _bar(self, primary: Button | None = None) -> ActionBar:
+        return ActionBar(back=Button(text=self.services.texts("bar.back"), icon="arrow-left"), primary=primary)
 
     def _where(self) -> dict[str, str]:
         return {"desk": self.services.station.desk, "phone": self.services.station.phone}

@@ -10,6 +10,7 @@ from kiosk.ui.screens.identity.view import IdentityView, OtherWayView
 from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.consent_card import ConsentCard
 from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.paged import Paged
 from kiosk.ui.widgets.picture import PictureBox
 from kiosk.ui.widgets.section import Doing, Matter, Reading
 from kiosk.ui.widgets.state_line import StateLine
@@ -17,7 +18,10 @@ from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.way import SmallWay
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, ConsentCard, Doing, Matter, PictureBox, Reading, StateLine, Text)
+USES = (Banner, ConsentCard, Doing, Matter, Paged, PictureBox, Reading, StateLine, Text)
+MOST_IN_ROW = 3
+# With nothing to show above them, what is touched begins lower.
+WITHIN_REACH = 820
 
 
 class IdentityScreen(Page[IdentityPresenter, IdentityView]):
@@ -31,17 +35,17 @@ class IdentityScreen(Page[IdentityPresenter, IdentityView]):
         self.ids.picture.show(view.picture)
         self.ids.state.change(tag=view.state, words=view.countdown, shown=view.state is not None)
         self.ids.banner.show(view.banner)
-        self._paint_consent(view)
+        self.ids.consent.show(view.consent)
         self.ids.others_title.show(view.others_title if view.others else "")
-        self.ids.others.renew(view.others, lambda: [self._way(way) for way in view.others])
+        low = 0 if self.look.wide else WITHIN_REACH
+        self.ids.consent.change(lowest_top=low if not view.picture else 0)
+        others = self.ids.others
+        others.change(
+            lowest_top=low if view.others_lead else 0,
+            columns=1 if view.others_lead else max(min(len(view.others), MOST_IN_ROW), 1),
+        )
+        others.renew(view.others, lambda: [self._way(way) for way in view.others])
         self.ids.bar.show(view.bar)
-
-    def _paint_consent(self, view: IdentityView) -> None:
-        consent = view.consent
-        if consent is None:
-            self.ids.consent.shown = False
-        else:
-            self.ids.consent.show(consent.title, consent.lines, consent.checked, consent.link)
 
     def _way(self, way: OtherWayView) -> SmallWay:
         tile = SmallWay(way.title, way.text, way.icon)

@@ -2,17 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.ui.parts import NO_BAR, ActionBar, Banner, Tag
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentView:
-    """The whole card is tappable (`presenter.toggle_consent()`), except `link` (`presenter.show_consent_text()`)."""
-
-    checked: bool
-    title: str
-    lines: tuple[str, ...]
-    link: str
+from kiosk.ui.parts import NO_BAR, ActionBar, Banner, ConsentView, Tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +17,8 @@ class OtherWayView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentityView:
-    """`picture` is a name in assets/images; `state` with `countdown` stands under it. `consent` None: no reader."""
+    """`picture` is a name in assets/images; `state` with `countdown` stands under it. `consent` None: no reader;
+    then the other ways are what the page is about (`others_lead`)."""
 
     title: str = ""
     subtitle: str = ""
@@ -38,4 +29,5 @@ class IdentityView:
     consent: ConsentView | None = None
     others_title: str = ""
     others: tuple[OtherWayView, ...] = ()
+    others_lead: bool = False
     bar: ActionBar = NO_BAR

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from kiosk.ui.agreement import agreement_called, whole_text
 from kiosk.ui.parts import COUNT, Button
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
@@ -79,17 +80,11 @@ class NoticePresenter(Presenter[NoticeView]):
         return NoticeView(icon="user", title=name, rows=where, primary=self._understood())
 
     def _consent(self) -> NoticeView:
-        text = self.services.texts
+        text, agreement = self.services.texts, agreement_called(self.flow.subject)
         return NoticeView(
             icon="shield-check",
-            title=text("consent.title"),
-            lines=(
-                text("consent.what"),
-                text("consent.why"),
-                text("consent.where"),
-                text("consent.how_long", days=self.services.keep_days),
-                text("consent.choice", desk=self.services.station.desk),
-            ),
+            title=text(agreement.whole_title),
+            lines=whole_text(self.services, agreement),
             primary=self._understood(),
         )
 

@@ -1,5 +1,6 @@
 """Each condition with the visitor's own fact. It informs and asks; it never keeps anyone from going on."""
 
+from kiosk.domain.person import Assurance
 from kiosk.domain.service_item import ConditionResult, Question, ServiceItem
 from kiosk.items.eligibility import ClauseResult, Eligibility, assess
 from kiosk.ui.parts import ActionBar, Banner, Button, OptionView, Tone
@@ -10,6 +11,12 @@ _STATES = {
     ConditionResult.MET: ("precheck.met", "check-circle", Tone.OK),
     ConditionResult.NEEDS_PROOF: ("precheck.needs_proof", "question", Tone.WARN),
     ConditionResult.NOT_MET: ("precheck.not_met", "x-circle", Tone.BAD),
+}
+
+_DOCUMENTS = {
+    Assurance.CARD: "precheck.document",
+    Assurance.TOKEN: "precheck.token",
+    Assurance.TYPED: "precheck.typed",
 }
 
 
@@ -100,8 +107,16 @@ class PrecheckPresenter(Presenter[PrecheckView]):
         text = self.services.texts
         bases = [f"{b.title}{b.clause or ''}" for b in clause.condition.legal_basis if b.verified]
         basis = text("precheck.basis", basis=text("marks.list").join(bases)) if bases else ""
-        source = text("precheck.source", source=clause.condition.source) if clause.condition.source else ""
+        known_from = clause.condition.source
+        source = text("precheck.source", source=self._shown_as(known_from)) if known_from else ""
         return text("precheck.basis_and_source", basis=basis, source=source) if basis and source else basis or source
+
+    def _shown_as(self, source: str) -> str:
+        """An item says 身份证 of what it takes from the document; who brought none is not told of one."""
+        text = self.services.texts
+        return (
+            text(_DOCUMENTS[self.services.visit.assurance]) if source == text.in_house("precheck.document") else source
+        )
 
     def _options(self, item: ServiceItem, clause: ClauseResult) -> tuple[OptionView, ...]:
         """Asked while undecided, and still there to change once answered."""

@@ -5,10 +5,10 @@ from typing import Any
 from kiosk.domain.service_item import Question, QuestionKind
 from kiosk.items.form import check_answer
 from kiosk.ui.form_path import can_enter, chosen_chip, is_chosen
-from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, OptionView, Tone
+from kiosk.ui.pad import PADS, Pad
+from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, InputView, OptionView, Tone
 from kiosk.ui.presenter import Presenter
-from kiosk.ui.screens.question.pad import PADS, Pad
-from kiosk.ui.screens.question.view import ChipView, InputView, QuestionView
+from kiosk.ui.screens.question.view import ChipView, QuestionView
 
 
 class QuestionPresenter(Presenter[QuestionView]):

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from kivy.lang import Builder
 
-from kiosk.ui.parts import OptionView
+from kiosk.ui.parts import InputView, OptionView
 from kiosk.ui.screens.question.presenter import QuestionPresenter
-from kiosk.ui.screens.question.view import ChipView, InputView, QuestionView
+from kiosk.ui.screens.question.view import ChipView, QuestionView
 from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.chip import Chip, ChipRow
 from kiosk.ui.widgets.input_box import FieldError, InputBox

@@ -2,17 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.ui.parts import NO_BAR, NO_PROGRESS, ActionBar, Banner, OptionView, Progress
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InputView:
-    """The box of a typed answer: `shown` with a caret, `hint` live at right (还差 2 位), `error` above the box."""
-
-    shown: str = ""
-    placeholder: str = ""
-    hint: str = ""
-    error: str = ""
+from kiosk.ui.parts import NO_BAR, NO_PROGRESS, ActionBar, Banner, InputView, KeyView, OptionView, Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,15 +12,6 @@ class ChipView:
     text: str
     icon: str
     chosen: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyView:
-    """A tap calls `presenter.key(value)`. Values: a digit, ".", "X", "clear", "delete"; "" is an empty place."""
-
-    value: str
-    text: str = ""
-    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,8 @@ class TimeoutPresenter(Presenter[TimeoutView]):
     @property
     def _filling(self) -> bool:
         visit = self.services.visit
-        return visit.saved is None and bool(visit.person or visit.answers)
+        filled = visit.person or visit.answers or visit.typed
+        return visit.saved is None and visit.item is not None and bool(filled)
 
     def _kept(self) -> Banner | None:
         """Nothing is kept that was not handed in: there are no drafts."""

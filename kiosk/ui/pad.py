@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from kiosk.domain.service_item import QuestionKind
-from kiosk.ui.screens.question.view import KeyView
+from kiosk.ui.parts import KeyView
 from kiosk.ui.texts import Texts
 
 _LONGEST_NUMBER = 10

@@ -1,0 +1,118 @@
+"""What a visitor agrees to before anything about them is read or kept: what for, and in which words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.domain.submission import Consent
+from kiosk.ui.parts import ConsentView
+from kiosk.ui.services import Services
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """`purpose` is what the record says. `title` and `lines` stand on the card that is ticked, `whole_title` and
+    `whole` on the sheet with the full text. One that `looks_up` is no part of anything that is filed."""
+
+    id: str
+    purpose: str
+    title: str
+    lines: tuple[str, ...]
+    whole_title: str
+    whole: tuple[str, ...]
+    looks_up: bool = False
+
+
+_FILED = ("consent.why", "consent.where", "consent.how_long", "consent.choice")
+_LOOKED_UP = ("consent.look_why", "consent.look_where", "consent.look_how_long", "consent.look_choice")
+
+READ_CARD = Agreement(
+    id="card",
+    purpose="read_id_card",
+    title="identity.consent",
+    lines=("identity.consent_use", "identity.consent_keep"),
+    whole_title="consent.title",
+    whole=("consent.what", *_FILED),
+)
+# Of a document that was shown for something else in this visit.
+USE_CARD = Agreement(
+    id="use_card",
+    purpose="read_id_card",
+    title="identity.consent_to_file",
+    lines=READ_CARD.lines,
+    whole_title=READ_CARD.whole_title,
+    whole=READ_CARD.whole,
+)
+LOOK_UP = Agreement(
+    id="look_up",
+    purpose="look_up_cases",
+    title="identity.consent",
+    lines=("identity.look_use", "identity.look_keep"),
+    whole_title="consent.title",
+    whole=("consent.what", *_LOOKED_UP),
+    looks_up=True,
+)
+TYPE_NUMBER = Agreement(
+    id="typed",
+    purpose="type_id_number",
+    title="hand_entry.consent",
+    lines=("hand_entry.consent_use",),
+    whole_title="consent.typed_title",
+    whole=("consent.typed_what", *_FILED),
+)
+
+READ_TOKEN = Agreement(
+    id="token",
+    purpose="verify_social_card",
+    title="scan.consent",
+    lines=("scan.consent_use", "identity.consent_keep"),
+    whole_title="consent.token_title",
+    whole=("consent.token_what", "consent.token_asked", *_FILED),
+)
+LOOK_UP_BY_TOKEN = Agreement(
+    id="look_up_by_token",
+    purpose="look_up_cases",
+    title="scan.consent",
+    lines=("identity.look_use", "scan.look_keep"),
+    whole_title="consent.token_title",
+    whole=("consent.token_what", "consent.token_asked", *_LOOKED_UP),
+    looks_up=True,
+)
+
+_EACH = (READ_CARD, USE_CARD, LOOK_UP, TYPE_NUMBER, READ_TOKEN, LOOK_UP_BY_TOKEN)
+_ALL = {agreement.id: agreement for agreement in _EACH}
+
+
+def agreement_called(agreement_id: str) -> Agreement:
+    return _ALL.get(agreement_id, READ_CARD)
+
+
+def record(services: Services, agreement: Agreement, given_at: datetime) -> None:
+    """In the visit: with what is filed, or apart from it."""
+    version = services.texts("consent.version")
+    consent = Consent(purpose=agreement.purpose, text_version=version, given_at=given_at)
+    if agreement.looks_up:
+        services.visit.look_up_consent = consent
+    else:
+        services.visit.consents.append(consent)
+
+
+def take_back(services: Services, agreement: Agreement) -> None:
+    if agreement.looks_up:
+        services.visit.look_up_consent = None
+    else:
+        services.visit.consents.clear()
+
+
+def consent_card(services: Services, agreement: Agreement, *, checked: bool) -> ConsentView:
+    text = services.texts
+    return ConsentView(
+        checked=checked,
+        title=text(agreement.title),
+        lines=tuple(text(line, days=services.keep_days) for line in agreement.lines),
+        link=text("identity.consent_link"),
+    )
+
+
+def whole_text(services: Services, agreement: Agreement) -> tuple[str, ...]:
+    desk = services.station.desk
+    return tuple(services.texts(line, days=services.keep_days, desk=desk) for line in agreement.whole)

@@ -1,0 +1,158 @@
+"""One application: what is truly known of it, what is to be done, and the receipt once more for who asks."""
+
+from hardware.api import PrintOutcome
+from kiosk.domain.submission import CaseState
+from kiosk.ui.case_words import rungs, state_tag
+from kiosk.ui.parts import ActionBar, Banner, Button, Tone
+from kiosk.ui.places import Page
+from kiosk.ui.presenter import Presenter
+from kiosk.ui.printer_state import PrinterState, printer_state
+from kiosk.ui.screens.case.view import CaseView
+from kiosk.ui.when import when
+from kiosk.usecases.my_cases import Case
+from kiosk.usecases.ports import SyncState
+from kiosk.usecases.receipt import qr_text
+from kiosk.usecases.reprint_receipt import COPIES_A_DAY, Reprint
+
+# A longer text of the office is cut, and says that it goes on.
+MOST_OF_REASON = 60
+_PRINTED = {
+    PrintOutcome.PRINTED: ("case.printed", "case.printed_where", Tone.OK, "printer"),
+    PrintOutcome.NOT_PRINTED: ("case.not_printed", "case.take_number", Tone.WARN, "printer"),
+    PrintOutcome.ASSUMED: ("done.print_unknown", "case.print_unknown_do", Tone.WARN, "question"),
+    PrintOutcome.UNKNOWN: ("done.print_unknown", "case.print_unknown_do", Tone.WARN, "question"),
+}
+_REFUSED = {
+    Reprint.NOT_ALLOWED: ("cases.not_allowed", "cases.not_allowed_do"),
+    Reprint.NOT_YOURS: ("case.not_here", "case.ask_for_receipt"),
+    Reprint.GONE: ("case.gone", "case.ask_for_receipt"),
+    Reprint.NO_ITEM: ("case.no_item", "case.ask_for_receipt"),
+    Reprint.USED_UP: ("case.used_up", "case.used_up_do"),
+    Reprint.NO_PRINTER: ("guide.printer_unusable", "case.take_number"),
+}
+_CANNOT_PRINT = {PrinterState.OUT: "guide.paper_out", PrinterState.UNUSABLE: "guide.printer_unusable"}
+
+
+class CasePresenter(Presenter[CaseView]):
+    blank = CaseView()
+
+    def tick(self) -> None:
+        cases = self.flow.cases
+        cases.follow()
+        if cases.case is None and cases.waited() < 0:
+            self.flow.to(Page.CASES)  # it is no longer there
+        else:
+            self.refresh()
+
+    def other(self) -> None:
+        """再打一张."""
+        case = self.flow.cases.case
+        if case is not None and self._can_print(case):
+            self.flow.cases.print_again()
+            self.refresh()
+
+    # -- the view ------------------------------------------------------------------------------------------------------
+
+    def compose(self) -> CaseView:
+        case = self.flow.cases.case
+        if case is None or self.services.visit.person is None:
+            return self.blank
+        return self._compose(case)
+
+    def _compose(self, case: Case) -> CaseView:
+        text = self.services.texts
+        state = state_tag(case.state, text, parked=case.parked)
+        return CaseView(
+            tone=state.tone,
+            icon=state.icon,
+            title=state.text,
+            lines=(*self._lines(case), *self._age()),
+            reason=self._reason(case),
+            ladder=rungs(case.state, text),
+            number_label=text("done.number"),
+            number=case.short_no,
+            number_line=text("done.number_line", item=case.item_name, number=case.receipt_no),
+            qr=qr_text(case.receipt_no),
+            qr_lead=text("done.qr_lead"),
+            qr_text=text("done.qr_text"),
+            printing=self._printing(case),
+            bar=self._bar(case),
+        )
+
+    def _lines(self, case: Case) -> tuple[str, ...]:
+        """What follows, or what to do."""
+        text, station = self.services.texts, self.services.station
+        if case.state is CaseState.SAVED:
+            # Not that they need not come: a fingerprint may still be wanted.
+            return (text("done.parked", desk=station.desk) if case.parked else text("done.goes_by_itself"),)
+        if case.state in (CaseState.DELIVERED, CaseState.ACCEPTED):
+            item = self.services.catalogue.get(case.item)
+            return (text("done.promised", limit=item.limits.text),) if item else ()
+        if case.state is CaseState.COMPLETED:
+            return ()
+        if case.state is CaseState.NEEDS_MORE:
+            return (text("case.needs_do", desk=station.desk),)
+        return (text("done.ask", desk=station.desk, phone=station.phone),)
+
+    def _age(self) -> tuple[str, ...]:
+        status, text = self.services.sync_status(), self.services.texts
+        if status.state is SyncState.ONLINE or status.last_contact is None:
+            return ()
+        return (text("home.last_contact", when=when(status.last_contact, self.services.clock.now(), text)),)
+
+    def _reason(self, case: Case) -> Banner | None:
+        text, station = self.services.texts, self.services.station
+        if case.state is CaseState.NEEDS_MORE and not case.reason:
+            words = text("done.ask", desk=station.desk, phone=station.phone)
+            return Banner(tone=Tone.WARN, icon="warning-circle", lead=text("case.needs_unsaid"), text=words)
+        if case.state not in (CaseState.NEEDS_MORE, CaseState.REFUSED) or not case.reason:
+            return None
+        lead = text("case.needs" if case.state is CaseState.NEEDS_MORE else "case.refused_why")
+        return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=self._cut(case.reason), inline=True)
+
+    def _cut(self, reason: str) -> str:
+        words = " ".join(reason.split())
+        if len(words) <= MOST_OF_REASON:
+            return words
+        return words[:MOST_OF_REASON] + self.services.texts("case.goes_on", desk=self.services.station.desk)
+
+    # -- the receipt once more -----------------------------------------------------------------------------------------
+
+    def _can_print(self, case: Case) -> bool:
+        copy = self.flow.cases.copy
+        works = printer_state(self.services.printer) not in (PrinterState.NONE, *_CANNOT_PRINT)
+        return works and case.may_print and (copy is None or copy.refused is None)
+
+    def _printing(self, case: Case) -> Banner | None:
+        copy = self.flow.cases.copy
+        if self.services.printer is None:
+            return None
+        if copy is None:
+            return self._why_not(case)
+        if copy.result is not None:
+            key, todo, tone, icon = _PRINTED[copy.result.outcome]
+            return self._told(key, todo, tone, icon, case)
+        if copy.refused is not None:
+            return self._told(*_REFUSED[copy.refused], Tone.WARN, "info", case)
+        return Banner(tone=Tone.INFO, icon="printer", lead=self.services.texts("case.printing"))
+
+    def _why_not(self, case: Case) -> Banner | None:
+        """Said before it is asked for: today's copies are used up, or the printer cannot."""
+        cannot = _CANNOT_PRINT.get(printer_state(self.services.printer))
+        if not case.may_print:
+            known = self.services.catalogue.get(case.item) is not None
+            return self._told(*_REFUSED[Reprint.USED_UP if known else Reprint.NO_ITEM], Tone.INFO, "info", case)
+        return self._told(cannot, "case.take_number", Tone.WARN, "printer", case) if cannot else None
+
+    def _told(self, lead: str, words: str, tone: Tone, icon: str, case: Case) -> Banner:
+        text, station = self.services.texts, self.services.station
+        facts = {"number": case.short_no, "desk": station.desk, "phone": station.phone, "count": COPIES_A_DAY}
+        return Banner(tone=tone, icon=icon, lead=text(lead, **facts), text=text(words, **facts))
+
+    def _bar(self, case: Case) -> ActionBar:
+        text, copy = self.services.texts, self.flow.cases.copy
+        busy = copy is not None and copy.under_way
+        again = Button(text=text("case.printing" if busy else "case.print_again"), icon="printer", busy=busy)
+        return ActionBar(
+            back=Button(text=text("bar.back"), icon="arrow-left"), other=again if self._can_print(case) else None
+        )

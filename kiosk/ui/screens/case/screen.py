@@ -1,0 +1,37 @@
+"""Paints how far one application has come, its number to take along, and what became of another copy."""
+
+from pathlib import Path
+
+from kivy.lang import Builder
+
+from kiosk.ui.screens.case.presenter import CasePresenter
+from kiosk.ui.screens.case.view import CaseView
+from kiosk.ui.widgets.banner import Banner
+from kiosk.ui.widgets.case_card import CaseCard
+from kiosk.ui.widgets.ladder import Ladder
+from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.section import Matter, Reading
+from kiosk.ui.widgets.state_title import StateTitle
+
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+USES = (Banner, CaseCard, Ladder, Matter, Reading, StateTitle)
+
+
+class CaseScreen(Page[CasePresenter, CaseView]):
+    def paint(self, view: CaseView) -> None:
+        self.ids.state.change(
+            tone=view.tone, icon=view.icon, title=view.title, lines=view.lines, shown=bool(view.title)
+        )
+        self.ids.reason.show(view.reason)
+        self.ids.ladder.change(steps=view.ladder, shown=bool(view.ladder))
+        self.ids.case.change(
+            label=view.number_label,
+            number=view.number,
+            line=view.number_line,
+            qr=view.qr,
+            lead=view.qr_lead,
+            text=view.qr_text,
+            shown=bool(view.number),
+        )
+        self.ids.printing.show(view.printing)
+        self.ids.bar.show(view.bar)

@@ -1,0 +1,1 @@
+"""我的业务: what the person filed here, newest first."""

@@ -1,0 +1,1 @@
+"""The citizen number, typed by who brought no document."""

@@ -1,0 +1,1 @@
+"""Who applies, by the code of an electronic social-security card."""
