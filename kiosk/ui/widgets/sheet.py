@@ -42,6 +42,8 @@ class Sheet(Block, Generic[P, V]):
         """As high as its content, but never over the top of the glass."""
         shares = self._shares(wide)
         heights = [part.measure(share) for part, share in zip(self.shown_parts(), shares, strict=False)]
+        if self.look.low and not self.look.wide and heights:
+            heights[-1] = min(heights[-1], self._within_reach())
         content = max(heights, default=0) if self.look.wide else sum(heights)
         return min(self.pad_top + content + PAD_BOTTOM, self.look.height - TOP_FREE)
 
@@ -58,6 +60,11 @@ class Sheet(Block, Generic[P, V]):
                 at += share + GUTTER
         else:
             stack(columns, left + margin, top, wide - 2 * margin, room)
+
+    def _within_reach(self) -> float:
+        """With 按钮放低: as high as what is touched may be; the rest of a list is a page away."""
+        theme = self.look.theme
+        return self.look.height - theme.size("utility_bar") - PAD_BOTTOM - theme.number("reach", "low_top_px")
 
     def _shares(self, wide: float) -> tuple[float, float]:
         """How wide what is read and what is touched are."""
