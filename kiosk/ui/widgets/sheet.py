@@ -3,7 +3,7 @@
 from typing import Any, Generic, TypeVar
 
 from kiosk.ui.canvas import Pen
-from kiosk.ui.widgets.block import Block, Column, stack
+from kiosk.ui.widgets.block import Block, Column, Seat, sit, stack
 
 P = TypeVar("P")
 V = TypeVar("V")
@@ -31,6 +31,8 @@ class Sheet(Block, Generic[P, V]):
         """As high as its content, but never over the top of the glass."""
         inner = self._share(wide)
         heights = [part.measure(inner) for part in self.shown_parts()]
+        if self.look.wide:
+            heights[:1] = [sum(heights[:1]) + self._aside_high(inner)]
         content = max(heights, default=0) if self.look.wide else sum(heights)
         return min(self.pad_top + content + PAD_BOTTOM, self.look.height - TOP_FREE)
 
@@ -43,8 +45,18 @@ class Sheet(Block, Generic[P, V]):
         if self.look.wide:
             for index, column in enumerate(columns):
                 stack([column], left + margin + index * (inner + GUTTER), top, inner, room, gap_first=not index)
+            foot = top + room - self._aside_high(inner)
+            sit([Seat(part, part.before, part.measure(inner)) for part in self._aside()], left + margin, foot, inner)
         else:
             stack(columns, left + margin, top, inner, room)
+
+    def _aside(self) -> list[Block]:
+        """Where the window is wide these stand below what is read."""
+        columns = (part for part in self.shown_parts() if isinstance(part, Column))
+        return [part for column in columns for part in column.shown_parts() if part.aside]
+
+    def _aside_high(self, wide: float) -> float:
+        return sum(part.before + part.measure(wide) for part in self._aside())
 
     def _share(self, wide: float) -> float:
         """How wide each of its columns is."""

@@ -1,7 +1,7 @@
 """The aids there are, which are on, and what a tap on one does at once."""
 
 from kiosk.ui.aids import Aid
-from kiosk.ui.parts import Button
+from kiosk.ui.parts import COUNT, Button
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.aids.view import AidsView, AidView
 
@@ -31,6 +31,7 @@ class AidsPresenter(Presenter[AidsView]):
             title=text("aids.title"),
             hint=text("aids.hint"),
             aids=tuple(self._aid(aid) for aid in Aid if aid is not Aid.ALOUD or self.services.has_voice),
+            more=text("question.more", count=COUNT),
             done=Button(text=text("aids.done")),
         )
 

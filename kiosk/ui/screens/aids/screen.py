@@ -26,6 +26,7 @@ class AidsSheet(Sheet[AidsPresenter, AidsView]):
     def paint(self, view: AidsView) -> None:
         self.ids.title.show(view.title)
         self.ids.hint.show(view.hint)
+        self.ids.aids.change(more_text=view.more)
         names = tuple(aid.aid for aid in view.aids)
         self.ids.aids.renew(names, lambda: [self._row(aid) for aid in view.aids])
         for row, aid in zip(self.ids.aids.items(), view.aids, strict=True):

@@ -23,4 +23,5 @@ class AidsView:
     title: str = ""
     hint: str = ""
     aids: tuple[AidView, ...] = ()
+    more: str = ""
     done: Button | None = None
