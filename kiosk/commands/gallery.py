@@ -7,16 +7,16 @@ from pathlib import Path
 
 from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, refuse, say
-from kiosk.ui.gallery.samples import SAMPLES
+from kiosk.ui.gallery.samples import COMPONENTS, SAMPLES
 from kiosk.ui.gallery.shapes import SHAPES
 from kiosk.ui.window import OFFSCREEN, WindowSettings, WrongDriverError, open_window, prepare
 
 
 def run(station: Station, args: Namespace) -> int:
     """`--only` and `--shape` take a name or how it begins."""
-    screens, shapes = _beginning(args.only, SAMPLES), _beginning(args.shape, SHAPES)
+    screens, shapes = _beginning(args.only, (*SAMPLES, COMPONENTS)), _beginning(args.shape, SHAPES)
     if not screens:
-        return refuse("unknown_screen", f"{args.only}; there are: {', '.join(SAMPLES)}")
+        return refuse("unknown_screen", f"{args.only}; there are: {', '.join((*SAMPLES, COMPONENTS))}")
     if not shapes:
         return refuse("unknown_shape", f"{args.shape}; there are: {', '.join(SHAPES)}")
     if args.design is not None and not args.design.is_dir():

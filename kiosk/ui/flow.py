@@ -183,9 +183,14 @@ class Flow:
         self._pages[self.page].tick()
 
     def home(self) -> None:
-        """To the entries. Someone who has shown a card stays for another matter; otherwise there is nothing to keep."""
+        """To the entries. Someone who has shown a card stays for another matter. Of anybody else nothing is kept but
+        how they want the station to be: they stand there still."""
         if self._services.visit.person is None:
-            self.end()
+            self._part()
+            self.slot.rest()
+            self.scan.rest()
+            self.to(Page.HOME)
+            self._tell_of_card_left()
         else:
             self.filing.print_now()
             self.filing.forget()
@@ -363,11 +368,13 @@ class Flow:
 
     def end(self) -> None:
         """The visit is over, for whatever reason. A card still in the reader is told of."""
-        card_left = self.slot.laid
         self._wipe()
         self.to(Page.HOME)
         self._redress()
-        if card_left:
+        self._tell_of_card_left()
+
+    def _tell_of_card_left(self) -> None:
+        if self.slot.laid:
             self.explain(Topic.CARD_LEFT)
 
     def _wipe(self) -> None:

@@ -95,6 +95,20 @@ def test_what_a_visitor_asked_for_comes_before_the_night():
     assert Manner(night=True, contrast=True).palette is Palette.HIGH_CONTRAST
 
 
+def test_going_back_to_the_entries_keeps_them():
+    """Nobody has left: someone looked at a guide and thinks again."""
+    k = kiosk()
+    k.flow.wish(Aids(frozenset({Aid.LARGE})))
+    k.services.texts.use("zh_Hant")
+    k.home.choose("file")
+    k.guide.back()
+    assert k.flow.aids == Aids(frozenset({Aid.LARGE}))
+    assert not k.services.texts.at_home
+    k.flow.end()
+    assert k.flow.aids == NO_AIDS
+    assert k.services.texts.at_home
+
+
 def test_low_buttons_are_told_of_on_the_home_page():
     k = kiosk()
     k.flow.wish(Aids(frozenset({Aid.LOW})))

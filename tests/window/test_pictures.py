@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
+from kiosk.ui.gallery.shapes import MANNERS
 from tests.window.kept_pictures import KEPT, KEPT_NAMES, compare, in_few_colours, keep, leave, path_of
 from tests.window.studio import Studio
 
@@ -28,7 +29,7 @@ def test_a_screen_looks_as_it_was_kept(studio: Studio, shape: str, name: str):
 
 
 def test_no_picture_is_kept_of_what_is_not_drawn():
-    known = {path_of(shape, name) for shape, name in KEPT_NAMES}
+    known = {path_of(shape, name) for shape, name in KEPT_NAMES} | {path_of("components", name) for name in MANNERS}
     left_over = set(KEPT.rglob("*.png")) - known
     for path in left_over if KEEP else ():
         path.unlink()

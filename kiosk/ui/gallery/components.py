@@ -5,8 +5,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from kivy.graphics import ClearBuffers, ClearColor, Fbo
+
 from kiosk.ui import parts
-from kiosk.ui.canvas import Pen
+from kiosk.ui.canvas import LONG_SIDE, SHORT_SIDE, Look, Pen, Stock, has_look, look, use
+from kiosk.ui.manner import Manner
 from kiosk.ui.parts import Banner, FaceView, OptionView, Tag, Tone
 from kiosk.ui.widgets import banner
 from kiosk.ui.widgets.aid_row import AidRow
@@ -31,7 +34,6 @@ COLORS = (
     ("ok", "ok_tint", "warn", "warn_tint", "bad", "bad_tint", "accent"),
 )
 SWATCH_HIGH, GAP, ABOVE, BELOW = 132, 16, 26, 12
-HEIGHT = 7200
 
 
 class Swatch(Block):
@@ -70,12 +72,27 @@ class Focused(Block):
             pen.hollow(0, 0, pen.wide, pen.high, edge="focus", border=thick, radius=radius)
 
 
-class Components(Column):
-    """`place()` it on a canvas `HEIGHT` high, within the page's margins."""
-
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
-        self.fill(list(groups()))
+def components(stock: Stock, manner: Manner) -> tuple[tuple[int, int], bytes]:
+    """All of them in this manner: size and RGBA pixels, from the bottom up. The picture is as high as it must be."""
+    before = look() if has_look() else None
+    wide = SHORT_SIDE
+    use(Look(stock, (wide, LONG_SIDE), manner))
+    column, margin = Column(), int(look().theme.space("xl"))
+    column.fill(list(groups()))
+    high = int(column.measure(wide - 2 * margin)) + 2 * margin
+    use(Look(stock, (wide, high), manner))
+    column.place(margin, margin, wide - 2 * margin, high - 2 * margin)
+    canvas = Fbo(size=(wide, high))
+    with canvas:
+        ClearColor(*look().theme.color("bg"))
+        ClearBuffers()
+    canvas.add(column.canvas)
+    canvas.draw()
+    pixels = bytes(canvas.pixels)
+    column.let_go()
+    if before is not None:
+        use(before)
+    return (wide, high), pixels
 
 
 def groups() -> Iterator[Block]:

@@ -5,10 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 from kiosk.ui.canvas import Stock
+from kiosk.ui.gallery.components import components
 from kiosk.ui.gallery.easel import Easel
 from kiosk.ui.gallery.pages import Drawing, design_pictures, write_index
-from kiosk.ui.gallery.samples import SAMPLES
-from kiosk.ui.gallery.shapes import SHAPES
+from kiosk.ui.gallery.samples import COMPONENTS, SAMPLES
+from kiosk.ui.gallery.shapes import PORTRAIT, SHAPES
 
 
 def hang(stock: Stock, out: Path, screens: Iterable[str], shapes: Iterable[str], design: Path | None) -> list[Drawing]:
@@ -23,6 +24,18 @@ def _drawn(stock: Stock, out: Path, names: Iterable[str], shape: str) -> Iterato
     (out / shape).mkdir(parents=True, exist_ok=True)
     with closing(Easel(stock, SHAPES[shape])) as easel:
         for name in names:
-            easel.put(SAMPLES[name])
-            file = easel.picture(out / shape / f"{name}.png")
+            file = out / shape / f"{name}.png"
+            if name != COMPONENTS:
+                easel.put(SAMPLES[name])
+                easel.picture(file)
+            elif SHAPES[shape].size == PORTRAIT:
+                save(*components(stock, SHAPES[shape].manner), file)
+            else:
+                continue
             yield Drawing(name, shape, file.relative_to(out).as_posix())
+
+
+def save(size: tuple[int, int], pixels: bytes, file: Path) -> None:
+    from PIL import Image  # noqa: PLC0415 - the window itself does without
+
+    Image.frombytes("RGBA", size, pixels).transpose(Image.Transpose.FLIP_TOP_BOTTOM).convert("RGB").save(file)

@@ -64,6 +64,9 @@ from kiosk.ui.gallery.samples.ways import (
 )
 from kiosk.ui.places import Page, Sheet
 
+# The components in all their states, which are no page of the kiosk.
+COMPONENTS = "26-components"
+
 # By the name of the design's picture; what the design has no picture of has a name of its own.
 SAMPLES: Mapping[str, Sample] = {
     "01-attract": (Page.ATTRACT, ATTRACT, PUBLIC),
