@@ -22,7 +22,8 @@ __all__ = ["Flow", "Page", "Sheet", "Topic"]
 
 
 _IDLE = frozenset({Page.HOME, Page.ATTRACT})
-_SESSION = frozenset({Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.SIGNATURE, Page.HAND_ENTRY})
+# They stand there while nobody does.
+_LEFT_ALONE = frozenset({Page.HOME, Page.ATTRACT, Page.OUT_OF_ORDER})
 # Where 返回 leads from a page that has one place before it.
 _BEFORE = {
     Page.IDENTITY: Page.GUIDE,
@@ -418,9 +419,10 @@ class Flow:
             return durations.done_page
         if self.page in (Page.IDENTITY, Page.SCAN):
             return durations.wait_card
-        if self.page in _SESSION or self._services.visit.person is not None:
-            return durations.idle_session
-        return durations.idle_public if self.page is Page.GUIDE else None
+        if self._services.visit.person is None and self.page in _LEFT_ALONE:
+            return None
+        public = self.page is Page.GUIDE and self._services.visit.person is None
+        return durations.idle_public if public else durations.idle_session
 
     def _refresh_frame(self) -> None:
         for presenter in self._frame:
