@@ -76,7 +76,7 @@ class Station:
 
     @cached_property
     def texts(self) -> Texts:
-        return load_texts(self.assets / "locale" / "zh_Hans.toml")
+        return load_texts(self.assets / "locale")
 
     @cached_property
     def levels(self) -> Levels:
@@ -194,7 +194,7 @@ class Kiosk:
     def _tell_faults(self) -> None:
         station = self.station
         faults: tuple[ItemFault | LookFault, ...] = (*station.catalogue.faults, *station.levels.faults)
-        for fault in faults + look_faults(station.assets):
+        for fault in faults + look_faults(station.assets) + station.texts.faults:
             _log.error("config.fault", path=f"{fault.file}: {fault.path}".rstrip(": "), fault=fault.message)
 
     @property
@@ -309,7 +309,14 @@ def at_level(devices: Devices, level: Level) -> Devices:
 
 def _sign(table: StationTable) -> StationSign:
     officer = Officer(table.officer, table.officer_hours, table.officer_place) if table.officer else None
-    return StationSign(name=table.name, place=table.place, desk=table.desk, phone=table.phone, officer=officer)
+    return StationSign(
+        name=table.name,
+        place=table.place,
+        desk=table.desk,
+        desk_hours=table.desk_hours,
+        phone=table.phone,
+        officer=officer,
+    )
 
 
 def _durations(theme: Theme) -> Durations:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.faults import ItemFault, dotted
 from kiosk.ui.places import PLACES, Page
-from kiosk.ui.services import HomeEntry, Level
+from kiosk.ui.services import EntryWords, HomeEntry, Level
 from kiosk.ui.texts import Texts
 
 FILE = "levels.toml"
@@ -31,6 +31,14 @@ Loc = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
 
 
+class _Words(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    title: Annotated[str, Field(max_length=10)] = ""
+    subtitle: Annotated[str, Field(max_length=20)] = ""
+    off_reason: Annotated[str, Field(max_length=20)] = ""
+
+
 class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -42,6 +50,7 @@ class _Entry(BaseModel):
     page: str | None = None
     off_reason: Annotated[str, Field(max_length=20)] = ""
     lack: list[Literal["identity", "printing", "tickets"]] = []
+    words: dict[str, _Words] = {}
 
 
 class _Level(BaseModel):
@@ -198,6 +207,7 @@ class _Reader:
             item=entry.item,
             page=None if entry.item or entry.page is None else self._places.get(entry.page),
             off_reason=entry.off_reason,
+            words={code: EntryWords(**words.model_dump()) for code, words in entry.words.items()},
         )
 
     def _said(self, words: str, loc: Loc) -> str:

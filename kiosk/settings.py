@@ -28,6 +28,7 @@ class StationTable(_Table):
     place: Annotated[str, Field(max_length=24)]
     region: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
     desk: Annotated[str, Field(max_length=24)]
+    desk_hours: Annotated[str, Field(max_length=24)] = ""
     phone: Annotated[str, Field(pattern=r"^[0-9-]{3,20}$")]
     level: Annotated[int, Field(ge=1, le=4)]
     officer: Annotated[str, Field(max_length=8)] = ""

@@ -20,6 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ICONS = ROOT / "assets" / "icons.toml"
+LOCALE = ROOT / "assets" / "locale"
 GENERATED = ROOT / "assets" / "generated"
 WORKSHOP = ROOT / "build"
 STAMP = "stamp.sha256"
@@ -59,13 +60,15 @@ def is_current(wanted: str) -> bool:
 
 
 def fingerprint() -> str:
-    """Changes when this script, the icon list, a font file or a package that draws changes."""
+    """Changes when this script, the icon list, a font file, a package that draws, or the characters that the locale
+    files are written in change."""
     digest = hashlib.sha256(Path(__file__).read_bytes() + ICONS.read_bytes())
     for font in [*COLLECTIONS.values(), *RARE]:
         if not font.exists():
             raise MissingInputError(font)
         seen = font.stat()
         digest.update(f"{font}:{seen.st_size}:{int(seen.st_mtime)}".encode())
+    digest.update(bytes(str(sorted(written_characters())), "ascii"))
     for package in ICON_PACKAGES:
         digest.update(importlib.metadata.version(package).encode())
     return digest.hexdigest()
@@ -115,11 +118,23 @@ def keep_common(whole: Path, target: Path) -> None:
 
 
 def common_characters() -> set[int]:
-    """What GB 2312 can write, and Latin, punctuation, arrows and full-width forms."""
+    """What GB 2312 can write and what the locale files are written in; Latin, punctuation, arrows, full-width forms."""
     blocks = [range(0x20, 0x180), range(0x2000, 0x2070), range(0x2190, 0x2200), range(0x3000, 0x3040)]
     forms = [range(0xFF00, 0xFFF0)]
     common = {point for block in blocks + forms for point in block}
-    return common | {point for point in range(0x4E00, 0xA000) if chr(point).encode("gb2312", "ignore")}
+    return common | written_characters() | {point for point in range(0x4E00, 0xA000) if in_gb2312(point)}
+
+
+def written_characters() -> set[int]:
+    """Of the screens' words in all languages, those that GB 2312 lacks: 繁體中文 is mostly made of them."""
+    written = {
+        ord(char) for file in LOCALE.glob("*.toml") for char in file.read_text(encoding="utf-8", errors="replace")
+    }
+    return {point for point in written if point >= 0x80 and not in_gb2312(point)}  # noqa: PLR2004 - beyond ASCII
+
+
+def in_gb2312(point: int) -> bool:
+    return bool(chr(point).encode("gb2312", "ignore"))
 
 
 def write_coverage(folder: Path) -> None:

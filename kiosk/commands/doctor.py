@@ -63,6 +63,7 @@ def _checks(station: Station) -> Iterator[Check]:
     yield _items(station)
     yield _levels(station)
     yield _look(station)
+    yield _languages(station)
     yield _fonts()
     yield _disk(station)
     yield from _centre_and_clock(station)
@@ -96,6 +97,11 @@ def _levels(station: Station) -> Check:
 def _look(station: Station) -> Check:
     faults = look_faults(station.assets)
     return Check("look", not faults, _named(faults) or "theme, pictures, fonts and icons are there")
+
+
+def _languages(station: Station) -> Check:
+    texts = station.texts
+    return Check("languages", not texts.faults, _named(texts.faults) or "、".join(one.name for one in texts.languages))
 
 
 def _named(faults: Sequence[ItemFault | LookFault]) -> str:

@@ -36,6 +36,9 @@ _BEFORE = {
 _AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
 
 
+Laid = tuple[Sheet, Topic, str]
+
+
 class Flow:
     """`show` turns to a page, `cover` lays a sheet over it (None: takes it away); both after its presenter opened.
     `dress` draws everything anew in another manner."""
@@ -70,7 +73,7 @@ class Flow:
         self._frame: list[Part] = []
         self._dress = dress
         self._manner = PLAIN
-        self._beneath: list[tuple[Sheet, Topic, str]] = []
+        self._beneath: list[Laid] = []
         self._touched_at = services.clock.monotonic()
         self.aids = NO_AIDS
 
@@ -224,7 +227,7 @@ class Flow:
     def explain(self, topic: Topic, subject: str = "") -> None:
         if self.sheet is Sheet.TIMEOUT:
             self.close()
-        self._remember_beneath(Sheet.NOTICE)
+        self._remember_beneath(Sheet.NOTICE, topic)
         self.topic = topic
         self.subject = subject
         self._lay(Sheet.NOTICE)
@@ -234,7 +237,7 @@ class Flow:
         if self.sheet is Sheet.TIMEOUT:
             self.close()
         if self.sheet is not sheet:
-            self._remember_beneath(sheet)
+            self._remember_beneath(sheet, self.topic)
             self._lay(sheet)
 
     def uncover(self) -> None:
@@ -251,6 +254,7 @@ class Flow:
             self.uncover()
             return
         sheet, self.topic, self.subject = self._beneath.pop()
+        self._services.timer.expect(self._patience())
         self._lay(sheet)
 
     def stay(self) -> None:
@@ -258,9 +262,11 @@ class Flow:
         self._services.timer.stay()
         self.close()
 
-    def _remember_beneath(self, above: Sheet) -> None:
-        if self.sheet is not None and self.sheet is not above:
+    def _remember_beneath(self, above: Sheet, topic: Topic) -> None:
+        """What is covered now comes back when `above` goes; what is laid on top is no longer anywhere beneath."""
+        if self.sheet is not None:
             self._beneath.append((self.sheet, self.topic, self.subject))
+        self._beneath = [below for below in self._beneath if not _is_the_same(below, above, topic)]
 
     def _lay(self, sheet: Sheet) -> None:
         self._services.timer.stay()
@@ -283,6 +289,19 @@ class Flow:
         self._redress()
         self.refresh_page()
         self._refresh_frame()
+
+    def speak(self, code: str) -> None:
+        """The language that the visitor asked for, from now until the visit ends; everything visible is drawn anew."""
+        self._services.texts.use(code)
+        up = [self._pages[self.page], *([self._sheets[self.sheet]] if self.sheet else []), *self._frame]
+        for part in up:
+            part.reword()
+        self._dress(self._manner)
+
+    @property
+    def _as_wished(self) -> bool:
+        """Someone asked for another look or another language."""
+        return self.aids != NO_AIDS or not self._services.texts.at_home
 
     def _redress(self) -> None:
         now = local_time(self._services.clock.now())
@@ -317,7 +336,7 @@ class Flow:
 
     def _warn(self) -> None:
         """The count-down, over whatever is shown; it does not count as a sign of life."""
-        self._remember_beneath(Sheet.TIMEOUT)
+        self._remember_beneath(Sheet.TIMEOUT, self.topic)
         self.sheet = Sheet.TIMEOUT
         self._sheets[Sheet.TIMEOUT].open()
         self._cover(Sheet.TIMEOUT)
@@ -327,10 +346,20 @@ class Flow:
         if self._under_way:
             return
         idle = self._services.clock.monotonic() - self._touched_at
-        if self.page is Page.HOME and self.sheet is None and idle >= self._services.durations.idle_public:
+        if idle >= self._services.durations.idle_public:
+            self._rest()
+        self._redress()
+
+    def _rest(self) -> None:
+        """What someone wished for goes too, where no count-down ends a visit."""
+        if self.page is Page.HOME and self.sheet is None:
             self._wipe()
             self.to(Page.ATTRACT)
-        self._redress()
+        elif (self.page is Page.ATTRACT and self.sheet is None and self._as_wished) or (
+            self.page is Page.OUT_OF_ORDER and (self.sheet is not None or self._as_wished)
+        ):
+            self._wipe()
+            self.to(self.page)
 
     def end(self) -> None:
         """The visit is over, for whatever reason. A card still in the reader is told of."""
@@ -347,6 +376,7 @@ class Flow:
         self._part()
         self._services.timer.slow = False
         self.aids = NO_AIDS
+        self._services.texts.rest()
         self.slot.rest()
         self.scan.rest()
 
@@ -388,3 +418,8 @@ class Flow:
     def _refresh_frame(self) -> None:
         for presenter in self._frame:
             presenter.tick()
+
+
+def _is_the_same(laid: Laid, sheet: Sheet, topic: Topic) -> bool:
+    """Notices are told apart by their topics."""
+    return laid[0] is sheet and (sheet is not Sheet.NOTICE or laid[1] is topic)

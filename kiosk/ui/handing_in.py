@@ -29,7 +29,7 @@ class HandingIn:
         self._refused = refused
         self._told = told
         self._began: float | None = None
-        self._trouble: Banner | None = None
+        self._trouble: tuple[str, Callable[[], str]] | None = None
 
     @property
     def busy(self) -> bool:
@@ -54,7 +54,7 @@ class HandingIn:
 
     def banner(self) -> Banner | None:
         """What went wrong, or that it takes longer than it should."""
-        return self._trouble or self._slow()
+        return self._failed() or self._slow()
 
     def primary(self, at_rest: Button) -> Button:
         """The button that hands in: as it is at rest, or at work."""
@@ -81,23 +81,30 @@ class HandingIn:
             self._filed(outcome)
         elif not self._refused(outcome.faults[0]):
             why = outcome.faults[0].message.rstrip("。")
-            do = self._services.texts("check.refused_do", desk=self._services.station.desk)
-            self._say("check.refused", f"{why}。{do}")
+            text, desk = self._services.texts, self._services.station.desk
+            self._say("check.refused", lambda: text("check.refused_do", why=why, desk=desk))
 
     def _not_stored(self, fault: BaseException) -> None:
         """Only StoreFailedError says that nothing was stored; the same key makes another try harmless either way."""
         self._ended()
         key = "check.not_stored" if isinstance(fault, StoreFailedError) else "check.maybe_stored"
-        station = self._services.station
-        self._say(key, self._services.texts(f"{key}_do", desk=station.desk, phone=station.phone))
+        text, station = self._services.texts, self._services.station
+        self._say(key, lambda: text(f"{key}_do", desk=station.desk, phone=station.phone))
 
     def _ended(self) -> None:
         self._began = None
         self._services.visit.saving = False
 
-    def _say(self, lead_key: str, words: str) -> None:
-        self._trouble = Banner(tone=Tone.BAD, icon="warning-circle", lead=self._services.texts(lead_key), text=words)
+    def _say(self, lead_key: str, words: Callable[[], str]) -> None:
+        """Said anew in whatever language is in use."""
+        self._trouble = lead_key, words
         self._told()
+
+    def _failed(self) -> Banner | None:
+        if self._trouble is None:
+            return None
+        lead_key, words = self._trouble
+        return Banner(tone=Tone.BAD, icon="warning-circle", lead=self._services.texts(lead_key), text=words())
 
     def _elapsed(self) -> float:
         return -1.0 if self._began is None else self._services.clock.monotonic() - self._began

@@ -30,6 +30,8 @@ from kiosk.ui.screens.home.presenter import HomePresenter
 from kiosk.ui.screens.home.screen import HomeScreen
 from kiosk.ui.screens.identity.presenter import IdentityPresenter
 from kiosk.ui.screens.identity.screen import IdentityScreen
+from kiosk.ui.screens.languages.presenter import LanguagesPresenter
+from kiosk.ui.screens.languages.screen import LanguagesSheet
 from kiosk.ui.screens.notice.presenter import NoticePresenter
 from kiosk.ui.screens.notice.screen import NoticeSheet
 from kiosk.ui.screens.out_of_order.presenter import OutOfOrderPresenter
@@ -76,6 +78,7 @@ SHEETS: dict[Sheet, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Sheet.NOTICE: (NoticePresenter, NoticeSheet),
     Sheet.AIDS: (AidsPresenter, AidsSheet),
     Sheet.SIGN_OTHERWISE: (SignOtherwisePresenter, SignOtherwiseSheet),
+    Sheet.LANGUAGES: (LanguagesPresenter, LanguagesSheet),
     Sheet.TIMEOUT: (TimeoutPresenter, TimeoutSheet),
 }
 

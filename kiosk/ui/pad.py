@@ -19,7 +19,7 @@ class Pad:
 
     length: int | None
     extra: str
-    shown: Callable[[str], str]
+    shown: Callable[[str, Texts], str]
     answer: Callable[[str], Any]
     digits: Callable[[Any], str]
     placeholder: str = ""
@@ -42,8 +42,8 @@ class Pad:
         return (*rows, (left, KeyView(value="0", text="0"), delete))
 
 
-def _grouped(*sizes: int) -> Callable[[str], str]:
-    def shown(typed: str) -> str:
+def _grouped(*sizes: int) -> Callable[[str, Texts], str]:
+    def shown(typed: str, _text: Texts) -> str:
         groups = []
         rest = typed
         for size in sizes:
@@ -54,10 +54,10 @@ def _grouped(*sizes: int) -> Callable[[str], str]:
     return shown
 
 
-def _with_units(typed: str) -> str:
+def _with_units(typed: str, text: Texts) -> str:
     """20260930 as 2026年09月30日, each unit as soon as its digits are there."""
-    parts = ((typed[:4], 4, "年"), (typed[4:6], 2, "月"), (typed[6:8], 2, "日"))
-    return "".join(digits + unit * (len(digits) == size) for digits, size, unit in parts)
+    parts = ((typed[:4], 4, "pad.year"), (typed[4:6], 2, "pad.month"), (typed[6:8], 2, "pad.day"))
+    return "".join(digits + text(unit) * (len(digits) == size) for digits, size, unit in parts)
 
 
 def _number(typed: str) -> int | float | str:
@@ -73,7 +73,11 @@ def _same(value: Any) -> str:
     return str(value)
 
 
-_NUMBER_PAD = Pad(None, ".", _same, _number, _same)
+def _as_typed(typed: str, _text: Texts) -> str:
+    return typed
+
+
+_NUMBER_PAD = Pad(None, ".", _as_typed, _number, _same)
 
 PADS = {
     QuestionKind.PHONE: Pad(11, "", _grouped(3, 4, 4), _same, _same),

@@ -32,6 +32,7 @@ class Sheet(StrEnum):
     NOTICE = "notice"
     AIDS = "aids"
     SIGN_OTHERWISE = "sign_otherwise"
+    LANGUAGES = "languages"
     TIMEOUT = "timeout"
 
 
@@ -56,5 +57,9 @@ class Part(Protocol):
     def tick(self) -> None: ...
 
     def close(self) -> None: ...
+
+    def reword(self) -> None:
+        """What is shown, in the language that is in use now."""
+        ...
 
     def wipe(self) -> None: ...

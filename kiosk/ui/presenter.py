@@ -33,6 +33,10 @@ class Presenter(ABC, Generic[V]):
     def close(self) -> None:
         """The page is left."""
 
+    def reword(self) -> None:
+        """What is shown, in the language that is in use now."""
+        self.refresh()
+
     def wipe(self) -> None:
         self._show(self.blank)
 

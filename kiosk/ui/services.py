@@ -1,7 +1,7 @@
 """What presenters are given. Bootstrap fills it with the real ones, tests with fakes that have a memory."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -77,9 +77,18 @@ class VisitTimer(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntryWords:
+    """What an entry says in another language; "" where it says the same."""
+
+    title: str = ""
+    subtitle: str = ""
+    off_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeEntry:
     """One way in on the home page, to a service item or to a place of the kiosk's own. Neither, or an item this
-    station does not have: it is shown as not open."""
+    station does not have: it is shown as not open. `words`: by the code of the language."""
 
     id: str
     title: str
@@ -88,6 +97,17 @@ class HomeEntry:
     item: str | None = None
     page: Page | None = None
     off_reason: str = ""
+    words: Mapping[str, EntryWords] = field(default_factory=dict)
+
+    def said_in(self, code: str) -> "HomeEntry":
+        """As it is read in that language, as far as it has words for it."""
+        other = self.words.get(code, EntryWords())
+        return replace(
+            self,
+            title=other.title or self.title,
+            subtitle=other.subtitle or self.subtitle,
+            off_reason=other.off_reason or self.off_reason,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,12 +145,14 @@ class Officer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StationSign:
-    """What the station is called, where a person can be found, and whom to call. `officer` None: nobody is named."""
+    """What the station is called, where a person can be found and when ("": not told), and whom to call. `officer`
+    None: nobody is named."""
 
     name: str
     place: str
     desk: str
     phone: str
+    desk_hours: str = ""
     officer: Officer | None = None
 
 

@@ -52,6 +52,8 @@ def prepare(settings: WindowSettings) -> str:
         "KIVY_CLOCK": "interrupt",
         "KIVY_WINDOW": "sdl2",
         "KIVY_TEXT": "sdl2",
+        # Pillow can read no more of our pictures, and takes 3 MB.
+        "KIVY_IMAGE": "sdl2",
     }
     _configure(settings)
     return driver

@@ -72,6 +72,16 @@ def test_the_menu_of_each_level(number: int):
     assert [name for name in ("identity", "printing", "tickets") if getattr(level, name)] == FLAGS[number].split()
 
 
+def test_the_menus_can_be_read_in_every_language():
+    levels = load_levels(CONFIG, CATALOGUE, TEXTS).by_number.values()
+    others = [one.code for one in TEXTS.languages if one.code != TEXTS.code]
+    wanting = {(e.id, code) for level in levels for e in level.entries for code in others if code not in e.words}
+    assert wanting == set()
+    jobs = next(entry for level in levels for entry in level.entries if entry.id == "tickets")
+    assert (jobs.said_in("zh_Hant").title, jobs.said_in("zh_Hant").subtitle) == ("取號", "到窗口辦")
+    assert jobs.said_in("nowhere") == jobs
+
+
 def test_only_the_fourth_level_files_nothing_and_greets_otherwise():
     levels = load_levels(CONFIG, CATALOGUE, TEXTS).by_number
     assert [n for n in LEVELS if not any(entry.item for entry in levels[n].entries)] == [4]
@@ -127,6 +137,8 @@ def test_a_greeting_may_be_the_words_themselves(tmp_path: Path):
         ('page = "cases"', 'page = "case"', 'entries[2].page: no page "case"', "file ticket mine"),
         ('page = "cases"', f'page = "cases", item = "{ITEM}"',
          "entries[2].page: an entry leads to an item or to a page, not to both", "file ticket mine"),
+        ('icon = "ticket"', 'icon = "ticket", words = { zh_Hant = { titel = "取號" } }',
+         "entries[1].words.zh_Hant.titel: Extra inputs are not permitted", "file ticket mine"),
         ('icon = "ticket"', 'icon = "ticket", colour = "red"',
          "entries[1].colour: Extra inputs are not permitted", "file ticket mine"),
         ('lack = ["tickets"]', 'lack = ["patience"]',

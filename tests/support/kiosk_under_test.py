@@ -24,6 +24,7 @@ from kiosk.ui.screens.guide.presenter import GuidePresenter
 from kiosk.ui.screens.hand_entry.presenter import HandEntryPresenter
 from kiosk.ui.screens.home.presenter import HomePresenter
 from kiosk.ui.screens.identity.presenter import IdentityPresenter
+from kiosk.ui.screens.languages.presenter import LanguagesPresenter
 from kiosk.ui.screens.notice.presenter import NoticePresenter
 from kiosk.ui.screens.out_of_order.presenter import OutOfOrderPresenter
 from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
@@ -47,7 +48,8 @@ from tests.support.hand_runner import HandExecutor, Post
 
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
-TEXTS = load_texts(ROOT / "assets" / "locale" / "zh_Hans.toml")
+LOCALE = ROOT / "assets" / "locale"
+TEXTS = load_texts(LOCALE)
 ITEM = "unemployment_registration"
 LEVEL = Level(
     number=1,
@@ -95,9 +97,10 @@ class KioskUnderTest:
         print_wait: float = 0,
         level: Level = LEVEL,
         officer: Officer | None = None,
+        sign: StationSign = SIGN,
     ) -> None:
         self.level = level
-        self.sign = replace(SIGN, officer=officer)
+        self.sign = replace(sign, officer=officer)
         self.durations = Durations(print_wait=print_wait)
         self.clock = HandClock()
         self.reader = reader or FakeReader()
@@ -140,7 +143,7 @@ class KioskUnderTest:
             nudge_sync=self.filing.nudge,
             station=self.sign,
             level=self.level,
-            texts=TEXTS,
+            texts=load_texts(LOCALE),  # of its own: a visitor may change the language
             visit=self.visit,
             timer=self.timer,
             durations=self.durations,
@@ -153,6 +156,7 @@ class KioskUnderTest:
         on = self.painted.on
         self.attract = AttractPresenter(*given, on("attract"))
         self.aids = AidsPresenter(*given, on("aids"))
+        self.languages = LanguagesPresenter(*given, on("languages"))
         self.home = HomePresenter(*given, on("home"))
         self.guide = GuidePresenter(*given, on("guide"))
         self.identity = IdentityPresenter(*given, on("identity"))
@@ -220,6 +224,7 @@ def kiosk(
     print_wait: float = 0,
     level: Level = LEVEL,
     officer: Officer | None = None,
+    sign: StationSign = SIGN,
 ) -> KioskUnderTest:
     """With a reader, a printer and a scanner that work; receipts do not wait for the delivery unless told to."""
     return KioskUnderTest(
@@ -230,6 +235,7 @@ def kiosk(
         print_wait=print_wait,
         level=level,
         officer=officer,
+        sign=sign,
     )
 
 

@@ -1,6 +1,6 @@
 """Draws as always, with a pen that remembers: what is on the glass as a Sketch."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from typing import Any, ClassVar
 from unittest import mock
@@ -9,6 +9,8 @@ from kiosk.ui.canvas import Pen, look
 from kiosk.ui.widgets import block as block_module
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.control import Control
+from kiosk.ui.widgets.page import lists_in
+from kiosk.ui.widgets.paged import Paged
 from kiosk.ui.widgets.stage import Stage
 from kiosk.ui.widgets.typeset import ASCENT, DESCENT, Paragraph
 from tests.window.sketch import NOWHERE, Drawn, Kind, Mark, Rect, Sketch
@@ -17,6 +19,9 @@ from tests.window.sketch import NOWHERE, Drawn, Kind, Mark, Rect, Sketch
 INK_ABOVE, INK_BELOW = 0.86, 0.16
 # Only digits are set as large as this; they stand on the baseline.
 DIGITS_FROM, DIGIT_ABOVE, DIGIT_BELOW = 100, 0.76, 0.02
+
+# What each part drew last, as long as there is that part.
+Memory = MutableMapping[Block, list[Mark]]
 
 
 class RememberingPen(Pen):
@@ -62,9 +67,8 @@ class RememberingPen(Pen):
 
 
 @contextmanager
-def remembering() -> Iterator[dict[Block, list[Mark]]]:
-    """What each part drew last, of all that is drawn within."""
-    drawn: dict[Block, list[Mark]] = {}
+def remembering(drawn: Memory) -> Iterator[None]:
+    """What is drawn within goes into `drawn`."""
     redraw = Block.redraw
 
     def note(block: Block) -> None:
@@ -73,10 +77,10 @@ def remembering() -> Iterator[dict[Block, list[Mark]]]:
             redraw(block)
 
     with mock.patch.object(Block, "redraw", note), mock.patch.object(block_module, "Pen", RememberingPen):
-        yield drawn
+        yield
 
 
-def sketch_of(stage: Stage, drawn: dict[Block, list[Mark]]) -> Sketch:
+def sketch_of(stage: Stage, drawn: Memory) -> Sketch:
     """While the look is in use: what is seen now. Under a sheet that is the sheet and the utility bar."""
     around = [stage.backdrop, stage.header, stage.page]
     parts: list[Drawn] = []
@@ -84,10 +88,17 @@ def sketch_of(stage: Stage, drawn: dict[Block, list[Mark]]) -> Sketch:
         if root:
             gather(root, drawn, parts, ())
     wide, high = stage.size
-    return Sketch(Rect(0, 0, wide, high), look().theme.color("bg"), tuple(parts))
+    lists = [paged for root in (stage.sheet or stage.page,) if root for paged in lists_in(root)]
+    dead_ends = tuple(said(paged) for paged in lists if is_dead_end(stage, paged))
+    return Sketch(Rect(0, 0, wide, high), look().theme.color("bg"), tuple(parts), dead_ends)
 
 
-def gather(block: Block, drawn: dict[Block, list[Mark]], parts: list[Drawn], above: tuple[int, ...]) -> None:
+def is_dead_end(stage: Stage, paged: Paged) -> bool:
+    led_on = paged.more.shown or (stage.sheet is None and stage.page is not None and stage.page.next_page is not None)
+    return paged.shown and not paged.last and not led_on
+
+
+def gather(block: Block, drawn: Memory, parts: list[Drawn], above: tuple[int, ...]) -> None:
     if not block.shown:
         return
     at = len(parts)

@@ -69,11 +69,13 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """All parts on the glass, in the order they are drawn in."""
+    """All parts on the glass, in the order they are drawn in. `dead_ends`: lists with more than is shown, and nothing
+    that leads to the rest."""
 
     glass: Rect
     ground: Rgba
     parts: tuple[Drawn, ...]
+    dead_ends: tuple[str, ...] = ()
 
     def marks(self, *kinds: Kind) -> Iterator[tuple[int, int, Mark]]:
         """Part, place within it, and mark."""

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from PIL import Image
 
 from kiosk.ui.app import KioskApp
-from kiosk.ui.gallery.shapes import SHAPES
+from kiosk.ui.gallery.shapes import SHAPES, Glass
 from tests.support.gallery import GALLERY
-from tests.window.sketch import Sketch
+from tests.window.sketch import Mark, Sketch
 
 HALF = 2
 
@@ -20,6 +21,7 @@ HALF = 2
 class Sight:
     """What was drawn: as marks, and as a picture of half the size."""
 
+    glass: Glass
     sketch: Sketch
     size: tuple[int, int]
     packed: bytes
@@ -36,6 +38,7 @@ class Studio:
         self._stock = app.look.stock
         self._easel: Any = None
         self._shape = ""
+        self._drawn: WeakKeyDictionary[Any, list[Mark]] = WeakKeyDictionary()
         self._seen: dict[tuple[str, str], Sight] = {}
 
     def sight(self, shape: str, name: str) -> Sight:
@@ -46,25 +49,26 @@ class Studio:
     def close(self) -> None:
         if self._easel:
             self._easel.close()
-        self._easel = None
+        self._easel, self._shape = None, ""
 
     def _look_at(self, shape: str, name: str) -> Sight:
         from tests.window.remembering import remembering, sketch_of
 
-        with remembering() as drawn:
+        with remembering(self._drawn):
             easel = self._set_up(shape)
             easel.put(GALLERY[name])
             with easel.in_use():
-                sketch = sketch_of(easel.stage, drawn)
+                sketch = sketch_of(easel.stage, self._drawn)
         whole = Image.frombytes("RGBA", SHAPES[shape].size, easel.pixels()).convert("RGB")
         half = whole.transpose(Image.Transpose.FLIP_TOP_BOTTOM).reduce(HALF)
-        return Sight(sketch, half.size, zlib.compress(half.tobytes(), 1))
+        return Sight(SHAPES[shape], sketch, half.size, zlib.compress(half.tobytes(), 1))
 
     def _set_up(self, shape: str) -> Any:
         from kiosk.ui.gallery.easel import Easel
 
-        self.close()
-        self._easel = Easel(self._stock, SHAPES[shape])
+        if shape != self._shape:
+            self.close()
+            self._easel, self._shape = Easel(self._stock, SHAPES[shape]), shape
         return self._easel
 
 

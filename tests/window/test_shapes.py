@@ -1,7 +1,7 @@
 """Every screen in every shape: nothing is cut off, covers another, is too small to touch or too faint to read."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 
@@ -20,8 +20,8 @@ LOW_TOP = 820
 READABLE, SEEN, LARGE_TEXT = 4.5, 3.0, 40
 # Of an icon's side: what its drawing leaves free all around.
 ICON_AIR = 0.1
-# A part of theirs may stand apart: in the panel, or at the top.
-SPANS = {"Reading", "Matter", "Doing"}
+# A part of theirs may stand apart: in the panel, at the top, beside the paper.
+SPANS = {"Reading", "Matter", "Doing", "SignaturePad"}
 # They lie under others. The header fills the panel of a wide window; its words are looked at one by one.
 GROUNDS = {"Backdrop", "Header", "WholeGlass"}
 # Four rows of them stand beside their answer on a glass that is not high, as high as [touch] min_key at least.
@@ -35,14 +35,9 @@ QUIET_EDGES = {
 }
 
 
-@pytest.fixture(params=SHAPES)
-def shape(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(params=GALLERY)
-def sight(studio: Studio, shape: str, request: pytest.FixtureRequest) -> Sight:
-    return studio.sight(shape, request.param)
+@pytest.fixture(params=product(SHAPES, GALLERY), ids="/".join)
+def sight(studio: Studio, request: pytest.FixtureRequest) -> Sight:
+    return studio.sight(*request.param)
 
 
 @pytest.fixture
@@ -98,11 +93,15 @@ def test_no_words_run_under_a_control(sketch: Sketch):
                 assert not other.rect.meets(word.rect), (part.what, word.rect, other.what, other.rect)
 
 
+def test_every_list_leads_to_its_end(sketch: Sketch):
+    assert not sketch.dead_ends
+
+
 # -- what is touched ---------------------------------------------------------------------------------------------------
 
 
-def test_what_is_touched_is_large_enough_and_on_the_glass(sketch: Sketch, shape: str):
-    glass = SHAPES[shape]
+def test_what_is_touched_is_large_enough_and_on_the_glass(sight: Sight):
+    glass, sketch = sight.glass, sight.sketch
     for part in touched(sketch):
         dense = part.kind == KEYS_SIDE_BY_SIDE and glass.size == LANDSCAPE
         least = LEAST_TOUCH_LARGE if glass.manner.large and not dense else LEAST_TOUCH
@@ -125,9 +124,9 @@ def touched(sketch: Sketch) -> Iterator[Drawn]:
 # -- what is read ------------------------------------------------------------------------------------------------------
 
 
-def test_no_text_is_too_small(sketch: Sketch, shape: str):
-    least = LEAST_TEXT_LARGE if SHAPES[shape].manner.large else LEAST_TEXT
-    for part, mark in sketch.texts():
+def test_no_text_is_too_small(sight: Sight):
+    least = LEAST_TEXT_LARGE if sight.glass.manner.large else LEAST_TEXT
+    for part, mark in sight.sketch.texts():
         assert mark.size >= least - ROUNDED, (part.what, mark.size)
 
 

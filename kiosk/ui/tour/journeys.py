@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from kiosk.ui.aids import NO_AIDS
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.parts import Tone
 from kiosk.ui.tour.report import expect
@@ -260,6 +261,48 @@ def ended_early(walk: Walk) -> None:
     walk.expect_nobody()
 
 
+def wishes(walk: Walk) -> None:
+    """Larger, in high contrast, in 繁體中文: at once, all the way, and not for the next visitor."""
+    driver, flow, texts = walk.driver, walk.rig.app.navigator.flow, walk.rig.services.texts
+    with walk.report.step("aids"):
+        walk.open_sheet("aids", Sheet.AIDS)
+    with walk.report.step("aids-chosen"):
+        driver.tap("aid:large")
+        driver.tap("aid:contrast")
+        driver.turn(2)
+    driver.tap("done")
+    with walk.report.step("home-large-contrast"):
+        driver.wait_for(lambda: driver.sheet is None, "the sheet to go")
+    with walk.report.step("guide-large-contrast"):
+        walk.to_guide()
+    with walk.report.step("languages"):
+        walk.open_sheet("languages", Sheet.LANGUAGES)
+    with walk.report.step("languages-chosen"):
+        driver.tap("option:zh_Hant")
+        driver.turn(2)
+        expect(driver.sheet is Sheet.LANGUAGES, "the list to stay until it is closed")
+        expect(texts.code == "zh_Hant", "the language that was tapped")
+    with walk.report.step("help-hant"):
+        walk.open_sheet("help", Sheet.NOTICE)
+    driver.tap("primary")
+    driver.tap("done")
+    walk.to_precheck()
+    with walk.report.step("precheck-hant"):
+        driver.turn(2)
+    walk.to_form()
+    with walk.report.step("question-hant"):
+        driver.turn(2)
+    with walk.report.step("home-plain-again"):
+        driver.tap("utility:end")
+        driver.wait_for(lambda: driver.sheet is Sheet.NOTICE, "the question whether to leave")
+        driver.tap("other")
+        driver.wait_for_page(Page.HOME)
+        walk.take_card()
+        walk.expect_nobody()
+        expect(texts.at_home, "the language of the house")
+        expect(flow.aids == NO_AIDS, "nothing of what the last one wished for")
+
+
 def my_cases(walk: Walk) -> None:
     """File; in a later visit the same card opens what was filed, and the receipt is printed again."""
     driver = walk.driver
@@ -360,6 +403,7 @@ JOURNEYS: dict[str, Callable[[Walk], None]] = {
     "reader-gone": reader_gone,
     "printer-gone": printer_gone,
     "rare-name": rare_name,
+    "wishes": wishes,
     "my-cases": my_cases,
     "hand-entry": hand_entry,
     "scan": scan,

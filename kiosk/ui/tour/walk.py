@@ -34,6 +34,12 @@ class Walk:
     driver: Driver
     report: Report
 
+    def open_sheet(self, action: str, sheet: Sheet) -> None:
+        """By its button in the utility bar."""
+        self.driver.tap(f"utility:{action}")
+        self.driver.wait_for(lambda: self.driver.sheet is sheet, f"the sheet {sheet}")
+        self.driver.turn(2)
+
     def to_guide(self) -> None:
         entry = next(entry for entry in self.rig.services.level.entries if entry.item == ITEM)
         self.driver.tap(f"entry:{entry.id}")
@@ -71,10 +77,11 @@ class Walk:
             self.driver.tap("primary")
 
     def answer_clauses(self) -> None:
-        """Those that are up."""
+        """Those that are up: where the text is large they stand on several pages."""
         for clause in self.driver.view(Page.PRECHECK).clauses:
-            if clause.options:
-                self.driver.tap(f"clause:{clause.clause_id}:{CLAUSES[clause.clause_id]}")
+            name = f"clause:{clause.clause_id}:{CLAUSES[clause.clause_id]}" if clause.options else ""
+            if name and self.driver.shows(name):
+                self.driver.tap(name)
 
     def answer(self) -> None:
         """The question that is up."""
@@ -183,8 +190,9 @@ class Walk:
         self.rig.break_printer(None)
         self.rig.paper("ok")
         self.rig.centre(reachable=True)
-        self.rig.app.navigator.flow.touch()  # someone steps up: nothing rests meanwhile
-        self.rig.app.navigator.flow.end()
+        flow = self.rig.app.navigator.flow
+        flow.touch()  # somebody steps up: else a journey that let time pass would leave the station at rest
+        flow.end()
         self.take_card()
 
     def an_entry_that_is_off(self) -> str:

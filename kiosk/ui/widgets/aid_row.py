@@ -20,7 +20,7 @@ class AidRow(Control):
 
     def measure(self, wide: float) -> float:
         title, text = self._words(wide)
-        least = LOW_HIGH if self.look.low and not self.look.wide else HIGH
+        least = LOW_HIGH if self.look.low or self.look.wide else HIGH
         return max(least, self.look.height_of(title) + self.look.height_of(text) + 2 * PAD_Y)
 
     def draw(self, pen: Pen) -> None:

@@ -11,7 +11,20 @@ from kiosk.runtime.clock import SystemClock
 from kiosk.settings import ASSETS, CONFIG, load_settings
 from tests.kiosk.commands.test_filing_commands import kiosk
 
-NAMES = ("database", "items", "levels", "look", "fonts", "disk", "centre", "clock", "reader", "printer", "scanner")
+NAMES = (
+    "database",
+    "items",
+    "levels",
+    "look",
+    "languages",
+    "fonts",
+    "disk",
+    "centre",
+    "clock",
+    "reader",
+    "printer",
+    "scanner",
+)
 
 
 def by_name(found: dict[str, object]) -> dict[str, dict[str, object]]:

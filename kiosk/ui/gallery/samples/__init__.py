@@ -19,6 +19,16 @@ from kiosk.ui.gallery.samples.cases import (
 from kiosk.ui.gallery.samples.filed import NOT_KEPT, PRINTER_OUT, RATING, RATING_NOT_KEPT, done
 from kiosk.ui.gallery.samples.form import CHECK, CHECK_PROMISE, CHOICE, FEW, NOT_CHOSEN, NUMBER, NUMBER_WRONG
 from kiosk.ui.gallery.samples.frame import AIDS, END, HELP, INFORMS, NO_PAPER, OFFLINE, PUBLIC, SESSION, frame
+from kiosk.ui.gallery.samples.languages import (
+    CHOICE_IN_HANT,
+    FULL_HELP,
+    HOME_IN_HANT,
+    IN_HANT,
+    LANGUAGES,
+    MANY_LANGUAGES,
+    SESSION_IN_HANT,
+    utilities,
+)
 from kiosk.ui.gallery.samples.sheets import AIDS_SHEET, HELP_SHEET, LEAVE, TAKE_AWAY, TIMEOUT
 from kiosk.ui.gallery.samples.signature import (
     SIGN_ERROR,
@@ -101,6 +111,11 @@ SAMPLES: Mapping[str, Sample] = {
     "15-printer-out": (Page.PRINTER_OUT, PRINTER_OUT, NO_PAPER),
     "16a-out-of-service": (Page.OUT_OF_ORDER, OUT_OF_ORDER, PUBLIC),
     "16b-home-offline": (Page.HOME, HOME_OFFLINE, OFFLINE),
+    "02x-home-hant": (Page.HOME, HOME_IN_HANT, IN_HANT),
+    "06x-question-hant": (Page.QUESTION, CHOICE_IN_HANT, SESSION_IN_HANT),
+    "languages": (Sheet.LANGUAGES, LANGUAGES, frame(utilities=utilities("大字版", "语言", "帮助", "结束"))),
+    "languages-many": (Sheet.LANGUAGES, MANY_LANGUAGES, IN_HANT),
+    "help-full": (Sheet.NOTICE, FULL_HELP, SESSION),
     "30-cases": (Page.CASES, CASES, SESSION),
     "30x-cases-many": (Page.CASES, MANY_CASES, SESSION),
     "30x-cases-none": (Page.CASES, NO_CASES, SESSION),

@@ -65,6 +65,7 @@ RATING = RatingView(
     title="哪里不好？",
     hint="可以选几样。会送到街道，站里的人删不掉。",
     reasons=tuple(OptionView(code=code, text=text, chosen=n < 2) for n, (code, text) in enumerate(TICKS)),
+    more="看另外 {count} 个",
     call_back=CallBackView(title="给我回个电话", text="打 138****5678"),
     bar=ActionBar(
         back=Button(text="不评了", icon="arrow-left"), primary=Button(text="交上去", icon="check", icon_right=True)
@@ -76,6 +77,7 @@ RATING_NOT_KEPT = RatingView(
     title="哪里不好？",
     hint=RATING.hint,
     banner=NOT_KEPT,
+    more=RATING.more,
     reasons=(*RATING.reasons, OptionView(code="other", text="别的原因")),
     bar=RATING.bar,
 )

@@ -16,6 +16,7 @@ AIDS_SHEET = AidsView(
         AidView(aid="aloud", title="读给我听", text="每一页都念出来，插耳机只有您听得见", icon="speaker-high"),
         AidView(aid="slow", title="慢一点", text="时间放宽三倍", icon="hourglass"),
     ),
+    more="看另外 {count} 个",
     done=Button(text="好了"),
 )
 HELP_SHEET = NoticeView(

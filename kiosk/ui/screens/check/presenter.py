@@ -14,16 +14,16 @@ _BEFOREHAND = {PrinterState.OUT: "guide.paper_out", PrinterState.UNUSABLE: "guid
 class CheckPresenter(Presenter[CheckView]):
     blank = CheckView()
     _edited = ""
-    _trouble: Banner | None = None
+    _complaining = False
 
     def open(self) -> None:
         self.flow.handing_in.forget()
-        self._trouble = None
+        self._complaining = False
         self.refresh()
 
     def wipe(self) -> None:
         self._edited = ""
-        self._trouble = None
+        self._complaining = False
         super().wipe()
 
     # -- what the visitor does -----------------------------------------------------------------------------------------
@@ -40,7 +40,7 @@ class CheckPresenter(Presenter[CheckView]):
         answers = self.services.visit.answers
         if answers.pop(promise.id, None) is None:
             answers[promise.id] = True
-        self._trouble = None
+        self._complaining = False
         self.refresh()
 
     def back(self) -> None:
@@ -53,12 +53,12 @@ class CheckPresenter(Presenter[CheckView]):
             return
         promise = self._promise_question()
         if promise is not None and promise.required and not self._promised(promise):
-            self._trouble = self._not_promised(promise)
+            self._complaining = True
             self.refresh()
         elif self.flow.signing.question is not None:
             self.flow.forward()
         else:
-            self._trouble = None
+            self._complaining = False
             self.flow.handing_in.begin()
 
     # -- the view ------------------------------------------------------------------------------------------------------
@@ -70,7 +70,7 @@ class CheckPresenter(Presenter[CheckView]):
         text = self.services.texts
         return CheckView(
             progress=self.flow.form.progress(len(self.flow.form.questions()) + 1),
-            banner=self._trouble or self.flow.handing_in.banner() or self._no_paper(),
+            banner=self._not_promised() or self.flow.handing_in.banner() or self._no_paper(),
             title=text("check.title"),
             subtitle=text("check.subtitle"),
             rows=summary(
@@ -91,7 +91,10 @@ class CheckPresenter(Presenter[CheckView]):
     def _promised(self, promise: Question) -> bool:
         return self.services.visit.answers.get(promise.id) is not None
 
-    def _not_promised(self, promise: Question) -> Banner:
+    def _not_promised(self) -> Banner | None:
+        promise = self._promise_question() if self._complaining else None
+        if promise is None:
+            return None
         lead = self.services.texts("check.not_promised")
         return Banner(tone=Tone.BAD, icon="warning-circle", lead=lead, text=promise.error)
 

@@ -67,7 +67,7 @@ def _words(question: Question, answer: Any, text: Texts) -> str:
     if question.kind in (QuestionKind.DATE, QuestionKind.MONTH):
         return _day(answer, text)
     codes = answer if isinstance(answer, list) else [answer]
-    return "、".join(question.option_text(code) or str(code) for code in codes)
+    return text("marks.list").join(question.option_text(code) or str(code) for code in codes)
 
 
 def _day(answer: str, text: Texts) -> str:

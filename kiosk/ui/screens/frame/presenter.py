@@ -43,6 +43,8 @@ class FramePresenter(Presenter[FrameView]):
     def press(self, action: str) -> None:
         if action == "aids":
             self.flow.open_sheet(Sheet.AIDS)
+        elif action == "languages":
+            self.flow.open_sheet(Sheet.LANGUAGES)
         elif action == "help":
             self.flow.explain(Topic.HELP)
         elif action == "end":
@@ -68,6 +70,8 @@ class FramePresenter(Presenter[FrameView]):
         text = self.services.texts
         large = "frame.usual" if Aid.LARGE in self.flow.aids else "frame.large"
         yield UtilityButton(action="aids", text=text(large), icon="text-aa")
+        if len(text.languages) > 1:
+            yield UtilityButton(action="languages", text=text("frame.languages"), icon="translate")
         yield UtilityButton(action="help", text=text("frame.help"), icon="hand-waving")
         if self.flow.page in _CAN_END or (self.flow.page is Page.HOME and self.services.visit.person):
             yield UtilityButton(action="end", text=text("frame.end"), icon="sign-out", danger=True)

@@ -99,7 +99,7 @@ class HandEntryPresenter(Presenter[HandEntryView]):
     def _input(self) -> InputView:
         text, missing = self.services.texts, (_PAD.length or 0) - len(self._typed)
         return InputView(
-            shown=_PAD.shown(self._typed),
+            shown=_PAD.shown(self._typed, text),
             placeholder=text("hand_entry.placeholder"),
             hint=text("pad.missing", count=missing) if self._typed and missing else "",
             error=self._error,

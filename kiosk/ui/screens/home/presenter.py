@@ -7,6 +7,7 @@ from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.home.view import EntryView, HomeView
 from kiosk.ui.services import HomeEntry, Level
 from kiosk.ui.when import when
+from kiosk.ui.who_helps import hours_and_place
 from kiosk.usecases.ports import SyncState
 
 OFFICER = "officer"
@@ -52,6 +53,7 @@ class HomePresenter(Presenter[HomeView]):
         return texts(words) if words in texts.keys() else words  # noqa: SIM118 - Texts is no mapping
 
     def _entry(self, entry: HomeEntry) -> EntryView:
+        entry = entry.said_in(self.services.texts.code)
         off = self._is_off(entry)
         kept_here = entry.item is not None and self._offline
         return EntryView(
@@ -75,8 +77,7 @@ class HomePresenter(Presenter[HomeView]):
         if officer is None or self.services.level.identity:
             return ()
         text = self.services.texts
-        at = "officer.hours_and_place" if officer.hours and officer.place else ""
-        where = text(at, hours=officer.hours, place=officer.place) if at else officer.hours or officer.place
+        where = hours_and_place(officer, text)
         name = text("officer.name", name=officer.name)
         return (EntryView(entry_id=OFFICER, title=name, subtitle=where, icon="user", button=text("officer.find")),)
 

@@ -1,14 +1,16 @@
 """One sheet for all that is explained beside the way: each topic has its words and its buttons."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kiosk.ui.agreement import agreement_called, whole_text
-from kiosk.ui.parts import Button
+from kiosk.ui.parts import COUNT, Button
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
+from kiosk.ui.who_helps import Helper, officer, who_helps
 
-# What is worth taking home; all eleven rows would make a code too fine to scan.
+# As the item files name their elements: what is worth taking home; all eleven rows would make a code too fine to scan.
 _TAKEN_AWAY = frozenset({"受理条件", "材料目录", "办理流程", "办结时限", "收费标准", "办理结果"})
 
 
@@ -29,6 +31,9 @@ class NoticePresenter(Presenter[NoticeView]):
             self.flow.end()
 
     def compose(self) -> NoticeView:
+        return replace(self._view(), more=self.services.texts("question.more", count=COUNT))
+
+    def _view(self) -> NoticeView:
         topics: dict[Topic, Callable[[], NoticeView]] = {
             Topic.HELP: self._help,
             Topic.NOT_OPEN: self._not_open,
@@ -48,7 +53,7 @@ class NoticePresenter(Presenter[NoticeView]):
             icon="hand-waving",
             title=text("help.title"),
             lines=(text("help.safe"),) if filled else (),
-            rows=self._where_to_go(),
+            rows=self._where_to_go(*officer(self.services)),
             primary=self._understood(),
         )
 
@@ -57,7 +62,7 @@ class NoticePresenter(Presenter[NoticeView]):
         entry = self.services.level.entry(self.flow.subject)
         return NoticeView(
             icon=entry.icon if entry else "info",
-            title=text("not_open.title", entry=entry.title if entry else ""),
+            title=text("not_open.title", entry=entry.said_in(text.code).title if entry else ""),
             lines=(text("not_open.text"),),
             rows=self._where_to_go(),
             primary=self._understood(),
@@ -88,7 +93,8 @@ class NoticePresenter(Presenter[NoticeView]):
         item = self.services.visit.item
         if item is None:
             return self.blank
-        facts = "\n".join(f"{row.plain}：{row.text}" for row in item.guide if row.official in _TAKEN_AWAY)
+        rows = (row for row in item.guide if row.official in _TAKEN_AWAY)
+        facts = "\n".join(text("take_away.fact", plain=row.plain, text=row.text) for row in rows)
         return NoticeView(
             icon="qr-code",
             title=text("take_away.title"),
@@ -127,13 +133,9 @@ class NoticePresenter(Presenter[NoticeView]):
             primary=self._understood(),
         )
 
-    def _where_to_go(self) -> tuple[NoticeRow, ...]:
-        text = self.services.texts
-        station = self.services.station
-        return (
-            NoticeRow(label=text("help.desk"), text=station.desk, icon="user"),
-            NoticeRow(label=text("help.phone"), text=text("help.phone_do", phone=station.phone), icon="phone"),
-        )
+    def _where_to_go(self, *first: Helper) -> tuple[NoticeRow, ...]:
+        helpers = (*first, *who_helps(self.services))
+        return tuple(NoticeRow(label=h.label, text=h.text, icon=h.icon, note=h.note) for h in helpers)
 
     def _understood(self) -> Button:
         return Button(text=self.services.texts("notice.understood"))

@@ -7,8 +7,8 @@ from kivy.lang import Builder
 from kiosk.ui.screens.notice.presenter import NoticePresenter
 from kiosk.ui.screens.notice.view import NoticeView
 from kiosk.ui.widgets.button import PushButton
-from kiosk.ui.widgets.card import Rows
 from kiosk.ui.widgets.help_row import HelpRow
+from kiosk.ui.widgets.paged import PagedRows
 from kiosk.ui.widgets.picture import Plate
 from kiosk.ui.widgets.qr import QrPlate
 from kiosk.ui.widgets.section import Doing, Reading
@@ -16,12 +16,14 @@ from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Doing, Plate, PushButton, QrPlate, Reading, Rows, Text)
+USES = (Doing, PagedRows, Plate, PushButton, QrPlate, Reading, Text)
 
 
 class NoticeSheet(Sheet[NoticePresenter, NoticeView]):
     def __init__(self, presenter: NoticePresenter) -> None:
         super().__init__(presenter)
+        if self.look.wide and self.look.large:
+            self.ids.primary.kind = "primary"  # a lower one: the rows need the room
         self.ids.primary.on_tap = presenter.forward
         self.ids.other.on_tap = presenter.other
 
@@ -30,7 +32,8 @@ class NoticeSheet(Sheet[NoticePresenter, NoticeView]):
         self.ids.title.show(view.title)
         self.ids.lines.renew(view.lines, lambda: [Text(line, color="ink2") for line in view.lines])
         self.ids.lines.shown = bool(view.lines)
-        self.ids.rows.renew(view.rows, lambda: [HelpRow(row.label, row.text, row.icon) for row in view.rows])
+        self.ids.rows.change(more_text=view.more)
+        self.ids.rows.renew(view.rows, lambda: [HelpRow(row.label, row.text, row.icon, row.note) for row in view.rows])
         self.ids.code.change(text=view.qr, shown=bool(view.qr))
         self.ids.code_text.show(view.qr_text)
         self.ids.primary.show(view.primary)

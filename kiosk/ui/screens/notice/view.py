@@ -7,20 +7,24 @@ from kiosk.ui.parts import Button
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeRow:
+    """`note` stands below `text`, where it says something."""
+
     label: str
     text: str
     icon: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeView:
-    """A bottom sheet. `qr` is a text to encode, "" for none. `primary` calls `presenter.forward()`, `other`
-    `presenter.other()`; a sheet closes only by a button."""
+    """A bottom sheet. `more` ("看另外 {count} 个") turns the page where not all rows fit. `qr` is a text to encode, ""
+    for none. `primary` calls `presenter.forward()`, `other` `presenter.other()`; a sheet closes only by a button."""
 
     icon: str = ""
     title: str = ""
     lines: tuple[str, ...] = ()
     rows: tuple[NoticeRow, ...] = ()
+    more: str = ""
     qr: str = ""
     qr_text: str = ""
     primary: Button | None = None

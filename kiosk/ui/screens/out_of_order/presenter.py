@@ -3,6 +3,7 @@
 from kiosk.ui.parts import Banner, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.out_of_order.view import HelpRow, OutOfOrderView
+from kiosk.ui.who_helps import who_helps
 
 
 class OutOfOrderPresenter(Presenter[OutOfOrderView]):
@@ -10,14 +11,10 @@ class OutOfOrderPresenter(Presenter[OutOfOrderView]):
 
     def compose(self) -> OutOfOrderView:
         text = self.services.texts
-        station = self.services.station
         return OutOfOrderView(
             title=text("out_of_order.title"),
             text=text("out_of_order.text"),
             safe=Banner(tone=Tone.INFO, icon="archive", lead=text("out_of_order.safe")),
-            rows=(
-                HelpRow(label=text("help.desk"), text=station.desk, icon="user"),
-                HelpRow(label=text("help.phone"), text=text("help.phone_do", phone=station.phone), icon="phone"),
-            ),
+            rows=tuple(HelpRow(label=h.label, text=h.text, icon=h.icon, note=h.note) for h in who_helps(self.services)),
             code=text("out_of_order.code", code=self.flow.fault_code) if self.flow.fault_code else "",
         )

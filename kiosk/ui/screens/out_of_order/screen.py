@@ -24,5 +24,5 @@ class OutOfOrderScreen(Page[OutOfOrderPresenter, OutOfOrderView]):
         self.ids.title.show(view.title)
         self.ids.text.show(view.text)
         self.ids.safe.show(view.safe)
-        self.ids.rows.renew(view.rows, lambda: [HelpRow(row.label, row.text, row.icon) for row in view.rows])
+        self.ids.rows.renew(view.rows, lambda: [HelpRow(row.label, row.text, row.icon, row.note) for row in view.rows])
         self.ids.code.show(view.code)

@@ -7,9 +7,12 @@ from kiosk.ui.parts import Banner
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpRow:
+    """`note` stands below `text`, where it says something."""
+
     label: str
     text: str
     icon: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,5 @@
 """Each condition with the visitor's own fact. It informs and asks; it never keeps anyone from going on."""
 
-from collections.abc import Iterator
-
 from kiosk.domain.person import Assurance
 from kiosk.domain.service_item import ConditionResult, Question, ServiceItem
 from kiosk.items.eligibility import ClauseResult, Eligibility, assess
@@ -100,23 +98,25 @@ class PrecheckPresenter(Presenter[PrecheckView]):
             rule=clause.condition.text,
             state=self.services.texts(key),
             value=clause.value,
-            source="　".join(self._source(clause)),
+            source=self._source(clause),
             options=self._options(item, clause),
         )
 
-    def _source(self, clause: ClauseResult) -> Iterator[str]:
+    def _source(self, clause: ClauseResult) -> str:
         """Only what somebody has checked is called a basis."""
         text = self.services.texts
         bases = [f"{b.title}{b.clause or ''}" for b in clause.condition.legal_basis if b.verified]
-        if bases:
-            yield text("precheck.basis", basis="、".join(bases))
-        if clause.condition.source:
-            yield text("precheck.source", source=self._shown_as(clause.condition.source))
+        basis = text("precheck.basis", basis=text("marks.list").join(bases)) if bases else ""
+        known_from = clause.condition.source
+        source = text("precheck.source", source=self._shown_as(known_from)) if known_from else ""
+        return text("precheck.basis_and_source", basis=basis, source=source) if basis and source else basis or source
 
     def _shown_as(self, source: str) -> str:
         """An item says 身份证 of what it takes from the document; who brought none is not told of one."""
         text = self.services.texts
-        return text(_DOCUMENTS[self.services.visit.assurance]) if source == text("precheck.document") else source
+        return (
+            text(_DOCUMENTS[self.services.visit.assurance]) if source == text.in_house("precheck.document") else source
+        )
 
     def _options(self, item: ServiceItem, clause: ClauseResult) -> tuple[OptionView, ...]:
         """Asked while undecided, and still there to change once answered."""

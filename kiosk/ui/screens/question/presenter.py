@@ -27,6 +27,13 @@ class QuestionPresenter(Presenter[QuestionView]):
         self._error = ""
         super().wipe()
 
+    def reword(self) -> None:
+        """What is missing is said anew; a message that came with the item stays as it is."""
+        question = self.flow.form.question
+        if self._error and question is not None:
+            self._error = self._fault(question) or self._error
+        self.refresh()
+
     # -- what the visitor does -----------------------------------------------------------------------------------------
 
     def choose(self, code: str) -> None:
@@ -174,7 +181,7 @@ class QuestionPresenter(Presenter[QuestionView]):
         typed = self._typed(question, pad)
         missing = pad.length - len(typed) if pad.length and typed else 0
         return InputView(
-            shown=pad.shown(typed),
+            shown=pad.shown(typed, text),
             placeholder=text(pad.placeholder) if pad.placeholder else "",
             hint=text("pad.missing", count=missing) if missing else "",
             error=self._error,

@@ -67,9 +67,9 @@ def test_the_person_is_masked_and_gone_from_the_last_page():
 
 def test_the_way_out_is_there_in_a_session_only():
     k = kiosk()
-    assert [button.action for button in k.frame.view.utilities] == ["aids", "help"]
+    assert [button.action for button in k.frame.view.utilities] == ["aids", "languages", "help"]
     walk(k, *TO_PRECHECK)
-    assert [button.action for button in k.frame.view.utilities] == ["aids", "help", "end"]
+    assert [button.action for button in k.frame.view.utilities] == ["aids", "languages", "help", "end"]
 
 
 # -- home and sheets ---------------------------------------------------------------------------------------------------

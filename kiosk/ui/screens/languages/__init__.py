@@ -1,0 +1,1 @@
+"""用哪种文字？: every language there is, each in its own script."""
