@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from PIL import ImageFont
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 # The faces as set-up leaves them; else as Debian has them, where the collection's third face is Simplified Chinese.
 GENERATED = ("NotoSansCJKsc-Regular.otf", "NotoSansCJKsc-Bold.otf", "HanaMinA.ttf", "HanaMinB.ttf")
@@ -41,7 +42,7 @@ class Fonts:
             raise FontsMissingError(f"no {regular.name} in {directory}, nor {collection}")
         return cls(collection, DEBIAN_NOTO / "NotoSansCJK-Bold.ttc", rare_faces, SIMPLIFIED_CHINESE)
 
-    def face_for(self, character: str, size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont | None:
+    def face_for(self, character: str, size: int, *, bold: bool = False) -> "ImageFont.FreeTypeFont | None":
         """The face that has the character, at `size` px to the em; None when no face has it."""
         first = open_face(self.bold if bold else self.regular, size, self.face_index)
         faces = [first, *(open_face(path, size, 0) for path in self.rare)]
@@ -49,11 +50,13 @@ class Fonts:
 
 
 @lru_cache(maxsize=64)
-def open_face(path: Path, size: int, index: int) -> ImageFont.FreeTypeFont:
+def open_face(path: Path, size: int, index: int) -> "ImageFont.FreeTypeFont":
+    from PIL import ImageFont  # noqa: PLC0415 - 5 MB that a station without a printer does without
+
     return ImageFont.truetype(str(path), size, index=index, layout_engine=ImageFont.Layout.BASIC)
 
 
-def covers(face: ImageFont.FreeTypeFont, character: str) -> bool:
+def covers(face: "ImageFont.FreeTypeFont", character: str) -> bool:
     """True when the face draws something of its own, not its mark for a missing glyph. (Pillow shows no cmap.)"""
     if character.isspace():
         return True
@@ -64,10 +67,10 @@ def covers(face: ImageFont.FreeTypeFont, character: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def missing_glyph(face: ImageFont.FreeTypeFont) -> tuple[tuple[int, int], bytes]:
+def missing_glyph(face: "ImageFont.FreeTypeFont") -> tuple[tuple[int, int], bytes]:
     return drawing(face, UNASSIGNED)
 
 
-def drawing(face: ImageFont.FreeTypeFont, character: str) -> tuple[tuple[int, int], bytes]:
+def drawing(face: "ImageFont.FreeTypeFont", character: str) -> tuple[tuple[int, int], bytes]:
     mask = face.getmask(character, mode="1")  # type: ignore[no-untyped-call]
     return mask.size, bytes(mask)

@@ -9,6 +9,7 @@ app.run()                            # until app.stop()
 import gc
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ LIVELY_SECONDS = 1.5
 MOST_FAULTS = 3
 FAULTS_WITHIN_SECONDS = 60
 
+_AT_REST = (Page.HOME, Page.ATTRACT)
 _log = structlog.get_logger()
 
 
@@ -38,6 +40,7 @@ class KioskApp:
         from kivy.clock import Clock  # noqa: PLC0415
 
         from kiosk.ui.canvas import Assets, Look, Stock, use  # noqa: PLC0415
+        from kiosk.ui.widgets.qr import get_ready  # noqa: PLC0415
         from kiosk.ui.widgets.stage import Stage  # noqa: PLC0415
 
         self.look = use(Look(Stock(Assets(assets)), self.window.size))
@@ -50,6 +53,10 @@ class KioskApp:
         self._last_input = time.monotonic()
         self._faults: list[float] = []
         self.navigator: Any = None
+        self._ahead: list[Callable[[], object]] = [
+            *(partial(self.look.stock.picture, name) for name in self.look.stock.pictures_of_a_visit()),
+            get_ready,
+        ]
 
     def post(self, callback: Callable[[], None]) -> None:
         """Run `callback` on the screen's thread, soon. Any thread may call this."""
@@ -129,9 +136,9 @@ class KioskApp:
             set_frame_rate(self._idle_fps)
 
     def _read_ahead(self) -> None:
-        """One picture a tick while someone reads the guide: no tap waits for it, and home does not hold it."""
-        if self.navigator.flow.page is not Page.HOME:
-            self.look.stock.read_ahead()
+        """One thing a tick while someone reads the guide: no tap waits for it, and home does not hold it."""
+        if self._ahead and self.navigator.flow.page not in _AT_REST:
+            self._ahead.pop(0)()
 
     def _settle(self, _seconds: float) -> None:
         """The home page stands: what start-up made stays for good, and need not be looked through again and again."""

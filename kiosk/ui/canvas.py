@@ -57,8 +57,6 @@ class Stock:
         self.icon_sizes = icon_sizes(self.icons)
         self._typesetters: dict[float, Typesetter] = {}
         self._pictures: dict[str, Texture] = {}
-        # The card's picture comes first on the way.
-        self._ahead = ["art-lay-card", *sorted(path.stem for path in assets.images.glob("face-*.png"))]
         self._discs: dict[int, Texture] = {}
 
     def typesetter(self, scale: float) -> Typesetter:
@@ -72,10 +70,9 @@ class Stock:
             self._discs[radius] = disc_texture(radius)
         return self._discs[radius]
 
-    def read_ahead(self) -> None:
-        """Take up one more picture that the pages of a visit show."""
-        if self._ahead:
-            self.picture(self._ahead.pop(0))
+    def pictures_of_a_visit(self) -> list[str]:
+        """In the order in which a visitor comes to them."""
+        return ["art-lay-card", *sorted(path.stem for path in self.assets.images.glob("face-*.png"))]
 
     def picture(self, name: str) -> Texture:
         if name not in self._pictures:

@@ -1,7 +1,7 @@
 """The pictures that are kept of the screens, and how a new drawing is held against one.
 
-Kept at half the size with few colours, for they are many. Another machine's software GL may round some rims otherwise:
-a drawing counts as the same while few enough of its pixels differ to the eye (pixelmatch).
+Kept at a third of the size with few colours, for they are many. Another machine's software GL may round some rims
+otherwise: a drawing counts as the same while few enough of its pixels differ to the eye (pixelmatch).
 """
 
 from dataclasses import dataclass
@@ -15,22 +15,12 @@ from tests.support.gallery import GALLERY
 from tests.support.kiosk_under_test import ROOT
 
 KEPT, LEFT = Path(__file__).with_name("pictures"), ROOT / "build" / "pictures"
-COLOURS = 24
+COLOURS = 16
 THRESHOLD, MOST_DIFFERING = 0.1, 0.002
 # A pixel whose channels all differ by less is the same to pixelmatch at that threshold: it weighs them as
 # 0.5053 y2 + 0.299 i2 + 0.1957 q2, of 35215 * THRESHOLD ** 2 at most.
 SURELY_SAME = 17
-# Where each place of a part is decided: there every screen is kept. Elsewhere colours change and little moves: a few.
-PLACED = ("portrait-normal", "portrait-large", "portrait-low-reach", "landscape-normal")
-FEW = (
-    "02-home-level1",
-    "05b-precheck",
-    "06-question-choice",
-    "07c-keyboard-number",
-    "10b-done-delivered",
-    "14-timeout",
-)
-KEPT_NAMES = [(shape, name) for shape in SHAPES for name in GALLERY if shape in PLACED or name in FEW]
+KEPT_NAMES = [(shape, name) for shape in SHAPES for name in GALLERY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +42,9 @@ def keep(picture: Image.Image, path: Path) -> None:
 
 
 def in_few_colours(picture: Image.Image) -> Image.Image:
-    """Twice, so that a picture that is drawn the same again comes out the same: by the nearest colour."""
-    palette = picture.quantize(COLOURS, dither=Image.Dither.NONE)
+    """Those that are apart, rather than those that are many: a small red word stays red. Twice, so that a picture that
+    is drawn the same again comes out the same: by the nearest colour."""
+    palette = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 

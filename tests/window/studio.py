@@ -14,12 +14,12 @@ from kiosk.ui.gallery.shapes import SHAPES, Glass
 from tests.support.gallery import GALLERY
 from tests.window.sketch import Mark, Sketch
 
-HALF = 2
+THIRD = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What was drawn: as marks, and as a picture of half the size."""
+    """What was drawn: as marks, and as a picture of a third of the size."""
 
     glass: Glass
     sketch: Sketch
@@ -60,8 +60,8 @@ class Studio:
             with easel.in_use():
                 sketch = sketch_of(easel.stage, self._drawn)
         whole = Image.frombytes("RGBA", SHAPES[shape].size, easel.pixels()).convert("RGB")
-        half = whole.transpose(Image.Transpose.FLIP_TOP_BOTTOM).reduce(HALF)
-        return Sight(SHAPES[shape], sketch, half.size, zlib.compress(half.tobytes(), 1))
+        small = whole.transpose(Image.Transpose.FLIP_TOP_BOTTOM).reduce(THIRD)
+        return Sight(SHAPES[shape], sketch, small.size, zlib.compress(small.tobytes(), 1))
 
     def _set_up(self, shape: str) -> Any:
         from kiosk.ui.gallery.easel import Easel

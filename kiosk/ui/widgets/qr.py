@@ -3,9 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
-import qrcode
 from kivy.graphics.texture import Texture
-from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M
 
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block
@@ -43,9 +41,13 @@ def draw_qr(pen: Pen, text: str, x: float, y: float, side: float) -> None:
 @lru_cache(maxsize=1)
 def qr_modules(text: str) -> tuple[bytes, ...]:
     """Rows of one byte a module, 1 for black. The last code is kept, for a page that is drawn again."""
+    # Not before a visit: with Pillow it is 5 MB that the home page does without.
+    from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M  # noqa: PLC0415
+    from qrcode.main import QRCode  # noqa: PLC0415
+
     # A clean screen needs little correction; a long text then has larger modules.
     correction = ERROR_CORRECT_L if len(text) > LONG_TEXT else ERROR_CORRECT_M
-    code = qrcode.QRCode(error_correction=correction, border=0)
+    code = QRCode(error_correction=correction, border=0)
     code.add_data(text)
     code.make(fit=True)
     return tuple(bytes(row) for row in code.get_matrix())
@@ -57,6 +59,12 @@ def qr_texture(modules: tuple[bytes, ...]) -> Texture:
     pixels = bytes(0 if module else 255 for row in reversed(modules) for module in row)
     texture.blit_buffer(pixels, colorfmt="luminance", bufferfmt="ubyte")
     return texture
+
+
+def get_ready() -> None:
+    """Load what draws a code, so that the first one does not come late."""
+    qr_modules("")
+    forget_qr()
 
 
 def forget_qr() -> None:
