@@ -128,8 +128,9 @@ class ConsentView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpView:
-    """Where a person can be found, or whom to call."""
+    """Where a person can be found, or whom to call; `note` is a quiet word about it."""
 
     label: str
     text: str
     icon: str
+    note: str = ""

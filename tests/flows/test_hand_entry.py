@@ -1,9 +1,12 @@
 """Who brought no document types the number: checked as it is given, shown while it is typed, and looked up never."""
 
+from dataclasses import replace
+
 import pytest
 
 from hardware.api import Health
 from kiosk.domain.person import Assurance
+from kiosk.domain.service_item import AskedOn
 from kiosk.ui.places import Page
 from tests.support.journeys import (
     PHONE,
@@ -14,7 +17,7 @@ from tests.support.journeys import (
     hand_in,
     lay,
 )
-from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, place, there, walk
+from tests.support.kiosk_under_test import ITEM, KioskUnderTest, Step, catalogue, kiosk, place, there, walk
 from tests.support.people import NUMBER_T1, person
 from tests.support.traces import traces
 
@@ -179,6 +182,26 @@ def test_it_opens_no_cases_and_a_card_for_them_begins_another_visit():
     assert [way.way_id for way in k.identity.view.others] == ["code", "counter"]
     walk(k, Step("identity", lambda k: k.identity.toggle_consent()), Step("identity", lay()), Step("cases"))
     assert len(k.cases.view.rows) == 1, "filed under the same number"
+
+
+def test_an_item_that_is_not_signed_begins_another_visit():
+    whole = catalogue()
+    signed = there(whole.get(ITEM))
+    questions = tuple(q for q in signed.form.questions if q.asked_on is not AskedOn.SIGN)
+    unsigned = replace(signed, id="unsigned", form=replace(signed.form, questions=questions))
+    k = walk(kiosk(items=replace(whole, items=(signed, unsigned))), *TO_PAD, Step("hand_entry"))
+    key_in(k, NUMBER)
+    go_on(k)
+    k.flow.home()
+    k.flow.choose(ITEM)
+    assert k.visit.person is not None, "a form that is signed takes them"
+    k.flow.home()
+    k.flow.choose("unsigned")
+    assert k.visit.person is None
+    assert not k.visit.consents
+    assert there(k.visit.item).id == "unsigned"
+    k.guide.forward()
+    assert place(k) == "identity"
 
 
 @pytest.mark.parametrize("by_time", [False, True], ids=["by the citizen", "by time"])

@@ -47,7 +47,7 @@ IDENTITY_TO_LOOK = replace(
         lines=("只用来找您在这台机器上交过的业务，给您看。", "读到的不送到别处，您走了就清掉。"),
         link="看全文",
     ),
-    others=(COUNTER,),
+    others=(replace(COUNTER, title="到窗口问"),),
 )
 IDENTITY_TWO_WAYS = replace(IDENTITY, others=(TYPED, AT_COUNTER))
 IDENTITY_MOVED = replace(

@@ -10,6 +10,7 @@ from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.cases.view import CaseRowView, CasesView
 from kiosk.ui.when import when
+from kiosk.ui.who_helps import who_helps
 from kiosk.usecases.my_cases import Case
 from kiosk.usecases.ports import SyncState
 
@@ -130,11 +131,7 @@ class CasesPresenter(Presenter[CasesView]):
         return Banner(tone=Tone.WARN, icon=icon, lead=text(key), text=age)
 
     def _where_to_ask(self) -> tuple[HelpView, ...]:
-        text, station = self.services.texts, self.services.station
-        return (
-            HelpView(label=text("help.desk"), text=station.desk, icon="user"),
-            HelpView(label=text("help.phone"), text=station.phone, icon="phone"),
-        )
+        return tuple(HelpView(label=h.label, text=h.text, icon=h.icon, note=h.note) for h in who_helps(self.services))
 
     def _bar(self) -> ActionBar:
         text = self.services.texts

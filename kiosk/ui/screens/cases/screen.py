@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kivy.lang import Builder
 
+from kiosk.ui.parts import HelpView
 from kiosk.ui.screens.cases.presenter import CasesPresenter
 from kiosk.ui.screens.cases.view import CaseRowView, CasesView
 from kiosk.ui.widgets.banner import Banner
@@ -28,10 +29,13 @@ class CasesScreen(Page[CasesPresenter, CasesView]):
         self.ids.why.show(view.why)
         self.ids.help_title.show(view.help_title)
         help_rows = self.ids.help_rows
-        help_rows.renew(view.help_rows, lambda: [HelpRow(row.label, row.text, row.icon) for row in view.help_rows])
+        help_rows.renew(view.help_rows, lambda: [self._help(row) for row in view.help_rows])
         self.ids.rows.change(more_text=view.more)
         self.ids.rows.renew(view.rows, lambda: [self._row(row) for row in view.rows])
         self.ids.bar.show(view.bar)
+
+    def _help(self, view: HelpView) -> HelpRow:
+        return HelpRow(view.label, view.text, view.icon, view.note)
 
     def _row(self, view: CaseRowView) -> CaseRow:
         row = CaseRow(view.title, view.text, view.state, view.todo)

@@ -226,7 +226,8 @@ class IdentityPresenter(Presenter[IdentityView]):
         """Only what works here; the counter is always there."""
         text, at_machine = self.services.texts, tuple(self._at_machine())
         where = self.services.station.desk if at_machine else text("identity.counter_where", **self._where())
-        counter = OtherWayView(way_id="counter", title=text("identity.counter"), text=where, icon="user")
+        title = text("identity.counter_ask" if self._looks_up else "identity.counter")
+        counter = OtherWayView(way_id="counter", title=title, text=where, icon="user")
         return (*at_machine, counter)
 
     def _at_machine(self) -> Iterator[OtherWayView]:
