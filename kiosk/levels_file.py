@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.faults import ItemFault, dotted
-from kiosk.ui.places import PLACES, Page
+from kiosk.ui.places import ASK_WHO, PLACES, Page
 from kiosk.ui.services import EntryWords, HomeEntry, Level
 from kiosk.ui.texts import Texts
 
@@ -193,6 +193,8 @@ class _Reader:
             self._blame(loc, f'"{name}" is there already')
         elif entry.item is not None and not level.identity:
             self._blame(loc, f'"{name}" files an application, and this level has no identity')
+        elif entry.page in ASK_WHO and not level.identity:
+            self._blame(loc, f'"{name}" asks who one is, and this level has no identity')
         elif all(getattr(level, need) for need in entry.lack):
             taken.add(entry.id)
             return self._entry(entry)

@@ -199,6 +199,7 @@ class CardSession:
             self._absences += 1
             if self._absences >= ABSENCES:
                 self._start_anew(Stage.WAITING)
+                return [CardRemoved()], self._poll
         return [], self._poll
 
     def _card_is_there(self, question: sdt.Command) -> bool:

@@ -133,19 +133,19 @@ class VisitTimer:
                 return None
             self._warned_at = self._monotonic()
         spent = self._monotonic() - self._warned_at
-        return max(0, math.ceil(self._warning * self._stretch - spent))
+        return max(0, math.ceil(self._warning * self.stretch - spent))
 
     def before_warning(self) -> int:
         """Seconds until the warning; 0 when it is due, or when nothing is awaited."""
         if self._limit is None:
             return 0
         spent = self._monotonic() - self._last_input
-        return max(0, math.ceil(self._limit * self._stretch - spent))
+        return max(0, math.ceil(self._limit * self.stretch - spent))
 
     @property
     def whole_warning(self) -> float:
-        return self._warning * self._stretch
+        return self._warning * self.stretch
 
     @property
-    def _stretch(self) -> float:
+    def stretch(self) -> float:
         return self._slow_factor if self.slow else 1

@@ -193,8 +193,9 @@ def disc_texture(radius: int) -> Texture:
 def icon_sizes(names: Any) -> dict[tuple[str, str], list[int]]:
     sizes: dict[tuple[str, str], list[int]] = {}
     for entry in names:
-        name, weight, size = entry.rsplit("-", 2)
-        sizes.setdefault((name, weight), []).append(int(size))
+        name, weight, size = (*entry.rsplit("-", 2), "", "")[:3]
+        if size.isdecimal():  # what has no size was named at start, and is not drawn
+            sizes.setdefault((name, weight), []).append(int(size))
     return {key: sorted(found) for key, found in sizes.items()}
 
 

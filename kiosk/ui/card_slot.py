@@ -3,21 +3,25 @@
 from collections.abc import Callable
 from threading import RLock
 
-from hardware.api import CardEvent, CardRead, Health, IdCardReader
+from hardware.api import CardEvent, CardRead, CardReadFailed, Health, IdCardReader, ReadFault
 from kiosk.usecases.ports import TaskRunner
 
+# It could not be read, and lies there all the same.
+_LIES_THERE = frozenset({ReadFault.UNVERIFIED, ReadFault.UNSUPPORTED})
 _NO_READER = frozenset({Health.ABSENT, Health.FAULT})
 
 
 class CardSlot:
-    """After `rest()` nothing read is passed on; the reader is let go as soon as no card lies there, so that a card
-    forgotten at the end of a visit is noticed and never read for the next one."""
+    """After `rest()` nothing read is passed on, but a card that is laid is noticed until the visitor leaves: one that
+    is forgotten is told of, and never read for the next one. After `leave()` the reader is let go as soon as it is
+    empty."""
 
     def __init__(self, reader: IdCardReader | None, runner: TaskRunner) -> None:
         self._reader = reader
         self._runner = runner
         self._listener: Callable[[CardEvent], None] | None = None
         self._watched = False
+        self._left = True
         self._laid = False
         # Re-entrant: a reader may tell of a card that lies there from within `watch`.
         self._turn = RLock()
@@ -41,12 +45,18 @@ class CardSlot:
             return
         with self._turn:
             self._listener = self._runner.bind(listener)
-            self._watched = True
+            self._watched, self._left = True, False
             self._reader.watch(self._heard)
 
     def rest(self) -> None:
+        """Nobody may hear what is read; whether a card lies there is still noticed."""
         with self._turn:
             self._listener = None
+
+    def leave(self) -> None:
+        """The visit is over."""
+        with self._turn:
+            self._listener, self._left = None, True
             self._let_go()
 
     def tick(self) -> None:
@@ -55,7 +65,7 @@ class CardSlot:
             self._let_go()
 
     def _let_go(self) -> None:
-        if self._reader is not None and self._watched and self._listener is None and not self.laid:
+        if self._reader is not None and self._watched and self._left and not self.laid:
             self._watched = False
             self._reader.unwatch()
 
@@ -63,7 +73,9 @@ class CardSlot:
         # On the reader's thread. Whether a card lies there is a fact about the slot, not about a visit: it is noted
         # here, before the runner may drop the event; and a slot at rest is let go at once, before the next card.
         with self._turn:
-            self._laid = isinstance(event, CardRead)
+            self._laid = isinstance(event, CardRead) or (
+                isinstance(event, CardReadFailed) and event.fault in _LIES_THERE
+            )
             listener = self._listener
             self._let_go()
         if listener is not None:

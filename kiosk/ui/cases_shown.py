@@ -36,15 +36,20 @@ class CasesShown:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._round = 0
+        self._round = self._person = 0
         self.forget()
 
     def forget(self) -> None:
-        """The person goes, or turns to something else. What is still on its way belongs to nobody."""
+        """The person goes. What is still on its way belongs to nobody."""
+        self._copies: dict[str, Copy] = {}
+        self._person += 1
+        self.put_away()
+
+    def put_away(self) -> None:
+        """The person turns to something else. A copy that is being printed goes on."""
         self.cases: tuple[Case, ...] | None = None
         self.trouble: Trouble | None = None
         self.at = ""
-        self._copies: dict[str, Copy] = {}
         self._began: float | None = None
         self._asking = False
         self._asked_at = 0.0
@@ -132,7 +137,7 @@ class CasesShown:
         person, assurance = visit.person, visit.assurance
         if case is None or person is None or (self.copy is not None and self.copy.under_way):
             return
-        wanted, asked = case.submission_id, self._round
+        wanted, asked = case.submission_id, self._person
         self._copies[wanted] = Copy()
         reprint = self._services.reprint
         done = self._services.runner.bind(partial(self._printed, asked, wanted))
@@ -143,14 +148,14 @@ class CasesShown:
         )
 
     def _answered(self, asked: int, wanted: str, answer: Reprint) -> None:
-        if asked == self._round and answer is not Reprint.STARTED:
+        if asked == self._person and answer is not Reprint.STARTED:
             self._copies[wanted] = Copy(refused=answer)
 
     def _printed(self, asked: int, wanted: str, result: PrintResult) -> None:
-        if asked == self._round:
+        if asked == self._person:
             self._copies[wanted] = Copy(result=result)
 
     def _not_handed_over(self, asked: int, wanted: str, _fault: BaseException) -> None:
         # Whether the printer had got it before the fault is not known, so a person must look.
-        if asked == self._round:
+        if asked == self._person:
             self._copies[wanted] = Copy(result=PrintResult(PrintOutcome.UNKNOWN))

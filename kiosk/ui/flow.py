@@ -1,6 +1,7 @@
 """Which page comes next, which sheet lies over it, and the end of the visit. No Kivy."""
 
 from collections.abc import Callable
+from typing import Any
 
 from kiosk.domain.business_day import local_time
 from kiosk.domain.service_item import AskedOn, Question
@@ -16,6 +17,7 @@ from kiosk.ui.places import Page, Part, Sheet, Topic
 from kiosk.ui.scan_slot import ScanSlot
 from kiosk.ui.services import Services
 from kiosk.ui.signing import Signing
+from kiosk.ui.texts import HOUSE
 from kiosk.usecases.submit_application import Saved
 
 __all__ = ["Flow", "Page", "Sheet", "Topic"]
@@ -58,6 +60,7 @@ class Flow:
         self.subject = ""
         self.fault_code = ""
         self.returning = False
+        self._before_edit: tuple[dict[str, Any], dict[str, str]] = ({}, {})
         self.complaint: AnswerFault | None = None
         self.slot = CardSlot(services.reader, services.runner)
         self.scan = ScanSlot(services.scanner, services.runner)
@@ -98,6 +101,7 @@ class Flow:
         self._wipe()
         self.fault_code = code
         self.to(Page.OUT_OF_ORDER)
+        self._tell_of_card_left()
 
     # -- pages ---------------------------------------------------------------------------------------------------------
 
@@ -171,6 +175,7 @@ class Flow:
             case page if page in _BEFORE:
                 self.to(_BEFORE[page])
             case Page.PRECHECK | Page.QUESTION if self.returning:
+                self._take_back_edit()
                 self._to_question(None, Page.CHECK)
             case Page.PRECHECK:
                 self.to(Page.GUIDE)
@@ -188,14 +193,12 @@ class Flow:
         how they want the station to be: they stand there still."""
         if self._services.visit.person is None:
             self._part()
-            self.slot.rest()
-            self.scan.rest()
             self.to(Page.HOME)
             self._tell_of_card_left()
         else:
             self.filing.print_now()
             self.filing.forget()
-            self.cases.forget()
+            self.cases.put_away()
             self._services.visit.finish()
             self.to(Page.HOME)
 
@@ -207,9 +210,18 @@ class Flow:
         if asked_on not in (AskedOn.PAGE, AskedOn.PRECHECK):
             return False
         self.returning = True
+        self._before_edit = dict(self._services.visit.answers), dict(self._services.visit.typed)
         self.form.at = question_id
         self.to(Page.QUESTION if asked_on is AskedOn.PAGE else Page.PRECHECK)
         return True
+
+    def _take_back_edit(self) -> None:
+        """返回 instead of 改好了: as it was before."""
+        visit = self._services.visit
+        answers, typed = self._before_edit
+        for now, before in ((visit.answers, answers), (visit.typed, typed)):
+            now.clear()
+            now.update(before)
 
     def complain(self, fault: AnswerFault) -> bool:
         """To the question that was refused, with its message. False when the fault belongs to no page."""
@@ -327,6 +339,9 @@ class Flow:
         """Some times a second: time passes, devices change, answers age."""
         self.slot.tick()
         if self._services.visit.saving:
+            if self.handing_in.waited >= self._services.durations.busy_end_after:
+                self.broke()  # the disk hangs: whoever comes next must not see whose answers these are
+                return
             self.touch()  # the machine is busy, not the visitor away
         left = self._services.timer.tick()
         if left == 0:
@@ -352,7 +367,7 @@ class Flow:
         if self._under_way:
             return
         idle = self._services.clock.monotonic() - self._touched_at
-        if idle >= self._services.durations.idle_public:
+        if idle >= self._services.durations.idle_public * self._services.timer.stretch:
             self._rest()
         self._redress()
 
@@ -361,6 +376,8 @@ class Flow:
         if self.page is Page.HOME and self.sheet is None:
             self._wipe()
             self.to(Page.ATTRACT)
+        elif self.sheet is not None and self._tells_of_card(self.sheet) and self._as_wished:
+            self._forget_wishes()  # the card is still called out for, in the way of the house
         elif (self.page is Page.ATTRACT and self.sheet is None and self._as_wished) or (
             self.page is Page.OUT_OF_ORDER and (self.sheet is not None or self._as_wished)
         ):
@@ -385,11 +402,15 @@ class Flow:
         self._services.timer.slow = False
         self.aids = NO_AIDS
         self._services.texts.rest()
-        self.slot.rest()
-        self.scan.rest()
+
+    def _forget_wishes(self) -> None:
+        self.speak(HOUSE)
+        self.wish(NO_AIDS)
 
     def _part(self) -> None:
         """Who was here is no longer: what they wished of the station stays, nothing else."""
+        self.slot.leave()
+        self.scan.rest()
         self.filing.print_now()
         self.filing.forget()
         self.cases.forget()
@@ -397,12 +418,16 @@ class Flow:
         self._services.visit.end()
         self.form.at = self.subject = ""
         self.returning = False
+        self._before_edit = {}, {}
         self.complaint = None
         for part in (*self._pages.values(), *self._sheets.values(), *self._frame):
             part.wipe()
 
     def broke(self) -> None:
         """A screen failed: the visit ends here, and whoever stands there is told what became of their work."""
+        if self.page is Page.OUT_OF_ORDER:
+            self.out_of_order(self.fault_code)
+            return
         visit = self._services.visit
         unfinished = "unsure" if visit.saving else "lost"
         became = "stored" if visit.saved is not None else unfinished
@@ -411,7 +436,8 @@ class Flow:
 
     @property
     def _under_way(self) -> bool:
-        return self._services.visit.item is not None or self._services.visit.person is not None
+        visit = self._services.visit
+        return visit.item is not None or visit.person is not None or self.page not in _LEFT_ALONE
 
     def _patience(self) -> float | None:
         durations = self._services.durations

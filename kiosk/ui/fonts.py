@@ -3,17 +3,19 @@
 import json
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from typing import BinaryIO
 
 # The main family twice: a small face for what most texts are made of, and the whole one for the rest.
 COMMON = "NotoSansCJKsc-common"
 MAIN = "NotoSansCJKsc"
 RARE = ("HanaMinA", "HanaMinB")
 COVERAGE = "coverage.json"
+HEAD_MARK = b"\x5f\x0f\x3c\xf5"
 FONT_STARTS = (b"OTTO", b"\x00\x01\x00\x00", b"true", b"ttcf")
 SYSTEM_FONTS = ("**/NotoSansCJK-Regular.*", "**/NotoSansCJK*", "**/*CJK*", "**/wqy-*")
 
@@ -53,6 +55,7 @@ class FontBook:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._files: dict[tuple[str, bool], str] = {}
         ranges = read_coverage(folder / COVERAGE)
         there = [name for name in (COMMON, MAIN, *RARE) if name in ranges and self._file(name, bold=False)]
         self._coverage = {name: Coverage.of(ranges[name]) for name in there}
@@ -71,6 +74,11 @@ class FontBook:
 
     def _file(self, name: str, *, bold: bool) -> str:
         """The file of this font, in the other weight if need be; "" when there is neither."""
+        if (name, bold) not in self._files:
+            self._files[name, bold] = self._find(name, bold=bold)
+        return self._files[name, bold]
+
+    def _find(self, name: str, *, bold: bool) -> str:
         names = (f"{name}.ttf",) if name in RARE else tuple(f"{name}-{weight}.otf" for weight in weights(bold=bold))
         return next((str(self._folder / file) for file in names if is_font(self._folder / file)), "")
 
@@ -85,14 +93,37 @@ class FontBook:
         return next((name for name, coverage in self._coverage.items() if char in coverage), None)
 
 
-@lru_cache(maxsize=64)
 def is_font(path: Path) -> bool:
-    """By its first bytes: what is garbled would take every text with it."""
+    """By its table of contents, the mark in its head and the start or end of its outlines (OpenType 1.9: head, CFF,
+    loca): what is garbled, cut off or full of zeros would take every text with it. Of a collection only the first
+    bytes are looked at."""
     try:
         with path.open("rb") as file:
-            return file.read(4) in FONT_STARTS
+            start = file.read(12)
+            if start[:4] not in FONT_STARTS or start[:4] == b"ttcf":
+                return start[:4] in FONT_STARTS
+            tables = dict(read_tables(file.read(16 * int.from_bytes(start[4:6], "big"))))
+            if any(offset + length > path.stat().st_size for offset, length in tables.values()):
+                return False
+            return _holds(file, tables)
     except OSError:
         return False
+
+
+def _holds(file: BinaryIO, tables: Mapping[bytes, tuple[int, int]]) -> bool:
+    def found(table: bytes, at: int, length: int) -> bytes:
+        offset, whole = tables.get(table, (0, 0))
+        file.seek(offset + (at if at >= 0 else whole + at))
+        return file.read(length) if whole else b""
+
+    return found(b"head", 12, 4) == HEAD_MARK and (found(b"CFF ", 0, 1) == b"\1" or any(found(b"loca", -4, 4)))
+
+
+def read_tables(directory: bytes) -> Iterator[tuple[bytes, tuple[int, int]]]:
+    """Name, and where each begins and how long it is."""
+    for at in range(0, len(directory) - 15, 16):
+        offset, length = (int.from_bytes(directory[at + k : at + k + 4], "big") for k in (8, 12))
+        yield directory[at : at + 4], (offset, length)
 
 
 def weights(*, bold: bool) -> tuple[str, str]:
@@ -105,7 +136,14 @@ def read_coverage(path: Path) -> dict[str, Sequence[Sequence[int]]]:
         ranges = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return ranges if isinstance(ranges, dict) else {}
+    sound = ranges if isinstance(ranges, dict) else {}
+    return {name: pairs for name, pairs in sound.items() if are_ranges(pairs)}
+
+
+def are_ranges(pairs: object) -> bool:
+    return isinstance(pairs, list) and all(
+        isinstance(pair, list) and len(pair) == 2 and all(type(edge) is int for edge in pair) for pair in pairs
+    )
 
 
 def system_font(folder: Path) -> str:

@@ -36,6 +36,11 @@ class HandingIn:
         """It is being stored: nothing may be changed, and nobody may leave."""
         return self._began is not None
 
+    @property
+    def waited(self) -> float:
+        """Seconds since it was handed to the disk; below 0 when nothing is under way."""
+        return self._elapsed()
+
     def begin(self) -> None:
         application = None if self.busy else self._application()
         if application is None:

@@ -26,6 +26,8 @@ class Page(StrEnum):
 
 # What an entry of the home page may name as its `page` (config/levels.toml), and the page that opens.
 PLACES: Mapping[str, Page] = {"cases": Page.CASES}
+# Of these, those that show nothing before they know whom.
+ASK_WHO = frozenset({"cases"})
 
 
 class Sheet(StrEnum):
@@ -45,6 +47,7 @@ class Topic(StrEnum):
     CONSENT = "consent"
     TAKE_AWAY = "take_away"
     LEAVE = "leave"
+    SAVING = "saving"
     CARD_LEFT = "card_left"
     BROKEN = "broken"
 

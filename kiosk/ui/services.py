@@ -73,6 +73,9 @@ class VisitTimer(Protocol):
     def before_warning(self) -> int: ...
 
     @property
+    def stretch(self) -> float: ...
+
+    @property
     def whole_warning(self) -> float: ...
 
 
@@ -160,6 +163,7 @@ class StationSign:
 class Durations:
     """Seconds; those that the theme names come from its [duration]. The timer itself knows the warning and 慢一点.
 
+    `busy_end_after`: so long a disk may take before the visit is ended without its answer.
     `done_deaf`: so long the last page takes no tap. It opens by itself, under a finger that may still tap 交上去;
     that tap must not end the visit before the number was seen.
     """
@@ -172,6 +176,7 @@ class Durations:
     busy_show_after: float = 0.4
     busy_explain_after: float = 8
     busy_give_way_after: float = 25
+    busy_end_after: float = 180
     poll_state: float = 2
     poll_closely: float = 0.3
     print_wait: float = 3

@@ -4,12 +4,13 @@ On the way to the first frame: it looks at the first bytes of each file and draw
 """
 
 import json
+import os
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from kiosk.ui.fonts import COMMON, COVERAGE, FONT_STARTS, MAIN, RARE
+from kiosk.ui.fonts import COMMON, COVERAGE, MAIN, RARE, are_ranges, is_font
 from kiosk.ui.look_fault import LookFault
 from kiosk.ui.sound_theme import sound_tokens
 
@@ -37,6 +38,7 @@ FONTS = (
     *(f"{family}.ttf" for family in RARE),
 )
 ATLAS = "icons.atlas"
+_PNG_ENDS = b"IEND\xaeB`\x82"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _HEADER = b"\x00\x00\x00\rIHDR"  # of 13 bytes: width, height, and how pixels are packed
 _HEADER_ENDS = len(_PNG) + len(_HEADER) + 13
@@ -80,16 +82,19 @@ def _fault_of_picture(path: Path) -> str:
     if not start.startswith(_PNG + _HEADER) or zlib.crc32(header).to_bytes(4, "big") != check:
         return "not a PNG picture"
     wide, high = header[4:8], header[8:12]
-    return "" if any(wide) and any(high) else "a picture of no size"
+    if not any(wide) or not any(high):
+        return "a picture of no size"
+    return "" if _end_of(path, len(_PNG_ENDS)) == _PNG_ENDS else "cut off"
 
 
 def _fault_of_font(path: Path) -> str:
-    return "" if _start_of(path, 4) in FONT_STARTS else "not a font"
+    _start_of(path, 4)  # a file that is not there has a fault of its own
+    return "" if is_font(path) else "not a font"
 
 
 def _fault_of_coverage(path: Path) -> str:
     ranges = json.loads(path.read_bytes())
-    lacking = [name for name in (COMMON, MAIN, *RARE) if not _has(ranges, name, list)]
+    lacking = [name for name in (COMMON, MAIN, *RARE) if not _covers_something(ranges, name)]
     return f"says nothing of {lacking[0]}" if lacking else ""
 
 
@@ -99,7 +104,16 @@ def _fault_of_atlas(path: Path) -> str:
 
 
 def _is_page(icons: Any) -> bool:
-    return isinstance(icons, dict) and all(isinstance(box, list) and len(box) == 4 for box in icons.values())
+    return isinstance(icons, dict) and all(_is_icon(name, box) for name, box in icons.items())
+
+
+def _is_icon(name: str, box: Any) -> bool:
+    sized = name.rpartition("-")[2].isdecimal() and name.count("-") > 1
+    return sized and isinstance(box, list) and len(box) == 4 and all(type(edge) is int for edge in box)
+
+
+def _covers_something(ranges: Any, name: str) -> bool:
+    return _has(ranges, name, list) and bool(ranges[name]) and are_ranges(ranges[name])
 
 
 def _has(table: Any, name: str, kind: type) -> bool:
@@ -113,6 +127,12 @@ def _pages(atlas: Path) -> tuple[str, ...]:
     except (OSError, ValueError, RecursionError):
         return ()
     return tuple(pages) if isinstance(pages, dict) else ()
+
+
+def _end_of(path: Path, length: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek(-length, os.SEEK_END)
+        return file.read(length)
 
 
 def _start_of(path: Path, length: int) -> bytes:

@@ -159,7 +159,7 @@ def test_another_card_is_not_taken_over():
     k.reader.lay(card(name="测试四", birth=date(1990, 1, 1)))
     k.wait(1)
     assert there(k.visit.person).name == "测试三"
-    assert not k.reader.watched
+    assert not k.flow.slot.listening
 
 
 def test_the_same_card_again_changes_nothing():

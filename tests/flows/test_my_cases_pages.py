@@ -427,14 +427,14 @@ def test_what_comes_after_the_end_is_dropped(what: str) -> None:
     assert not held(k)
 
 
-def test_what_comes_when_the_visitor_turned_to_something_else_is_dropped():
+def test_a_copy_goes_on_while_the_visitor_turns_to_something_else():
     k = opened()
     k.filing.printed = None
     walk(k, Step("case", lambda k: k.case.other()), Step("case", lambda k: k.flow.home()), Step("home"))
     k.filing.finish(PrintResult(PrintOutcome.PRINTED))
     k.settle()
     walk(k, Step("home", lambda k: k.home.choose("cases")), Step("cases", lambda k: k.cases.open_case("submission-1")))
-    assert k.case.view.printing is None
+    assert there(k.case.view.printing).lead == "打印好了"
 
 
 def test_the_next_visitor_sees_only_their_own():

@@ -27,8 +27,9 @@ def test_nobody_is_sent_away_while_it_is_being_stored():
     hand_in(k)
     assert k.visit.saving
     k.frame.press("end")
-    assert k.sheet == ""
-    for _ in range(200):
+    assert k.notice.view.title == "正在保存，请等一下"
+    k.notice.forward()
+    for _ in range(150):
         k.clock.advance(1)
         k.flow.tick()
     assert k.sheet == ""

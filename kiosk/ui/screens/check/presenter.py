@@ -13,7 +13,7 @@ _BEFOREHAND = {PrinterState.OUT: "guide.paper_out", PrinterState.UNUSABLE: "guid
 
 class CheckPresenter(Presenter[CheckView]):
     blank = CheckView()
-    _edited = ""
+    _edited = ("", "")
     _complaining = False
 
     def open(self) -> None:
@@ -22,7 +22,7 @@ class CheckPresenter(Presenter[CheckView]):
         self.refresh()
 
     def wipe(self) -> None:
-        self._edited = ""
+        self._edited = ("", "")
         self._complaining = False
         super().wipe()
 
@@ -30,7 +30,7 @@ class CheckPresenter(Presenter[CheckView]):
 
     def edit(self, row_id: str) -> None:
         if not self.flow.handing_in.busy:
-            self._edited = row_id
+            self._edited = self.services.visit.key, row_id
             self.flow.edit(row_id)
 
     def toggle_promise(self) -> None:
@@ -45,7 +45,7 @@ class CheckPresenter(Presenter[CheckView]):
 
     def back(self) -> None:
         if not self.flow.handing_in.busy:
-            self._edited = ""
+            self._edited = ("", "")
             self.flow.back()
 
     def forward(self) -> None:
@@ -76,7 +76,7 @@ class CheckPresenter(Presenter[CheckView]):
             rows=summary(
                 item, self.services.visit.person, self.services.visit.answers, text, self.services.visit.assurance
             ),
-            edited=self._edited,
+            edited=self._edited[1] if self._edited[0] == self.services.visit.key else "",
             next_page=Button(text=text("bar.next_page"), icon="arrow-right", icon_right=True),
             promise=self._promise(),
             pledge=self._pledge(item),

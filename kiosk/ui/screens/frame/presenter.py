@@ -80,6 +80,7 @@ class FramePresenter(Presenter[FrameView]):
         """Straight away, unless something typed would be lost. Not while it is being stored: nobody could say yet
         whether it was handed in."""
         if self.services.visit.saving:
+            self.flow.explain(Topic.SAVING)
             return
         if self.services.visit.answers or self.services.visit.typed:
             self.flow.explain(Topic.LEAVE)

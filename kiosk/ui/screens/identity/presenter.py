@@ -33,6 +33,7 @@ class IdentityPresenter(Presenter[IdentityView]):
 
     blank = IdentityView()
     _agreed = False
+    _goes_on = False
     _fault: ReadFault | None = None
     _expired: date | None = None
     _not_agreed = False
@@ -42,8 +43,11 @@ class IdentityPresenter(Presenter[IdentityView]):
         self.refresh()
 
     def close(self) -> None:
-        self.flow.slot.rest()
-        if self.services.visit.person is None:
+        """Who agreed and was read is watched for the card they may forget; of anybody else no card is read."""
+        if self._goes_on:
+            self.flow.slot.rest()
+        else:
+            self.flow.slot.leave()
             take_back(self.services, self._agreement)
         self._forget()
 
@@ -77,6 +81,7 @@ class IdentityPresenter(Presenter[IdentityView]):
         if not self._known:
             return
         if self._agreed:
+            self._goes_on = True
             self.flow.forward()
         else:
             self._not_agreed = True
@@ -107,7 +112,7 @@ class IdentityPresenter(Presenter[IdentityView]):
     def _withdraw(self) -> None:
         self._forget()
         take_back(self.services, self._agreement)
-        self.flow.slot.rest()
+        self.flow.slot.leave()
 
     # -- the card ------------------------------------------------------------------------------------------------------
 
@@ -132,11 +137,12 @@ class IdentityPresenter(Presenter[IdentityView]):
         if person.expired_on(self.today):
             self._expired = person.valid_until
             return
+        self._goes_on = True
         self.services.visit.identify(person, Assurance.CARD)
         self.flow.forward()
 
     def _forget(self) -> None:
-        self._agreed = False
+        self._agreed = self._goes_on = False
         self._fault = None
         self._expired = None
         self._not_agreed = False

@@ -41,6 +41,7 @@ class NoticePresenter(Presenter[NoticeView]):
             Topic.CONSENT: self._consent,
             Topic.TAKE_AWAY: self._take_away,
             Topic.LEAVE: self._leave,
+            Topic.SAVING: self._saving,
             Topic.CARD_LEFT: self._card_left,
             Topic.BROKEN: self._broken,
         }
@@ -113,6 +114,15 @@ class NoticePresenter(Presenter[NoticeView]):
             primary=Button(text=text("leave.stay")),
             other=Button(text=text("leave.go")),
             danger=True,
+        )
+
+    def _saving(self) -> NoticeView:
+        text = self.services.texts
+        return NoticeView(
+            icon="archive",
+            title=text("saving.title"),
+            lines=(text("saving.text"), text("saving.then")),
+            primary=self._understood(),
         )
 
     def _card_left(self) -> NoticeView:

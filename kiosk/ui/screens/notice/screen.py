@@ -8,7 +8,7 @@ from kiosk.ui.screens.notice.presenter import NoticePresenter
 from kiosk.ui.screens.notice.view import NoticeView
 from kiosk.ui.widgets.button import PushButton
 from kiosk.ui.widgets.help_row import HelpRow
-from kiosk.ui.widgets.paged import PagedRows
+from kiosk.ui.widgets.paged import Paged, PagedRows
 from kiosk.ui.widgets.picture import Plate
 from kiosk.ui.widgets.qr import QrPlate
 from kiosk.ui.widgets.section import Doing, Reading
@@ -16,7 +16,7 @@ from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Doing, PagedRows, Plate, PushButton, QrPlate, Reading, Text)
+USES = (Doing, Paged, PagedRows, Plate, PushButton, QrPlate, Reading, Text)
 
 
 class NoticeSheet(Sheet[NoticePresenter, NoticeView]):
@@ -30,8 +30,9 @@ class NoticeSheet(Sheet[NoticePresenter, NoticeView]):
     def paint(self, view: NoticeView) -> None:
         self.ids.plate.change(icon=view.icon, ground="tint", ink="primary", shown=bool(view.icon))
         self.ids.title.show(view.title)
+        self.ids.lines.change(more_text=view.more)
         self.ids.lines.renew(view.lines, lambda: [Text(line, color="ink2") for line in view.lines])
-        self.ids.lines.shown = bool(view.lines)
+        self.ids.lines.more.name = "more_lines"  # the rows below have one too
         self.ids.rows.change(more_text=view.more)
         self.ids.rows.renew(view.rows, lambda: [HelpRow(row.label, row.text, row.icon, row.note) for row in view.rows])
         self.ids.code.change(text=view.qr, shown=bool(view.qr))

@@ -1,6 +1,4 @@
-"""Hostile: each of these is a fault that was found, told as it should be instead."""
-
-import pytest
+"""One visitor after another: what is left of the first, and what the second may meet."""
 
 from hardware.api import ReadFault
 from kiosk.ui.aids import NO_AIDS, Aid
@@ -11,16 +9,13 @@ from tests.support.fake_reader import card
 from tests.support.journeys import (
     PHONE,
     TO_CHECK,
-    TO_DONE,
     TO_FORM,
     TO_IDENTITY,
-    TO_PRECHECK,
     TO_SIGN,
     answer_all_clauses,
     choose,
     consent,
     enter,
-    lay,
     sign,
 )
 from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, there, walk

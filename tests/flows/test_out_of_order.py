@@ -1,10 +1,8 @@
-"""Hostile: a station out of order, a disk that hangs, a copy asked for twice."""
+"""A station out of order, a disk that hangs, a copy asked for twice."""
 
-from kiosk.domain.business_day import local_time
 from kiosk.levels_file import load_levels
 from kiosk.ui.places import Page
-from tests.support.fake_reader import card
-from tests.support.journeys import TO_CHECK, TO_DONE, TO_SIGN, sign
+from tests.support.journeys import TO_DONE, TO_SIGN, sign
 from tests.support.kiosk_under_test import TEXTS, catalogue, kiosk, walk
 
 
@@ -32,6 +30,7 @@ def test_the_same_copy_is_not_printed_twice_by_going_out_and_in_again():
     k.home.choose("cases")
     k.settle()
     asked = []
+    k.filing.printed = None
     real = k.services.reprint
 
     def reprint(*given):

@@ -1,0 +1,112 @@
+"""Files of the look that begin well and are broken further on. Each is named at start, and home comes up."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.settings import ASSETS
+from tests.faults.test_broken_look import told_until_home
+
+pytestmark = pytest.mark.window
+FONTS, ICONS = "generated/fonts", "generated/icons"
+
+
+def cut(file: str, share: float = 0.5) -> Callable[[Path], None]:
+    def do(assets: Path) -> None:
+        whole = (assets / file).read_bytes()
+        (assets / file).write_bytes(whole[: int(len(whole) * share)])
+
+    return do
+
+
+def zeroed(file: str) -> Callable[[Path], None]:
+    """As a power cut leaves it: the length is right, the rest is nothing."""
+
+    def do(assets: Path) -> None:
+        whole = (assets / file).read_bytes()
+        (assets / file).write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+
+    return do
+
+
+def written(file: str, text: str) -> Callable[[Path], None]:
+    def do(assets: Path) -> None:
+        (assets / file).write_text(text, encoding="utf-8")
+
+    return do
+
+
+def atlas_with(name: str, box: object) -> Callable[[Path], None]:
+    def do(assets: Path) -> None:
+        path = assets / ICONS / "icons.atlas"
+        pages = json.loads(path.read_bytes())
+        next(iter(pages.values()))[name] = box
+        path.write_text(json.dumps(pages))
+
+    return do
+
+
+def all_fonts(how: Callable[[str], Callable[[Path], None]]) -> Callable[[Path], None]:
+    def do(assets: Path) -> None:
+        for file in (assets / FONTS).glob("*.[ot]tf"):
+            how(f"{FONTS}/{file.name}")(assets)
+
+    return do
+
+
+def folder_instead(file: str) -> Callable[[Path], None]:
+    def do(assets: Path) -> None:
+        (assets / file).unlink()
+        (assets / file).mkdir()
+
+    return do
+
+
+COMMON = f"{FONTS}/NotoSansCJKsc-common-Regular.otf"
+BROKEN = {
+    "a picture is cut": (cut("images/scene-portrait.png"), "scene-portrait"),
+    "a picture is zeroed": (zeroed("images/scene-portrait.png"), "scene-portrait"),
+    "a picture is a folder": (folder_instead("images/logo.png"), "logo.png"),
+    "a font is cut": (cut(COMMON), "common-Regular"),
+    "a font is cut short": (cut(COMMON, 0.001), "common-Regular"),
+    "a font is zeroed": (zeroed(COMMON), "common-Regular"),
+    "every font is cut": (all_fonts(cut), "common-Regular"),
+    "the icon page is cut": (cut(f"{ICONS}/icons-0.png"), "icons-0.png"),
+    "an icon has an odd name": (atlas_with("logo", [0, 0, 1, 1]), "icons.atlas"),
+    "an icon has no size": (atlas_with("info-bold-large", [0, 0, 1, 1]), "icons.atlas"),
+    "an icon has an odd box": (atlas_with("info-bold-56", ["a", 0, 1, 1]), "icons.atlas"),
+    "coverage of odd ranges": (
+        written(
+            f"{FONTS}/coverage.json",
+            '{"NotoSansCJKsc-common": [1, 2], "NotoSansCJKsc": [[0, 99999]], "HanaMinA": [], "HanaMinB": []}',
+        ),
+        "coverage.json",
+    ),
+    "coverage is a number": (written(f"{FONTS}/coverage.json", '{"NotoSansCJKsc-common": 5}'), "coverage.json"),
+    "coverage is garbled": (written(f"{FONTS}/coverage.json", "{"), "coverage.json"),
+    "coverage is empty": (
+        written(
+            f"{FONTS}/coverage.json",
+            '{"NotoSansCJKsc-common": [], "NotoSansCJKsc": [], "HanaMinA": [], "HanaMinB": []}',
+        ),
+        "coverage.json",
+    ),
+}
+
+
+@pytest.fixture
+def assets(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ASSETS, tmp_path / "assets"))
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_home_comes_up_and_the_fault_is_named(assets: Path, tmp_path: Path, what: str):
+    break_it, name = BROKEN[what]
+    break_it(assets)
+    with told_until_home(tmp_path / "data", assets) as told:
+        assert '"ui.home_up"' in told[-1], "".join(told[-4:])
+        assert not [line for line in told if '"ui.screen_fault"' in line], "".join(told)
+        assert any(name in line for line in told if '"config.fault"' in line), "not named"
