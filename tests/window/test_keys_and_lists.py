@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -213,7 +214,8 @@ def test_the_first_picture_fits_a_square_glass(app: KioskApp, name: str):
     from tests.support.gallery import GALLERY
     from tests.window.remembering import remembering, sketch_of
 
-    with remembering() as drawn, closing(Easel(app.look.stock, Glass(size=SQUARE))) as easel, easel.in_use():
+    drawn: Any = WeakKeyDictionary()
+    with remembering(drawn), closing(Easel(app.look.stock, Glass(size=SQUARE))) as easel, easel.in_use():
         easel.put(GALLERY[name])
         sketch = sketch_of(easel.stage, drawn)
     shapes.test_no_text_is_cut_off(sketch)
@@ -238,7 +240,8 @@ def test_the_longest_name_that_the_settings_take_fits_the_header(app: KioskApp, 
     assert len(sign.place) <= 24
     k = kiosk(sign=sign)
     glass = Glass(size=SIZES[lie], manner=Manner(large=large))
-    with remembering() as drawn, closing(Easel(app.look.stock, glass)) as easel, easel.in_use():
+    drawn: Any = WeakKeyDictionary()
+    with remembering(drawn), closing(Easel(app.look.stock, glass)) as easel, easel.in_use():
         easel.show(k.frame.view, made_page(Page.HOME, k.home.view))
         sketch = sketch_of(easel.stage, drawn)
     shapes.test_no_text_is_cut_off(sketch)

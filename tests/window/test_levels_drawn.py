@@ -3,6 +3,8 @@
 from contextlib import closing
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -61,7 +63,8 @@ def test_what_the_file_may_say_fits_the_home_page_or_is_named(app: KioskApp, tmp
     if found.faults:
         return
     k = kiosk(level=found.by_number[1])
-    with remembering() as drawn, closing(Easel(app.look.stock, SHAPES[shape])) as easel, easel.in_use():
+    drawn: Any = WeakKeyDictionary()
+    with remembering(drawn), closing(Easel(app.look.stock, SHAPES[shape])) as easel, easel.in_use():
         easel.show(k.frame.view, made_page(Page.HOME, k.home.view))
         easel.draw()
         sketch = sketch_of(easel.stage, drawn)
