@@ -32,7 +32,6 @@ _LARGE: Place = ("type", "large")
 _FACTORS = frozenset({"factor", "big_factor"})
 
 
-
 def sound_tokens(path: Path) -> tuple[dict[str, Any], tuple[LookFault, ...]]:
     """The tokens to draw with (not to be changed), complete whatever is in `path`, and what is wrong there. What the
     factory theme does not know is left out: nothing draws with it."""

@@ -75,8 +75,10 @@ def test_the_key_that_goes_back_closes_the_sheet_of_other_ways_to_sign(world: Wo
 @pytest.mark.parametrize("sheet", [Sheet.AIDS, Sheet.LANGUAGES])
 def test_after_a_choice_by_keys_the_ring_stays_where_it_was(world: World, sheet: Sheet):
     world.flow.open_sheet(sheet)
-    name = "aid:low" if sheet is Sheet.AIDS else next(
-        c.name for c in reversed(world.stage.controls()) if c.name.startswith("option:")
+    name = (
+        "aid:low"
+        if sheet is Sheet.AIDS
+        else next(c.name for c in reversed(world.stage.controls()) if c.name.startswith("option:"))
     )
     for _ in range(20):
         world.stage.key(Key.NEXT)
@@ -188,7 +190,9 @@ def test_a_list_of_cases_does_not_turn_back_when_one_of_them_moves(world: World)
     import dataclasses
 
     facts = {f.name: None for f in dataclasses.fields(Case)}
-    facts |= dict(item="unemployment_registration", item_name="失业登记", short_no="A-001", receipt_no="1", saved_at=now)
+    facts |= dict(
+        item="unemployment_registration", item_name="失业登记", short_no="A-001", receipt_no="1", saved_at=now
+    )
     facts |= dict(state=CaseState.SAVED, parked=False, reason="", may_print=True)
     cases = tuple(Case(**{**facts, "submission_id": f"s{n}"}) for n in range(9))
     world.flow.cases.cases = cases
@@ -235,7 +239,12 @@ def test_the_longest_name_that_the_settings_take_fits_the_header(app: KioskApp, 
     from tests.support.kiosk_under_test import kiosk
     from tests.window.remembering import remembering, sketch_of
 
-    sign = StationSign(name="测试市测试区人力资源和社会保障服务e站", place="测试街道测试社区党群服务中心一楼东侧大厅", desk="大厅", phone="12333")
+    sign = StationSign(
+        name="测试市测试区人力资源和社会保障服务e站",
+        place="测试街道测试社区党群服务中心一楼东侧大厅",
+        desk="大厅",
+        phone="12333",
+    )
     assert len(sign.name) <= 20
     assert len(sign.place) <= 24
     k = kiosk(sign=sign)
