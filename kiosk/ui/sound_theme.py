@@ -103,10 +103,13 @@ def _fault_of(value: Any, factory: Any, path: Place) -> str:
         return _fault_of_style(value)
     if isinstance(factory, bool):
         return "" if isinstance(value, bool) else f"{_shown(value)}: neither true nor false"
-    if isinstance(factory, int | float) and path[:-1] == _LARGE:
-        return _fault_of_large(path[-1], value)
     if isinstance(factory, int | float):
-        return _fault_of_number(value, least_is_zero=not factory or path[0] in _MAY_BE_ZERO)
+        least_is_zero = not factory or path[0] in _MAY_BE_ZERO
+        return (
+            _fault_of_large(path[-1], value)
+            if path[:-1] == _LARGE
+            else _fault_of_number(value, least_is_zero=least_is_zero)
+        )
     if isinstance(factory, list):
         sound = isinstance(value, list) and len(value) == len(factory) and all(map(_is_number, value))
         return "" if sound else f"{_shown(value)}: not {len(factory)} numbers"

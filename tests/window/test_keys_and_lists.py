@@ -1,43 +1,84 @@
-"""Hostile: each of these is a fault that was found, told as it should be instead."""
+"""Where one is stays where it is: the page of a list, the ring of the keys, a stroke under the finger."""
 
-import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import pytest
 
+from kiosk.domain.submission import CaseState
 from kiosk.ui.aids import Aid, Aids
 from kiosk.ui.app import KioskApp
 from kiosk.ui.keys import Key
 from kiosk.ui.places import Page, Sheet
+from kiosk.usecases.my_cases import Case
+from tests.support.fake_reader import card
 from tests.support.hand_rig import HandRig
-from tests.support.journeys import TO_CHECK, TO_PRECHECK, TO_SIGN, Step
+from tests.support.journeys import (
+    PHONE,
+    TO_CHECK,
+    TO_PRECHECK,
+    TO_SIGN,
+    answer_all_clauses,
+    choose,
+    enter,
+)
+from tests.support.kiosk_under_test import Step
 
 pytestmark = pytest.mark.window
+LARGE = Aids().toggled(Aid.LARGE)
+AGAIN: tuple[Callable[[Any], None], ...] = (
+    lambda k: k.home.choose("file"),
+    lambda k: k.guide.forward(),
+    answer_all_clauses,
+    choose("household"),
+    enter(PHONE),
+    choose("21"),
+    enter("20260930"),
+    choose("1"),
+    choose("2"),
+)
 
 
 class World:
-    """The visitor's side of the window: the flow's own presenters, the real screens."""
+    """The visitor's side of the window: the flow's own presenters by name, the real screens."""
 
     def __init__(self, app: KioskApp, rig: HandRig) -> None:
-        self.app, self.rig = app, rig
+        self.rig = rig
         self.flow = app.navigator.flow
         self.stage = app.stage
-        for page, presenter in app.navigator.pages.items():
-            setattr(self, page.value, presenter)
         self.reader = rig.world.reader
+        self._pages = {page.value: presenter for page, presenter in app.navigator.pages.items()}
 
-    def walk(self, *steps: Step) -> "World":
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self._pages[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def walk(self, *steps: Step) -> None:
         for step in steps:
             step.do(self)  # type: ignore[arg-type]
             self.rig.world.settle()
-        return self
 
     def paged(self) -> Any:
         from kiosk.ui.widgets.page import lists_in
 
-        return next(p for p in lists_in(self.stage.sheet or self.stage.page) if p.shown)
+        over = self.stage.sheet or self.stage.page
+        return next(paged for paged in lists_in(over) if paged.shown) if over else None
+
+    def is_on(self, page: Page) -> bool:
+        return self.flow.page is page
+
+    def names(self) -> list[str]:
+        return [control.name for control in self.stage.controls()]
+
+    def ring_to(self, name: str) -> None:
+        for _ in self.names():
+            self.stage.key(Key.NEXT)
+            if self.stage.focus.name == name:
+                return
+        raise AssertionError(name)
 
 
 @pytest.fixture
@@ -47,21 +88,104 @@ def world(app: KioskApp, rig: HandRig) -> Iterator[World]:
     app.navigator.flow.uncover()
 
 
-LARGE = Aids().toggled(Aid.LARGE)
+# -- the page of a list ------------------------------------------------------------------------------------------------
 
 
-def test_answering_on_a_later_page_of_the_conditions_does_not_turn_back_to_the_first(world: World):
+def test_answering_on_a_later_page_of_the_conditions_stays_there(world: World):
     world.flow.wish(LARGE)
     world.walk(*TO_PRECHECK)
-    page, paged = world.stage.page, world.paged()
+    paged = world.paged()
     assert not paged.last
     while not paged.last:
-        page._forward()
-    button = next(c for c in world.stage.controls() if c.name.startswith("clause:"))
+        paged.turn()
     at = paged.at
-    button.on_tap()
+    answer = next(control for control in world.stage.controls() if control.name.startswith("clause:"))
+    answer.on_tap()
     assert world.paged().at == at
-    assert any(c.name == button.name for c in world.stage.controls())
+    assert answer.name in world.names()
+
+
+def test_a_list_of_cases_stays_where_it_is_when_one_of_them_moves(world: World):
+    world.flow.wish(LARGE)
+    world.home.choose("cases")
+    world.identity.toggle_consent()
+    world.reader.lay(card())
+    world.rig.world.settle()
+    assert world.is_on(Page.CASES)
+    now = world.rig.world.clock.now()
+    world.flow.cases.cases = tuple(case(f"s{n}", CaseState.SAVED, now) for n in range(9))
+    world.cases.refresh()
+    world.paged().turn()
+    assert world.paged().at == 1
+    world.flow.cases.cases = (case("s0", CaseState.DELIVERED, now), *world.flow.cases.cases[1:])
+    world.cases.refresh()
+    assert world.paged().at == 1
+    world.flow.cases.cases = world.flow.cases.cases[1:]
+    world.cases.refresh()
+    assert world.paged().at == 0, "another list begins at its beginning"
+
+
+def case(submission: str, state: CaseState, saved_at: datetime) -> Case:
+    return Case(
+        submission_id=submission,
+        item="unemployment_registration",
+        item_name="失业登记",
+        short_no="A-001",
+        receipt_no="1",
+        saved_at=saved_at,
+        state=state,
+        parked=False,
+        reason="",
+        may_print=True,
+    )
+
+
+def test_the_check_page_of_a_second_application_begins_at_its_beginning(world: World):
+    """The row that was corrected in the first one is nothing to the second."""
+    world.flow.wish(LARGE)
+    world.walk(*TO_CHECK)
+    world.check.edit("claim_benefit")
+    world.question.forward()
+    assert world.is_on(Page.CHECK)
+    world.check.forward()
+    world.signature.stroke([[0.2, 0.5], [0.8137, 0.4861]])
+    world.signature.stroke([[0.5, 0.2], [0.5, 0.8]])
+    world.signature.forward()
+    world.rig.world.settle()
+    assert world.is_on(Page.DONE)
+    world.rig.world.clock.advance(5)
+    world.done.other()
+    assert world.is_on(Page.HOME)
+    world.walk(*(Step("", do) for do in AGAIN))
+    assert world.is_on(Page.CHECK)
+    assert not world.paged().last
+    assert world.paged().at == 0
+
+
+def test_a_page_made_anew_in_another_look_shows_the_same_part_of_its_list(world: World):
+    world.flow.wish(LARGE)
+    world.walk(*TO_PRECHECK)
+    paged = world.paged()
+    paged.turn()
+    shown = paged.first_shown
+    assert shown
+    world.flow.wish(LARGE.toggled(Aid.CONTRAST))
+    assert world.paged() is not paged
+    assert world.paged().first_shown == shown
+
+
+def test_an_aid_chosen_on_a_later_page_of_the_sheet_stays_in_sight(world: World):
+    world.flow.wish(LARGE.toggled(Aid.LOW))
+    world.flow.open_sheet(Sheet.AIDS)
+    paged = world.paged()
+    while not paged.last:
+        paged.turn()
+    row = next(control for control in reversed(world.stage.controls()) if control.name.startswith("aid:"))
+    row.on_tap()
+    assert row.name in world.names()
+
+
+# -- keys --------------------------------------------------------------------------------------------------------------
 
 
 def test_the_key_that_goes_back_closes_the_sheet_of_other_ways_to_sign(world: World):
@@ -70,188 +194,51 @@ def test_the_key_that_goes_back_closes_the_sheet_of_other_ways_to_sign(world: Wo
     assert world.flow.sheet is Sheet.SIGN_OTHERWISE
     world.stage.key(Key.BACK)
     assert world.flow.sheet is None
+    assert world.is_on(Page.SIGNATURE)
 
 
 @pytest.mark.parametrize("sheet", [Sheet.AIDS, Sheet.LANGUAGES])
 def test_after_a_choice_by_keys_the_ring_stays_where_it_was(world: World, sheet: Sheet):
     world.flow.open_sheet(sheet)
-    name = (
-        "aid:low"
-        if sheet is Sheet.AIDS
-        else next(c.name for c in reversed(world.stage.controls()) if c.name.startswith("option:"))
-    )
-    for _ in range(20):
-        world.stage.key(Key.NEXT)
-        if world.stage.focus.name == name:
-            break
-    assert world.stage.focus.name == name
+    of_sheet = "aid:low" if sheet is Sheet.AIDS else "option:"
+    name = next(name for name in reversed(world.names()) if name.startswith(of_sheet))
+    world.ring_to(name)
+    before = world.stage.sheet
     world.stage.key(Key.PRESS)
+    assert world.stage.sheet is not before, "it was made anew"
     assert world.stage.focus.name == name
 
 
-def test_two_presses_of_enter_at_once_do_not_run_through_the_check_page(world: World):
+def test_presses_of_enter_at_once_do_not_run_through_the_check_page(world: World):
+    """As a held key repeats, or a trembling hand taps a switch."""
     world.flow.wish(LARGE)
     world.walk(*TO_CHECK)
-    assert world.flow.page is Page.CHECK
     assert not world.paged().last
-    pages = len(world.paged()._pages)
-    while world.stage.focus.name != "primary":
-        world.stage.key(Key.NEXT)
-    for _ in range(pages):  # as a held key repeats, or a trembling finger taps a switch
+    world.ring_to("primary")
+    for _ in range(4):
         world.stage.key(Key.PRESS)
-    assert world.flow.page is Page.CHECK
+    assert world.is_on(Page.CHECK)
+    assert world.paged().at == 1
 
 
-def test_the_check_page_of_a_second_application_begins_at_its_beginning(world: World):
-    world.flow.wish(LARGE)
-    world.walk(*TO_CHECK)
-    world.check.edit("claim_benefit")
-    world.question.forward()
-    assert world.flow.page is Page.CHECK
-    world.check.forward()
-    world.signature.stroke([[0.2, 0.5], [0.8137, 0.4861]])
-    world.signature.stroke([[0.5, 0.2], [0.5, 0.8]])
-    world.signature.forward()
-    world.rig.world.settle()
-    assert world.flow.page is Page.DONE
-    world.rig.world.clock.advance(5)
-    world.done.other()
-    assert world.flow.page is Page.HOME
-    from tests.support.journeys import PHONE, answer_all_clauses, choose, enter
+class Touch:
+    uid, button = 99, None
 
-    again = (
-        lambda k: k.home.choose("file"),
-        lambda k: k.guide.forward(),
-        answer_all_clauses,
-        choose("household"),
-        enter(PHONE),
-        choose("21"),
-        enter("20260930"),
-        choose("1"),
-        choose("2"),
-    )
-    world.walk(*(Step("", do) for do in again))
-    assert world.flow.page is Page.CHECK
-    assert len(world.paged()._pages) > 1
-    assert world.paged().at == 0
-
-
-def test_an_aid_chosen_on_a_later_page_of_the_sheet_stays_in_sight(world: World):
-    world.flow.wish(Aids(frozenset({Aid.LARGE, Aid.LOW})))
-    world.flow.open_sheet(Sheet.AIDS)
-    paged = world.paged()
-    while not paged.last:
-        paged.turn()
-    if len(paged._pages) == 1:
-        pytest.skip("all on one page")
-    row = next(c for c in reversed(world.stage.controls()) if c.name.startswith("aid:"))
-    name = row.name
-    row.on_tap()
-    assert any(c.name == name for c in world.stage.controls())
+    def __init__(self, x: float, y: float) -> None:
+        self.x, self.y = x, y
 
 
 def test_a_stroke_under_the_finger_is_in_what_is_handed_in_by_key(world: World):
     world.walk(*TO_SIGN)
     world.signature.stroke([[0.2, 0.5], [0.8137, 0.4861]])
-    pad = next(c for c in world.stage.controls() if c.draws)
+    pad = next(control for control in world.stage.controls() if control.draws)
     x, y = pad.center
-
-    class Touch:
-        uid, button = 99, None
-
-        def __init__(self, x: float, y: float) -> None:
-            self.x, self.y = x, y
-
     world.stage.on_touch_down(Touch(x, y))
     world.stage.on_touch_move(Touch(x + 80, y + 80))
     world.stage.focus.in_use, world.stage.focus.name = True, "primary"
+    signed = world.flow.signing.question.id
     world.stage.key(Key.PRESS)
-    frozen = next(iter(world.rig.world.visit.answers[world.flow.signing.question.id].values()))
+    handed_in = world.rig.world.visit.answers[signed]
     world.stage.on_touch_up(Touch(x + 80, y + 80))
     world.rig.world.settle()
-    assert len(frozen) == 2 or world.flow.page is Page.SIGNATURE
-
-
-def test_a_list_of_cases_does_not_turn_back_when_one_of_them_moves(world: World):
-    from dataclasses import replace
-
-    from kiosk.domain.submission import CaseState
-    from kiosk.usecases.my_cases import Case
-
-    world.flow.wish(LARGE)
-    world.home.choose("cases")
-    world.identity.toggle_consent()
-    from tests.support.fake_reader import card
-
-    world.reader.lay(card())
-    world.rig.world.settle()
-    assert world.flow.page is Page.CASES
-    now = world.rig.world.clock.now()
-    import dataclasses
-
-    facts = {f.name: None for f in dataclasses.fields(Case)}
-    facts |= dict(
-        item="unemployment_registration", item_name="失业登记", short_no="A-001", receipt_no="1", saved_at=now
-    )
-    facts |= dict(state=CaseState.SAVED, parked=False, reason="", may_print=True)
-    cases = tuple(Case(**{**facts, "submission_id": f"s{n}"}) for n in range(9))
-    world.flow.cases.cases = cases
-    world.cases.refresh()
-    paged = world.paged()
-    assert len(paged._pages) > 1
-    paged.turn()
-    world.flow.cases.cases = (replace(cases[0], state=CaseState.DELIVERED), *cases[1:])
-    world.cases.refresh()
-    assert world.paged().at == 1
-
-
-SQUARE = (1080, 1080)
-
-
-@pytest.mark.parametrize("name", ["01-attract", "01x-attract-safe"])
-def test_the_first_picture_fits_a_square_glass(app: KioskApp, name: str):
-    from contextlib import closing
-
-    import tests.window.test_shapes as shapes
-    from kiosk.ui.gallery.easel import Easel
-    from kiosk.ui.gallery.shapes import Glass
-    from tests.support.gallery import GALLERY
-    from tests.window.remembering import remembering, sketch_of
-
-    drawn: Any = WeakKeyDictionary()
-    with remembering(drawn), closing(Easel(app.look.stock, Glass(size=SQUARE))) as easel, easel.in_use():
-        easel.put(GALLERY[name])
-        sketch = sketch_of(easel.stage, drawn)
-    shapes.test_no_text_is_cut_off(sketch)
-    shapes.test_every_part_is_within_what_holds_it_and_on_the_glass(sketch)
-
-
-@pytest.mark.parametrize("large", [False, True])
-@pytest.mark.parametrize("lie", ["portrait", "landscape"])
-def test_the_longest_name_that_the_settings_take_fits_the_header(app: KioskApp, lie: str, large: bool):
-    from contextlib import closing
-
-    import tests.window.test_shapes as shapes
-    from kiosk.ui.gallery.easel import Easel, made_page
-    from kiosk.ui.gallery.shapes import SIZES, Glass
-    from kiosk.ui.manner import Manner
-    from kiosk.ui.services import StationSign
-    from tests.support.kiosk_under_test import kiosk
-    from tests.window.remembering import remembering, sketch_of
-
-    sign = StationSign(
-        name="测试市测试区人力资源和社会保障服务e站",
-        place="测试街道测试社区党群服务中心一楼东侧大厅",
-        desk="大厅",
-        phone="12333",
-    )
-    assert len(sign.name) <= 20
-    assert len(sign.place) <= 24
-    k = kiosk(sign=sign)
-    glass = Glass(size=SIZES[lie], manner=Manner(large=large))
-    drawn: Any = WeakKeyDictionary()
-    with remembering(drawn), closing(Easel(app.look.stock, glass)) as easel, easel.in_use():
-        easel.show(k.frame.view, made_page(Page.HOME, k.home.view))
-        sketch = sketch_of(easel.stage, drawn)
-    shapes.test_no_text_is_cut_off(sketch)
-    shapes.test_no_words_run_into_others(sketch)
+    assert [len(strokes) for strokes in handed_in.values()] == [2]
