@@ -5,16 +5,21 @@ supports and guides (能服务), 一级 one to one (服务好). A part that is w
 """
 
 import tomllib
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.faults import ItemFault, dotted
+from kiosk.settings import ASSETS
+from kiosk.ui.fonts import COVERAGE, Coverage, is_ignorable, read_coverage
 from kiosk.ui.places import ASK_WHO, PLACES, Page
+from kiosk.ui.screens.home.presenter import KEYS_OF_HOME
 from kiosk.ui.services import EntryWords, HomeEntry, Level
 from kiosk.ui.texts import Texts
 
@@ -25,30 +30,50 @@ INFORMS_ONLY = 4
 MOST_TILES, MOST_SLIMS = 4, 1
 OFFICER = "officer"  # the entry that the settings make
 _DEFAULT_ICON = "note-pencil"
-_KEYS_OF_HOME = "home."
+_NO_LINE = ("Cc", "Cs", "Zl", "Zp")
 
 Loc = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
 
 
+def _drawable(words: str) -> str:
+    """On one line, as the page has room for it, and in characters that the station can draw."""
+    fonts = _fonts()
+    for char in words:
+        if unicodedata.category(char) in _NO_LINE:
+            raise ValueError(f"U+{ord(char):04X} is a line break or a control character")
+        if fonts and not is_ignorable(char) and not any(char in coverage for coverage in fonts):
+            raise ValueError(f"U+{ord(char):04X} is in no font")
+    return words
+
+
+@cache
+def _fonts() -> tuple[Coverage, ...]:
+    """None where the assets are not prepared: then nothing can be said about it."""
+    return tuple(map(Coverage.of, read_coverage(ASSETS / "generated" / "fonts" / COVERAGE).values()))
+
+
+_Shown = Annotated[str, AfterValidator(_drawable)]
+
+
 class _Words(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    title: Annotated[str, Field(max_length=10)] = ""
-    subtitle: Annotated[str, Field(max_length=20)] = ""
-    off_reason: Annotated[str, Field(max_length=20)] = ""
+    title: Annotated[_Shown, Field(max_length=10)] = ""
+    subtitle: Annotated[_Shown, Field(max_length=20)] = ""
+    off_reason: Annotated[_Shown, Field(max_length=20)] = ""
 
 
 class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
-    title: Annotated[str, Field(min_length=1, max_length=10)]
-    subtitle: Annotated[str, Field(max_length=20)] = ""
+    title: Annotated[_Shown, Field(min_length=1, max_length=10)]
+    subtitle: Annotated[_Shown, Field(max_length=20)] = ""
     icon: Annotated[str, Field(min_length=1)]
     item: str | None = None
     page: str | None = None
-    off_reason: Annotated[str, Field(max_length=20)] = ""
+    off_reason: Annotated[_Shown, Field(max_length=20)] = ""
     lack: list[Literal["identity", "printing", "tickets"]] = []
     words: dict[str, _Words] = {}
 
@@ -56,8 +81,8 @@ class _Entry(BaseModel):
 class _Level(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    greeting: Annotated[str, Field(min_length=1, max_length=20)]
-    promise: Annotated[str, Field(max_length=40)]
+    greeting: Annotated[_Shown, Field(min_length=1, max_length=20)]
+    promise: Annotated[_Shown, Field(max_length=40)]
     identity: bool
     printing: bool
     tickets: bool
@@ -214,8 +239,11 @@ class _Reader:
 
     def _said(self, words: str, loc: Loc) -> str:
         """A text as it stands, or a key of a text of the home page that needs nothing filled in."""
-        if not words.startswith(_KEYS_OF_HOME):
-            return words
+        if not words.startswith(KEYS_OF_HOME):
+            if words not in self._texts.keys():  # noqa: SIM118 - Texts is no mapping
+                return words
+            self._blame(loc, f'"{words}" is no text of the home page')
+            return ""
         try:
             self._texts(words)
         except KeyError:

@@ -133,11 +133,15 @@ class Navigator:
 
     def _dress(self, manner: Manner) -> None:
         """Everything that is up is made anew, in the same place, from the same views."""
-        self._stage.dress(look().in_manner(manner))
+        stage = self._stage
+        ring, places = stage.focus.name, stage.places_in_lists()
+        stage.dress(look().in_manner(manner))
         if self._up is not None:
             self._turn_to(self._up)
         if self._sheet_up is not None:
             self._cover(self._sheet_up)
+        stage.turn_lists_to(places)
+        stage.focus.stay_at(ring, stage.controls())
 
     def _paint(self, page: Page, view: Any) -> None:
         """A view that comes before its page is up is painted when it is."""

@@ -11,6 +11,9 @@ from kiosk.ui.contrast import contrast
 from kiosk.ui.look_fault import LookFault
 from kiosk.ui.theme import HEX_COLOR, is_style, parse_color
 
+Table = Mapping[str, Any]
+Place = tuple[str, ...]
+
 FACTORY = Path(__file__).with_name("factory_theme.toml")
 # What must be readable on what, and the least ratio: 4.5 for text, 3 for the edge of a control (DESIGN-SYSTEM 3).
 READABLE = (
@@ -20,12 +23,13 @@ READABLE = (
     ("line2", "surface", 3.0),
 )
 SMALLEST_TYPE, LARGEST_TYPE = 26, 480
+LARGEST_FACTOR = 2
 _BEYOND = 10**7  # no size and no time is anywhere near
 # Elsewhere a size or a time of nothing would be a part that nobody sees, or a count-down that is over at once.
 _MAY_BE_ZERO = frozenset({"color", "space", "radius", "border"})
-
-Table = Mapping[str, Any]
-Place = tuple[str, ...]
+# 大字版: how much everything grows, beside the sizes by name.
+_LARGE: Place = ("type", "large")
+_FACTORS = frozenset({"factor", "big_factor"})
 
 
 def sound_tokens(path: Path) -> tuple[dict[str, Any], tuple[LookFault, ...]]:
@@ -100,7 +104,12 @@ def _fault_of(value: Any, factory: Any, path: Place) -> str:
     if isinstance(factory, bool):
         return "" if isinstance(value, bool) else f"{_shown(value)}: neither true nor false"
     if isinstance(factory, int | float):
-        return _fault_of_number(value, least_is_zero=not factory or path[0] in _MAY_BE_ZERO)
+        least_is_zero = not factory or path[0] in _MAY_BE_ZERO
+        return (
+            _fault_of_large(path[-1], value)
+            if path[:-1] == _LARGE
+            else _fault_of_number(value, least_is_zero=least_is_zero)
+        )
     if isinstance(factory, list):
         sound = isinstance(value, list) and len(value) == len(factory) and all(map(_is_number, value))
         return "" if sound else f"{_shown(value)}: not {len(factory)} numbers"
@@ -114,12 +123,29 @@ def _fault_of_style(value: Any) -> str:
         return f"{_shown(value)}: not a style"
     if "size" not in value:
         return "no size"
-    size, line = value["size"], value.get("line", 1)
-    if not isinstance(size, int) or isinstance(size, bool) or not SMALLEST_TYPE <= size <= LARGEST_TYPE:
-        return f"size {_shown(size)}: not a whole number from {SMALLEST_TYPE} to {LARGEST_TYPE}"
+    line = value.get("line", 1)
+    wrong = _fault_of_size(value["size"])
+    if wrong:
+        return f"size {wrong}"
     if not _is_number(line) or line <= 0:
         return f"line {_shown(line)}: not a number above 0"
     return "" if value.get("weight", "r") in ("r", "b") else f"weight {_shown(value['weight'])}: neither r nor b"
+
+
+def _fault_of_size(size: Any) -> str:
+    if not isinstance(size, int) or isinstance(size, bool) or not SMALLEST_TYPE <= size <= LARGEST_TYPE:
+        return f"{_shown(size)}: not a whole number from {SMALLEST_TYPE} to {LARGEST_TYPE}"
+    return ""
+
+
+def _fault_of_large(name: str, value: Any) -> str:
+    """A size by the name of its style, a factor, or where one begins."""
+    if name in factory_tokens()["type"]:
+        return _fault_of_size(value)
+    wrong = _fault_of_number(value, least_is_zero=False)
+    if wrong or name not in _FACTORS:
+        return wrong
+    return "" if 1 <= value <= LARGEST_FACTOR else f"{_shown(value)}: not from 1 to {LARGEST_FACTOR}"
 
 
 def _fault_of_number(value: Any, *, least_is_zero: bool) -> str:

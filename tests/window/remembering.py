@@ -57,7 +57,9 @@ class RememberingPen(Pen):
                 size = inked[0].texture.height / (ASCENT + DESCENT)
                 baseline = top - inked[0].y - ASCENT * size
                 begin = left + round(slack * (wide * self.look.scale - line.width))
-                above, below = (DIGIT_ABOVE, DIGIT_BELOW) if size >= DIGITS_FROM else (INK_ABOVE, INK_BELOW)
+                above, below = (
+                    (DIGIT_ABOVE, DIGIT_BELOW) if size >= DIGITS_FROM * self.look.scale else (INK_ABOVE, INK_BELOW)
+                )
                 rect = Rect(begin, baseline - below * size, begin + line.width, baseline + above * size)
                 self.marks.append(Mark(Kind.TEXT, rect, self.theme.color(color), color, size=size))
 

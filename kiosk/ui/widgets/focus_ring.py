@@ -42,6 +42,12 @@ class FocusRing(Block):
         if self.in_use:
             self.step(controls, 1)
 
+    def stay_at(self, name: str, controls: Sequence[Control]) -> None:
+        """Where it was before everything was made anew, if there is such a control."""
+        if self.in_use and any(control.name == name for control in controls):
+            self.name = name
+            self.follow(controls)
+
     def follow(self, controls: Sequence[Control]) -> None:
         """Stand where the control is now, or nowhere."""
         control = self.control(controls)

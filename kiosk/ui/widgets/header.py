@@ -4,6 +4,7 @@ On a wide window it stands at the head of the panel, with time and states at the
 fills the whole panel, the time large.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from kiosk.ui import parts
@@ -12,6 +13,7 @@ from kiosk.ui.manner import Palette
 from kiosk.ui.parts import Tone
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.tone import SIGN
+from kiosk.ui.widgets.typeset import Paragraph
 
 MARK, MARK_TOP, MARK_GAP = 80, 32, 24
 STATION_TOP, PLACE_TOP, CLOCK_TOP, STATES_TOP = 31, 75, 22, 81
@@ -22,6 +24,9 @@ FOOT, FOOT_LARGE = 64, 78
 QUIET = (Tone.OK, Tone.PLAIN)
 HOURS = "24小时"
 BETWEEN = "·"
+REST = "…"
+# What is too long is set in the one on the right, before it is cut.
+SMALLER = {"station": "caption_bold", "caption": "official"}
 
 
 class Header(Block):
@@ -63,16 +68,25 @@ class Header(Block):
         pen.picture(self._mark(pen), left, top, mark, mark)
         left += mark + MARK_GAP
         room -= mark + MARK_GAP
-        station = self._fitting(pen, self.station, self.station.removeprefix(HOURS), "station", room)
-        second = self._fitting(pen, second, second.rpartition(BETWEEN)[2], "caption", room)
-        first_line, second_line = pen.look.set(station, "station"), pen.look.set(second, "caption")
+        first_line = self._fitting(pen, (self.station, self.station.removeprefix(HOURS)), "station", room)
+        second_line = self._fitting(pen, (second, second.rpartition(BETWEEN)[2]), "caption", room)
         first_high = pen.look.height_of(first_line) - 1
         begin = top + (mark - first_high - pen.look.height_of(second_line)) / 2
         pen.text(first_line, left, begin, self._ink)
         pen.text(second_line, left, begin + first_high, self._ink2)
 
-    def _fitting(self, pen: Pen, text: str, short: str, style: str, room: float) -> str:
-        return text if pen.look.width_of(pen.look.set(text, style)) <= room else short
+    def _fitting(self, pen: Pen, texts: Sequence[str], style: str, room: float) -> Paragraph:
+        """The first of these that fits on one line; the last one smaller, and if that does not help, cut short."""
+        lines = (
+            pen.look.set(text, one) for text, one in [*((text, style) for text in texts), (texts[-1], SMALLER[style])]
+        )
+        fits = next((line for line in lines if pen.look.width_of(line) <= room), None)
+        return fits or self._cut(pen, texts[-1], SMALLER[style], room)
+
+    def _cut(self, pen: Pen, text: str, style: str, room: float) -> Paragraph:
+        """As much of the beginning as fits, and … in the place of the rest."""
+        lines = (pen.look.set(text[:end] + REST, style) for end in range(len(text) - 1, 0, -1))
+        return next((line for line in lines if pen.look.width_of(line) <= room), pen.look.set(REST, style))
 
     def _mark(self, pen: Pen) -> str:
         if pen.look.manner.palette is Palette.HIGH_CONTRAST:

@@ -17,7 +17,8 @@ class Paged(Group):
     """Items in `columns`, at most `most` on one page (0: as many as fit).
 
     With `more_text` ("看另外 {count} 个") a button below them turns the page; without it the page's action bar does,
-    through `turn()` and `turn_back()`. `on_turn` is told, so that everything is placed anew.
+    through `turn()` and `turn_back()`. `on_turn` is told, so that everything is placed anew. As many items as before
+    are the same list, painted anew: it stays on the page that one is on.
     """
 
     turns_pages = True
@@ -42,8 +43,9 @@ class Paged(Group):
         self.more.name = "more"
         self.more.icon = "caret-down"
         self.more.on_tap = self.turn
+        if len(parts) != len(self._items):
+            self.at = 0
         self._items = parts
-        self.at = 0
         super().fill([*parts, self.more] if parts else [])
         self.shown = bool(parts)
 
@@ -65,8 +67,14 @@ class Paged(Group):
         self.on_turn()
 
     def turn_to(self, item: Block | None) -> None:
-        """The page that shows `item`, when it is next placed."""
+        """The page that shows `item`, when it is next placed; without one, the first: this is another list."""
+        self.at = 0
         self._wanted = item
+
+    @property
+    def first_shown(self) -> int:
+        """Which item its page begins with."""
+        return self._pages[self.at][0]
 
     # -- the room it takes ---------------------------------------------------------------------------------------------
 

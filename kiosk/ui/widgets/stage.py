@@ -15,7 +15,9 @@ from kiosk.ui.widgets.control import Control, controls_in, find, nothing
 from kiosk.ui.widgets.finger import Finger, TouchRules
 from kiosk.ui.widgets.focus_ring import FocusRing
 from kiosk.ui.widgets.header import Header
-from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.key_guard import KeyGuard
+from kiosk.ui.widgets.page import Page, lists_in
+from kiosk.ui.widgets.paged import Paged
 from kiosk.ui.widgets.rooms import FORM_PANEL, Rooms, rooms
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.utility_bar import UtilityBar
@@ -23,7 +25,7 @@ from kiosk.ui.widgets.utility_bar import UtilityBar
 SHEET_TOP_FREE = 48
 # 返回 on one key: what leads back on a page, or closes a sheet without doing anything.
 BACK_NAME = "back"
-BACK_OF_SHEET = ("stay", "done", "primary")
+BACK_OF_SHEET = ("back", "stay", "done", "primary")
 HELP_NAME = "utility:help"
 
 
@@ -46,6 +48,7 @@ class Stage(Widget):
         self._finger = Finger(
             TouchRules(slop=theme.touch("slop"), guard_seconds=theme.seconds("double_tap_guard")),
         )
+        self._key_guard = KeyGuard(theme.seconds("double_tap_guard"))
         self._pressed_at = 0.0
         self._still: Fbo | None = None
         self._frozen_from = 0
@@ -121,6 +124,24 @@ class Stage(Widget):
             block.stale = True
         self._arrange_frame()
 
+    def places_in_lists(self) -> tuple[int, ...]:
+        """The first item shown of each list of the sheet, else of the page: where one is, in any shape."""
+        return tuple(paged.first_shown for paged in self._lists())
+
+    def turn_lists_to(self, places: tuple[int, ...]) -> None:
+        """After page and sheet were made anew."""
+        lists = self._lists()
+        if len(lists) != len(places):
+            return
+        for paged, place in zip(lists, places, strict=True):
+            if 0 < place < len(paged.items()):
+                paged.turn_to(paged.items()[place])
+                paged.on_turn()
+
+    def _lists(self) -> list[Paged]:
+        over = self.sheet or self.page
+        return list(lists_in(over)) if over else []
+
     def _arrange_frame(self) -> None:
         scene, panel = (self.page.scene, self.page.panel) if self.page else ("", FORM_PANEL)
         self.backdrop.change(scene=scene, panel=panel)
@@ -155,7 +176,10 @@ class Stage(Widget):
         meant = next((control for name in names for control in controls if name and control.name == name), None)
         if meant is None or meant.deaf or (key is Key.PRESS and not self.focus.in_use):
             return
+        if self._key_guard.trembles(key, time.monotonic(), rapid=meant.rapid):
+            return
         self.focus.in_use = True
+        self._finger.let_go()  # a stroke under the finger belongs to what is handed in
         meant.on_tap()
         self.follow_focus()
 

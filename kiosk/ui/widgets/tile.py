@@ -1,6 +1,5 @@
 """The ways in, on the home page: one filled hero, tiles, slim ones. How each looks depends on the shape of the page."""
 
-from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
@@ -13,6 +12,8 @@ PLATE_ICON = {104: 64, 152: 96, 92: 56, 120: 72, 72: 44}
 LOW_PLATE, LOW_HERO_PLATE, SMALL_PLATE, STANDING_PAD = 92, 120, 72, 26
 # Heights from which a row has room for two lines, and a tile of a wide window for icon, title and two more lines.
 ROOM_FOR_TWO, ROOM_FOR_ALL = 140, 260
+# What a title may be set in, from large to small.
+TITLES = ("hero", "h1", "tile", "h2", "h3", "small_button")
 
 
 class TileKind(Enum):
@@ -98,22 +99,26 @@ class Tile(Control):
         pen.icon(self.icon, x + (plate - icon) / 2, y + (plate - icon) / 2, icon, colors.icon, "regular")
 
     def _draw_hero(self, pen: Pen, colors: Colors) -> None:
-        pen.text(pen.look.set(self.title, "hero", pen.wide - 300), 50, 78, colors.title)
-        pen.text(pen.look.set(self.second, "hero_text", pen.wide - 300), 50, 186, colors.text)
+        title = self._on_one_line("hero", pen.wide - 300)
+        pen.text(title, 50, 78, colors.title)
+        second_top = max(186, 78 + pen.look.height_of(title))
+        pen.text(pen.look.set(self.second, "hero_text", pen.wide - 300), 50, second_top, colors.text)
         plate = int(pen.theme.size("icon_plate_hero"))
         self._draw_plate(pen, colors, pen.wide - plate - 50, (pen.high - plate) / 2, plate)
 
     def _draw_tile(self, pen: Pen, colors: Colors) -> None:
         self._draw_plate(pen, colors, PAD, 38, int(pen.theme.size("icon_plate")))
         room = pen.wide - 2 * PAD
-        pen.text(pen.look.set(self.title, "tile", room), PAD, 154, colors.title)
-        pen.text(pen.look.set(self.second, "tile_text", room), PAD, 224, colors.text)
+        title = self._on_one_line("tile", room)
+        pen.text(title, PAD, 154, colors.title)
+        second_top = max(224, 154 + pen.look.height_of(title))
+        pen.text(pen.look.set(self.second, "tile_text", room), PAD, second_top, colors.text)
 
     def _draw_slim(self, pen: Pen, colors: Colors) -> None:
         plate = int(pen.theme.size("icon_plate")) if not pen.look.wide else LOW_PLATE
         self._draw_plate(pen, colors, PAD, (pen.high - plate) / 2, plate)
-        title = pen.look.set(self.title, "tile")
         left = PAD + plate + 32
+        title = self._on_one_line("tile", pen.wide - left - PAD - CARET - 32)
         pen.text(title, left, (pen.high - pen.look.height_of(title)) / 2, colors.title)
         end = pen.wide - PAD - CARET - 32
         words = pen.look.set(self.second, "tile_text", end - left - pen.look.width_of(title) - 24)
@@ -141,7 +146,7 @@ class Tile(Control):
         inset, title_style, text_style = (50, "hero", "hero_text") if hero else (STANDING_PAD, "tile", "tile_text")
         room = pen.wide - 2 * inset
         tight = not hero and pen.high < ROOM_FOR_ALL
-        title = self._on_one_line((title_style,) if hero else (title_style, "h2"), room)
+        title = self._on_one_line(title_style, room)
         second = pen.look.set(self.second, "caption" if tight else text_style, room)
         if tight and len(second.lines) > 1:
             second = pen.look.set("", "caption")
@@ -160,7 +165,7 @@ class Tile(Control):
         x = pen.wide - plate - 50 if hero else PAD - 2
         self._draw_plate(pen, colors, x, (pen.high - plate) / 2, plate)
         room = (x - 24 if hero else pen.wide - 20) - left
-        title = pen.look.set(self.title, "h1" if hero else "h2", room)
+        title = self._on_one_line("h1" if hero else "h2", room)
         second = pen.look.set(self.second, "tile_text" if hero else "caption", room)
         self._draw_words(pen, colors, left, title, second)
 
@@ -170,15 +175,16 @@ class Tile(Control):
         pen.icon(self.icon, ROW_PAD, (pen.high - size) / 2, size, colors.icon, "regular")
         left = ROW_PAD + size + 32
         room = pen.wide - left - PAD - CARET
-        title, second = self._on_one_line(("tile", "h2", "h3"), room), pen.look.set(self.second, "small", room)
+        title, second = self._on_one_line("tile", room), pen.look.set(self.second, "small", room)
         if len(second.lines) > 1 or pen.high < ROOM_FOR_TWO:
             second = pen.look.set("", "small")
         self._draw_words(pen, colors, left, title, second)
         if not pen.look.wide:
             self._draw_caret(pen, colors)
 
-    def _on_one_line(self, styles: Sequence[str], room: float) -> Paragraph:
-        """The title in the first of these styles in which it fits; in the last, however many lines that takes."""
+    def _on_one_line(self, largest: str, room: float) -> Paragraph:
+        """The title as large as it fits; in the smallest style however many lines that takes."""
+        styles = TITLES[TITLES.index(largest) :]
         titles = (self.look.set(self.title, style, room) for style in styles[:-1])
         fits = (title for title in titles if len(title.lines) == 1)
         return next(fits, self.look.set(self.title, styles[-1], room))

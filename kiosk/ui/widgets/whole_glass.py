@@ -1,5 +1,7 @@
 """A touch that hits nothing else: where one touch anywhere is enough."""
 
+from typing import Any
+
 from kiosk.ui.widgets.control import Control
 
 
@@ -8,6 +10,11 @@ class WholeGlass(Control):
 
     silent = True
 
+    def __init__(self, **given: Any) -> None:
+        super().__init__(size=(0, 0), **given)
+
     @property
     def touch_box(self) -> tuple[float, float, float, float]:
-        return 0, 0, self.look.width, self.look.height
+        """What a canvas leaves free at its sides is glass too."""
+        beside = self.look.left / self.look.scale
+        return -beside, 0, self.look.width + 2 * beside, self.look.height

@@ -11,6 +11,7 @@ from kiosk.ui.who_helps import hours_and_place
 from kiosk.usecases.ports import SyncState
 
 OFFICER = "officer"
+KEYS_OF_HOME = "home."
 
 
 class HomePresenter(Presenter[HomeView]):
@@ -48,9 +49,10 @@ class HomePresenter(Presenter[HomeView]):
         return self.services.texts("home.low") if Aid.LOW in self.flow.aids else self._said(level.promise)
 
     def _said(self, words: str) -> str:
-        """The text of a key; a station may also be given the words themselves."""
+        """The text of a key of this page; a station may also be given the words themselves."""
         texts = self.services.texts
-        return texts(words) if words in texts.keys() else words  # noqa: SIM118 - Texts is no mapping
+        is_key = words.startswith(KEYS_OF_HOME) and words in texts.keys()  # noqa: SIM118 - Texts is no mapping
+        return texts(words) if is_key else words
 
     def _entry(self, entry: HomeEntry) -> EntryView:
         entry = entry.said_in(self.services.texts.code)
