@@ -18,7 +18,7 @@ from tests.support.journeys import (
     enter,
     sign,
 )
-from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, there, walk
+from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, place, there, walk
 
 WORDY = "张三甲"
 
@@ -45,7 +45,7 @@ def test_slow_also_stretches_the_time_on_the_home_page():
     k.aids.forward()
     k.flow.touch()
     k.wait(100)
-    assert k.flow.page is Page.HOME
+    assert place(k) == Page.HOME
     assert Aid.SLOW in k.flow.aids
 
 
@@ -65,7 +65,7 @@ def test_aids_chosen_over_a_card_left_alarm_do_not_stay_for_hours():
 def test_night_does_not_come_in_the_middle_of_a_visit_that_looks_up():
     k = kiosk()
     k.home.choose("cases")
-    assert k.flow.page is Page.IDENTITY
+    assert place(k) == Page.IDENTITY
     k.identity.toggle_consent()
     k.station_manner = Manner(night=True)
     k.tick(1)
@@ -112,12 +112,12 @@ def test_the_second_application_does_not_open_its_check_page_at_the_row_changed_
     k.check.edit("phone")
     k.question.forward()
     k.settle()
-    assert k.flow.page is Page.CHECK
+    assert place(k) == Page.CHECK
     k.check.forward()
     sign(k)
     k.signature.forward()
     k.settle()
-    assert k.flow.page is Page.DONE
+    assert place(k) == Page.DONE
     k.clock.advance(5)
     k.done.other()
     walk(k, Step("home", lambda k: k.home.choose("file")), Step("guide", lambda k: k.guide.forward()))
@@ -126,7 +126,7 @@ def test_the_second_application_does_not_open_its_check_page_at_the_row_changed_
         k.identity.forward()
     walk(k, Step("precheck", answer_all_clauses))
     form(k)
-    assert k.flow.page is Page.CHECK
+    assert place(k) == Page.CHECK
     assert k.check.view.edited == ""
 
 
@@ -136,16 +136,16 @@ def test_an_agreement_that_was_left_by_back_is_not_kept():
     k.identity.toggle_consent()
     k.reader.lay(card())
     k.settle()
-    assert k.flow.page is Page.CASES
+    assert place(k) == Page.CASES
     k.cases.back()
     walk(k, Step("home", lambda k: k.home.choose("file")), Step("guide", lambda k: k.guide.forward()))
-    assert k.flow.page is Page.IDENTITY
+    assert place(k) == Page.IDENTITY
     k.identity.toggle_consent()
     k.identity.back()  # 返回, not 下一步
     k.guide.back()
-    assert k.flow.page is Page.HOME
+    assert place(k) == Page.HOME
     walk(k, Step("home", lambda k: k.home.choose("file")), Step("guide", lambda k: k.guide.forward()))
-    assert k.flow.page is Page.IDENTITY
+    assert place(k) == Page.IDENTITY
 
 
 def test_back_on_a_question_that_was_opened_to_change_it_leaves_the_answer_as_it_was():
@@ -155,7 +155,7 @@ def test_back_on_a_question_that_was_opened_to_change_it_leaves_the_answer_as_it
     other = next(o.code for o in k.question.view.options if not o.chosen)
     k.question.choose(other)
     k.question.back()  # 返回, not 改好了
-    assert k.flow.page is Page.CHECK
+    assert place(k) == Page.CHECK
     assert k.visit.answers == before
 
 

@@ -24,6 +24,7 @@ class StateLine(Block):
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         self._sign.change(tag=self.tag)
+        self._sign.fit(wide)
         super().place(left, top, wide, high)
         self._sign.place(left, top, self._sign.wanted_width(), self._sign_high)
 
@@ -38,6 +39,7 @@ class StateLine(Block):
     def _beside(self, wide: float) -> bool:
         """There is room for the words beside the tag, on one line."""
         self._sign.change(tag=self.tag)
+        self._sign.fit(wide)
         words = self.look.set(self.words, "step")
         return self._sign.wanted_width() + GAP + self.look.width_of(words) <= wide
 

@@ -31,6 +31,12 @@ class Tag(Block):
         self._measures = SMALL_TAG if high <= SMALL else LARGE_TAG
         self.own_height = high * self.look.growth
 
+    def fit(self, wide: float) -> None:
+        """Words too long for their place are set smaller."""
+        self.change(_measures=LARGE_TAG)
+        if self.wanted_width() > wide:
+            self.change(_measures=SMALL_TAG)
+
     def wanted_width(self) -> float:
         words = self.look.set(self.tag.text if self.tag else "", self._measures.style)
         return 2 * self._measures.pad + self._icon + self._measures.gap + self.look.width_of(words)

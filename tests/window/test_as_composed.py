@@ -1,0 +1,57 @@
+"""What the kiosk itself says, where no sample of the gallery says it, with the station's own name and desk."""
+
+from contextlib import closing
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import pytest
+
+import tests.window.test_shapes as shapes
+from kiosk.ui.app import KioskApp
+from kiosk.ui.gallery.shapes import SHAPES
+from kiosk.ui.places import Topic
+from tests.support.journeys import TO_IDENTITY
+from tests.support.kiosk_under_test import KioskUnderTest, kiosk, walk
+from tests.window.sketch import Mark, Sketch
+
+pytestmark = pytest.mark.window
+
+
+def seen(app: KioskApp, shape: str, k: KioskUnderTest) -> Sketch:
+    from kiosk.ui.gallery.easel import Easel, Nobody, made_page
+    from kiosk.ui.navigator import SHEETS
+    from tests.window.remembering import remembering, sketch_of
+
+    drawn: WeakKeyDictionary[Any, list[Mark]] = WeakKeyDictionary()
+    with remembering(drawn), closing(Easel(app.look.stock, SHAPES[shape])) as easel, easel.in_use():
+        page = made_page(k.flow.page, getattr(k, k.flow.page.value).view)
+        sheet: Any = None
+        if k.flow.sheet:
+            sheet = SHEETS[k.flow.sheet][1](Nobody())
+            sheet.paint(getattr(k, k.flow.sheet.value).view)
+        easel.show(k.frame.view, page, sheet)
+        return sketch_of(easel.stage, drawn)
+
+
+def judge(sketch: Sketch) -> None:
+    shapes.test_no_text_is_cut_off(sketch)
+    shapes.test_every_part_is_within_what_holds_it_and_on_the_glass(sketch)
+    shapes.test_no_two_parts_cover_one_another(sketch)
+    shapes.test_no_words_run_under_a_control(sketch)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("agreement", ["card", "use_card", "look_up", "typed", "token", "look_up_by_token"])
+def test_the_whole_text_of_an_agreement_can_be_read(app: KioskApp, shape: str, agreement: str):
+    k = walk(kiosk(), *TO_IDENTITY)
+    k.flow.explain(Topic.CONSENT, agreement)
+    judge(seen(app, shape, k))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("agreed", [False, True])
+def test_the_identity_page_with_every_way_there_is_fits(app: KioskApp, shape: str, agreed: bool):
+    k = walk(kiosk(), *TO_IDENTITY)
+    if agreed:
+        k.identity.toggle_consent()
+    judge(seen(app, shape, k))
