@@ -22,6 +22,10 @@ class StateLine(Block):
     def measure(self, wide: float) -> float:
         return self._sign_high + (0 if self._beside(wide) else GAP_BELOW + self.look.height_of(self._set(wide)))
 
+    def spare(self, wide: float) -> float:
+        """Words that stand below the tag go where there is no room."""
+        return self.measure(wide) - self._sign_high
+
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         self._sign.change(tag=self.tag)
         self._sign.fit(wide)
@@ -33,7 +37,7 @@ class StateLine(Block):
         if self._beside(pen.wide):
             top = (pen.high - pen.look.height_of(words)) / 2
             pen.text(words, self._sign.wanted_width() + GAP, top, "ink2")
-        else:
+        elif pen.high >= self.measure(pen.wide) - 1:
             pen.text(words, 0, self._sign_high + GAP_BELOW, "ink2")
 
     def _beside(self, wide: float) -> bool:

@@ -24,6 +24,7 @@ HELP_SHEET = NoticeView(
     title="找人帮您",
     lines=("您填的都还在，关上就能接着办。",),
     rows=tuple(NoticeRow(label=label, text=text, icon=icon) for label, text, icon in HELP_ROWS),
+    more="看另外 {count} 个",
     primary=Button(text="知道了"),
 )
 TAKE_AWAY = NoticeView(
