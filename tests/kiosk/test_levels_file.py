@@ -30,7 +30,7 @@ SMALL = f"""
 entries = [
     {{ id = "file", title = "失业登记", icon = "note-pencil", item = "{ITEM}" }},
     {{ id = "ticket", title = "取号", icon = "ticket", lack = ["tickets"] }},
-    {{ id = "mine", title = "我的业务", icon = "folder-user", page = "cases" }},
+    {{ id = "mine", title = "我的业务", icon = "folder-user", page = "place" }},
 ]
 level.1 = {{ hero = "file", tiles = ["ticket", "mine"] }}
 level.2 = {{ hero = "file" }}
@@ -41,7 +41,7 @@ level.4 = {{ tiles = ["mine"] }}
 
 def read(folder: Path, text: str, of: Catalogue = CATALOGUE) -> Levels:
     (folder / FILE).write_text(text, encoding="utf-8")
-    return load_levels(folder, of, TEXTS, {"cases": Page.DONE})
+    return load_levels(folder, of, TEXTS, {"place": Page.DONE})
 
 
 def said(levels: Levels) -> list[str]:
@@ -235,7 +235,7 @@ def test_whatever_is_lost_or_garbled_every_level_has_something_to_touch(changes:
     tables = tomllib.loads(SHIPPED)
     for place, value in changes.items():
         spoil(tables, place, deepcopy(value) if value is not DELETED else value)
-    levels = _Reader(CATALOGUE, TEXTS, {"cases": Page.DONE}).levels(tables)
+    levels = _Reader(CATALOGUE, TEXTS, {"place": Page.DONE}).levels(tables)
     assert sorted(levels) == [1, 2, 3, 4]
     for level in levels.values():
         assert level.entries
