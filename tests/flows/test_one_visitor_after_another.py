@@ -93,6 +93,22 @@ def test_a_card_put_back_after_reading_is_not_read_for_the_next_visitor():
     assert told or k.visit.person is None
 
 
+def test_who_thinks_twice_about_filing_is_still_watched_for_a_card_put_back():
+    k = kiosk()
+    k.home.choose("cases")
+    k.identity.toggle_consent()
+    k.reader.lay(card())
+    k.settle()
+    k.reader.take()
+    k.cases.back()
+    walk(k, Step("home", lambda k: k.home.choose("file")), Step("guide", lambda k: k.guide.forward()))
+    walk(k, Step("identity", lambda k: k.identity.back()), Step("guide"))
+    k.tick(1)
+    k.reader.lay(card())
+    k.flow.end()
+    assert k.notice.view.title == k.services.texts("card_left.title")
+
+
 def test_a_card_that_could_not_be_read_and_was_left_is_told_of():
     k = walk(kiosk(), *TO_IDENTITY, Step("identity", consent))
     k.reader.record = card(WORDY)  # lies there; the first read fails

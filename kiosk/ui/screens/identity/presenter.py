@@ -43,12 +43,9 @@ class IdentityPresenter(Presenter[IdentityView]):
         self.refresh()
 
     def close(self) -> None:
-        """Who agreed and was read is watched for the card they may forget; of anybody else no card is read."""
-        if self._goes_on:
-            self.flow.slot.rest()
-        else:
-            self.flow.slot.leave()
+        if not self._goes_on:
             take_back(self.services, self._agreement)
+        self._stop_listening()
         self._forget()
 
     def wipe(self) -> None:
@@ -112,7 +109,7 @@ class IdentityPresenter(Presenter[IdentityView]):
     def _withdraw(self) -> None:
         self._forget()
         take_back(self.services, self._agreement)
-        self.flow.slot.leave()
+        self._stop_listening()
 
     # -- the card ------------------------------------------------------------------------------------------------------
 
@@ -120,6 +117,13 @@ class IdentityPresenter(Presenter[IdentityView]):
         # A card left by the one before must be gone first: it would be taken for this visitor's.
         if self._agreed and not self._known and not self.flow.slot.listening and not self.flow.slot.laid:
             self.flow.slot.watch(self._on_card)
+
+    def _stop_listening(self) -> None:
+        """Who agreed and was read is watched for the card they may forget; of anybody else no card is read."""
+        if self._known:
+            self.flow.slot.rest()
+        else:
+            self.flow.slot.leave()
 
     def _on_card(self, event: CardEvent) -> None:
         if not self._agreed or self.services.visit.person is not None:
