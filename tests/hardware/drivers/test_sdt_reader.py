@@ -124,6 +124,18 @@ def test_verdicts_of_the_reader(
     assert heard.none_within(0.35)
 
 
+@pytest.mark.parametrize(("command", "status"), [("2002", "40"), ("3001", "31")])
+def test_a_card_that_was_not_read_is_told_of_when_it_goes(
+    simulator: SdtSimulator, reader: Any, heard: Heard, command: str, status: str
+) -> None:
+    """Whoever forgets it is called back, and not for ever."""
+    simulator.control(card=CITIZEN, answers={command: status})
+    reader.watch(heard)
+    assert isinstance(heard.next(), CardReadFailed)
+    simulator.control(card=None)
+    assert heard.next() == CardRemoved()
+
+
 def test_a_pulled_card_moved(simulator: SdtSimulator, reader: Any, heard: Heard) -> None:
     simulator.control(card=CITIZEN, fault="card_pulled")
     reader.watch(heard)
