@@ -3,15 +3,13 @@
 import logging
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
-from hardware.api import DeviceStatus, Health, ScanEvent, ScanFailed, ScanFault, Scanned
-from hardware.drivers.back_off import BackOff
-from hardware.drivers.device_thread import DeviceThread
+from hardware.api import Health, ScanEvent, ScanFailed, ScanFault, Scanned
 from hardware.drivers.model_files import ScannerModel
 from hardware.drivers.scanner_link import ScannerLink
-from hardware.drivers.status_board import StatusBoard, unavailable
+from hardware.drivers.status_board import unavailable
+from hardware.drivers.watched_device import Watch, WatchedDevice
 from hardware.errors import DeviceError, DeviceProtocolError, DeviceUnavailableError
 from hardware.protocols.scan import Scan, Spoilt
 from hardware.transports import Transport
@@ -21,14 +19,7 @@ log = logging.getLogger(__name__)
 REST_SECONDS = 2.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Watch:
-    """One call of `watch`; each is a new one, also for the same listener."""
-
-    tell: Callable[[ScanEvent], None]
-
-
-class CodeScanner:
+class CodeScanner(WatchedDevice[ScanEvent]):
     """See `Scanner`. `open_line` opens the port; `clock` counts seconds, `now` dates the status.
 
     `spoilt` counts what came and was no code, by its cause.
@@ -43,54 +34,14 @@ class CodeScanner:
         clock: Callable[[], float],
         now: Callable[[], datetime],
     ) -> None:
-        self._open_line = open_line
+        super().__init__(device, open_line, clock=clock, now=now)
         self._model = model
-        self._clock = clock
-        self._board = StatusBoard(DeviceStatus(device=device, health=Health.UNKNOWN), now)
-        self._thread = DeviceThread(f"device {device}", self._step, self._end)
-        self._back_off = BackOff()
         self._link: ScannerLink | None = None
-        self._watch: Watch | None = None
-        self._begun: Watch | None = None
-        self._served: Watch | None = None
+        self._begun: Watch[ScanEvent] | None = None
         self._told: ScanFault | None = None
-        self._silences = 0
         self.spoilt: Counter[Spoilt] = Counter()
 
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._thread.stop()
-
-    def watch(self, listener: Callable[[ScanEvent], None]) -> None:
-        self._watch = Watch(listener)
-        self._thread.wake()
-
-    def unwatch(self) -> None:
-        """No code is told any more. An event that is already on its way may still arrive."""
-        self._watch = None
-        self._thread.wake()
-
-    def status(self) -> DeviceStatus:
-        return self._board.read()
-
-    def on_status(self, listener: Callable[[DeviceStatus], None]) -> None:
-        self._board.listen(listener)
-
-    def wait_checked(self, timeout: float) -> bool:
-        """Wait until the scanner was looked at once."""
-        return self._board.wait_checked(timeout)
-
     # -- the owner thread ---------------------------------------------------------------------------------------------
-
-    def _step(self) -> float:
-        try:
-            return self._look()
-        except DeviceError as error:
-            return self._failed(error)
-        finally:
-            self._board.mark_checked()
 
     def _look(self) -> float:
         """Hear what comes if someone watches, else only see that the scanner is there."""
@@ -126,11 +77,8 @@ class CodeScanner:
         log.info("scanner: %s, %d so far", message, self.spoilt[message])
         self._tell(self._begun, ScanFailed(ScanFault(message)))
 
-    def _heard(self) -> None:
-        self._silences = 0
+    def _forget_told(self) -> None:
         self._told = None
-        self._back_off.reset()
-        self._board.say(Health.OK)
 
     def _failed(self, error: DeviceError) -> float:
         """The scanner cannot be opened, has gone, says nothing or no: close it, and try again later."""
@@ -160,15 +108,6 @@ class CodeScanner:
         if self._told is not fault:
             self._told = fault
             self._tell(self._served, ScanFailed(fault))
-
-    def _tell(self, watch: Watch | None, event: ScanEvent) -> None:
-        if watch is not None and watch is self._watch:
-            watch.tell(event)
-
-    def _end(self, crashed: bool) -> None:
-        self._close()
-        if crashed:
-            self._board.say(Health.FAULT, "driver_error")
 
     def _close(self) -> None:
         if self._link is not None:

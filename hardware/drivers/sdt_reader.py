@@ -2,16 +2,14 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
-from hardware.api import CardEvent, CardReadFailed, CardRemoved, DeviceStatus, Health, ReadFault
-from hardware.drivers.back_off import BackOff
+from hardware.api import CardEvent, CardReadFailed, CardRemoved, Health, ReadFault
 from hardware.drivers.card_session import CardSession
-from hardware.drivers.device_thread import DeviceThread
 from hardware.drivers.model_files import SdtModel
 from hardware.drivers.sdt_link import SdtLink
-from hardware.drivers.status_board import StatusBoard, unavailable
+from hardware.drivers.status_board import unavailable
+from hardware.drivers.watched_device import Watch, WatchedDevice
 from hardware.errors import DeviceError, DeviceTimeoutError, DeviceUnavailableError
 from hardware.protocols import sdt
 from hardware.transports import Transport
@@ -24,14 +22,7 @@ DEAF_SECONDS = 5.0
 OF_THE_READER = frozenset({ReadFault.TIMEOUT, ReadFault.HARDWARE})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Watch:
-    """One call of `watch`; each is a new one, also for the same listener."""
-
-    tell: Callable[[CardEvent], None]
-
-
-class SdtReader:
+class SdtReader(WatchedDevice[CardEvent]):
     """See `IdCardReader`. `open_line` opens the port; `clock` counts seconds, `now` dates the status."""
 
     def __init__(
@@ -43,59 +34,19 @@ class SdtReader:
         clock: Callable[[], float],
         now: Callable[[], datetime],
     ) -> None:
-        self._open_line = open_line
+        super().__init__(device, open_line, clock=clock, now=now)
         self._model = model
-        self._clock = clock
-        self._board = StatusBoard(DeviceStatus(device=device, health=Health.UNKNOWN), now)
-        self._thread = DeviceThread(f"device {device}", self._step, self._end)
-        self._back_off = BackOff()
         self._link: SdtLink | None = None
         self._session: CardSession | None = None
-        self._watch: Watch | None = None
-        self._served: Watch | None = None
         self._told: ReadFault | None = None
-        self._silences = 0
         self.sam: str | None = None
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._thread.stop()
-
-    def watch(self, listener: Callable[[CardEvent], None]) -> None:
-        self._watch = Watch(listener)
-        self._thread.wake()
-
-    def unwatch(self) -> None:
-        """No card is looked for any more. An event that is already on its way may still arrive."""
-        self._watch = None
-        self._thread.wake()
-
-    def status(self) -> DeviceStatus:
-        return self._board.read()
-
-    def on_status(self, listener: Callable[[DeviceStatus], None]) -> None:
-        self._board.listen(listener)
-
-    def wait_checked(self, timeout: float) -> bool:
-        """Wait until the reader was looked at once."""
-        return self._board.wait_checked(timeout)
 
     # -- the owner thread ---------------------------------------------------------------------------------------------
 
-    def _step(self) -> float:
-        try:
-            if self._link is None:
-                self._open()
-            return self._look()
-        except DeviceError as error:
-            return self._failed(error)
-        finally:
-            self._board.mark_checked()
-
     def _look(self) -> float:
         """One round with an open reader: look for a card if someone watches, else only whether it is alive."""
+        if self._link is None:
+            self._open()
         link, watch = self._require_link(), self._watch
         self._meet(watch)
         if watch is not None and self._session is None:
@@ -147,11 +98,8 @@ class SdtReader:
         self._board.say(Health.FAULT, cause)
         self._tell_once(ReadFault.HARDWARE)
 
-    def _heard(self) -> None:
-        self._silences = 0
+    def _forget_told(self) -> None:
         self._told = None
-        self._back_off.reset()
-        self._board.say(Health.OK)
 
     def _read_sam(self, link: SdtLink) -> str | None:
         """The module's number. The first reading after power-up may be wrong: believe two that agree (1.3)."""
@@ -182,28 +130,19 @@ class SdtReader:
         if isinstance(event, CardReadFailed) and event.fault in OF_THE_READER:
             self._tell_once(event.fault)
         else:
-            self._tell(event)
+            self._tell(self._served, event)
 
     def _tell_once(self, fault: ReadFault) -> None:
         """One fault of the reader is one event to a watch, until it has worked again."""
         self._meet(self._watch)
         if self._told is not fault:
             self._told = fault
-            self._tell(CardReadFailed(fault))
+            self._tell(self._served, CardReadFailed(fault))
 
-    def _meet(self, watch: Watch | None) -> None:
+    def _meet(self, watch: Watch[CardEvent] | None) -> None:
         """A new watch was told nothing yet, and begins with a session of its own."""
         if watch is not self._served:
             self._served, self._told, self._session = watch, None, None
-
-    def _tell(self, event: CardEvent) -> None:
-        if self._served is not None and self._served is self._watch:
-            self._served.tell(event)
-
-    def _end(self, crashed: bool) -> None:
-        self._close()
-        if crashed:
-            self._board.say(Health.FAULT, "driver_error")
 
     def _require_link(self) -> SdtLink:
         if self._link is None:
@@ -214,5 +153,5 @@ class SdtReader:
         if self._link is not None:
             self._link.close()
         if self._session is not None and self._session.holds_card and not self._thread.stopping:
-            self._tell(CardRemoved())
+            self._tell(self._served, CardRemoved())
         self._link = self._session = None
