@@ -160,7 +160,8 @@ class Typesetter:
         return self._rulers[key]
 
     def _new_label(self, font: str, size: int, text: str = "") -> CoreLabel:
-        return CoreLabel(text=text, font_name=font, font_size=size, font_hinting="light", color=(1, 1, 1, 1))
+        # "light" draws these fonts no better, and its widths change with what was drawn before (SDL_ttf 2.22)
+        return CoreLabel(text=text, font_name=font, font_size=size, font_hinting="normal", color=(1, 1, 1, 1))
 
     def _px(self, style: TextStyle) -> int:
         return max(1, round(style.size * self._scale))
