@@ -7,7 +7,19 @@ from kiosk.ui.fonts import FontBook
 from kiosk.ui.theme import TextStyle
 from tests.support.kiosk_under_test import ROOT
 
-WORDS = tuple("满 16 岁|3 个工作日|9 个问题，约 5 分钟|公共服务|进|法》、|〔2020〕79号|填表 → 签承诺|14:26".split("|"))
+WORDS = tuple(
+    [
+        "满 16 岁",
+        "3 个工作日",
+        "9 个问题，约 5 分钟",
+        "公共服务",
+        "进",
+        "法》、",
+        "〔2020〕79号",
+        "填表 → 签承诺",
+        "14:26",
+    ]
+)
 SIZES = (28, 33, 44)
 
 
