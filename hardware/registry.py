@@ -1,28 +1,61 @@
 """From a name in the configuration to a driver, imported only when it is asked for.
 
-A driver of another house joins by an entry point of the group `estation.hardware`; none can shadow one of ours.
+A driver of another house joins by an entry point of the group `estation.hardware`; none can shadow one of ours. Its
+class takes what ours take (`Wiring`, then its model), and may name its `kind` and the `model_type` of its model files.
 """
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from importlib.metadata import entry_points
-from typing import Any
+from typing import Any, TypedDict, Unpack, cast
 
 from hardware.api import DriverInfo, IdCardReader, Model, ReceiptPrinter, Scanner
-from hardware.drivers.model_files import EscposModel, ScannerModel, SdtModel, load_model, model_tables
+from hardware.drivers.escpos_model import EscposModel
+from hardware.drivers.model_files import DeviceModel, load_model, model_tables
+from hardware.drivers.scanner_model import ScannerModel
+from hardware.drivers.sdt_model import SdtModel
+from hardware.drivers.wiring import Wiring, utc_now
 from hardware.fonts import Fonts
 from hardware.transports import open_transport
 
 ENTRY_POINT_GROUP = "estation.hardware"
 READER, PRINTER, SCANNER = "id_card_reader", "receipt_printer", "code_scanner"
 
-# name -> kind, class, default model
-BUILT_IN: dict[str, tuple[str, str, str]] = {
-    "sdt": (READER, "hardware.drivers.sdt_reader:SdtReader", "sdt-generic"),
-    "escpos": (PRINTER, "hardware.drivers.escpos_printer:EscposPrinter", "generic-80"),
-    "scanner": (SCANNER, "hardware.drivers.code_scanner:CodeScanner", "scanner-generic"),
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What goes for every driver of a kind. `may_be_file`: its port may be a regular file."""
+
+    model_type: type[DeviceModel]
+    may_be_file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """`target` is `module:Class`."""
+
+    kind: str
+    target: str
+    default_model: str
+    model_type: type[DeviceModel]
+
+    def load(self) -> Any:
+        module, _, attribute = self.target.partition(":")
+        return getattr(import_module(module), attribute)
+
+
+KINDS: dict[str, Kind] = {
+    READER: Kind(SdtModel),
+    PRINTER: Kind(EscposModel, may_be_file=True),
+    SCANNER: Kind(ScannerModel),
+}
+BUILT_IN: dict[str, Driver] = {
+    "sdt": Driver(READER, "hardware.drivers.sdt_reader:SdtReader", "sdt-generic", SdtModel),
+    "escpos": Driver(PRINTER, "hardware.drivers.escpos_printer:EscposPrinter", "generic-80", EscposModel),
+    "scanner": Driver(SCANNER, "hardware.drivers.code_scanner:CodeScanner", "scanner-generic", ScannerModel),
 }
 
 
@@ -30,14 +63,19 @@ class UnknownDriverError(LookupError):
     """No driver of that name, or not of that kind."""
 
 
-def utc_now() -> datetime:
-    return datetime.now(UTC)
+class How(TypedDict, total=False):
+    """What every `open_...` may be told. `device` is the name in status and log; `clock` and `now` as in `Wiring`."""
+
+    model: str | None
+    device: str
+    clock: Callable[[], float]
+    now: Callable[[], datetime]
 
 
 def drivers() -> list[DriverInfo]:
     """Every driver with its models, ours first."""
-    ours = [DriverInfo(name, kind, models_of(name)) for name, (kind, _, _) in BUILT_IN.items()]
-    foreign = [DriverInfo(name, "foreign") for name in sorted(foreign_drivers())]
+    ours = [DriverInfo(name, driver.kind, models_of(name)) for name, driver in BUILT_IN.items()]
+    foreign = [DriverInfo(name, "foreign", models_of(name)) for name in sorted(foreign_drivers())]
     return ours + foreign
 
 
@@ -52,88 +90,50 @@ def foreign_drivers() -> dict[str, str]:
     return {point.name: point.value for point in found if point.name not in BUILT_IN}
 
 
-def driver_class(name: str, kind: str) -> Any:
-    """Import the class behind a name, or raise UnknownDriverError."""
-    if name in BUILT_IN:
-        own_kind, target, _ = BUILT_IN[name]
-        if own_kind != kind:
-            raise UnknownDriverError(f"{name} is a {own_kind}, not a {kind}")
-    elif (foreign := foreign_drivers().get(name)) is not None:
-        target = foreign
-    else:
+def find_driver(name: str, kind: str | None = None) -> Driver:
+    """Raises UnknownDriverError, also where it is not of that `kind`. A foreign driver is imported to learn its own."""
+    driver = BUILT_IN.get(name) or _foreign_driver(name, kind)
+    if kind is not None and driver.kind != kind:
+        raise UnknownDriverError(f"{name} is a {driver.kind}, not a {kind}")
+    return driver
+
+
+def _foreign_driver(name: str, kind: str | None) -> Driver:
+    target = foreign_drivers().get(name)
+    if target is None:
         raise UnknownDriverError(name)
-    module, _, attribute = target.partition(":")
-    return getattr(import_module(module), attribute)
+    made = Driver("", target, "", DeviceModel).load()
+    own_kind = getattr(made, "kind", kind or READER)
+    if own_kind not in KINDS:
+        raise UnknownDriverError(f"{name}: unknown kind {own_kind!r}")
+    default = next((driver.default_model for driver in BUILT_IN.values() if driver.kind == own_kind), "")
+    return Driver(own_kind, target, default, getattr(made, "model_type", KINDS[own_kind].model_type))
 
 
-def default_model(name: str) -> str:
-    return BUILT_IN[name][2] if name in BUILT_IN else ""
-
-
-def open_reader(
-    name: str,
-    port: str,
-    *,
-    model: str | None = None,
-    device: str | None = None,
-    clock: Callable[[], float] = time.monotonic,
-    now: Callable[[], datetime] = utc_now,
-) -> IdCardReader:
+def open_reader(name: str, port: str, **how: Unpack[How]) -> IdCardReader:
     """Make the reader `name` on `port`; nothing is opened before `start`.
 
-    Raises UnknownDriverError, or ModelError for an unknown or faulty model file.
+    Raises UnknownDriverError, or ModelError for an unknown or faulty model file. So do all that follow.
     """
-    make = driver_class(name, READER)
-    settings = load_model(model or default_model(name) or "sdt-generic", SdtModel)
-    reader: IdCardReader = make(
-        device or name, lambda: open_transport(port, settings.baudrate), settings, clock=clock, now=now
+    return cast("IdCardReader", _open(find_driver(name, READER), name, port, how))
+
+
+def open_printer(name: str, port: str, fonts: Fonts, **how: Unpack[How]) -> ReceiptPrinter:
+    """`fonts` draw what the printer's own font cannot."""
+    return cast("ReceiptPrinter", _open(find_driver(name, PRINTER), name, port, how, fonts))
+
+
+def open_scanner(name: str, port: str, **how: Unpack[How]) -> Scanner:
+    return cast("Scanner", _open(find_driver(name, SCANNER), name, port, how))
+
+
+def _open(driver: Driver, name: str, port: str, how: How, *more: Any) -> Any:
+    model = load_model(how.get("model") or driver.default_model, driver.model_type)
+    may_be_file = KINDS[driver.kind].may_be_file
+    wiring = Wiring(
+        how.get("device") or name,
+        lambda: open_transport(port, model.baudrate, may_be_file=may_be_file),
+        how.get("clock", time.monotonic),
+        how.get("now", utc_now),
     )
-    return reader
-
-
-def open_printer(
-    name: str,
-    port: str,
-    model: str | None,
-    fonts: Fonts,
-    *,
-    device: str | None = None,
-    clock: Callable[[], float] = time.monotonic,
-    now: Callable[[], datetime] = utc_now,
-) -> ReceiptPrinter:
-    """Make the printer `name` on `port`; nothing is opened before `start`. `fonts` draw what its own font cannot.
-
-    Raises UnknownDriverError, or ModelError for an unknown or faulty model file.
-    """
-    make = driver_class(name, PRINTER)
-    settings = load_model(model or default_model(name) or "generic-80", EscposModel)
-    printer: ReceiptPrinter = make(
-        device or name,
-        lambda: open_transport(port, settings.baudrate, may_be_file=True),
-        settings,
-        fonts,
-        clock=clock,
-        now=now,
-    )
-    return printer
-
-
-def open_scanner(
-    name: str,
-    port: str,
-    *,
-    model: str | None = None,
-    device: str | None = None,
-    clock: Callable[[], float] = time.monotonic,
-    now: Callable[[], datetime] = utc_now,
-) -> Scanner:
-    """Make the scanner `name` on `port`; nothing is opened before `start`.
-
-    Raises UnknownDriverError, or ModelError for an unknown or faulty model file.
-    """
-    make = driver_class(name, SCANNER)
-    settings = load_model(model or default_model(name) or "scanner-generic", ScannerModel)
-    scanner: Scanner = make(
-        device or name, lambda: open_transport(port, settings.baudrate), settings, clock=clock, now=now
-    )
-    return scanner
+    return driver.load()(wiring, model, *more)

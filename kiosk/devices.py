@@ -43,7 +43,7 @@ def reader_of(table: DeviceTable) -> IdCardReader | None:
 def printer_of(table: DeviceTable, fonts: Path = FONTS) -> ReceiptPrinter | None:
     if not table.port:
         return None
-    return open_printer(table.driver, table.port, table.model, Fonts.find(fonts), device="printer")
+    return open_printer(table.driver, table.port, Fonts.find(fonts), model=table.model, device="printer")
 
 
 def scanner_of(table: DeviceTable) -> Scanner | None:

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         return write_answer(answer, options, code=1)
     except (ValueError, RecursionError) as error:
         return write_answer({"error": "bad_json", "cause": str(error)}, options, code=1)
-    printer = registry.open_printer(options.driver, options.port, options.model, Fonts.find(options.fonts))
+    printer = registry.open_printer(options.driver, options.port, Fonts.find(options.fonts), model=options.model)
     result = print_once(printer, document, options.timeout)
     answer = {"outcome": result.outcome, "cause": result.cause}
     return write_answer(answer, options, code=0 if result.outcome in ON_PAPER else 1)

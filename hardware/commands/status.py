@@ -3,21 +3,11 @@
 import argparse
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from hardware import registry
-from hardware.api import DeviceStatus
 from hardware.commands.answer import add_json, seconds, write_answer
 from hardware.fonts import Fonts
-
-
-class Device(Protocol):
-    """What all devices have in common here."""
-
-    def start(self) -> None: ...
-    def stop(self) -> None: ...
-    def status(self) -> DeviceStatus: ...
-    def wait_checked(self, timeout: float) -> bool: ...
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", fonts: Path) -> None:
@@ -43,10 +33,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def open_device(options: argparse.Namespace) -> Any:
-    """A reader, a printer or a scanner, by the kind that the driver's name stands for."""
-    kinds = {driver.name: driver.kind for driver in registry.drivers()}
-    if kinds.get(options.driver) == registry.SCANNER:
-        return registry.open_scanner(options.driver, options.port, model=options.model)
-    if kinds.get(options.driver) == registry.PRINTER:
-        return registry.open_printer(options.driver, options.port, options.model, Fonts.find(options.fonts))
-    return registry.open_reader(options.driver, options.port, model=options.model)
+    """By the kind that the driver's name stands for."""
+    kind = registry.find_driver(options.driver).kind
+    if kind == registry.PRINTER:
+        return registry.open_printer(options.driver, options.port, Fonts.find(options.fonts), model=options.model)
+    opener = {registry.SCANNER: registry.open_scanner, registry.READER: registry.open_reader}[kind]
+    return opener(options.driver, options.port, model=options.model)

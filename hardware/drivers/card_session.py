@@ -5,8 +5,8 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from hardware.api import CardEvent, CardRead, CardReadFailed, CardRemoved, ReadFault
-from hardware.drivers.model_files import SdtModel
 from hardware.drivers.sdt_link import SdtLink
+from hardware.drivers.sdt_model import SdtModel
 from hardware.errors import DeviceError, DeviceProtocolError, DeviceUnavailableError
 from hardware.protocols import sdt
 from hardware.protocols.id_card_text import card_kind, decode_text

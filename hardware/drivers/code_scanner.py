@@ -2,17 +2,15 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable
-from datetime import datetime
 
 from hardware.api import Health, ScanEvent, ScanFailed, ScanFault, Scanned
-from hardware.drivers.model_files import ScannerModel
 from hardware.drivers.scanner_link import ScannerLink
+from hardware.drivers.scanner_model import ScannerModel
 from hardware.drivers.status_board import unavailable
 from hardware.drivers.watched_device import Watch, WatchedDevice
+from hardware.drivers.wiring import Wiring
 from hardware.errors import DeviceError, DeviceProtocolError, DeviceUnavailableError
 from hardware.protocols.scan import Scan, Spoilt
-from hardware.transports import Transport
 
 log = logging.getLogger(__name__)
 
@@ -20,21 +18,10 @@ REST_SECONDS = 2.0
 
 
 class CodeScanner(WatchedDevice[ScanEvent]):
-    """See `Scanner`. `open_line` opens the port; `clock` counts seconds, `now` dates the status.
+    """See `Scanner`. `spoilt` counts what came and was no code, by its cause."""
 
-    `spoilt` counts what came and was no code, by its cause.
-    """
-
-    def __init__(
-        self,
-        device: str,
-        open_line: Callable[[], Transport],
-        model: ScannerModel,
-        *,
-        clock: Callable[[], float],
-        now: Callable[[], datetime],
-    ) -> None:
-        super().__init__(device, open_line, clock=clock, now=now)
+    def __init__(self, wiring: Wiring, model: ScannerModel) -> None:
+        super().__init__(wiring)
         self._model = model
         self._link: ScannerLink | None = None
         self._begun: Watch[ScanEvent] | None = None
@@ -61,6 +48,7 @@ class CodeScanner(WatchedDevice[ScanEvent]):
         return REST_SECONDS if watch is None else 0.0
 
     def _open(self) -> ScannerLink:
+        self._opening()
         link = ScannerLink(self._open_line(), self._model, self._clock, lambda: self._thread.stopping)
         try:
             link.rest()

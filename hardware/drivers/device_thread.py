@@ -13,9 +13,13 @@ class DeviceThread:
     program nor `stop` (4 s) waiting.
     """
 
-    def __init__(self, name: str, step: Callable[[], float], at_end: Callable[[bool], None]) -> None:
+    def __init__(
+        self, name: str, step: Callable[[], float], at_end: Callable[[bool], None], clock: Callable[[], float]
+    ) -> None:
         self._step = step
         self._at_end = at_end
+        self._clock = clock
+        self._step_began: float | None = None
         self._wake = threading.Event()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -23,6 +27,12 @@ class DeviceThread:
     @property
     def stopping(self) -> bool:
         return self._stop.is_set()
+
+    @property
+    def step_seconds(self) -> float:
+        """How long the step that is under way has lasted; 0 between steps."""
+        began = self._step_began
+        return 0.0 if began is None else self._clock() - began
 
     def start(self) -> None:
         self._thread.start()
@@ -44,7 +54,11 @@ class DeviceThread:
     def _run(self) -> None:
         try:
             while not self._stop.is_set():
-                self._wake.wait(self._step())
+                self._step_began = self._clock()
+                pause = self._step()
+                self._step_began = None
+                self._wake.wait(pause)
                 self._wake.clear()
         finally:
+            self._step_began = None
             self._at_end(not self._stop.is_set())

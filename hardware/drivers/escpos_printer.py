@@ -4,22 +4,20 @@ import itertools
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from hardware.api import Cover, Health, Paper, PrintDocument, PrinterStatus, PrintOutcome, PrintResult
-from hardware.drivers.back_off import BackOff
-from hardware.drivers.device_thread import DeviceThread
 from hardware.drivers.escpos_link import EscposLink
+from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.fault_watch import FaultWatch
-from hardware.drivers.model_files import EscposModel
+from hardware.drivers.owned_device import OwnedDevice
 from hardware.drivers.print_jobs import Job, PrintJobs
 from hardware.drivers.receipt_layout import ReceiptLayout
-from hardware.drivers.status_board import StatusBoard, unavailable
+from hardware.drivers.status_board import ONE_WAY, unavailable
+from hardware.drivers.wiring import Wiring
 from hardware.errors import DeviceError, DeviceTimeoutError, DeviceUnavailableError
 from hardware.fonts import Fonts
 from hardware.protocols import escpos
 from hardware.protocols.escpos_status import Message, PrinterState, Reply, process_id_block
-from hardware.transports import Transport
 
 log = logging.getLogger(__name__)
 
@@ -31,26 +29,17 @@ MARKS = 10_000
 UNEXPLAINED = frozenset({"timeout", "stopped"})
 
 
-class EscposPrinter:
-    """See `ReceiptPrinter`. `open_line` opens the port; `clock` counts seconds, `now` dates the status."""
+class EscposPrinter(OwnedDevice[PrinterStatus]):
+    """See `ReceiptPrinter`. `stop` also ends every waiting job: what was not begun is NOT_PRINTED, what was begun
+    UNKNOWN.
+    """
 
-    def __init__(
-        self,
-        device: str,
-        open_line: Callable[[], Transport],
-        model: EscposModel,
-        fonts: Fonts,
-        *,
-        clock: Callable[[], float],
-        now: Callable[[], datetime],
-    ) -> None:
-        self._open_line = open_line
+    LONGEST_STEP = 180.0  # a long receipt on a slow head, and the wait for its word
+
+    def __init__(self, wiring: Wiring, model: EscposModel, fonts: Fonts) -> None:
+        super().__init__(wiring, PrinterStatus(device=wiring.device, health=Health.UNKNOWN))
         self._model = model
         self._layout = ReceiptLayout(model, fonts)
-        self._clock = clock
-        self._board = StatusBoard(PrinterStatus(device=device, health=Health.UNKNOWN), now)
-        self._thread = DeviceThread(f"device {device}", self._step, self._end)
-        self._back_off = BackOff()
         self._jobs = PrintJobs()
         self._marks = itertools.cycle(range(MARKS))
         self._link: EscposLink | None = None
@@ -58,42 +47,25 @@ class EscposPrinter:
         self._silences = 0
         self._tail_on_paper = False
 
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Also ends every waiting job: what was not begun is NOT_PRINTED, what was begun UNKNOWN."""
-        self._thread.stop()
-
     def print_document(self, job_id: str, document: PrintDocument, done: Callable[[PrintResult], None]) -> None:
         self._jobs.submit(job_id, document, done)
         self._thread.wake()
-
-    def status(self) -> PrinterStatus:
-        return self._board.read()
-
-    def on_status(self, listener: Callable[[PrinterStatus], None]) -> None:
-        self._board.listen(listener)
-
-    def wait_checked(self, timeout: float) -> bool:
-        """Wait until the printer was looked at once."""
-        return self._board.wait_checked(timeout)
 
     # -- the owner thread ---------------------------------------------------------------------------------------------
 
     def _step(self) -> float:
         self._jobs.answer_again()
         if (job := self._jobs.next()) is not None:
-            self._jobs.finish(job, self._print_whole(job))
+            with self._board.busy():
+                result = self._print_whole(job)
+            self._jobs.finish(job, result)
             return 0.0
         if self._clock() >= self._next_check:
             self._look()
         return max(0.0, self._next_check - self._clock())
 
     def _end(self, crashed: bool) -> None:
-        self._close()
-        if crashed:
-            self._board.say(Health.FAULT, "driver_error")
+        super()._end(crashed)
         self._jobs.close()
 
     def _look(self) -> None:
@@ -107,6 +79,7 @@ class EscposPrinter:
 
     def _opened(self) -> EscposLink:
         if self._link is None:
+            self._opening()
             self._link = EscposLink(self._open_line(), self._clock, lambda: self._thread.stopping)
             self._back_off.reset()
         return self._link
@@ -132,7 +105,7 @@ class EscposPrinter:
         if self._thread.stopping:
             return state
         if not hears:
-            self._board.say(Health.UNKNOWN, "one_way")
+            self._board.say(Health.UNKNOWN, ONE_WAY)
         elif state is None:
             self._mute()
         else:

@@ -8,7 +8,7 @@ from PIL import Image
 
 from hardware.api import Align, Columns, Cut, Fact, Feed, PrintDocument, PrintLine, QrCode, Rule, TextLine
 from hardware.drivers import receipt_drawing as drawing
-from hardware.drivers.model_files import EscposModel
+from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.receipt_drawing import CELL, HANZI, Run
 from hardware.fonts import Fonts
 from hardware.protocols import escpos

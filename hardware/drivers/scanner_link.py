@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from hardware.drivers.model_files import ScannerModel
+from hardware.drivers.scanner_model import ScannerModel
 from hardware.errors import DeviceError, DeviceProtocolError, DeviceTimeoutError
 from hardware.protocols.scan import Answer, Message, Scan, ScanDecoder, Spoilt
 from hardware.transports import Transport

@@ -1,18 +1,16 @@
 """The ID-card reader behind `IdCardReader`: opening, waiting, reading, presence (hardware-protocols 1.10)."""
 
 import logging
-from collections.abc import Callable
-from datetime import datetime
 
 from hardware.api import CardEvent, CardReadFailed, CardRemoved, Health, ReadFault
 from hardware.drivers.card_session import CardSession
-from hardware.drivers.model_files import SdtModel
 from hardware.drivers.sdt_link import SdtLink
+from hardware.drivers.sdt_model import SdtModel
 from hardware.drivers.status_board import unavailable
 from hardware.drivers.watched_device import Watch, WatchedDevice
+from hardware.drivers.wiring import Wiring
 from hardware.errors import DeviceError, DeviceTimeoutError, DeviceUnavailableError
 from hardware.protocols import sdt
-from hardware.transports import Transport
 
 log = logging.getLogger(__name__)
 
@@ -23,18 +21,10 @@ OF_THE_READER = frozenset({ReadFault.TIMEOUT, ReadFault.HARDWARE})
 
 
 class SdtReader(WatchedDevice[CardEvent]):
-    """See `IdCardReader`. `open_line` opens the port; `clock` counts seconds, `now` dates the status."""
+    """See `IdCardReader`."""
 
-    def __init__(
-        self,
-        device: str,
-        open_line: Callable[[], Transport],
-        model: SdtModel,
-        *,
-        clock: Callable[[], float],
-        now: Callable[[], datetime],
-    ) -> None:
-        super().__init__(device, open_line, clock=clock, now=now)
+    def __init__(self, wiring: Wiring, model: SdtModel) -> None:
+        super().__init__(wiring)
         self._model = model
         self._link: SdtLink | None = None
         self._session: CardSession | None = None
@@ -70,6 +60,7 @@ class SdtReader(WatchedDevice[CardEvent]):
             self._heard()
 
     def _open(self) -> None:
+        self._opening()
         transport = self._open_line()
         self._link = SdtLink(transport, self._clock, lambda: self._thread.stopping)
         self._self_test(self._link)

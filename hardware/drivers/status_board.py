@@ -1,12 +1,13 @@
 """The last known status of one device, and who is told when it changes."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from hardware.api import DeviceStatus, Health
+from hardware.api import DeviceState, DeviceStatus, Health
 from hardware.errors import DeviceError, DeviceInUseError
 
 S = TypeVar("S", bound=DeviceStatus)
@@ -27,7 +28,19 @@ ACTIONS = {
     "printer_error": "call_service",
     "offline": "check_printer",
     "driver_error": "restart",
+    "hung": "restart",
 }
+
+# A line that hears nothing back works, for all that is known.
+ONE_WAY = "one_way"
+STATES = {
+    Health.OK: DeviceState.READY,
+    Health.DEGRADED: DeviceState.DEGRADED,
+    Health.UNKNOWN: DeviceState.DEGRADED,
+    Health.FAULT: DeviceState.FAULTED,
+    Health.ABSENT: DeviceState.ABSENT,
+}
+AT_WORK = frozenset({DeviceState.READY, DeviceState.DEGRADED})
 
 
 def unavailable(error: DeviceError) -> str:
@@ -41,6 +54,7 @@ class StatusBoard(Generic[S]):
     def __init__(self, first: S, now: Callable[[], datetime]) -> None:
         self._now = now
         self._status = replace(first, since=now())
+        self._busy = False
         self._listeners: list[Callable[[S], None]] = []
         self._checked = threading.Event()
 
@@ -59,13 +73,38 @@ class StatusBoard(Generic[S]):
         return self._checked.wait(timeout)
 
     def put(self, status: S) -> None:
-        """Take a new status. Its `action` and `since` are filled in here."""
-        status = replace(status, action=ACTIONS.get(status.cause or ""), since=self._status.since)
-        if status != self._status:
-            self._status = replace(status, since=self._now())
-            for listener in tuple(self._listeners):
-                listener(self._status)
+        """Take a new status. Its `action`, `state` and `since` are filled in here."""
+        self._take(status, self._state_of(status))
 
     def say(self, health: Health, cause: str | None = None) -> None:
         """Change the common part alone."""
         self.put(replace(self._status, health=health, cause=cause))
+
+    def enter(self, state: DeviceState) -> None:
+        """Say what the device is doing, until it says how it is."""
+        self._take(self._status, state)
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """While this lasts a device that works is BUSY."""
+        self._busy = True
+        self.put(self._status)
+        try:
+            yield
+        finally:
+            self._busy = False
+            self.put(self._status)
+
+    def _state_of(self, status: S) -> DeviceState:
+        state = DeviceState.READY if status.cause == ONE_WAY else STATES[status.health]
+        return DeviceState.BUSY if self._busy and state in AT_WORK else state
+
+    def _take(self, status: S, state: DeviceState) -> None:
+        action = ACTIONS.get(status.cause or "")
+        status = replace(status, action=action, since=self._status.since, state=state)
+        if status == self._status:
+            return
+        only_state = replace(status, state=self._status.state) == self._status
+        self._status = status if only_state else replace(status, since=self._now())
+        for listener in tuple(self._listeners):
+            listener(self._status)

@@ -1,20 +1,17 @@
-"""What readers and scanners share: an owner thread, one watch at a time, a status board, coming back after a fault.
+"""What readers and scanners share: one watch at a time.
 
 What is read belongs to the watch it was read for; whoever watches next is told nothing of it.
 """
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Generic, TypeVar
 
 from hardware.api import DeviceStatus, Health
-from hardware.drivers.back_off import BackOff
-from hardware.drivers.device_thread import DeviceThread
-from hardware.drivers.status_board import StatusBoard
+from hardware.drivers.owned_device import OwnedDevice
+from hardware.drivers.wiring import Wiring
 from hardware.errors import DeviceError
-from hardware.transports import Transport
 
 E = TypeVar("E")
 
@@ -26,31 +23,14 @@ class Watch(Generic[E]):
     tell: Callable[[E], None]
 
 
-class WatchedDevice(ABC, Generic[E]):
-    """`open_line` opens the port; `clock` counts seconds, `now` dates the status."""
+class WatchedDevice(OwnedDevice[DeviceStatus], Generic[E]):
+    """See `IdCardReader` and `Scanner`."""
 
-    def __init__(
-        self,
-        device: str,
-        open_line: Callable[[], Transport],
-        *,
-        clock: Callable[[], float],
-        now: Callable[[], datetime],
-    ) -> None:
-        self._open_line = open_line
-        self._clock = clock
-        self._board = StatusBoard(DeviceStatus(device=device, health=Health.UNKNOWN), now)
-        self._thread = DeviceThread(f"device {device}", self._step, self._end)
-        self._back_off = BackOff()
+    def __init__(self, wiring: Wiring) -> None:
+        super().__init__(wiring, DeviceStatus(device=wiring.device, health=Health.UNKNOWN))
         self._watch: Watch[E] | None = None
         self._served: Watch[E] | None = None
         self._silences = 0
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._thread.stop()
 
     def watch(self, listener: Callable[[E], None]) -> None:
         self._watch = Watch(listener)
@@ -61,16 +41,6 @@ class WatchedDevice(ABC, Generic[E]):
         self._watch = None
         self._thread.wake()
 
-    def status(self) -> DeviceStatus:
-        return self._board.read()
-
-    def on_status(self, listener: Callable[[DeviceStatus], None]) -> None:
-        self._board.listen(listener)
-
-    def wait_checked(self, timeout: float) -> bool:
-        """Wait until the device was looked at once."""
-        return self._board.wait_checked(timeout)
-
     # -- the owner thread ---------------------------------------------------------------------------------------------
 
     @abstractmethod
@@ -80,10 +50,6 @@ class WatchedDevice(ABC, Generic[E]):
     @abstractmethod
     def _failed(self, error: DeviceError) -> float:
         """Close what does not work and say so. Returns the seconds until the next try."""
-
-    @abstractmethod
-    def _close(self) -> None:
-        """Let the port go, if it is open."""
 
     @abstractmethod
     def _forget_told(self) -> None:
@@ -107,8 +73,3 @@ class WatchedDevice(ABC, Generic[E]):
         """Only whoever watches still."""
         if watch is not None and watch is self._watch:
             watch.tell(event)
-
-    def _end(self, crashed: bool) -> None:
-        self._close()
-        if crashed:
-            self._board.say(Health.FAULT, "driver_error")

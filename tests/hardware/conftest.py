@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from hardware.api import DeviceState
 from hardware.drivers import sdt_link
 from hardware.fonts import Fonts
 from hardware.simulators import sdt
 
+PASSING = frozenset({DeviceState.OPENING, DeviceState.SELF_TEST, DeviceState.BUSY})
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -63,6 +65,12 @@ class Heard:
 
     def next(self, timeout: float = 5.0) -> Any:
         return self.events.get(timeout=timeout)
+
+    def settled(self, timeout: float = 5.0) -> Any:
+        """The next status that says how the device is, not what it is doing."""
+        while (status := self.next(timeout)).state in PASSING:
+            pass
+        return status
 
     def none_within(self, seconds: float) -> bool:
         try:

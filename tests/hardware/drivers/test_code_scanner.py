@@ -10,8 +10,9 @@ import pytest
 from hardware import registry
 from hardware.api import Health, ScanFailed, ScanFault, Scanned
 from hardware.drivers import scanner_link
-from hardware.drivers.model_files import ScannerModel, load_model
+from hardware.drivers.model_files import load_model
 from hardware.drivers.scanner_link import ScannerLink
+from hardware.drivers.scanner_model import ScannerModel
 from hardware.errors import DeviceProtocolError, DeviceTimeoutError
 from hardware.protocols.scan import Scan, Spoilt
 from hardware.simulators import scanner as scanner_simulator
@@ -293,7 +294,7 @@ def test_one_that_refuses_the_trigger_is_at_fault(
     scanner = registry.open_scanner("scanner", str(tmp_path / "scanner"), model="gm65")
     scanner.on_status(heard)
     stopped(scanner)
-    status = heard.next()
+    status = heard.settled()
     assert (status.health, status.cause, status.action) == (Health.FAULT, "not_understood", "call_service")
 
 

@@ -26,10 +26,11 @@ from hardware.api import (
     Tri,
 )
 from hardware.drivers import escpos_link, escpos_printer, fault_watch
+from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.escpos_printer import EscposPrinter
-from hardware.drivers.model_files import EscposModel, load_model
+from hardware.drivers.model_files import load_model
+from hardware.drivers.wiring import Wiring
 from hardware.fonts import Fonts
-from hardware.registry import utc_now
 from hardware.simulators import escpos as escpos_simulator
 from hardware.simulators.escpos import EscposSimulator
 from hardware.simulators.paper import HEAD_TO_CUTTER
@@ -57,7 +58,7 @@ def printer(
     fonts: Fonts,
     stopped: Callable[[Any], Any],
 ) -> Any:
-    return stopped(registry.open_printer("escpos", str(tmp_path / "printer"), request.param, fonts))
+    return stopped(registry.open_printer("escpos", str(tmp_path / "printer"), fonts, model=request.param))
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_a_model_without_cutter_or_confirmation(
     """`poll`: no fault seen for a while is all there is, and is called so."""
     model = replace(load_model("generic-58", EscposModel), completion="poll")
     port = str(tmp_path / "printer")
-    printer = stopped(EscposPrinter("p", lambda: open_transport(port), model, fonts, clock=time.monotonic, now=utc_now))
+    printer = stopped(EscposPrinter(Wiring("p", lambda: open_transport(port)), model, fonts))
     assert print_now(printer, receipt()) == PrintResult(PrintOutcome.ASSUMED)
     simulator.control(paper_left=HEAD_TO_CUTTER)
     assert print_now(printer, receipt(), "b") == PrintResult(PrintOutcome.UNKNOWN, "paper_out")
@@ -129,7 +130,7 @@ def test_low_paper_prints_and_is_told(simulator: EscposSimulator, printer: Any, 
     printer.on_status(heard)
     simulator.control(paper="low")
     assert print_now(printer, receipt()) == PRINTED
-    status = heard.next()
+    status = heard.settled()
     assert (status.health, status.cause, status.action) == (Health.DEGRADED, "paper_low", "add_paper")
 
 
@@ -209,7 +210,7 @@ def test_a_document_that_cannot_be_is_not_printed(printer: Any, sheets: Callable
 
 def test_a_regular_file_is_assumed(tmp_path: Path, fonts: Fonts, stopped: Callable[[Any], Any]) -> None:
     (tmp_path / "paper").write_bytes(b"")
-    printer = stopped(registry.open_printer("escpos", str(tmp_path / "paper"), None, fonts))
+    printer = stopped(registry.open_printer("escpos", str(tmp_path / "paper"), fonts))
     assert print_now(printer, receipt()) == PrintResult(PrintOutcome.ASSUMED)
     data = (tmp_path / "paper").read_bytes()
     assert data.startswith(b"\x1b@\x1c&")
@@ -219,7 +220,7 @@ def test_a_regular_file_is_assumed(tmp_path: Path, fonts: Fonts, stopped: Callab
 
 def test_stopping_ends_every_job(tmp_path: Path, simulator: EscposSimulator, fonts: Fonts) -> None:
     simulator._speed = 20.0
-    printer = registry.open_printer("escpos", str(tmp_path / "printer"), None, fonts)
+    printer = registry.open_printer("escpos", str(tmp_path / "printer"), fonts)
     heard = Heard()
     printer.start()
     printer.print_document("a", receipt(), heard)
@@ -274,7 +275,7 @@ def test_an_echo_is_not_a_printer(fonts: Fonts, stopped: Callable[[Any], Any]) -
     thread = threading.Thread(target=echo)
     thread.start()
     try:
-        printer = stopped(registry.open_printer("escpos", os.ttyname(slave), "generic-80", fonts))
+        printer = stopped(registry.open_printer("escpos", os.ttyname(slave), fonts, model="generic-80"))
         assert print_now(printer, receipt(), timeout=30).outcome is PrintOutcome.UNKNOWN
         printer.stop()
     finally:

@@ -1,11 +1,15 @@
 """Model files: all load, and a faulty one is named."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hardware.drivers import model_files
-from hardware.drivers.model_files import EscposModel, ModelError, ScannerModel, SdtModel, load_model, model_tables
+from hardware.drivers.escpos_model import EscposModel
+from hardware.drivers.model_files import ModelError, load_model, model_tables
+from hardware.drivers.scanner_model import ScannerModel
+from hardware.drivers.sdt_model import SdtModel
 from hardware.protocols.scan import SUFFIXES
 
 KINDS = {"sdt": SdtModel, "escpos": EscposModel, "scanner": ScannerModel}
@@ -23,7 +27,8 @@ def test_every_model_loads(name: str) -> None:
 )
 def test_a_faulty_file_is_named(monkeypatch: pytest.MonkeyPatch, change: dict[str, Any], message: str) -> None:
     table = {**model_tables()["generic-80"], **change}
-    monkeypatch.setattr(model_files, "model_tables", lambda: {"odd": table})
+    monkeypatch.setattr(model_files, "read_table", lambda *_: table)
+    monkeypatch.setattr(model_files, "model_paths", lambda: {"odd": Path()})
     with pytest.raises(ModelError, match=f"odd.*{message}"):
         load_model("odd", EscposModel)
 
@@ -42,3 +47,44 @@ def test_answers_of_a_scanner_can_be_told_apart(name: str) -> None:
     assert model.suffix in SUFFIXES
     for answer in model.answers:
         assert [other for other in model.answers if other.startswith(answer)] == [answer]
+
+
+@pytest.fixture
+def more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A station's own folder of models."""
+    monkeypatch.setenv(model_files.MORE_MODELS, str(tmp_path))
+    return tmp_path
+
+
+def test_a_station_adds_a_model_in_a_few_lines(more: Path) -> None:
+    (more / "wide.toml").write_text('like = "generic-80"\ntitle = "宽纸"\ndots = 832\n', encoding="utf-8")
+    (more / "wider.toml").write_text('like = "wide"\ndots = 864\n', encoding="utf-8")
+    model = load_model("wider", EscposModel)
+    assert (model.dots, model.title, model.completion) == (
+        864,
+        "宽纸",
+        load_model("generic-80", EscposModel).completion,
+    )
+
+
+def test_no_model_of_a_station_hides_one_of_ours(more: Path) -> None:
+    (more / "generic-80.toml").write_text('like = "generic-58"\ntitle = "假的"\n', encoding="utf-8")
+    assert load_model("generic-80", EscposModel).dots == 576
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('like = "odd"', "leads back"),
+        ('like = "nothing"', "not there"),
+        ("dots = = 1", "odd.toml"),
+        ('driver = 1\ntitle = "x"', "driver"),
+        ("\udcff", "odd.toml"),
+    ],
+)
+def test_a_broken_model_of_a_station_is_named_and_harms_no_other(more: Path, text: str, message: str) -> None:
+    (more / "odd.toml").write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(ModelError, match=message):
+        load_model("odd", EscposModel)
+    assert "odd" not in model_tables()
+    assert "generic-80" in model_tables()

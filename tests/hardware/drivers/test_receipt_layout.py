@@ -9,7 +9,8 @@ import qrcode
 from PIL import Image
 
 from hardware.api import Align, Columns, Cut, Fact, Feed, PrintDocument, PrintLine, QrCode, Rule, TextLine
-from hardware.drivers.model_files import EscposModel, load_model
+from hardware.drivers.escpos_model import EscposModel
+from hardware.drivers.model_files import load_model
 from hardware.drivers.receipt_drawing import qr_code
 from hardware.drivers.receipt_layout import ReceiptLayout
 from hardware.fonts import Fonts

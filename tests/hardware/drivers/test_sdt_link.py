@@ -6,8 +6,9 @@ from itertools import chain, repeat
 import pytest
 
 from hardware.drivers.card_session import CardSession
-from hardware.drivers.model_files import SdtModel, load_model
+from hardware.drivers.model_files import load_model
 from hardware.drivers.sdt_link import SdtLink
+from hardware.drivers.sdt_model import SdtModel
 from hardware.errors import DeviceProtocolError, DeviceTimeoutError
 from hardware.protocols import sdt
 from hardware.simulators.card_chip import text_block

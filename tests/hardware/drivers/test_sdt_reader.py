@@ -178,7 +178,7 @@ def test_a_broken_reader_is_at_fault(
     reader = registry.open_reader("sdt", str(tmp_path / "reader"))
     reader.on_status(heard)
     stopped(reader)
-    status = heard.next()
+    status = heard.settled()
     assert (status.health, status.cause, status.action) == (Health.FAULT, "not_authorised", "call_service")
 
 
@@ -195,8 +195,8 @@ def test_silence_is_unknown_then_absent(
     reader = registry.open_reader("sdt", str(tmp_path / "reader"))
     reader.on_status(heard)
     stopped(reader)
-    assert heard.next().cause == "silent"
-    assert heard.next().health is Health.ABSENT
+    assert heard.settled().cause == "silent"
+    assert heard.settled().health is Health.ABSENT
 
 
 def test_a_reader_that_finds_a_selected_card_again(tmp_path: Path, stopped: Callable[[Any], Any], heard: Heard) -> None:

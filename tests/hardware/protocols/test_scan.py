@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.drivers.model_files import ScannerModel, load_model
+from hardware.drivers.model_files import load_model
+from hardware.drivers.scanner_model import ScannerModel
 from hardware.protocols.scan import LONGEST, SUFFIXES, Answer, Message, Scan, ScanDecoder, Spoilt
 
 TAKEN = bytes.fromhex("02000001003331")
