@@ -35,7 +35,8 @@ class ScriptedReader:
         self._last = SILENT
         self.stopped = False
 
-    def watch(self, listener: Callable[[CardEvent], None]) -> None:
+    def watch(self, listener: Callable[[CardEvent], None], *, additional_address: bool = False) -> None:
+        self.asked = additional_address
         self._tell = listener
 
     def on_status(self, listener: Callable[[DeviceStatus], None]) -> None:
