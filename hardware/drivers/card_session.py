@@ -1,17 +1,24 @@
-"""One watch of an ID-card reader: find, select, read, and whether the card still lies there (hardware-protocols 1.10).
-
-What may go wrong is counted in rounds; a round is one try to find a card and read it.
-"""
+"""One watch of an ID-card reader: find, select, read, presence (hardware-protocols 1.10)."""
 
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from hardware.api import CardEvent, CardRead, CardReadFailed, CardRemoved, ReadFault
 from hardware.drivers.card_presence import CardPresence
 from hardware.drivers.card_reading import CardReading
+from hardware.drivers.card_rounds import (
+    BLIND_ROUNDS,
+    FRUITLESS_RESETS,
+    LEFT_ROUNDS,
+    LOST_ROUNDS,
+    MOVED_ROUNDS,
+    ODD_ROUNDS,
+    STUCK_ROUNDS,
+    UNVERIFIED_ROUNDS,
+    Rounds,
+)
 from hardware.drivers.sam_reset import SamReset
 from hardware.drivers.sdt_link import SdtLink
 from hardware.drivers.sdt_model import SdtModel
@@ -23,14 +30,6 @@ from hardware.protocols.sdt_status import Remedy, Status, remedy_for
 
 log = logging.getLogger(__name__)
 
-MOVED_ROUNDS = 3  # then the person is told to keep the card still
-LOST_ROUNDS = 3
-UNVERIFIED_ROUNDS = 3
-ODD_ROUNDS = 5  # then the SAM is reset
-STUCK_ROUNDS = 5  # a card is found and not read: its chip may hang, which a reset mends
-LEFT_ROUNDS = 5  # a card was found, not read, and is found no more: it may have left, or hang
-FRUITLESS_RESETS = 2
-BLIND_ROUNDS = 5  # a card that is active already is not found, but can be read: look for that now and then
 ABSENCES = 2
 BROKEN_POLL = 1.0
 Step = tuple[list[CardEvent], float]
@@ -41,18 +40,6 @@ class Stage(Enum):
     RESETTING = auto()
     HELD = auto()  # read, and not seen to leave
     REFUSED = auto()  # told that it cannot be read; wait until it leaves
-
-
-@dataclass(slots=True)
-class Rounds:
-    """How many rounds went so, since a card was read or nobody was there."""
-
-    moved: int = 0
-    lost: int = 0
-    unverified: int = 0
-    odd: int = 0
-    stuck: int = 0
-    resets: int = 0
 
 
 class CardSession:
@@ -114,17 +101,20 @@ class CardSession:
 
     def _find_select_read(self) -> Step:
         if self._may_be_selected and self._presence.is_selected():
-            with self._busy():
-                return self._read()
+            return self._try(self._read)
         self._may_be_selected = False
         found = self._link.ask(sdt.FIND).status
         if found == Status.NO_CARD:
             return self._nobody()
         if found != Status.FOUND:
             return self._refused(found)
+        return self._try(self._select_read)
+
+    def _try(self, attempt: Callable[[], Step]) -> Step:
+        """A card lies there."""
         self._empty, self._empty_until_reset = 0, LEFT_ROUNDS
         with self._busy():
-            return self._select_read()
+            return attempt()
 
     def _select_read(self) -> Step:
         selected = self._link.ask(sdt.SELECT).status
@@ -158,10 +148,12 @@ class CardSession:
     # -- what may go wrong --------------------------------------------------------------------------------------------
 
     def _nobody(self) -> Step:
-        left = 0 < self._rounds.moved < MOVED_ROUNDS
-        events: list[CardEvent] = [CardReadFailed(ReadFault.MOVED)] if left else []
-        self._rounds, self.broken = Rounds(), None
+        moved = self._rounds.moved
+        events: list[CardEvent] = [CardReadFailed(ReadFault.MOVED)] if 0 < moved < MOVED_ROUNDS else []
         self._empty += 1
+        # Many a reader finds no card that it has selected: it has left when it cannot be read either.
+        told = moved and self._empty <= BLIND_ROUNDS
+        self._rounds, self.broken = Rounds(moved=MOVED_ROUNDS if told else 0), None
         self._may_be_selected = self._empty % BLIND_ROUNDS == 0
         if self._empty == self._empty_until_reset:
             self._empty_until_reset *= 2

@@ -62,11 +62,15 @@ def carries(*lengths: int) -> Callable[[bytes], bool]:
 
 
 def carries_blocks(count: int) -> Callable[[bytes], bool]:
-    """As many lengths of two bytes, then the blocks they tell of; the first is the text (1.5)."""
+    """As many lengths of two bytes, then the blocks they tell of; the first is the text (1.5).
+
+    A preamble may be part of a photo, never of a text: there it is the next frame, in the gap of one that was cut off.
+    """
 
     def fits(data: bytes) -> bool:
         lengths = block_lengths(data, count)
-        return lengths[0] == TEXT_LENGTH and len(data) == 2 * count + sum(lengths)
+        text = data[2 * count :][:TEXT_LENGTH]
+        return lengths[0] == TEXT_LENGTH and len(data) == 2 * count + sum(lengths) and PREAMBLE not in text
 
     return fits
 

@@ -1,7 +1,7 @@
 """What every reader of identity cards promises, under every fault: the right person, or none at all."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
