@@ -22,7 +22,7 @@ DEADLINES = {
     "read_text": 3.0,
     "additional_address": 1.5,
     "card_number": 1.5,
-    "reset": 3.0,
+    "reset": 2.5,
     "readiness": 0.3,
 }
 OTHER_DEADLINE = 1.0

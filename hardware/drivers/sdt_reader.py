@@ -61,6 +61,8 @@ class SdtReader(WatchedDevice[CardEvent]):
         if self._session is None:
             self._session = self._new_session(link, watch)
         events, delay = self._session.step()
+        if self._thread.stopping:  # which cuts questions short: what came of them means nothing
+            return 0.0
         for event in events:
             self._pass_on(event)
         self._judge(link, self._session)
@@ -142,13 +144,19 @@ class SdtReader(WatchedDevice[CardEvent]):
             return 0.0
         log.info("sdt: %s", type(error).__name__)
         self._close()
+        self._board.say(*self._condition(error))
         gone = isinstance(error, DeviceUnavailableError)
-        self._silences += not gone
-        health = Health.ABSENT if gone or self._silences > 1 else Health.UNKNOWN
-        babbles = isinstance(error, DeviceProtocolError)
-        self._board.say(health, unavailable(error) if gone else "not_understood" if babbles else "silent")
         self._tell_once(ReadFault.DISCONNECTED if gone else ReadFault.TIMEOUT)
         return self._back_off.next()
+
+    def _condition(self, error: DeviceError) -> tuple[Health, str]:
+        """What the fault says of the reader: gone, babbling, silent once, or silent again."""
+        if isinstance(error, DeviceUnavailableError):
+            return Health.ABSENT, unavailable(error)
+        if isinstance(error, DeviceProtocolError):
+            return Health.FAULT, "not_understood"
+        self._silences += 1
+        return (Health.UNKNOWN if self._silences == 1 else Health.ABSENT), "silent"
 
     def _pass_on(self, event: CardEvent) -> None:
         if isinstance(event, CardReadFailed) and event.fault in OF_THE_READER:

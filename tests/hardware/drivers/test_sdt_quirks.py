@@ -9,7 +9,7 @@ import pytest
 from hardware import registry
 from hardware.api import CardRead, CardReadFailed, CardRemoved, Health, ReadFault
 from hardware.drivers import card_session
-from hardware.simulators.sdt import SdtSimulator
+from hardware.simulators.sdt import SdtSimulator, frame
 from tests.hardware.conftest import Heard
 from tests.hardware.vectors import CITIZEN, CITIZEN_FOR_EVER
 
@@ -209,6 +209,17 @@ def test_a_self_test_that_fails_at_the_start_is_mended(
     assert heard.none_within(0.5)
     simulator.control(answers={})
     assert card_of(heard).sam == SAM
+
+
+def test_a_device_that_only_babbles_is_not_taken_for_silent(
+    simulator: SdtSimulator, reader_of: Callable[..., Any], heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(simulator, "_carry_out", lambda _: frame(0x9F, bytes(4)))
+    reader = reader_of()
+    reader.watch(heard)
+    assert heard.next() == CardReadFailed(ReadFault.TIMEOUT)
+    status = reader.status()
+    assert (status.health, status.cause, status.action) == (Health.FAULT, "not_understood", "call_service")
 
 
 @pytest.mark.parametrize("silent", ["3005", "12ff", "3003"])
