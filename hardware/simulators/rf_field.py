@@ -57,7 +57,8 @@ class RfField:
 
     def read(self) -> dict[str, Any] | None:
         """The card, if it can be read."""
-        self._hangs, self._will_hang = self._hangs or self._will_hang, False
+        if self.state == "selected" and self._will_hang:
+            self._hangs, self._will_hang = True, False
         return self.card if self._lies() and not self._hangs and self.state == "selected" else None
 
     def _lies(self) -> bool:
