@@ -17,12 +17,11 @@ def write_answer(answer: Mapping[str, Any], options: argparse.Namespace, *, code
     """Print the answer and return the exit status."""
     if getattr(options, "json", False):
         text = json.dumps(answer, ensure_ascii=False, default=plain) + "\n"
-        # Half a surrogate pair in a name becomes its JSON escape.
-        sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
-        sys.stdout.buffer.flush()
     else:
-        for key, value in answer.items():
-            print(f"{key}: {'' if value is None else value}", flush=True)
+        text = "".join(f"{key}: {'' if value is None else value}\n" for key, value in answer.items())
+    # Half a surrogate pair in a name becomes its JSON escape.
+    sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
+    sys.stdout.buffer.flush()
     return code
 
 

@@ -26,6 +26,21 @@ FAULTS = frozenset(
         "blocked",
     }
 )
+# Ways in which real readers and cards differ or misbehave; the SDT simulator tells what each does.
+QUIRKS = frozenset(
+    {
+        "hung_chip",
+        "mute_chip",
+        "hangs_when_read",
+        "active_card",
+        "find_again_found",
+        "find_again_refused",
+        "slow_find",
+        "no_card_number",
+        "wrong_first_sam",
+        "long_address",
+    }
+)
 CHOICES: dict[str, frozenset[object]] = {
     "paper": frozenset({"ok", "low", "out"}),
     "cover": frozenset({"closed", "open"}),
@@ -41,9 +56,11 @@ class Changes(TypedDict, total=False):
     cover: Literal["closed", "open"]
     fault: str | None
     text: str
-    # Beyond the contract: rows of dots until the paper ends, and verdicts (SW3) forced upon commands, both in hex.
+    # Beyond the contract: rows of dots until the paper ends, and verdicts (SW3) forced upon commands, both in hex,
+    # and quirks by name.
     paper_left: int | None
     answers: dict[str, str]
+    quirks: list[str]
 
 
 class ControlError(ValueError):
@@ -59,6 +76,7 @@ class State:
     text: str = ""
     paper_left: int | None = None
     answers: dict[str, str] = field(default_factory=dict)
+    quirks: list[str] = field(default_factory=list)
 
     def apply(self, changes: Changes) -> None:
         """Take all changes, or raise ControlError and take none."""
@@ -73,6 +91,8 @@ def check(changes: Changes) -> None:
             raise ControlError(f"unknown key {name!r}")
         if name in CHOICES and value not in CHOICES[name]:
             raise ControlError(f"{name}: unknown value {value!r}")
+    if odd := set(changes.get("quirks", ())) - QUIRKS:
+        raise ControlError(f"unknown quirks {odd}")
     if card := changes.get("card"):
         check_card(card)
 

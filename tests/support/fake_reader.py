@@ -65,7 +65,7 @@ class FakeReader:
 
     def stop(self) -> None: ...
 
-    def watch(self, listener: Callable[[CardEvent], None]) -> None:
+    def watch(self, listener: Callable[[CardEvent], None], *, additional_address: bool = False) -> None:
         self._listener = listener
         self.watches += 1
         if self.record is not None:
