@@ -128,6 +128,16 @@ def test_what_is_up_is_gone_after_the_stop(rig: DisplayRig, simulator: Any, disp
     until(lambda: rig.reads(simulator) == "")
 
 
+def test_what_was_up_is_up_again_when_it_is_back(rig: DisplayRig, simulator: Any, display: Any) -> None:
+    assert show(rig, display, FIRST) == shown(rig)
+    for _ in range(2):
+        simulator.control(fault="unplugged")
+        until(lambda: display.status().health is Health.ABSENT)
+        assert rig.reads(simulator) == ""
+        simulator.control(fault=None)
+        until(lambda: rig.reads(simulator) == FIRST)
+
+
 def test_the_last_wish_is_shown_when_it_is_back(rig: DisplayRig, simulator: Any, display: Any) -> None:
     assert show(rig, display, FIRST) == shown(rig)
     simulator.control(fault="unplugged")

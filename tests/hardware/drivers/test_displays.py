@@ -30,7 +30,7 @@ from hardware.drivers.model_files import ModelError, load_model
 from hardware.drivers.price_panel_display import PricePanelDisplay
 from hardware.drivers.screen_display import ScreenDisplay
 from hardware.drivers.wiring import Wiring
-from hardware.errors import DeviceTimeoutError
+from hardware.errors import DeviceTimeoutError, DeviceUnavailableError
 from hardware.protocols.led_panel import crc16
 from hardware.transports.memory import MemoryTransport
 from tests.hardware.conftest import Heard
@@ -316,15 +316,60 @@ def test_silence_once_is_unknown_and_twice_absent(stopped: Stopped, heard: Heard
     assert (display.status().health, display.status().cause) == (Health.ABSENT, "silent")
 
 
+class LateLine(MemoryTransport):
+    """Its only answer is on the line at `at`, whatever was asked by then."""
+
+    def __init__(self, clock: Time, at: float) -> None:
+        super().__init__(deaf)
+        self._clock, self._at = clock, at
+
+    def read(self, limit: int, timeout: float) -> bytes:
+        if self._clock.now < self._at:
+            return b""
+        self._at = float("inf")
+        return led_word(0)(b"")
+
+
 def test_a_late_answer_is_not_taken_for_the_next_ones() -> None:
-    """The panel's word on the first wish comes when the second has been asked for, and is lost itself."""
-    line = MemoryTransport(deaf)
-    link = led_panel_display.LedPanelLink(line, load_model("led-panel", LedPanelModel), Time(), lambda: False)
-    with pytest.raises(DeviceTimeoutError):
-        link.put(ShownCode("one"))
-    line._incoming += led_word(0)(b"")
-    with pytest.raises(DeviceTimeoutError):
-        link.put(ShownCode("two"))
+    """The panel's word on the first wish comes when the second has been asked for, and its own is lost."""
+    clock = Time()
+    answered_at = led_panel_display.TRIES * led_panel_display.ANSWER_SECONDS + 0.6
+    link = led_panel_display.LedPanelLink(
+        LateLine(clock, answered_at), load_model("led-panel", LedPanelModel), clock, lambda: False
+    )
+    for text in ("one", "two"):
+        with pytest.raises(DeviceTimeoutError):
+            link.put(ShownCode(text))
+        assert (clock.now > answered_at) == (text == "two")
+
+
+def test_a_new_wish_is_tried_at_once_though_the_last_failed(stopped: Stopped) -> None:
+    """The clock stands still: what waits for the next try waits for ever."""
+
+    def nothing_there() -> MemoryTransport:
+        raise DeviceUnavailableError("no such port")
+
+    model = load_model("mertech-qr-pay", MertechModel)
+    display = MertechDisplay(Wiring("display", nothing_there, clock=lambda: 0.0), model)
+    assert ask(display, stopped, lambda it, done: it.show_qr("M", done)) == not_shown("disconnected")
+    heard = Heard()
+    display.show_qr("M", heard)
+    assert heard.next(2) == not_shown("disconnected")
+
+
+def test_what_is_up_on_a_box_that_was_lost_is_cleared_at_the_stop(stopped: Stopped) -> None:
+    """It has power of its own: only the line was pulled, and is back before the next try."""
+    lines = [MemoryTransport(deaf), MemoryTransport(deaf)]
+    left = iter(lines)
+    model = load_model("mertech-qr-pay", MertechModel)
+    display = MertechDisplay(Wiring("display", lambda: next(left), clock=lambda: 0.0), model)
+    ask(display, stopped, lambda it, done: it.show_qr("https://example.cn/t/1", done))
+    lines[0].gone = True
+    heard = Heard()
+    display.show_qr("https://example.cn/t/1", heard)
+    assert heard.next() == not_shown("disconnected")
+    display.stop()
+    assert [bytes(line.written) for line in lines] == [EXAMPLE, CLEAR]
 
 
 def test_mertech_asked_for_its_firmware(stopped: Stopped) -> None:
