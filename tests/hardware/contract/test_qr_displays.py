@@ -160,7 +160,7 @@ def test_what_was_cleared_meanwhile_does_not_come_back(
     simulator.control(fault=None)
     until(lambda: display.status().health is not Health.ABSENT)
     assert show(rig, display, THIRD) == shown(rig)
-    until(lambda: rig.reads(simulator) == THIRD)
+    until(lambda: rig.history(tmp_path)[-1:] == [THIRD])
     assert rig.history(tmp_path) == [FIRST, "", THIRD]
 
 
