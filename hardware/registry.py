@@ -12,7 +12,8 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Any, TypedDict, Unpack, cast
 
-from hardware.api import DriverInfo, IdCardReader, Model, ReceiptPrinter, Scanner
+from hardware.api import DriverInfo, IdCardReader, Model, QrDisplay, ReceiptPrinter, Scanner
+from hardware.drivers.display_models import DisplayModel, LedPanelModel, MertechModel, PricePanelModel
 from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.model_files import DeviceModel, load_model, model_tables
 from hardware.drivers.scanner_model import ScannerModel
@@ -23,6 +24,7 @@ from hardware.transports import open_transport
 
 ENTRY_POINT_GROUP = "estation.hardware"
 READER, PRINTER, SCANNER = "id_card_reader", "receipt_printer", "code_scanner"
+DISPLAY = "qr_display"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,18 @@ KINDS: dict[str, Kind] = {
     READER: Kind(SdtModel),
     PRINTER: Kind(EscposModel, may_be_file=True),
     SCANNER: Kind(ScannerModel),
+    DISPLAY: Kind(DisplayModel, may_be_file=True),
 }
 BUILT_IN: dict[str, Driver] = {
     "sdt": Driver(READER, "hardware.drivers.sdt_reader:SdtReader", "sdt-generic", SdtModel),
     "escpos": Driver(PRINTER, "hardware.drivers.escpos_printer:EscposPrinter", "generic-80", EscposModel),
     "scanner": Driver(SCANNER, "hardware.drivers.code_scanner:CodeScanner", "scanner-generic", ScannerModel),
+    "mertech": Driver(DISPLAY, "hardware.drivers.mertech_display:MertechDisplay", "mertech-qr-pay", MertechModel),
+    "led-panel": Driver(DISPLAY, "hardware.drivers.led_panel_display:LedPanelDisplay", "led-panel", LedPanelModel),
+    "price-panel": Driver(
+        DISPLAY, "hardware.drivers.price_panel_display:PricePanelDisplay", "price-panel", PricePanelModel
+    ),
+    "screen": Driver(DISPLAY, "hardware.drivers.screen_display:ScreenDisplay", "screen", DisplayModel),
 }
 
 
@@ -125,6 +134,11 @@ def open_printer(name: str, port: str, fonts: Fonts, **how: Unpack[How]) -> Rece
 
 def open_scanner(name: str, port: str, **how: Unpack[How]) -> Scanner:
     return cast("Scanner", _open(find_driver(name, SCANNER), name, port, how))
+
+
+def open_display(name: str, port: str, **how: Unpack[How]) -> QrDisplay:
+    """The `screen` has no port; who draws it says so to its `draw_with`."""
+    return cast("QrDisplay", _open(find_driver(name, DISPLAY), name, port, how))
 
 
 def _open(driver: Driver, name: str, port: str, how: How, *more: Any) -> Any:

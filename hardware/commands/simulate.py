@@ -9,6 +9,8 @@ from pathlib import Path
 from hardware.commands.answer import add_json, write_answer
 from hardware.fonts import Fonts
 from hardware.simulators.escpos import EscposSimulator
+from hardware.simulators.price_panel import PricePanelSimulator
+from hardware.simulators.qr_display import BOTH, QrDisplaySimulator
 from hardware.simulators.scanner import ScannerSimulator
 from hardware.simulators.sdt import SdtSimulator
 from hardware.simulators.simulator import Simulator
@@ -21,7 +23,10 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", font
     parser.add_argument("kind", choices=sorted(KINDS))
     parser.add_argument("--link", type=Path, required=True, metavar="PATH", help="ready when this exists")
     parser.add_argument("--control", type=Path, metavar="FILE.json", help="state, re-read when it changes")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="the printer's sheets: NNNN.png, NNNN.txt, NNNN.bin")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="what is printed or shown: NNNN.png, NNNN.txt, NNNN.bin"
+    )
+    parser.add_argument("--model", choices=sorted(BOTH), help="qr-display: this box alone, not both")
     parser.add_argument("--instant", action="store_true", help="no baud rate, no printing speed")
     parser.add_argument("--fonts", type=Path, default=fonts, metavar="DIR")
     add_json(parser)
@@ -56,4 +61,19 @@ def scanner(options: argparse.Namespace) -> Simulator:
     return ScannerSimulator(options.link, options.control, paced=not options.instant)
 
 
-KINDS: dict[str, Callable[[argparse.Namespace], Simulator]] = {"sdt": sdt, "escpos": escpos, "scanner": scanner}
+def qr_display(options: argparse.Namespace) -> Simulator:
+    boxes = frozenset({options.model}) if options.model else BOTH
+    return QrDisplaySimulator(options.link, options.out, options.control, boxes=boxes)
+
+
+def price_panel(options: argparse.Namespace) -> Simulator:
+    return PricePanelSimulator(options.link, options.out, options.control)
+
+
+KINDS: dict[str, Callable[[argparse.Namespace], Simulator]] = {
+    "sdt": sdt,
+    "escpos": escpos,
+    "scanner": scanner,
+    "qr-display": qr_display,
+    "price-panel": price_panel,
+}

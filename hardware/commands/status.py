@@ -37,5 +37,9 @@ def open_device(options: argparse.Namespace) -> Any:
     kind = registry.find_driver(options.driver).kind
     if kind == registry.PRINTER:
         return registry.open_printer(options.driver, options.port, Fonts.find(options.fonts), model=options.model)
-    opener = {registry.SCANNER: registry.open_scanner, registry.READER: registry.open_reader}[kind]
+    opener = {
+        registry.SCANNER: registry.open_scanner,
+        registry.READER: registry.open_reader,
+        registry.DISPLAY: registry.open_display,
+    }[kind]
     return opener(options.driver, options.port, model=options.model)

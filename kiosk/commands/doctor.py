@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
 
-from hardware.api import DeviceStatus, Health, IdCardReader, ReceiptPrinter, Scanner
+from hardware.api import DeviceStatus, Health, IdCardReader, QrDisplay, ReceiptPrinter, Scanner
 from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, REFUSED, say
 from kiosk.contract.changes import ChangesPage
-from kiosk.devices import FONTS, printer_of, reader_of, scanner_of
+from kiosk.devices import FONTS, display_of, printer_of, reader_of, scanner_of
 from kiosk.items.faults import ItemFault
 from kiosk.sync.client import CentralClient
 from kiosk.sync.once import open_for
@@ -42,7 +42,7 @@ _BLOCKS = (
 _SINGLE = (0xFA0E, 0xFA0F, 0xFA11, 0xFA13, 0xFA14, 0xFA1F, 0xFA21, 0xFA23, 0xFA24, 0xFA27, 0xFA28, 0xFA29)
 
 
-Device = IdCardReader | ReceiptPrinter | Scanner
+Device = IdCardReader | ReceiptPrinter | Scanner | QrDisplay
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ def _checks(station: Station) -> Iterator[Check]:
     yield _device("reader", lambda: reader_of(station.settings.reader))
     yield _device("printer", lambda: printer_of(station.settings.printer))
     yield _device("scanner", lambda: scanner_of(station.settings.scanner))
+    yield _display(station)
 
 
 def _database(station: Station) -> Check:
@@ -171,13 +172,26 @@ def _device(name: str, open_device: Callable[[], Device | None]) -> Check:
     return Check(name, status.health in {Health.OK, Health.DEGRADED}, said)
 
 
+def _display(station: Station) -> Check:
+    """A box that was asked nothing says nothing; most never do. That its port opens is as much as can be seen."""
+    check = _device("qr_display", lambda: display_of(station.settings.qr_display))
+    if check.detail.partition(":")[0] != Health.UNKNOWN:
+        return check
+    return Check(check.name, True, "the port is open; whether it shows anything must be seen")
+
+
 def _first_status(device: Device) -> DeviceStatus:
     """What the device says of itself within a few seconds; `unknown` when it says nothing."""
     known = threading.Event()
-    device.on_status(lambda status: known.set() if status.health is not Health.UNKNOWN else None)
+    device.on_status(lambda status: known.set() if _is_told(status) else None)
     device.start()
-    if device.status().health is Health.UNKNOWN:
+    if not _is_told(device.status()):
         known.wait(DEVICE_SECONDS)
     status = device.status()
     device.stop()
     return status
+
+
+def _is_told(status: DeviceStatus) -> bool:
+    """Of a line that goes one way nothing more is to be heard."""
+    return status.health is not Health.UNKNOWN or status.cause == "one_way"

@@ -6,13 +6,22 @@ from typing import Any
 import pytest
 
 from hardware.drivers import model_files
+from hardware.drivers.display_models import DisplayModel, LedPanelModel, MertechModel, PricePanelModel
 from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.model_files import ModelError, load_model, model_tables
 from hardware.drivers.scanner_model import ScannerModel
 from hardware.drivers.sdt_model import SdtModel
 from hardware.protocols.scan import SUFFIXES
 
-KINDS = {"sdt": SdtModel, "escpos": EscposModel, "scanner": ScannerModel}
+KINDS = {
+    "sdt": SdtModel,
+    "escpos": EscposModel,
+    "scanner": ScannerModel,
+    "mertech": MertechModel,
+    "led-panel": LedPanelModel,
+    "price-panel": PricePanelModel,
+    "screen": DisplayModel,
+}
 
 
 @pytest.mark.parametrize("name", sorted(model_tables()))

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from hardware.simulators.qr_display import QrDisplaySimulator
 from hardware.simulators.sdt import SdtSimulator
 from hardware.transports import open_transport
 from kiosk.bootstrap import Station
@@ -24,6 +25,7 @@ NAMES = (
     "reader",
     "printer",
     "scanner",
+    "qr_display",
 )
 
 
@@ -87,3 +89,18 @@ def test_a_device_that_a_kiosk_holds_is_no_fault(tmp_path: Path, monkeypatch: py
     assert "in use" in str(by_name(found)["reader"]["detail"])
     assert by_name(found)["reader"]["ok"]
     assert by_name(free)["reader"]["detail"] == "ok"
+
+
+@pytest.mark.parametrize(("driver", "model"), [("mertech", "mertech-qr-pay"), ("price-panel", "price-panel")])
+def test_a_box_that_tells_nothing_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, driver: str, model: str
+) -> None:
+    monkeypatch.setenv("KIOSK_QR_DISPLAY__DRIVER", driver)
+    monkeypatch.setenv("KIOSK_QR_DISPLAY__MODEL", model)
+    monkeypatch.setenv("KIOSK_QR_DISPLAY__PORT", str(tmp_path / "box"))
+    with QrDisplaySimulator(tmp_path / "box"):
+        _, found = kiosk("doctor", "--json", data=tmp_path / "data")
+    _, gone = kiosk("doctor", "--json", data=tmp_path / "data")
+    assert by_name(found)["qr_display"]["ok"]
+    assert "port is open" in str(by_name(found)["qr_display"]["detail"])
+    assert by_name(gone)["qr_display"]["detail"] == "absent: disconnected"
