@@ -8,6 +8,7 @@ from pathlib import Path
 from hardware import registry
 from hardware.api import ScanEvent, ScanFault, Scanned, Scanner
 from hardware.commands.answer import add_json, seconds, write_answer
+from hardware.protocols.symbology import symbology_name
 
 # Told at once; the other faults may pass before the time is up.
 FINAL = frozenset({ScanFault.DISCONNECTED, ScanFault.HARDWARE})
@@ -28,7 +29,8 @@ def run(options: argparse.Namespace) -> int:
     scanner = registry.open_scanner(options.driver, options.port, model=options.model)
     outcome = first_code(scanner, options.timeout)
     if isinstance(outcome, Scanned):
-        return write_answer({"text": outcome.text, "symbology": outcome.symbology}, options)
+        named = {"symbology": outcome.symbology, "symbology_name": symbology_name(outcome.symbology)}
+        return write_answer({"text": outcome.text, **named}, options)
     return write_answer({"error": outcome}, options, code=1)
 
 

@@ -52,8 +52,23 @@ def escpos(options: argparse.Namespace) -> Simulator:
     return EscposSimulator(options.link, options.out, options.control, fonts, rows_per_second=speed)
 
 
-def scanner(options: argparse.Namespace) -> Simulator:
-    return ScannerSimulator(options.link, options.control, paced=not options.instant)
+def scanner(options: argparse.Namespace, says: str = "text") -> Simulator:
+    return ScannerSimulator(options.link, options.control, paced=not options.instant, says=says)
 
 
-KINDS: dict[str, Callable[[argparse.Namespace], Simulator]] = {"sdt": sdt, "escpos": escpos, "scanner": scanner}
+def wedge(options: argparse.Namespace) -> Simulator:
+    """A scanner that types: the events of its node come out of the pty."""
+    return scanner(options, "keys")
+
+
+def hid_pos(options: argparse.Namespace) -> Simulator:
+    return scanner(options, "reports")
+
+
+KINDS: dict[str, Callable[[argparse.Namespace], Simulator]] = {
+    "sdt": sdt,
+    "escpos": escpos,
+    "scanner": scanner,
+    "wedge": wedge,
+    "hid-pos": hid_pos,
+}

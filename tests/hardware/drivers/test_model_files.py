@@ -49,6 +49,29 @@ def test_answers_of_a_scanner_can_be_told_apart(name: str) -> None:
         assert [other for other in model.answers if other.startswith(answer)] == [answer]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"sends": "smoke"},
+        {"suffix": "full stop"},
+        {"command_check": "sum"},
+        {"start": "7E 0"},
+        {"prefix": "zz"},
+        {"code_ids": "s"},
+        {"sends": "reports", "reports": "size 64"},
+        {"sends": "reports", "reports": "size 64, id 2, length 1, aim 2, data 9, most 56, more 63"},
+    ],
+)
+def test_a_key_of_a_scanner_that_means_nothing_is_named(
+    monkeypatch: pytest.MonkeyPatch, change: dict[str, Any]
+) -> None:
+    table = {**model_tables()["scanner-generic"], **change}
+    monkeypatch.setattr(model_files, "read_table", lambda *_: table)
+    monkeypatch.setattr(model_files, "model_paths", lambda: {"odd": Path()})
+    with pytest.raises(ModelError, match="odd"):
+        load_model("odd", ScannerModel)
+
+
 @pytest.fixture
 def more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A station's own folder of models."""
