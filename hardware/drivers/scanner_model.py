@@ -17,10 +17,10 @@ class ScannerModel(DeviceModel):
     """Commands, answers and `prefix` are bytes in hex, empty where there is none; several with commas between (4.2).
 
     `sends`: "text" over a line, "keys" as a keyboard (evdev), "reports" of HID-POS (hidraw), laid out as in `reports`.
-    `suffix`: "cr", "lf", "crlf", "tab", "any" (CR or LF) or "none"; `suffix_required`: a code that ends by a silence of
-    `silence_ms` was cut. `prefix`: what every code begins with. `code_ids`: what stands for an AIM id before the data,
-    as in "s=Q1, j=C0". `setup`: commands sent whenever the port was opened. `probe`: asks a resting scanner that answers
-    whether it is there; empty: `stop` does. `command_check`: put behind each command: "crc", "skip" or "".
+    `suffix`: "cr", "lf", "crlf", "tab", "any" (CR or LF) or "none"; `suffix_required`: a code that ends by a silence
+    of `silence_ms` was cut. `prefix`: what every code begins with. `code_ids`: what stands for an AIM id before the
+    data, as in "s=Q1, j=C0". `setup`: commands sent whenever the port was opened. `probe`: asks a resting scanner that
+    answers whether it is there; empty: `stop` does. `command_check`: put behind each command: "crc", "skip" or "".
     `acknowledgement` empty: whether the scanner took `start` or `stop` is not known. `echo`: it may repeat them.
     `trigger_ms`: how long one `start` lasts; 0: until `stop`.
     """

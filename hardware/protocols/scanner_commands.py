@@ -1,8 +1,11 @@
 """The commands of scanner families that carry a check or are echoed (hardware-protocols 4.2).
 
-GM65 and kin   7E 00 | type | count | address hi lo | data | check hi lo      answer 02 00 | verdict | count | data | check
-Newland        7E 01 30 30 30 30 | @ or # | TAG SUB DATA | 3B 03              answer 02 01 30 30 30 30 | echo | verdict | 3B 03
-menu           16 4D 0D | body | 2E or 21                                     answer body | verdict | 2E or 21
+GM65 and kin   7E 00 | type | count | address hi lo | data | check hi lo
+  its answer   02 00 | verdict | count | data | check hi lo
+Newland        7E 01 30 30 30 30 | @ or # | TAG SUB DATA | 3B 03
+  its answer   02 01 30 30 30 30 | @ or # | TAG SUB DATA | verdict | 3B 03
+menu           16 4D 0D | body | 2E or 21
+  its answer   body | verdict | 2E or 21
 """
 
 ZONE_HEAD = b"\x7e\x00"
@@ -33,7 +36,7 @@ def checked(command: bytes, check: str) -> bytes:
 
 
 def replies(command: bytes) -> dict[bytes, bool]:
-    """What the scanner may say to `command` and whether it means yes; empty where the family has no answer of its own."""
+    """What the scanner may say to `command`, and whether it means yes; empty where the family has no answer."""
     if command.startswith(NEWLAND_HEAD) and command.endswith(NEWLAND_TAIL):
         echo = NEWLAND_ANSWER_HEAD + command[len(NEWLAND_HEAD) : -len(NEWLAND_TAIL)]
         return {echo + verdict + NEWLAND_TAIL: yes for verdict, yes in VERDICTS.items()}

@@ -67,7 +67,7 @@ class Ear:
         self.lit = lit
         return self._drop(length)
 
-    # -- GM65 and kin: 7E 00 | type | count | address hi lo | data | check hi lo; a read has a count of one, how many ---
+    # -- GM65 and kin: 7E 00 | type | count | address hi lo | data | check hi lo; a read has as data how many ---
 
     def _zone(self, front: bytes) -> bytes | None:
         if len(front) < ZONE_FIXED or len(front) < (end := ZONE_FIXED + front[3] + 2):

@@ -75,11 +75,11 @@ def test_reading_waits_no_longer_than_it_is_told(fifo: tuple[str, int]) -> None:
     [(errno.EBUSY, DeviceInUseError), (errno.ENODEV, DeviceUnavailableError), (errno.ENOTTY, WrongDeviceError)],
 )
 def test_a_grab_that_is_refused(fifo: tuple[str, int], error: int, kind: type[Exception]) -> None:
-    before = len(os.listdir("/proc/self/fd"))
+    before = len(list(Path("/proc/self/fd").iterdir()))
     with pytest.raises(kind) as raised:
         open_evdev(fifo[0], Calls(error))
     assert type(raised.value) is kind
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 @pytest.mark.parametrize("name", ["evdev:", "hidraw:"])
