@@ -44,7 +44,7 @@ CAPS_LOCK = 58
 
 
 class KeyDecoder:
-    """A `Decoder` of key events, cut anywhere. `gap` seconds between two keys, as the kernel stamps them, part codes."""
+    """A `Decoder` of key events, cut anywhere. `gap` seconds between two keys, by their stamps, part two codes."""
 
     def __init__(self, framing: Framing, gap: float) -> None:
         self._codes = ScanDecoder(framing)
