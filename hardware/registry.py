@@ -12,17 +12,20 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Any, TypedDict, Unpack, cast
 
-from hardware.api import DriverInfo, IdCardReader, Model, ReceiptPrinter, Scanner
+from hardware.api import DriverInfo, IdCardReader, Model, ReceiptPrinter, Scanner, SocialCardReader
 from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.model_files import DeviceModel, load_model, model_tables
+from hardware.drivers.pcsc_port import open_pcsc
 from hardware.drivers.scanner_model import ScannerModel
 from hardware.drivers.sdt_model import SdtModel
+from hardware.drivers.social_card_model import SocialCardModel
 from hardware.drivers.wiring import Wiring, utc_now
 from hardware.fonts import Fonts
 from hardware.transports import open_transport
 
 ENTRY_POINT_GROUP = "estation.hardware"
 READER, PRINTER, SCANNER = "id_card_reader", "receipt_printer", "code_scanner"
+SOCIAL_CARD = "social_card_reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,15 @@ KINDS: dict[str, Kind] = {
     READER: Kind(SdtModel),
     PRINTER: Kind(EscposModel, may_be_file=True),
     SCANNER: Kind(ScannerModel),
+    SOCIAL_CARD: Kind(SocialCardModel),
 }
 BUILT_IN: dict[str, Driver] = {
     "sdt": Driver(READER, "hardware.drivers.sdt_reader:SdtReader", "sdt-generic", SdtModel),
     "escpos": Driver(PRINTER, "hardware.drivers.escpos_printer:EscposPrinter", "generic-80", EscposModel),
     "scanner": Driver(SCANNER, "hardware.drivers.code_scanner:CodeScanner", "scanner-generic", ScannerModel),
+    "pcsc": Driver(
+        SOCIAL_CARD, "hardware.drivers.social_card_reader:SocialCardReader", "pcsc-generic", SocialCardModel
+    ),
 }
 
 
@@ -125,6 +132,11 @@ def open_printer(name: str, port: str, fonts: Fonts, **how: Unpack[How]) -> Rece
 
 def open_scanner(name: str, port: str, **how: Unpack[How]) -> Scanner:
     return cast("Scanner", _open(find_driver(name, SCANNER), name, port, how))
+
+
+def open_social_card_reader(name: str, port: str = "", **how: Unpack[How]) -> SocialCardReader:
+    """`port` is the name of a PC/SC reader or part of it; empty: the first."""
+    return cast("SocialCardReader", _open(find_driver(name, SOCIAL_CARD), name, port, how, lambda: open_pcsc(port)))
 
 
 def _open(driver: Driver, name: str, port: str, how: How, *more: Any) -> Any:

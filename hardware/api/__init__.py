@@ -35,6 +35,15 @@ from hardware.api.printing import (
     TextLine,
 )
 from hardware.api.scanning import ScanEvent, ScanFailed, ScanFault, Scanned, Scanner
+from hardware.api.social_card import (
+    SocialCardEvent,
+    SocialCardFailed,
+    SocialCardFault,
+    SocialCardRead,
+    SocialCardReader,
+    SocialCardRecord,
+    SocialCardRemoved,
+)
 
 __all__ = [
     "Align",
@@ -71,6 +80,13 @@ __all__ = [
     "ScanFault",
     "Scanned",
     "Scanner",
+    "SocialCardEvent",
+    "SocialCardFailed",
+    "SocialCardFault",
+    "SocialCardRead",
+    "SocialCardReader",
+    "SocialCardRecord",
+    "SocialCardRemoved",
     "TextLine",
     "Tri",
 ]

@@ -12,6 +12,8 @@ from hardware.simulators.escpos import EscposSimulator
 from hardware.simulators.scanner import ScannerSimulator
 from hardware.simulators.sdt import SdtSimulator
 from hardware.simulators.simulator import Simulator
+from hardware.simulators.vpcd import PORT as VPCD_PORT
+from hardware.simulators.vpcd import VpcdCard
 
 ROWS_PER_SECOND = 1200.0  # 150 mm a second
 
@@ -24,6 +26,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", font
     parser.add_argument("--out", type=Path, metavar="DIR", help="the printer's sheets: NNNN.png, NNNN.txt, NNNN.bin")
     parser.add_argument("--instant", action="store_true", help="no baud rate, no printing speed")
     parser.add_argument("--fonts", type=Path, default=fonts, metavar="DIR")
+    parser.add_argument(
+        "--vpcd", type=address, default=("127.0.0.1", VPCD_PORT), metavar="HOST:PORT", help="the social card's reader"
+    )
     add_json(parser)
     parser.set_defaults(run=run)
 
@@ -65,10 +70,24 @@ def hid_pos(options: argparse.Namespace) -> Simulator:
     return scanner(options, "reports")
 
 
-KINDS: dict[str, Callable[[argparse.Namespace], Simulator]] = {
+def social_card(options: argparse.Namespace) -> VpcdCard:
+    """In the virtual reader of a real pcscd, not on a pty."""
+    return VpcdCard(options.link, options.control, options.vpcd)
+
+
+def address(text: str) -> tuple[str, int]:
+    """A `--vpcd`."""
+    host, colon, port = text.rpartition(":")
+    if not (colon and port.isdecimal()):
+        raise argparse.ArgumentTypeError("HOST:PORT")
+    return host, int(port)
+
+
+KINDS: dict[str, Callable[[argparse.Namespace], Simulator | VpcdCard]] = {
     "sdt": sdt,
     "escpos": escpos,
     "scanner": scanner,
     "wedge": wedge,
     "hid-pos": hid_pos,
+    "social-card": social_card,
 }

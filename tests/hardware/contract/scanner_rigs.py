@@ -1,4 +1,4 @@
-"""Every scanner model before a simulated scanner, under one fault: two visitors after one another, and what each is told.
+"""Every scanner model before a simulated scanner, under one fault: two visitors, and what each is told.
 
 A new model of the driver `scanner` gains these tests by its file alone.
 """

@@ -5,10 +5,8 @@ A code is told whole and once, or not at all; never to the watch after; never to
 
 import io
 import logging
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -32,7 +30,7 @@ class Plays:
 
 
 @pytest.fixture(scope="module")
-def plays(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plays]:
+def plays(tmp_path_factory: pytest.TempPathFactory) -> Plays:
     """All plays, several at once, with every wait shorter in proportion; all that is logged meanwhile."""
     folder, log = tmp_path_factory.mktemp("scanners"), io.StringIO()
     handler = logging.StreamHandler(log)
@@ -45,7 +43,7 @@ def plays(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plays]:
         pool.shutdown()
         logging.getLogger("hardware").setLevel(level)
         root.removeHandler(handler)
-    yield Plays(reports, log)
+    return Plays(reports, log)
 
 
 def hurry(patch: pytest.MonkeyPatch) -> None:
@@ -74,7 +72,7 @@ def test_a_code_is_told_whole_and_once_or_not_at_all(case: tuple[str, str], repo
 
 
 def is_fair(told: str, code: str, model: str, fault: str) -> bool:
-    """What a line without length and check cannot tell from a code: one cut before its silence, and noise glued to it."""
+    """A line without length and check cannot tell a code that was cut before its silence, nor noise glued to it."""
     loaded = load_model(model, ScannerModel)
     silence_is_an_end = loaded.sends == "text" and not loaded.suffix_required
     if fault == "truncated" and silence_is_an_end:
