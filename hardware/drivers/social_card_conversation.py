@@ -7,22 +7,26 @@ from hardware.drivers.apdu_port import ApduPort
 from hardware.drivers.social_card_model import SocialCardModel
 from hardware.errors import DeviceError, DeviceProtocolError
 from hardware.protocols import social_card
-from hardware.protocols.social_card import FILES, Apdu, CardFile, Item, Response
+from hardware.protocols.social_card import EF06, FILES, Apdu, CardFile, Item, Response
 from hardware.protocols.social_card_text import decode_card
 
 MOST_FOLLOW_UPS = 8
 NEEDED = ("number", "name")
 EXTENSION = "name_extension"
-# The card is at fault, not the question: no precise diagnosis, memory failure.
-AT_FAULT = frozenset({0x6F, 0x65, 0x64})
+# SW1 of a card that understood and says no; with any other the card, or the line to it, is at fault.
+REFUSALS = frozenset({0x62, 0x63, 0x67, 0x69, 0x6A, 0x6B, 0x6D, 0x6E})
 
 
 class UnsupportedCardError(DeviceError):
-    """A sound card of another kind: a bank card, or one without a person on it."""
+    """A sound card of another kind, such as a bank card."""
+
+
+class IncompleteCardError(DeviceError):
+    """A social-security card on which no person was found, or that forgot what was selected on it."""
 
 
 class CardConversation:
-    """`read` on a connected card. Raises UnsupportedCardError, CardGoneError, or DeviceProtocolError for nonsense."""
+    """`read` on a connected card. Raises CardGoneError, the two above, or DeviceProtocolError for nonsense."""
 
     def __init__(self, port: ApduPort, model: SocialCardModel) -> None:
         self._port = port
@@ -32,20 +36,20 @@ class CardConversation:
         """The person, asked for twice: no check guards the bytes of a name."""
         if not self._ask(social_card.select_environment()).done:
             raise UnsupportedCardError("no social-security environment")
-        items = self._items()
+        way, items = self._items()
         record = decode_card(items)
-        again = self._items()
+        again = dict(self._file(EF06, way))
         if any(again.get(name) != items[name] for name in NEEDED):
             raise DeviceProtocolError("social card: two readings differ")
         return record
 
-    def _items(self) -> dict[str, bytes]:
-        """What the first way of reading that the card understands finds."""
+    def _items(self) -> tuple[str, dict[str, bytes]]:
+        """The first way of reading that the card understands, and what it finds."""
         for way in self._model.ways:
             found = {name: value for file in FILES for name, value in self._file(file, way)}
             if all(name in found for name in NEEDED):
-                return found
-        raise UnsupportedCardError("no number or no name")
+                return way, found
+        raise IncompleteCardError("no number or no name")
 
     def _file(self, file: CardFile, way: str) -> Iterator[tuple[str, bytes]]:
         names = {item.tag: item.name for item in self._wanted(file)}
@@ -96,10 +100,14 @@ class CardConversation:
         for _ in range(MOST_FOLLOW_UPS):
             got = social_card.response(self._port.exchange(command.raw))
             data += got.data
-            if got.status >> 8 in AT_FAULT:
-                raise DeviceProtocolError(f"status {got.status:04X}")
             following = social_card.follow_up(command, got)
             if following is None:
-                return Response(data, got.status)
+                return _settled(Response(data, got.status))
             command = following
         raise DeviceProtocolError("an answer without end")
+
+
+def _settled(got: Response) -> Response:
+    if not got.done and got.status >> 8 not in REFUSALS:
+        raise DeviceProtocolError(f"status {got.status:04X}")
+    return got

@@ -13,7 +13,11 @@ from hardware.api import (
     SocialCardRemoved,
 )
 from hardware.drivers.apdu_port import ApduPort, CardGoneError, NoReaderError, NoServiceError, NotInstalledError
-from hardware.drivers.social_card_conversation import CardConversation, UnsupportedCardError
+from hardware.drivers.social_card_conversation import (
+    CardConversation,
+    IncompleteCardError,
+    UnsupportedCardError,
+)
 from hardware.drivers.social_card_model import SocialCardModel
 from hardware.drivers.status_board import unavailable
 from hardware.drivers.watched_device import Watch, WatchedDevice
@@ -24,6 +28,12 @@ log = logging.getLogger(__name__)
 
 REST_SECONDS = 2.0
 TRIES = 3  # a contact that wipes itself clean on the way in
+# What another try may mend, and what is told where it does not.
+PASSING: dict[type[DeviceError], SocialCardFault] = {
+    CardGoneError: SocialCardFault.MOVED,
+    DeviceProtocolError: SocialCardFault.HARDWARE,
+    IncompleteCardError: SocialCardFault.UNSUPPORTED,
+}
 
 
 class SocialCardReader(WatchedDevice[SocialCardEvent]):
@@ -76,9 +86,9 @@ class SocialCardReader(WatchedDevice[SocialCardEvent]):
                 return SocialCardRead(self._converse(port))
             except UnsupportedCardError:
                 return SocialCardFailed(SocialCardFault.UNSUPPORTED)
-            except (CardGoneError, DeviceProtocolError) as error:
+            except tuple(PASSING) as error:
                 log.info("social card: %s", type(error).__name__)
-                fault = SocialCardFault.MOVED if isinstance(error, CardGoneError) else SocialCardFault.HARDWARE
+                fault = PASSING[type(error)]
         return SocialCardFailed(fault)
 
     def _converse(self, port: ApduPort) -> SocialCardRecord:

@@ -1,4 +1,4 @@
-"""The chip of a physical social-security card, from a card file (hardware-protocols 5). Its bytes are built here, apart.
+"""The chip of a physical social-security card, from a card file (hardware-protocols 5); its bytes are built apart.
 
 It answers commands one by one, and remembers every VERIFY that somebody sends it: there must be none.
 """

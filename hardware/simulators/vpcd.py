@@ -19,7 +19,7 @@ SAY_ATR = 4
 ATR = bytes.fromhex("3B660000544553543031")  # T=0, historical bytes "TEST01"
 POLL_SECONDS = 0.05
 PULLED_SECONDS = 1.0
-SLOW_SECONDS = 0.3
+SLOW_SECONDS = 0.1
 AWAY = frozenset({"unplugged"})
 
 
