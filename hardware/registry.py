@@ -135,7 +135,7 @@ def open_scanner(name: str, port: str, **how: Unpack[How]) -> Scanner:
 
 
 def open_social_card_reader(name: str, port: str = "", **how: Unpack[How]) -> SocialCardReader:
-    """`port` is the name of a PC/SC reader or part of it; empty: the first."""
+    """`port` is the name of a PC/SC reader or part of it; empty: the first. The driver is also given how to open it."""
     return cast("SocialCardReader", _open(find_driver(name, SOCIAL_CARD), name, port, how, lambda: open_pcsc(port)))
 
 

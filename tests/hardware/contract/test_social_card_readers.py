@@ -172,7 +172,8 @@ def test_a_card_swapped_between_two_looks(desk: Desk, reader: SocialCardReader, 
 def test_a_card_swapped_within_a_reading_is_nobody_for_a_moment(
     desk: Desk, reader: SocialCardReader, heard: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain, swapped = desk.answer, []
+    plain = desk.answer
+    swapped: list[bool] = []
 
     def swapping(command: bytes) -> bytes:
         if len(desk.commands) == 10 and not swapped:

@@ -11,8 +11,9 @@ from hardware.drivers.model_files import ModelError, load_model, model_tables
 from hardware.drivers.scanner_model import ScannerModel
 from hardware.drivers.sdt_model import SdtModel
 from hardware.protocols.scan import SUFFIXES
+from hardware.registry import BUILT_IN
 
-KINDS = {"sdt": SdtModel, "escpos": EscposModel, "scanner": ScannerModel}
+KINDS = {name: driver.model_type for name, driver in BUILT_IN.items()}
 
 
 @pytest.mark.parametrize("name", sorted(model_tables()))
