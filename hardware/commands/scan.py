@@ -29,8 +29,7 @@ def run(options: argparse.Namespace) -> int:
     scanner = registry.open_scanner(options.driver, options.port, model=options.model)
     outcome = first_code(scanner, options.timeout)
     if isinstance(outcome, Scanned):
-        named = {"symbology": outcome.symbology, "symbology_name": symbology_name(outcome.symbology)}
-        return write_answer({"text": outcome.text, **named}, options)
+        return write_answer(code_answer(outcome), options)
     return write_answer({"error": outcome}, options, code=1)
 
 
@@ -54,3 +53,10 @@ def first_code(scanner: Scanner, timeout: float) -> Scanned | ScanFault:
     finally:
         scanner.stop()
     return fault
+
+
+def code_answer(code: Scanned) -> dict[str, str | None]:
+    """`symbology_name` only where the scanner tells a symbology whose name is known."""
+    name = symbology_name(code.symbology)
+    named = {"symbology_name": name} if name else {}
+    return {"text": code.text, "symbology": code.symbology, **named}

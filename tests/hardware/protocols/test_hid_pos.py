@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hardware.protocols.hid_pos import ReportDecoder, ReportLayout
 from hardware.protocols.scan import LONGEST, Message, Scan, Spoilt
 from hardware.simulators.scanner_voice import report, reports
+from tests.hardware.protocols.test_scan import cut
 
 ACCESS_IS = ReportLayout.parse("size 64, id 2, length 1, aim 2, data 5, most 56, more 63")
 
@@ -82,11 +83,11 @@ def test_any_bytes_cut_anywhere(parts: list[bytes]) -> None:
     assert decoder.feed(reports(b"next", b"]Q1")) == [Scan("next", "Q1")]
 
 
-@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=300), st.data())
-def test_a_code_is_the_same_however_it_is_cut(text: str, data: st.DataObject) -> None:
-    stream, decoder, found = reports(text.encode(), b"]Q1"), ReportDecoder(ACCESS_IS), []
-    while stream:
-        at = data.draw(st.integers(1, len(stream)))
-        found += decoder.feed(stream[:at])
-        stream = stream[at:]
-    assert found == [Scan(text, "Q1")]
+texts = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=200)
+
+
+@given(texts, st.lists(st.integers(0, 100_000), max_size=40))
+def test_a_code_is_the_same_however_it_is_cut(text: str, at: list[int]) -> None:
+    decoder = ReportDecoder(ACCESS_IS)
+    pieces = cut(reports(text.encode(), b"]Q1"), at)
+    assert [message for piece in pieces for message in decoder.feed(piece)] == [Scan(text, "Q1")]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hardware.protocols.scan import Framing, Message, Scan, Spoilt
 from hardware.protocols.wedge_keys import EVENT, KeyDecoder
 from hardware.simulators.scanner_voice import event, keys
+from tests.hardware.protocols.test_scan import cut
 
 PRINTABLE = "".join(sorted(set(string.printable) - set("\t\n\r\x0b\x0c")))
 SHIFT, CTRL, CAPS, ALT, M, A, ENTER, RIGHT_BRACE = 42, 29, 58, 56, 50, 30, 28, 27
@@ -97,14 +98,14 @@ def test_any_bytes_cut_anywhere(parts: list[bytes]) -> None:
     assert keyboard.feed(keys(b"next\r")) == [Scan("next")]
 
 
-@given(st.text(st.sampled_from(PRINTABLE), min_size=1).filter(lambda text: not text.startswith("]")), st.data())
-def test_a_code_is_the_same_however_it_is_cut(text: str, data: st.DataObject) -> None:
-    stream, keyboard, found = keys(text.encode() + b"\r"), decoder(), []
-    while stream:
-        at = data.draw(st.integers(1, len(stream)))
-        found += keyboard.feed(stream[:at])
-        stream = stream[at:]
-    assert found == [Scan(text)]
+texts = st.text(st.sampled_from(PRINTABLE), min_size=1, max_size=15).filter(lambda text: not text.startswith("]"))
+
+
+@given(texts, st.lists(st.integers(0, 100_000), max_size=40))
+def test_a_code_is_the_same_however_it_is_cut(text: str, at: list[int]) -> None:
+    keyboard = decoder()
+    pieces = cut(keys(text.encode() + b"\r"), at)
+    assert [message for piece in pieces for message in keyboard.feed(piece)] == [Scan(text)]
 
 
 @given(st.lists(st.tuples(st.sampled_from([0, 1, 2, 4]), st.integers(0, 300), st.integers(-1, 3)), max_size=60))
