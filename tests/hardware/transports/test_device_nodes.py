@@ -64,8 +64,10 @@ def test_reading_waits_no_longer_than_it_is_told(fifo: tuple[str, int]) -> None:
     began = time.monotonic()
     assert node.read(10, 0.05) == b""
     assert 0.04 < time.monotonic() - began < 1.0
-    threading.Timer(0.05, os.write, (fifo[1], b"x")).start()
+    later = threading.Timer(0.05, os.write, (fifo[1], b"x"))
+    later.start()
     assert node.read(10, 5.0) == b"x"
+    later.join()
     assert time.monotonic() - began < 2.0
     node.close()
 
