@@ -38,6 +38,8 @@ lock:
 	  --no-emit-index-url --no-emit-find-links -q -o requirements-runtime.txt
 	uv pip compile pyproject.toml --extra setup --extra dev --generate-hashes --universal --python-version 3.11 \
 	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links -q -o requirements-dev.txt
+	echo 'pyscard>=2.3' | uv pip compile - --generate-hashes --universal --python-version 3.11 \
+	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links -q -o requirements-social-card.txt
 
 clean:
 	rm -rf build assets/generated .venv

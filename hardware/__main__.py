@@ -5,14 +5,23 @@ import logging
 import sys
 from pathlib import Path
 
-from hardware.commands import list_drivers, print_file, read_card, scan, show_qr, simulate, status
+from hardware.commands import (
+    list_drivers,
+    print_file,
+    read_card,
+    read_social_card,
+    scan,
+    show_qr,
+    simulate,
+    status,
+)
 from hardware.commands.answer import write_answer
 from hardware.drivers.model_files import ModelError
 from hardware.fonts import FontsMissingError
 from hardware.registry import UnknownDriverError
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "generated" / "fonts"
-COMMANDS = (list_drivers, read_card, scan, status, print_file, show_qr, simulate)
+COMMANDS = (list_drivers, read_card, read_social_card, scan, status, print_file, show_qr, simulate)
 
 
 def build_parser() -> argparse.ArgumentParser:

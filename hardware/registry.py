@@ -12,12 +12,14 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Any, TypedDict, Unpack, cast
 
-from hardware.api import DriverInfo, IdCardReader, Model, QrDisplay, ReceiptPrinter, Scanner
+from hardware.api import DriverInfo, IdCardReader, Model, QrDisplay, ReceiptPrinter, Scanner, SocialCardReader
 from hardware.drivers.display_models import DisplayModel, LedPanelModel, MertechModel, PricePanelModel
 from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.model_files import DeviceModel, load_model, model_tables
+from hardware.drivers.pcsc_port import open_pcsc
 from hardware.drivers.scanner_model import ScannerModel
 from hardware.drivers.sdt_model import SdtModel
+from hardware.drivers.social_card_model import SocialCardModel
 from hardware.drivers.wiring import Wiring, utc_now
 from hardware.fonts import Fonts
 from hardware.transports import open_transport
@@ -25,6 +27,7 @@ from hardware.transports import open_transport
 ENTRY_POINT_GROUP = "estation.hardware"
 READER, PRINTER, SCANNER = "id_card_reader", "receipt_printer", "code_scanner"
 DISPLAY = "qr_display"
+SOCIAL_CARD = "social_card_reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ KINDS: dict[str, Kind] = {
     PRINTER: Kind(EscposModel, may_be_file=True),
     SCANNER: Kind(ScannerModel),
     DISPLAY: Kind(DisplayModel, may_be_file=True),
+    SOCIAL_CARD: Kind(SocialCardModel),
 }
 BUILT_IN: dict[str, Driver] = {
     "sdt": Driver(READER, "hardware.drivers.sdt_reader:SdtReader", "sdt-generic", SdtModel),
@@ -65,6 +69,9 @@ BUILT_IN: dict[str, Driver] = {
         DISPLAY, "hardware.drivers.price_panel_display:PricePanelDisplay", "price-panel", PricePanelModel
     ),
     "screen": Driver(DISPLAY, "hardware.drivers.screen_display:ScreenDisplay", "screen", DisplayModel),
+    "pcsc": Driver(
+        SOCIAL_CARD, "hardware.drivers.social_card_reader:SocialCardReader", "pcsc-generic", SocialCardModel
+    ),
 }
 
 
@@ -139,6 +146,11 @@ def open_scanner(name: str, port: str, **how: Unpack[How]) -> Scanner:
 def open_display(name: str, port: str, **how: Unpack[How]) -> QrDisplay:
     """The `screen` has no port; who draws it says so to its `draw_with`."""
     return cast("QrDisplay", _open(find_driver(name, DISPLAY), name, port, how))
+
+
+def open_social_card_reader(name: str, port: str = "", **how: Unpack[How]) -> SocialCardReader:
+    """`port` is the name of a PC/SC reader or part of it; empty: the first. The driver is also given how to open it."""
+    return cast("SocialCardReader", _open(find_driver(name, SOCIAL_CARD), name, port, how, lambda: open_pcsc(port)))
 
 
 def _open(driver: Driver, name: str, port: str, how: How, *more: Any) -> Any:

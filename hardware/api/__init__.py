@@ -47,6 +47,15 @@ from hardware.api.qr_display import (
     ShownNumber,
 )
 from hardware.api.scanning import ScanEvent, ScanFailed, ScanFault, Scanned, Scanner
+from hardware.api.social_card import (
+    SocialCardEvent,
+    SocialCardFailed,
+    SocialCardFault,
+    SocialCardRead,
+    SocialCardReader,
+    SocialCardRecord,
+    SocialCardRemoved,
+)
 
 __all__ = [
     "Align",
@@ -93,6 +102,13 @@ __all__ = [
     "Scanner",
     "ShownCode",
     "ShownNumber",
+    "SocialCardEvent",
+    "SocialCardFailed",
+    "SocialCardFault",
+    "SocialCardRead",
+    "SocialCardReader",
+    "SocialCardRecord",
+    "SocialCardRemoved",
     "TextLine",
     "Tri",
 ]

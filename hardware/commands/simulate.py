@@ -14,6 +14,8 @@ from hardware.simulators.qr_display import BOTH, QrDisplaySimulator
 from hardware.simulators.scanner import ScannerSimulator
 from hardware.simulators.sdt import SdtSimulator
 from hardware.simulators.simulator import Simulator
+from hardware.simulators.vpcd import PORT as VPCD_PORT
+from hardware.simulators.vpcd import VpcdCard
 
 ROWS_PER_SECOND = 1200.0  # 150 mm a second
 
@@ -29,6 +31,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", font
     parser.add_argument("--model", choices=sorted(BOTH), help="qr-display: this box alone, not both")
     parser.add_argument("--instant", action="store_true", help="no baud rate, no printing speed")
     parser.add_argument("--fonts", type=Path, default=fonts, metavar="DIR")
+    parser.add_argument(
+        "--vpcd", type=address, default=("127.0.0.1", VPCD_PORT), metavar="HOST:PORT", help="the social card's reader"
+    )
     add_json(parser)
     parser.set_defaults(run=run)
 
@@ -57,8 +62,8 @@ def escpos(options: argparse.Namespace) -> Simulator:
     return EscposSimulator(options.link, options.out, options.control, fonts, rows_per_second=speed)
 
 
-def scanner(options: argparse.Namespace) -> Simulator:
-    return ScannerSimulator(options.link, options.control, paced=not options.instant)
+def scanner(options: argparse.Namespace, says: str = "text") -> Simulator:
+    return ScannerSimulator(options.link, options.control, paced=not options.instant, says=says)
 
 
 def qr_display(options: argparse.Namespace) -> Simulator:
@@ -70,10 +75,35 @@ def price_panel(options: argparse.Namespace) -> Simulator:
     return PricePanelSimulator(options.link, options.out, options.control)
 
 
-KINDS: dict[str, Callable[[argparse.Namespace], Simulator]] = {
+def wedge(options: argparse.Namespace) -> Simulator:
+    """A scanner that types: the events of its node come out of the pty."""
+    return scanner(options, "keys")
+
+
+def hid_pos(options: argparse.Namespace) -> Simulator:
+    return scanner(options, "reports")
+
+
+def social_card(options: argparse.Namespace) -> VpcdCard:
+    """In the virtual reader of a real pcscd, not on a pty."""
+    return VpcdCard(options.link, options.control, options.vpcd)
+
+
+def address(text: str) -> tuple[str, int]:
+    """A `--vpcd`."""
+    host, colon, port = text.rpartition(":")
+    if not (colon and port.isdecimal()):
+        raise argparse.ArgumentTypeError("HOST:PORT")
+    return host, int(port)
+
+
+KINDS: dict[str, Callable[[argparse.Namespace], Simulator | VpcdCard]] = {
     "sdt": sdt,
     "escpos": escpos,
     "scanner": scanner,
     "qr-display": qr_display,
     "price-panel": price_panel,
+    "wedge": wedge,
+    "hid-pos": hid_pos,
+    "social-card": social_card,
 }

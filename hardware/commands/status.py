@@ -13,12 +13,12 @@ from hardware.fonts import Fonts
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", fonts: Path) -> None:
     parser = commands.add_parser("status", help="health of one device")
     parser.add_argument("--driver", required=True)
-    parser.add_argument("--port", required=True)
+    parser.add_argument("--port", help="not needed for a PC/SC reader: the first is taken")
     parser.add_argument("--model")
     parser.add_argument("--timeout", type=seconds, default=5.0, metavar="S")
     parser.add_argument("--fonts", type=Path, default=fonts, metavar="DIR")
     add_json(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, usage=parser.error)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -35,6 +35,10 @@ def run(options: argparse.Namespace) -> int:
 def open_device(options: argparse.Namespace) -> Any:
     """By the kind that the driver's name stands for."""
     kind = registry.find_driver(options.driver).kind
+    if kind == registry.SOCIAL_CARD:
+        return registry.open_social_card_reader(options.driver, options.port or "", model=options.model)
+    if options.port is None:
+        options.usage("the following arguments are required: --port")
     if kind == registry.PRINTER:
         return registry.open_printer(options.driver, options.port, Fonts.find(options.fonts), model=options.model)
     opener = {

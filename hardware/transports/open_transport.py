@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from hardware.transports.evdev_keys import EVDEV, open_evdev
 from hardware.transports.file import FileTransport
+from hardware.transports.hid_pos import HIDRAW, open_hidraw
 from hardware.transports.serial_port import SerialTransport
 from hardware.transports.tcp import TcpTransport
 from hardware.transports.transport import Transport
@@ -14,10 +16,16 @@ PRINT_FILE_SUFFIXES = frozenset({".bin", ".prn"})
 def open_transport(port: str, baudrate: int = 115200, *, may_be_file: bool = False) -> Transport:
     """Open `socket://host:port`, a serial device, a pty, or a regular file to write to where that makes sense.
 
+    `evdev:/dev/input/...` is a keyboard held alone, `hidraw:/dev/hidrawN` a device of HID reports; both are only read.
+
     Raises DeviceUnavailableError when it cannot be opened or another program holds it.
     """
     if port.startswith("socket://"):
         return TcpTransport(port)
+    if port.startswith(EVDEV):
+        return open_evdev(port.removeprefix(EVDEV))
+    if port.startswith(HIDRAW):
+        return open_hidraw(port.removeprefix(HIDRAW))
     if may_be_file and is_file(Path(port)):
         return FileTransport(Path(port))
     return SerialTransport(port, baudrate)

@@ -98,7 +98,8 @@ def test_read_card_and_its_faults(devices: Path) -> None:
 
 def test_scan_and_its_faults(devices: Path) -> None:
     port = devices / "scanner"
-    for model in ((), ("--model", "gm65"), ("--model", "mindeo"), ("--model", "cipherlab")):
+    for name in ("scanner-generic", "gm65", "gm65-crc", "mindeo", "cipherlab", "newland"):
+        model = ("--model", name)
         set_state(devices, "scanner", text="53050219790304123X")
         answer = {"text": "53050219790304123X", "symbology": None}
         assert hardware("scan", "--port", port, *model)[:2] == (0, answer)

@@ -6,22 +6,14 @@ from typing import Any
 import pytest
 
 from hardware.drivers import model_files
-from hardware.drivers.display_models import DisplayModel, LedPanelModel, MertechModel, PricePanelModel
 from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.model_files import ModelError, load_model, model_tables
 from hardware.drivers.scanner_model import ScannerModel
 from hardware.drivers.sdt_model import SdtModel
 from hardware.protocols.scan import SUFFIXES
+from hardware.registry import BUILT_IN
 
-KINDS = {
-    "sdt": SdtModel,
-    "escpos": EscposModel,
-    "scanner": ScannerModel,
-    "mertech": MertechModel,
-    "led-panel": LedPanelModel,
-    "price-panel": PricePanelModel,
-    "screen": DisplayModel,
-}
+KINDS = {name: driver.model_type for name, driver in BUILT_IN.items()}
 
 
 @pytest.mark.parametrize("name", sorted(model_tables()))
@@ -56,6 +48,29 @@ def test_answers_of_a_scanner_can_be_told_apart(name: str) -> None:
     assert model.suffix in SUFFIXES
     for answer in model.answers:
         assert [other for other in model.answers if other.startswith(answer)] == [answer]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"sends": "smoke"},
+        {"suffix": "full stop"},
+        {"command_check": "sum"},
+        {"start": "7E 0"},
+        {"prefix": "zz"},
+        {"code_ids": "s"},
+        {"sends": "reports", "reports": "size 64"},
+        {"sends": "reports", "reports": "size 64, id 2, length 1, aim 2, data 9, most 56, more 63"},
+    ],
+)
+def test_a_key_of_a_scanner_that_means_nothing_is_named(
+    monkeypatch: pytest.MonkeyPatch, change: dict[str, Any]
+) -> None:
+    table = {**model_tables()["scanner-generic"], **change}
+    monkeypatch.setattr(model_files, "read_table", lambda *_: table)
+    monkeypatch.setattr(model_files, "model_paths", lambda: {"odd": Path()})
+    with pytest.raises(ModelError, match="odd"):
+        load_model("odd", ScannerModel)
 
 
 @pytest.fixture
