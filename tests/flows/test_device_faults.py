@@ -15,7 +15,7 @@ from tests.support.fake_printer import FakePrinter
 from tests.support.journeys import TO_CHECK, TO_DONE, TO_IDENTITY, TO_SIGN, consent, hand_in, lay, sign
 from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, there, walk
 
-STILL = "照样可以办。办完用手机扫码带走编号；要纸质回执，到大厅服务台问。"
+STILL = "照样能办。办完手机扫码带走编号，要纸质回执到大厅服务台问。"
 TO_GUIDE = (Step("home", lambda k: k.home.choose("file")),)
 
 
@@ -288,7 +288,7 @@ def test_a_reader_that_was_gone_for_a_moment_is_not_called_broken_when_it_is_bac
     k.wait(1)
     assert words_of(k.identity.view.banner) == (
         "读卡的地方刚才断了一下",
-        "现在好了，请再放一次卡。还是不行，请到大厅服务台办。",
+        "好了，请再放一次。还不行就到大厅服务台办。",
     )
     walk(k, Step("identity", lay()), Step("precheck"))
 

@@ -20,7 +20,7 @@ PUBLIC_NO_PAPER = frame(printer=Tag(text="没有纸了", icon="printer", tone=To
 
 
 def no_receipt(lead: str) -> Banner:
-    words = "照样可以办。办完用手机扫码带走编号；要纸质回执，到社区一楼 2 号窗口问。"
+    words = "照样能办。办完手机扫码带走编号，要纸质回执到社区一楼 2 号窗口问。"
     return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=words)
 
 
@@ -41,7 +41,7 @@ IDENTITY_INTERRUPTED = replace(
         tone=Tone.WARN,
         icon="warning-circle",
         lead="读卡的地方刚才断了一下",
-        text="现在好了，请再放一次卡。还是不行，请到社区一楼 2 号窗口办。",
+        text="好了，请再放一次。还不行就到社区一楼 2 号窗口办。",
     ),
 )
 IDENTITY_THREE_WAYS_LEAD = replace(IDENTITY_NO_READER, others=(CODE, *IDENTITY_NO_READER.others))
