@@ -15,6 +15,10 @@ HEALTH: Mapping[Health, str] = {
 CAUSES: Mapping[str, str] = {
     "disconnected": "端口打不开，线松了、没通电，或没有权限",
     "in_use": "端口正被别的程序用着",
+    "wrong_device": "端口上接的是别的设备",
+    "no_reader": "没有插读卡器",
+    "no_service": "系统里的读卡服务没有开",
+    "not_installed": "少装了软件",
     "silent": "端口打得开，问了不回答",
     "self_test_failed": "自检没有通过",
     "not_authorised": "安全模块没有授权",
@@ -39,6 +43,9 @@ ACTIONS: Mapping[str, str] = {
     "wait": "等几分钟再看",
     "check_printer": "请看打印机面板，按联机键",
     "restart": "请重启本机",
+    "check_settings": "请查设置里的端口和型号",
+    "start_service": "请启动那个服务",
+    "install_software": "请装上",
 }
 
 
