@@ -83,7 +83,7 @@ SIMULATORS = (
         once={"text": ""},
     ),
     SimulatorRow(
-        kind="qr-display", name="qr_display", title="扫码盒", english="QR display", pictures="qr_display_shows"
+        kind="qr-display", name="qr_display", title="二维码盒", english="QR display", pictures="qr_display_shows"
     ),
     SimulatorRow(
         kind="price-panel", name="price_panel", title="数字屏", english="Price panel", pictures="price_panel_shows"

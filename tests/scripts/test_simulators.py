@@ -20,9 +20,8 @@ def test_the_names_are_the_settings_tables_that_are_given_the_ports(tmp_path: Pa
     assert {"sdt", "escpos", "scanner"} <= {row.kind for row in rows} <= KINDS.keys()
     given = ports(SIMULATORS, tmp_path)
     assert given["KIOSK_READER__PORT"] == str(tmp_path / "reader")
-    assert {
-        name.removeprefix("KIOSK_").removesuffix("__PORT").lower() for name in given
-    } <= Settings.model_fields.keys()
+    tables = {name.removeprefix("KIOSK_").removesuffix("__PORT").lower() for name in given}
+    assert tables <= Settings.model_fields.keys()
 
 
 def test_each_is_up_at_rest_and_gone_afterwards_and_does_what_the_dock_says(tmp_path: Path) -> None:
