@@ -90,8 +90,11 @@ class StationRig:
     def break_reader(self, fault: Literal["card_pulled", "noise", "unplugged"] | None) -> None:
         self.reader.control(fault=fault)
 
-    def break_printer(self, fault: Literal["unplugged"] | None) -> None:
+    def break_printer(self, fault: Literal["unplugged", "cutter_jam"] | None) -> None:
         self.printer.control(fault=fault)
+
+    def break_scanner(self, fault: Literal["unplugged"] | None) -> None:
+        self.scanner.control(fault=fault)
 
     def centre(self, *, reachable: bool) -> None:
         if reachable:
