@@ -15,7 +15,6 @@ from kiosk.ui.screens.printer_out.view import WayView
 NO_PRINTER = frame(
     clock="14:31", printer=Tag(text="打印机不能用", icon="printer", tone=Tone.WARN), utilities=(AIDS, HELP, END)
 )
-PAPER_LOW = frame(printer=Tag(text="纸快没了", icon="printer", tone=Tone.WARN))
 PUBLIC_NO_PAPER = frame(printer=Tag(text="没有纸了", icon="printer", tone=Tone.WARN))
 
 
@@ -29,7 +28,6 @@ def look(lead: str, text: str) -> Banner:
 
 
 GUIDE_NO_PAPER = replace(GUIDE, banner=no_receipt("打印机没有纸了"))
-GUIDE_HOT = replace(GUIDE, banner=no_receipt("打印机太热，要歇一会儿"))
 CHECK_NO_PAPER = replace(CHECK, banner=no_receipt("打印机没有纸了"))
 SIGN_COVER_OPEN = replace(SIGNATURE, banner=no_receipt("打印机的盖子开着"))
 IDENTITY_NOT_READY = replace(
@@ -48,7 +46,6 @@ IDENTITY_THREE_WAYS_LEAD = replace(IDENTITY_NO_READER, others=(CODE, *IDENTITY_N
 DONE_PARTLY = replace(
     done(delivered=True), printing=look("可能没打全，请看看出纸口", "。打得不全，就记下编号 1015-0073")
 )
-DONE_SLOW = replace(done(delivered=True), printing=look("打得比平时慢", "。可以不等，记下编号 1015-0073 就行"))
 PRINTER_HOT = replace(
     PRINTER_OUT,
     picture="",
