@@ -24,9 +24,11 @@ def test_it_listens_between_start_and_stop_and_keeps_its_port(tmp_path: Path) ->
 def test_what_is_refused_or_cannot_start_is_told_with_where_to_look(tmp_path: Path) -> None:
     with pytest.raises(CentreError, match="central cases decide"):
         CentreProcess(tmp_path).ask("cases", "decide", "no-such-submission", "accepted")
-    (tmp_path / "central.db").write_bytes(b"no database at all, but long enough to be looked at as one")
-    with pytest.raises(CentreError, match=r"central\.log"):
-        CentreProcess(tmp_path).start()
+    centre = CentreProcess(tmp_path)
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", centre.port))
+        with pytest.raises(CentreError, match=r"central\.log"):
+            centre.start()
 
 
 def test_a_port_that_is_taken_is_not_taken_again() -> None:
