@@ -1,14 +1,13 @@
-"""A byte-exact ID-card reader module on a pty (hardware-protocols 1.2 to 1.12), with its faults."""
+"""A byte-exact ID-card reader module (hardware-protocols 1.2 to 1.12), with its faults."""
 
 import random
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from hardware.simulators import card_chip
 from hardware.simulators.control import State
-from hardware.simulators.simulator import Simulator
+from hardware.simulators.simulator import Line, Simulator
 
 HEAD = b"\xaa\xaa\xaa\x96\x69"
 LEN_END = 7
@@ -46,7 +45,7 @@ class SdtSimulator(Simulator):
     """
 
     def __init__(
-        self, link: Path, control: Path | None = None, *, paced: bool = True, repeat_find_found: bool = False
+        self, link: Line, control: Path | None = None, *, paced: bool = True, repeat_find_found: bool = False
     ) -> None:
         super().__init__(link, control)
         self._paced = paced
@@ -72,7 +71,7 @@ class SdtSimulator(Simulator):
     def _forget(self, seconds: float) -> None:
         self._input.clear()
         self._card_state = "idle" if self.state.card else "none"
-        self._away_until = time.monotonic() + seconds
+        self._away_until = self.clock() + seconds
 
     def _next_request(self) -> bytes | None:
         """LEN and what follows it, of the next request; None when there is no whole one."""
@@ -95,7 +94,7 @@ class SdtSimulator(Simulator):
         return body
 
     def _answer(self, body: bytes) -> None:
-        if time.monotonic() < self._away_until:
+        if self.clock() < self._away_until:
             return
         check = 0
         for byte in body:
@@ -150,7 +149,7 @@ class SdtSimulator(Simulator):
     def _read(self, answer: Callable[[dict[str, Any]], bytes]) -> bytes:
         if self.state.fault == "card_pulled" and self._card_state == "selected":
             self._card_state = "idle"
-            self._pulled_until = time.monotonic() + PULLED_SECONDS
+            self._pulled_until = self.clock() + PULLED_SECONDS
         card = self.state.card
         if card is None or not self._card_lies() or self._card_state != "selected":
             return frame(0x41)
@@ -162,7 +161,7 @@ class SdtSimulator(Simulator):
     _pulled_until = 0.0
 
     def _card_lies(self) -> bool:
-        return self.state.card is not None and time.monotonic() >= self._pulled_until
+        return self.state.card is not None and self.clock() >= self._pulled_until
 
     # -- the line -----------------------------------------------------------------------------------------------------
 
