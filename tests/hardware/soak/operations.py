@@ -1,6 +1,6 @@
 """What happens at a station in a long day, at random, and what must be true after each of it."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from random import Random
 from typing import Any
@@ -22,11 +22,11 @@ FAULTS: dict[str, tuple[str, ...]] = {
 }
 # With these a scanner says something else than what it was shown, and nobody can tell: its codes have no check.
 GARBLING = frozenset({"noise", "bad_checksum", "truncated", "stale_answer"})
-WEIGHTS = (7, 9, 10)
 CARD_SECONDS, CODE_SECONDS = 6.0, 8.0
 PRINT_SECONDS = 200.0
 HEAL_SECONDS = 60.0
 LATE_SECONDS = 6.0  # what was asked while there was a fault may still be found unanswered
+REMEMBERED = 50
 CHECK_DIGITS = "10X98765432"
 
 
@@ -44,41 +44,37 @@ class Day:
     def __init__(self, station: Station, random: Random) -> None:
         self.station, self.random = station, random
         self.faults: dict[str, str | None] = dict.fromkeys(FAULTS)
+        self.touched: dict[str, float] = dict.fromkeys(FAULTS, 0.0)
         self.n = 0
         self.paper_is_fine = True
-        self.shown: set[str] = set()
+        self.shown: deque[str] = deque(maxlen=REMEMBERED)
         self.garbled = False
-        self.outcomes: dict[PrintOutcome, int] = dict.fromkeys(PrintOutcome, 0)
-        self.cards_read = self.codes_told = 0
+        self.counts: Counter[str] = Counter()
 
-    def do(self) -> str:
-        """One operation at random. Returns its name."""
+    def do(self) -> None:
+        """One operation at random."""
         self.n += 1
-        things: list[Callable[[], None]] = [self.lay_or_lift, self.scan, self.print]
-        if self.random.random() < 0.3:
-            things, weights = [self.spoil, self.heal, self.restart], (6, 5, 1)
-        else:
-            weights = WEIGHTS
-        thing = self.random.choices(things, weights)[0]
+        weights = {self.lay_or_lift: 8, self.scan: 9, self.print: 11, self.spoil: 6, self.heal: 5, self.restart: 1}
+        thing = self.random.choices(list(weights), list(weights.values()))[0]
         thing()
+        self.counts[thing.__name__] += 1
         self.check_always()
-        return thing.__name__
 
     def check_always(self) -> None:
         """No one else's card, nothing printed twice, no code that was never shown."""
         cards, codes = self.station.cards, self.station.codes
         assert cards.wrong == []
-        self.cards_read += len(cards.read())
+        self.counts["cards read"] += len(cards.read())
         cards.told.clear()
         paper = self.station.on_paper()
         for job, result in self.station.results.items():
             self.check_paper(paper, job, result)
-        if len(self.station.results) > 50:
+        if len(self.station.results) > REMEMBERED:
             self.station.results.pop(next(iter(self.station.results)))
         strangers = [text for text in codes.told if text not in self.shown]
         assert self.garbled or not strangers, strangers
         assert self.garbled or len(codes.told) == len(set(codes.told)), "told twice"
-        self.codes_told += len(codes.told)
+        self.counts["codes told"] += len(codes.told)
         codes.told.clear()
 
     # -- cards --------------------------------------------------------------------------------------------------------
@@ -106,7 +102,7 @@ class Day:
     def scan(self) -> None:
         text = f"TEST-{self.n}"
         well = self.well("scanner")
-        self.shown.add(text)
+        self.shown.append(text)
         self.put("scanner", text=text)
         if well:
             self.until(lambda: bool(self.station.codes.told), CODE_SECONDS)
@@ -128,9 +124,18 @@ class Day:
                 self.mend("printer")
         self.until(lambda: job in self.station.results, PRINT_SECONDS)
         result = self.station.results[job]
-        self.outcomes[result.outcome] += 1
+        self.counts[result.outcome] += 1
         if well and not mishap:
             assert result == PrintResult(PrintOutcome.PRINTED)
+        if self.random.random() < 0.1:
+            self.ask_again(job, result)
+
+    def ask_again(self, job: str, result: PrintResult) -> None:
+        """The same job once more: the same answer, and no paper."""
+        again: list[PrintResult] = []
+        self.station.drivers["printer"].print_document(job, self.document(job), again.append)
+        self.until(lambda: bool(again), PRINT_SECONDS)
+        assert again == [result]
 
     def document(self, job: str) -> PrintDocument:
         middle = [TextLine(text=f"测试 {number}") for number in range(self.random.randrange(6))]
@@ -172,6 +177,7 @@ class Day:
 
     def set_fault(self, name: str, fault: str | None) -> None:
         self.faults[name] = fault
+        self.touched[name] = self.station.time.now()
         self.garbled = self.garbled or (name == "scanner" and fault in GARBLING)
         self.put(name, fault=fault)
 
@@ -198,6 +204,7 @@ class Day:
     def restart(self) -> None:
         name = self.random.choice(list(FAULTS))
         self.station.restart_driver(name)
+        self.touched[name] = self.station.time.now()
         self.pass_time(1.0)
 
     # -- means --------------------------------------------------------------------------------------------------------
@@ -206,7 +213,9 @@ class Day:
         self.station.simulators[name].control(**changes)
 
     def well(self, name: str) -> bool:
-        return self.faults[name] is None and self.is_well(name)
+        """Whether nothing may go wrong: the driver has had the time to notice all there was."""
+        quiet = self.station.time.now() - self.touched[name] > LATE_SECONDS
+        return quiet and self.faults[name] is None and self.is_well(name)
 
     def is_well(self, name: str) -> bool:
         return self.station.drivers[name].status().health in {Health.OK, Health.DEGRADED}

@@ -27,6 +27,7 @@ from hardware.simulators.simulator import Simulator
 from tests.hardware.soak.virtual_time import VirtualTime
 
 PRINTERS = ("generic-80", "epson-tm")
+REMEMBERED = 400
 SCANNERS = ("scanner-generic", "gm65", "mindeo")
 
 
@@ -39,6 +40,8 @@ class Tray(Sheets):
     def put(self, picture: Image.Image, text: str, data: bytes) -> None:
         del picture, data
         self.marks.update(marks(text.split()))
+        while len(self.marks) > REMEMBERED:
+            del self.marks[next(iter(self.marks))]
 
 
 def marks(words: Iterable[str]) -> list[str]:
@@ -47,30 +50,31 @@ def marks(words: Iterable[str]) -> list[str]:
 
 @dataclass
 class Cards:
-    """What the reader told, each with the numbers that lay there then or shortly before."""
+    """What the reader told, held against the numbers that lay there then or shortly before."""
 
     time: VirtualTime
     lying: str | None = None
-    before: str | None = None
-    changed: float = 0.0
+    lifted: dict[str, float] = field(default_factory=dict)
     told: list[CardEvent] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
     LATE = 4.0  # an answer that was on its way when the card was lifted
 
     def lay(self, number: str | None) -> None:
-        self.before, self.lying, self.changed = self.lying, number, self.time.now()
+        if self.lying is not None:
+            self.lifted = {**self._just_lifted(), self.lying: self.time.now()}
+        self.lying = number
 
     def hear(self, event: CardEvent) -> None:
         self.told.append(event)
-        if not isinstance(event, CardRead):
-            return
-        right = {self.lying} if self.time.now() - self.changed > self.LATE else {self.lying, self.before}
-        if event.record.number not in right:
+        if isinstance(event, CardRead) and event.record.number not in {self.lying, *self._just_lifted()}:
             self.wrong.append(f"{event.record.number} was told, {self.lying} lay there")
 
     def read(self) -> list[str]:
         return [event.record.number for event in self.told if isinstance(event, CardRead)]
+
+    def _just_lifted(self) -> dict[str, float]:
+        return {number: at for number, at in self.lifted.items() if self.time.now() - at < self.LATE}
 
 
 @dataclass
