@@ -28,6 +28,7 @@ from tests.hardware.soak.virtual_time import VirtualTime
 
 PRINTERS = ("generic-80", "epson-tm")
 REMEMBERED = 400
+NOBODY_SECONDS = 2.0  # long enough for a slow scanner to see that its program has gone
 SCANNERS = ("scanner-generic", "gm65", "mindeo")
 
 
@@ -125,6 +126,7 @@ class Station:
 
     def restart_driver(self, name: str) -> None:
         self.drivers[name].stop()
+        self.time.sleep(NOBODY_SECONDS)
         self.start_driver(name)
 
     def _reader(self, wiring: Wiring) -> SdtReader:
