@@ -9,7 +9,7 @@ from typing import Any
 
 from hardware import registry
 from hardware.api import CardEvent, CardRead, CardReadFailed, DeviceStatus, Health, IdCardReader, ReadFault
-from hardware.commands.answer import add_json, seconds, write_answer
+from hardware.commands.answer import add_json, add_record, seconds, write_answer
 
 # Told at once; the other faults may pass before the time is up.
 FINAL = frozenset({ReadFault.UNVERIFIED, ReadFault.UNSUPPORTED, ReadFault.HARDWARE, ReadFault.DISCONNECTED})
@@ -22,12 +22,13 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", font
     parser.add_argument("--driver", default="sdt")
     parser.add_argument("--model")
     parser.add_argument("--timeout", type=seconds, default=10.0, metavar="S")
+    add_record(parser)
     add_json(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    reader = registry.open_reader(options.driver, options.port, model=options.model)
+    reader = registry.open_reader(options.driver, options.port, model=options.model, record=options.record)
     outcome = first_card(reader, options.timeout)
     if isinstance(outcome, CardRead):
         return write_answer(card_answer(outcome), options)

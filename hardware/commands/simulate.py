@@ -21,7 +21,12 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", font
     parser = commands.add_parser("simulate", help="a byte-exact simulator on a pty or a TCP port")
     parser.add_argument("kind", choices=sorted(KINDS))
     add_place(parser)
-    parser.add_argument("--control", type=Path, metavar="FILE.json", help="state, re-read when it changes; FILE.json.taken says which state is in force")
+    parser.add_argument(
+        "--control",
+        type=Path,
+        metavar="FILE.json",
+        help="state, re-read when it changes; FILE.json.taken says which state is in force",
+    )
     parser.add_argument("--out", type=Path, metavar="DIR", help="the printer's sheets: NNNN.png, NNNN.txt, NNNN.bin")
     parser.add_argument("--instant", action="store_true", help="no baud rate, no printing speed")
     parser.add_argument("--fonts", type=Path, default=fonts, metavar="DIR")

@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image
 
-from hardware.api import CardEvent, CardRead, PrintResult, Scanned, ScanEvent
+from hardware.api import CardEvent, CardRead, PrintResult, ScanEvent, Scanned
 from hardware.drivers.code_scanner import CodeScanner
 from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.escpos_printer import EscposPrinter
