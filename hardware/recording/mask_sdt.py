@@ -13,22 +13,25 @@ from hardware.simulators.card_chip import text_block
 SAM_BYTES = 16
 ADDRESS_BYTES = (70, 280)
 FLAG = slice(248, 250)
-COMMON = {"sex": "2", "birth": "1949-12-31", "valid_from": "2020-01-01", "valid_until": "2040-01-01"}
+COMMON = {"name": "测试人", "valid_from": "2020-01-01", "valid_until": "2040-01-01"}
+# Published examples: GB 11643, and the vectors of 1.12.
 CITIZEN: dict[str, Any] = {
     **COMMON,
     "kind": "citizen",
-    "name": "测试人",
+    "sex": "2",
     "ethnic": "01",
+    "birth": "1949-12-31",
     "address": "测试省测试市测试路1号",
     "number": "11010519491231002X",
     "authority": "测试市公安局",
 }
-FOREIGN: dict[str, Any] = {**COMMON, "name": "测试人", "english_name": "TEST, PERSON", "country": "CAN"}
+HMT = {"kind": "hmt", "sex": "1", "birth": "1990-01-01", "number": "810000199001010019", "permit_number": "H00000000"}
+FOREIGN = {**COMMON, "sex": "1", "birth": "1980-01-01", "english_name": "TEST, PERSON", "country": "CAN"}
 PERSONS: dict[str, dict[str, Any]] = {
     " ": CITIZEN,
-    "J": {**CITIZEN, "kind": "hmt", "number": "810000194912310020", "permit_number": "H00000000", "issues": "01"},
-    "I": {**FOREIGN, "kind": "foreign_2017", "number": "CAN110049123102"},
-    "Y": {**FOREIGN, "kind": "foreign_2023", "number": "911124194912310022"},
+    "J": {**CITIZEN, **HMT},
+    "I": {**FOREIGN, "kind": "foreign_2017", "number": "CAN110080010101"},
+    "Y": {**FOREIGN, "kind": "foreign_2023", "number": "911124198001010015"},
 }
 
 

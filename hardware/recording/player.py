@@ -95,7 +95,7 @@ class Player:
     def _hear(self, seconds: float) -> None:
         self._heard += self._plug.wait(seconds)
         now = self._plug.time.now()
-        if self._plug.has_client():
+        if self._plug.has_client() or (self._heard and self._seen is None):
             self._seen = now
         elif self._seen is not None and now - self._seen > self._patience:
             self._stopping = True

@@ -18,6 +18,7 @@ class MemoryHost:
         self.plugged = False
         self._client: MemoryLine | None = None
         self._stirred = time.event()
+        self._last_words = b""  # of a client that has left
 
     def open(self) -> Transport:
         """The client's end. Raises DeviceUnavailableError, or DeviceInUseError while another holds it."""
@@ -37,17 +38,20 @@ class MemoryHost:
         if self._client is not None:
             self._client.lose()
             self._client = None
+        self._last_words = b""
 
     def has_client(self) -> bool:
         return self._client is not None
 
     def wait(self, timeout: float | None, *, reading: bool = True) -> bytes:
         client = self._client
-        if not (reading and client and client.to_device):
+        if not (reading and (self._last_words or (client and client.to_device))):
             self._stirred.wait(timeout)
         self._stirred.clear()
-        client = self._client
-        return client.take() if client and reading else b""
+        if not reading:
+            return b""
+        words, self._last_words = self._last_words, b""
+        return words + (self._client.take() if self._client else b"")
 
     def wake(self) -> None:
         self._stirred.set()
@@ -62,6 +66,7 @@ class MemoryHost:
     def let_go(self, line: "MemoryLine") -> None:
         """The client closed its end."""
         if self._client is line:
+            self._last_words += line.take()
             self._client = None
         self._stirred.set()
 
