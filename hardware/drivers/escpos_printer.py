@@ -76,8 +76,12 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
         except DeviceError as error:
             self._lost(error)
         else:
-            self._next_check = self._clock() + CHECK_SECONDS
+            self._check_soon()
         self._board.mark_checked()
+
+    def _check_soon(self) -> None:
+        """Also after a job: a printer that was lost before it must not wait for its back-off to end."""
+        self._next_check = self._clock() + CHECK_SECONDS
 
     def _opened(self) -> EscposLink:
         if self._link is None:
@@ -136,6 +140,7 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
         try:
             link = self._opened()
             state = self._check(link)
+            self._check_soon()
             if state is not None and state.cause:
                 return PrintResult(PrintOutcome.NOT_PRINTED, state.cause)
         except DeviceError as error:

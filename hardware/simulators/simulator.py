@@ -11,7 +11,7 @@ from hardware.simulators.plug import Plug
 from hardware.simulators.pty_host import PtyHost
 
 CONTROL_POLL = 0.05
-PATIENCE = 10.0
+PATIENCE = 60.0  # a slow device may have a good many answers in hand
 # A path is that of the link to a pty.
 Line = Path | Plug
 

@@ -207,6 +207,8 @@ class Day:
 
     def restart(self) -> None:
         name = self.random.choice(list(FAULTS))
+        if name == "scanner":  # blocked, it would take the last program's "stop" as one of the next, another model's
+            self.mend(name)
         self.station.restart_driver(name)
         self.touched[name] = self.station.time.now()
         self.pass_time(1.0)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import serial
 
 from hardware.errors import DeviceInUseError, DeviceTimeoutError, DeviceUnavailableError
 from hardware.transports import open_transport
@@ -46,11 +47,20 @@ def test_serial_is_held_alone(pty: tuple[int, str]) -> None:
     open_transport(pty[1]).close()
 
 
-def test_serial_that_takes_nothing_times_out(pty: tuple[int, str]) -> None:
+def test_serial_that_takes_nothing_times_out(pty: tuple[int, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it did not take is given up with the line: a UART would keep whoever closes it waiting for 30 s."""
+    given_up = []
+
+    def give_up(port: serial.Serial) -> None:
+        given_up.append(port)
+
+    monkeypatch.setattr(serial.Serial, "reset_output_buffer", give_up)
     line = open_transport(pty[1])
     with pytest.raises(DeviceTimeoutError):
         line.write(bytes(1_000_000), 0.1)
+    assert given_up == []
     line.close()
+    assert len(given_up) == 1
 
 
 @pytest.mark.parametrize("port", ["/dev/nothing", "/dev/null", "/", "socket://127.0.0.1:1", "socket://", ""])
