@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Any, TypedDict, Unpack, cast
 
 from hardware.api import DriverInfo, IdCardReader, Model, QrDisplay, ReceiptPrinter, Scanner, SocialCardReader
@@ -22,7 +23,10 @@ from hardware.drivers.sdt_model import SdtModel
 from hardware.drivers.social_card_model import SocialCardModel
 from hardware.drivers.wiring import Wiring, utc_now
 from hardware.fonts import Fonts
-from hardware.transports import open_transport
+from hardware.recording import Recorder
+from hardware.recording.masks import mask_for
+from hardware.recording.pieces import Header
+from hardware.transports import Transport, open_transport
 
 ENTRY_POINT_GROUP = "estation.hardware"
 READER, PRINTER, SCANNER = "id_card_reader", "receipt_printer", "code_scanner"
@@ -80,12 +84,16 @@ class UnknownDriverError(LookupError):
 
 
 class How(TypedDict, total=False):
-    """What every `open_...` may be told. `device` is the name in status and log; `clock` and `now` as in `Wiring`."""
+    """What every `open_...` may be told. `device` is the name in status and log; `clock` and `now` as in `Wiring`.
+
+    `record`: the file to keep the conversation in, masked; RecordingError when it cannot be written.
+    """
 
     model: str | None
     device: str
     clock: Callable[[], float]
     now: Callable[[], datetime]
+    record: Path | None
 
 
 def drivers() -> list[DriverInfo]:
@@ -158,8 +166,18 @@ def _open(driver: Driver, name: str, port: str, how: How, *more: Any) -> Any:
     may_be_file = KINDS[driver.kind].may_be_file
     wiring = Wiring(
         how.get("device") or name,
-        lambda: open_transport(port, model.baudrate, may_be_file=may_be_file),
+        _recorded(lambda: open_transport(port, model.baudrate, may_be_file=may_be_file), name, model, how),
         how.get("clock", time.monotonic),
         how.get("now", utc_now),
     )
     return driver.load()(wiring, model, *more)
+
+
+def _recorded(open_line: Callable[[], Transport], name: str, model: DeviceModel, how: How) -> Callable[[], Transport]:
+    """The same, or a line that is recorded where `how` asks for it."""
+    path = how.get("record")
+    if path is None:
+        return open_line
+    header, clock = Header(name, model.name), how.get("clock", time.monotonic)
+    recorder = Recorder(path, header, lambda: mask_for(name, model), clock)
+    return lambda: recorder.wrap(open_line())

@@ -6,11 +6,17 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
+
+
+def add_record(parser: argparse.ArgumentParser) -> None:
+    text = "keep what goes over the line, personal data masked; `replay` plays it again"
+    parser.add_argument("--record", type=Path, metavar="FILE", help=text)
 
 
 def write_answer(answer: Mapping[str, Any], options: argparse.Namespace, *, code: int = 0) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from hardware import registry
 from hardware.api import CardEvent, CardRead, CardReadFailed, DeviceStatus, Health, IdCardReader, ReadFault
-from hardware.commands.answer import add_json, seconds, write_answer
+from hardware.commands.answer import add_json, add_record, seconds, write_answer
 
 # Told at once; the other faults may pass before the time is up.
 FINAL = frozenset({ReadFault.UNVERIFIED, ReadFault.UNSUPPORTED, ReadFault.HARDWARE, ReadFault.DISCONNECTED})
@@ -24,12 +24,13 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", font
     parser.add_argument("--model")
     parser.add_argument("--timeout", type=seconds, default=10.0, metavar="S")
     parser.add_argument("--additional-address", action="store_true", help="ask for the address that was written later")
+    add_record(parser)
     add_json(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    reader = registry.open_reader(options.driver, options.port, model=options.model)
+    reader = registry.open_reader(options.driver, options.port, model=options.model, record=options.record)
     outcome = first_card(reader, options.timeout, additional_address=options.additional_address)
     if isinstance(outcome, CardRead):
         address = outcome.additional_address if options.additional_address else None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hardware import registry
 from hardware.api import ScanEvent, ScanFault, Scanned, Scanner
-from hardware.commands.answer import add_json, seconds, write_answer
+from hardware.commands.answer import add_json, add_record, seconds, write_answer
 from hardware.protocols.symbology import symbology_name
 
 # Told at once; the other faults may pass before the time is up.
@@ -21,12 +21,13 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", font
     parser.add_argument("--driver", default="scanner")
     parser.add_argument("--model")
     parser.add_argument("--timeout", type=seconds, default=10.0, metavar="S")
+    add_record(parser)
     add_json(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    scanner = registry.open_scanner(options.driver, options.port, model=options.model)
+    scanner = registry.open_scanner(options.driver, options.port, model=options.model, record=options.record)
     outcome = first_code(scanner, options.timeout)
     if isinstance(outcome, Scanned):
         return write_answer(code_answer(outcome), options)

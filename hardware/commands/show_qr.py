@@ -10,7 +10,7 @@ from typing import Protocol
 from hardware import registry
 from hardware.api import Contents, DisplayCause, DisplayOutcome, DisplayResult, Picture, QrDisplay, ShownCode
 from hardware.api.qr_display import Done
-from hardware.commands.answer import add_json, seconds, write_answer
+from hardware.commands.answer import add_json, add_record, seconds, write_answer
 from hardware.commands.terminal import code_lines
 from hardware.drivers.screen_display import ScreenDisplay
 
@@ -42,13 +42,14 @@ def add_command(
     parser.add_argument("--port", required=True, help="a device, socket://host:port, a regular file, or - (screen)")
     parser.add_argument("--model")
     parser.add_argument("--timeout", type=seconds, default=10.0, metavar="S")
+    add_record(parser)
     add_json(parser)
     parser.set_defaults(run=run)
     return parser
 
 
 def run(options: argparse.Namespace) -> int:
-    display = registry.open_display(options.driver, options.port, model=options.model)
+    display = registry.open_display(options.driver, options.port, model=options.model, record=options.record)
     if isinstance(display, ScreenDisplay):
         display.draw_with(partial(draw, to_error=options.json))
     result = show_once(display, display.clear if options.clear else options.ask(display, options), options.timeout)

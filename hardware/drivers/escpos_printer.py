@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 CHECK_SECONDS = 2.0
 POLL_SECONDS = 0.3
 SETTLED_SECONDS = 1.5
+OWED_SECONDS = 1.2
 MARKS = 10_000
 # With these no fault is known: the rest may well be printing, and is let go on.
 UNEXPLAINED = frozenset({"timeout", "stopped"})
@@ -46,6 +47,7 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
         self._next_check = 0.0
         self._silences = 0
         self._tail_on_paper = False
+        self._owed = False  # a job was given up, and its answer to GS r may still come
 
     def print_document(self, job_id: str, document: PrintDocument, done: Callable[[PrintResult], None]) -> None:
         self._jobs.submit(job_id, document, done)
@@ -74,8 +76,12 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
         except DeviceError as error:
             self._lost(error)
         else:
-            self._next_check = self._clock() + CHECK_SECONDS
+            self._check_soon()
         self._board.mark_checked()
+
+    def _check_soon(self) -> None:
+        """Also after a job: a printer that was lost before it must not wait for its back-off to end."""
+        self._next_check = self._clock() + CHECK_SECONDS
 
     def _opened(self) -> EscposLink:
         if self._link is None:
@@ -134,6 +140,7 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
         try:
             link = self._opened()
             state = self._check(link)
+            self._check_soon()
             if state is not None and state.cause:
                 return PrintResult(PrintOutcome.NOT_PRINTED, state.cause)
         except DeviceError as error:
@@ -148,6 +155,8 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
         mark = b"%04d" % next(self._marks)
         tail = self._layout.clear_tail() if self._tail_on_paper else b""
         try:
+            if self._owed:
+                self._forget_owed(link)
             link.send([tail, *blocks, self._question(mark, link)])
             return self._follow(link, mark, mute=mute)
         except DeviceUnavailableError as error:
@@ -156,6 +165,15 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
             return PrintResult(outcome, "disconnected")
         except DeviceTimeoutError:
             return self._stuck(link)
+
+    def _forget_owed(self, link: EscposLink) -> None:
+        """An answer to GS r names no job: what an earlier one left must not answer for the next."""
+        if self._model.clear_buffer:
+            link.order(escpos.RECOVER_AND_CLEAR + escpos.CLEAR_BUFFER)
+        end = self._clock() + OWED_SECONDS
+        while self._clock() < end and not self._thread.stopping:
+            link.listen(POLL_SECONDS)
+        self._owed = False
 
     def _question(self, mark: bytes, link: EscposLink) -> bytes:
         if link.transport.one_way or not self._model.status:
@@ -172,10 +190,12 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
     def _await_word(self, link: EscposLink, mark: bytes, *, mute: bool) -> PrintResult:
         """Wait for the printer's word that all is on paper, asking meanwhile what hinders it."""
         watch = FaultWatch(link, self._clock, mute=mute)
+        self._owed = self._model.completion == "gs_r"
         while not self._thread.stopping:
             watch.ask()
             for message in link.listen(POLL_SECONDS):
                 if self._is_word(message, mark):
+                    self._owed = False
                     return self._printed(link) if self._believed(link, mute=mute) else self._unknown(link, "timeout")
                 watch.hear(message)
             if cause := watch.verdict():

@@ -1,10 +1,10 @@
 """What every driver is given: its name, how to open its line, and its two clocks."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from hardware.timekeeping import REAL_TIME, Timekeeping
 from hardware.transports import Transport
 
 
@@ -16,10 +16,11 @@ def utc_now() -> datetime:
 class Wiring:
     """`device` names it in status and log; `open_line` opens the port.
 
-    `clock` counts seconds; `now` dates what is said.
+    `clock` counts seconds; `now` dates what is said; `time` is where its thread waits.
     """
 
     device: str
     open_line: Callable[[], Transport]
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] = REAL_TIME.now
     now: Callable[[], datetime] = utc_now
+    time: Timekeeping = REAL_TIME

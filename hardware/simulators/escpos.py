@@ -1,7 +1,6 @@
 # ruff: noqa: PLR2004 - the numbers are the bytes and bits of the tables named here
-"""A byte-exact receipt printer on a pty: it draws the paper, and answers like a real one (hardware-protocols 2)."""
+"""A byte-exact receipt printer: it draws the paper, and answers like a real one (hardware-protocols 2)."""
 
-import time
 from pathlib import Path
 
 from hardware.fonts import Fonts
@@ -9,7 +8,7 @@ from hardware.simulators.control import State
 from hardware.simulators.escpos_bytes import CLEAR_ALL, Order, RealTimeScanner, next_order
 from hardware.simulators.escpos_press import Press
 from hardware.simulators.sheets import Sheets
-from hardware.simulators.simulator import Simulator
+from hardware.simulators.simulator import Line, Simulator
 
 DOTS_80_MM = 576
 MOVES_PAPER = frozenset({"0A", "ESC d", "ESC J", "GS v", "GS V", "ESC i", "ESC m"})
@@ -28,7 +27,7 @@ class EscposSimulator(Simulator):
 
     def __init__(
         self,
-        link: Path,
+        link: Line,
         out: Path | None,
         control: Path | None,
         fonts: Fonts,
@@ -83,7 +82,7 @@ class EscposSimulator(Simulator):
     def say(self, answer: bytes) -> None:
         """Put an answer on the line, as far as the fault lets it."""
         fault = self.state.fault
-        if fault in {"silent", "blocked"} or time.monotonic() < self._away_until:
+        if fault in {"silent", "blocked"} or self.clock() < self._away_until:
             return
         if fault == "slow":
             self.pause(SLOW_SECONDS)
@@ -92,7 +91,7 @@ class EscposSimulator(Simulator):
     # -- what comes in ------------------------------------------------------------------------------------------------
 
     def receive(self, data: bytes) -> None:
-        if time.monotonic() < self._away_until:
+        if self.clock() < self._away_until:
             return
         self._buffer += data
         for order in self._scanner.feed(data):
@@ -121,7 +120,7 @@ class EscposSimulator(Simulator):
         self._buffer.clear()
         self._auto_status = 0
         self._press.initialise()
-        self._away_until = time.monotonic() + RESET_SECONDS
+        self._away_until = self.clock() + RESET_SECONDS
 
     # -- printing -----------------------------------------------------------------------------------------------------
 
@@ -129,7 +128,7 @@ class EscposSimulator(Simulator):
         for _ in range(ORDERS_AT_ONCE):
             if self._stopped or not self._buffer:
                 return None
-            if (wait := self._busy_until - time.monotonic()) > 0:
+            if (wait := self._busy_until - self.clock()) > 0:
                 return wait
             order = next_order(bytes(self._buffer))
             if order is None or not self._paper_reaches(order):
@@ -158,7 +157,7 @@ class EscposSimulator(Simulator):
         before = self._press.paper.rows
         self._press.carry_out(order)
         if self._speed and order.name not in CUTS:
-            self._busy_until = time.monotonic() + (self._press.paper.rows - before) / self._speed
+            self._busy_until = self.clock() + (self._press.paper.rows - before) / self._speed
 
     def _switch_auto_status(self, wanted: int) -> None:
         self._auto_status = wanted

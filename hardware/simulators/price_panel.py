@@ -5,14 +5,13 @@ What it shows now is the newest of `NNNN.png` and `NNNN.txt`: the upper line, th
 """
 
 import random
-import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hardware.simulators.control import State
 from hardware.simulators.seven_segments import SEGMENTS, cells, draw_panel
 from hardware.simulators.sheets import Sheets
-from hardware.simulators.simulator import Simulator
+from hardware.simulators.simulator import Line, Simulator
 
 SLOW_SECONDS = 1.0
 RESET_SECONDS = 2.0
@@ -38,7 +37,7 @@ class PricePanelSimulator(Simulator):
 
     def __init__(
         self,
-        link: Path,
+        link: Line,
         out: Path | None = None,
         control: Path | None = None,
         *,
@@ -63,10 +62,10 @@ class PricePanelSimulator(Simulator):
             self._raw = b""
             self._put(BLANK)
             if fault == "reset":
-                self._away_until = time.monotonic() + RESET_SECONDS
+                self._away_until = self.clock() + RESET_SECONDS
 
     def receive(self, data: bytes) -> None:
-        if time.monotonic() < self._away_until:
+        if self.clock() < self._away_until:
             return
         if self.state.fault == "slow":
             self.pause(SLOW_SECONDS)

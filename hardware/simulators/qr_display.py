@@ -4,7 +4,6 @@ What it shows now is the newest of `NNNN.png` and `NNNN.txt`; a blank one says t
 """
 
 import random
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +26,7 @@ from hardware.simulators.qr_display_frames import (
     led_page,
 )
 from hardware.simulators.sheets import Sheets
-from hardware.simulators.simulator import Simulator
+from hardware.simulators.simulator import Line, Simulator
 
 BOTH = frozenset({MERTECH, LED_PANEL})
 SILENCE_SECONDS = 0.2
@@ -61,7 +60,7 @@ class QrDisplaySimulator(Simulator):
 
     def __init__(
         self,
-        link: Path,
+        link: Line,
         out: Path | None = None,
         control: Path | None = None,
         *,
@@ -88,27 +87,27 @@ class QrDisplaySimulator(Simulator):
         self._stream.forget()
         self._show(NOTHING, b"")
         if self.state.fault == "reset":
-            self._away_until = time.monotonic() + RESET_SECONDS
+            self._away_until = self.clock() + RESET_SECONDS
 
     # -- what comes in ------------------------------------------------------------------------------------------------
 
     def receive(self, data: bytes) -> None:
-        if time.monotonic() < self._away_until:
+        if self.clock() < self._away_until:
             return
-        self._heard_at = time.monotonic()
+        self._heard_at = self.clock()
         for frame in self._stream.feed(data):
             self._take(frame)
 
     def work(self) -> float | None:
-        now = time.monotonic()
+        now = self.clock()
         if self._shown_until is not None and now >= self._shown_until:
             self._show(NOTHING, b"")
-        if not self._stream.waiting:
-            return None
-        if now - self._heard_at >= SILENCE_SECONDS:
+        if self._stream.waiting and now - self._heard_at >= SILENCE_SECONDS:
             for frame in self._stream.silence():
                 self._take(frame)
-        return SILENCE_SECONDS
+        silence_ends = self._heard_at + SILENCE_SECONDS if self._stream.waiting else None
+        ends = [end for end in (self._shown_until, silence_ends) if end is not None]
+        return max(0.0, min(ends) - self.clock()) if ends else None
 
     def _take(self, frame: Frame) -> None:
         self._frames += 1
@@ -153,7 +152,7 @@ class QrDisplaySimulator(Simulator):
             return YES
         if not self._show_code(message, text, DOTS[size], frame.raw):
             return NO
-        self._shown_until = time.monotonic() + seconds if seconds else None
+        self._shown_until = self.clock() + seconds if seconds else None
         return YES
 
     def _answer(self, answer: bytes) -> None:

@@ -1,16 +1,19 @@
 """What happens between the antenna of a reader and the card on it: the states of hardware-protocols 1.11."""
 
-import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 PULLED_SECONDS = 0.6
 
 
 class RfField:
-    """No card, a card that is idle, found, or selected; and the quirks of chips and readers (see `SdtSimulator`)."""
+    """No card, a card that is idle, found, or selected; and the quirks of chips and readers (see `SdtSimulator`).
 
-    def __init__(self) -> None:
+    `clock` counts seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
         self.card: dict[str, Any] | None = None
         self.state = "none"
         self._quirks: frozenset[str] = frozenset()
@@ -37,7 +40,7 @@ class RfField:
         """The card is taken away for a moment, in the middle of being read."""
         if self.state == "selected":
             self.state = "idle"
-            self._pulled_until = time.monotonic() + PULLED_SECONDS
+            self._pulled_until = self._clock() + PULLED_SECONDS
 
     def find(self) -> bool:
         if not self._lies() or (self._hangs and not self._has("hung_chip")):
@@ -62,7 +65,7 @@ class RfField:
         return self.card if self._lies() and not self._hangs and self.state == "selected" else None
 
     def _lies(self) -> bool:
-        return self.card is not None and time.monotonic() >= self._pulled_until
+        return self.card is not None and self._clock() >= self._pulled_until
 
     def _has(self, *quirks: str) -> bool:
         return not self._quirks.isdisjoint(quirks)

@@ -1,4 +1,4 @@
-"""A byte-exact code scanner on a pty (hardware-protocols 4.1, 4.2), with its faults.
+"""A byte-exact code scanner (hardware-protocols 4.1, 4.2), with its faults.
 
 What it understands is in `scanner_ear`, how it says a code in `scanner_voice`. It reads all the time, as a scanner does
 that stands on a counter, until the program at the port sends it a trigger command of one of the families; for that
@@ -6,14 +6,13 @@ program it reads only when triggered.
 """
 
 import random
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from hardware.simulators.control import State
 from hardware.simulators.scanner_ear import Ear
 from hardware.simulators.scanner_voice import keys, reports
-from hardware.simulators.simulator import Simulator
+from hardware.simulators.simulator import Line, Simulator
 
 BYTES_A_SECOND = 9600 / 10
 PIECE = 16
@@ -32,7 +31,7 @@ class ScannerSimulator(Simulator):
 
     def __init__(
         self,
-        link: Path,
+        link: Line,
         control: Path | None = None,
         *,
         paced: bool = True,
@@ -59,7 +58,7 @@ class ScannerSimulator(Simulator):
     def changed(self, before: State) -> None:
         if self.state.fault == "reset" != before.fault:
             self._ear.reset()
-            self._away_until = time.monotonic() + RESET_SECONDS
+            self._away_until = self.clock() + RESET_SECONDS
 
     @property
     def triggered(self) -> bool | None:
@@ -72,20 +71,25 @@ class ScannerSimulator(Simulator):
 
     def receive(self, data: bytes) -> None:
         for answer in self._ear.hear(data):
-            if time.monotonic() >= self._away_until:
+            if self.clock() >= self._away_until:
                 self._transmit(answer)
 
     def work(self) -> float | None:
         """Read the code that lies there, if someone is there to hear it."""
-        now = time.monotonic()
-        if not self._pty.has_client():
+        now = self.clock()
+        if not self._plug.has_client():
             self.triggered = self._aimed_since = None
             return None
-        if not self.state.text or now < self._away_until or self.state.fault == "silent":
+        if not self.state.text or self.state.fault == "silent":
             return None
-        self._aimed_since = self._aimed_since or now
-        if now - self._aimed_since < AIM_SECONDS or self.triggered is False:
+        if now < self._away_until:
+            return self._away_until - now
+        if self._aimed_since is None:
+            self._aimed_since = now
+        if self.triggered is False:
             return None
+        if (left := self._aimed_since + AIM_SECONDS - now) > 0:
+            return left
         self._read()
         return 0.0
 

@@ -1,7 +1,6 @@
-"""A byte-exact ID-card reader module on a pty (hardware-protocols 1.2 to 1.12), with its faults."""
+"""A byte-exact ID-card reader module (hardware-protocols 1.2 to 1.12), with its faults."""
 
 import random
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from hardware.simulators import card_chip
 from hardware.simulators.control import State
 from hardware.simulators.rf_field import RfField
-from hardware.simulators.simulator import Simulator
+from hardware.simulators.simulator import Line, Simulator
 
 HEAD = b"\xaa\xaa\xaa\x96\x69"
 LEN_END = 7
@@ -57,12 +56,12 @@ class SdtSimulator(Simulator):
         long_address        30 03 carries 4 x 70 bytes
     """
 
-    def __init__(self, link: Path, control: Path | None = None, *, paced: bool = True) -> None:
+    def __init__(self, link: Line, control: Path | None = None, *, paced: bool = True) -> None:
         super().__init__(link, control)
         self._paced = paced
         self._input = bytearray()
         self._input_at = 0.0
-        self._field = RfField()
+        self._field = RfField(self.clock)
         self._sam_numbers_told = 0
         self._deaf_until = 0.0
         self._answered = 0
@@ -79,7 +78,7 @@ class SdtSimulator(Simulator):
 
     def receive(self, data: bytes) -> None:
         self._input += data
-        self._input_at = time.monotonic()
+        self._input_at = self.clock()
         while (body := self._next_request()) is not None:
             self._answer(body)
 
@@ -87,7 +86,7 @@ class SdtSimulator(Simulator):
         """A request whose LEN promises more than comes is refused."""
         if len(self._input) < LEN_END:
             return None
-        left = self._input_at + GAP_SECONDS - time.monotonic()
+        left = self._input_at + GAP_SECONDS - self.clock()
         if left <= 0:
             self._input.clear()
             self._transmit(frame(0x11))
@@ -101,7 +100,7 @@ class SdtSimulator(Simulator):
 
     def _be_deaf(self, seconds: float) -> None:
         self._input.clear()
-        self._deaf_until = time.monotonic() + seconds
+        self._deaf_until = self.clock() + seconds
 
     def _next_request(self) -> bytes | None:
         """LEN and what follows it, of the next request; None when there is no whole one."""
@@ -124,7 +123,7 @@ class SdtSimulator(Simulator):
         return body
 
     def _answer(self, body: bytes) -> None:
-        if time.monotonic() < self._deaf_until:
+        if self.clock() < self._deaf_until:
             return
         check = 0
         for byte in body:

@@ -19,6 +19,7 @@ HELD = frozenset({errno.EAGAIN, errno.EBUSY})
 
 class SerialTransport:
     one_way = False
+    _stuck = False  # bytes that it did not take lie in the kernel
 
     def __init__(self, port: str, baudrate: int) -> None:
         try:
@@ -43,6 +44,7 @@ class SerialTransport:
                 self._port.write_timeout = timeout
             self._port.write(data)
         except serial.SerialTimeoutException as error:
+            self._stuck = True
             raise DeviceTimeoutError(f"{len(data)} bytes not taken in {timeout} s") from error
         except PORT_ERRORS as error:
             raise DeviceUnavailableError(str(error)) from error
@@ -54,5 +56,9 @@ class SerialTransport:
             raise DeviceUnavailableError(str(error)) from error
 
     def close(self) -> None:
+        """What a blocked device did not take is given up: closing would wait for it, 30 s on a UART."""
+        with suppress(*PORT_ERRORS):
+            if self._stuck:
+                self._port.reset_output_buffer()
         with suppress(*PORT_ERRORS):
             self._port.close()

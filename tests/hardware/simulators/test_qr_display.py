@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from hardware.simulators import qr_display
 from hardware.simulators.qr_display import BOTH, NOTHING, QrDisplaySimulator, Shown
 from hardware.simulators.qr_display_frames import (
     LED_PANEL,
@@ -118,7 +116,7 @@ def test_the_demo_frame_of_the_panel_and_its_answer(
     box: QrDisplaySimulator, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [100.0]
-    monkeypatch.setattr(qr_display, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(box, "clock", lambda: now[0])
     client.say(DEMO)
     body = bytes.fromhex("0064FFFFE10100")
     os.set_blocking(client._file, True)
