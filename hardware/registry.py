@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Any, TypedDict, Unpack, cast
 
 from hardware.api import DriverInfo, IdCardReader, Model, ReceiptPrinter, Scanner
@@ -64,10 +65,11 @@ class UnknownDriverError(LookupError):
 
 
 class How(TypedDict, total=False):
-    """What every `open_...` may be told. `device` is the name in status and log; `clock` and `now` as in `Wiring`."""
+    """What every `open_...` may be told. `device` is the name in status and log; the rest as in `Wiring`."""
 
     model: str | None
     device: str
+    roll: Path | None
     clock: Callable[[], float]
     now: Callable[[], datetime]
 
@@ -119,7 +121,7 @@ def open_reader(name: str, port: str, **how: Unpack[How]) -> IdCardReader:
 
 
 def open_printer(name: str, port: str, fonts: Fonts, **how: Unpack[How]) -> ReceiptPrinter:
-    """`fonts` draw what the printer's own font cannot."""
+    """`fonts` draw what the printer's own font cannot. `roll` is where it keeps how much paper is left."""
     return cast("ReceiptPrinter", _open(find_driver(name, PRINTER), name, port, how, fonts))
 
 
@@ -132,8 +134,9 @@ def _open(driver: Driver, name: str, port: str, how: How, *more: Any) -> Any:
     may_be_file = KINDS[driver.kind].may_be_file
     wiring = Wiring(
         how.get("device") or name,
-        lambda: open_transport(port, model.baudrate, may_be_file=may_be_file),
+        lambda: open_transport(port, model.baudrate, flow_control=model.flow_control, may_be_file=may_be_file),
         how.get("clock", time.monotonic),
         how.get("now", utc_now),
+        how.get("roll"),
     )
     return driver.load()(wiring, model, *more)

@@ -8,9 +8,9 @@ import logging
 import os
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 log = logging.getLogger(__name__)
 
@@ -22,10 +22,13 @@ MORE_MODELS = "HARDWARE_MODELS"
 class DeviceModel:
     """What every model file begins with. `driver` is a name of the registry."""
 
+    CHOICES: ClassVar[dict[str, tuple[str, ...]]] = {"flow_control": ("none", "rtscts", "xonxoff", "dsrdtr")}
+
     name: str
     driver: str
     title: str
     baudrate: int
+    flow_control: str = "none"
 
 
 M = TypeVar("M", bound=DeviceModel)
@@ -54,17 +57,22 @@ def model_paths() -> dict[str, Path]:
 
 
 def load_model(name: str, kind: type[M]) -> M:
-    """Read one model. Raises ModelError where it is unknown, or a key is missing, too many or of the wrong type."""
+    """Read one model. Raises ModelError where it is unknown, or a key is missing, too many, of the wrong type
+    or not one of its `CHOICES`. A key that has a default may be missing.
+    """
     paths = model_paths()
     if name not in paths:
         raise ModelError(f"unknown model {name!r}")
     table = {"name": name, **read_table(name, paths[name])}
     expected = {field.name: field.type for field in fields(kind)}
-    if odd := expected.keys() ^ table.keys():
+    may_miss = {field.name for field in fields(kind) if field.default is not MISSING}
+    if odd := (expected.keys() ^ table.keys()) - (may_miss - table.keys()):
         raise ModelError(f"model {name}: missing or unknown {', '.join(sorted(odd))}")
     for key, value in table.items():
         if type(value) is not expected[key]:
             raise ModelError(f"model {name}: {key} must be {expected[key]}")
+        if value not in kind.CHOICES.get(key, (value,)):
+            raise ModelError(f"model {name}: {key} must be one of {', '.join(kind.CHOICES[key])}")
     return kind(**table)
 
 

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from hardware.transports import Transport
 
@@ -16,10 +17,11 @@ def utc_now() -> datetime:
 class Wiring:
     """`device` names it in status and log; `open_line` opens the port.
 
-    `clock` counts seconds; `now` dates what is said.
+    `clock` counts seconds; `now` dates what is said; `roll` is the file of a printer's paper roll.
     """
 
     device: str
     open_line: Callable[[], Transport]
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], datetime] = utc_now
+    roll: Path | None = None

@@ -20,9 +20,18 @@ HELD = frozenset({errno.EAGAIN, errno.EBUSY})
 class SerialTransport:
     one_way = False
 
-    def __init__(self, port: str, baudrate: int) -> None:
+    def __init__(self, port: str, baudrate: int, flow_control: str = "none") -> None:
         try:
-            self._port = serial.Serial(port, baudrate, timeout=READ_SLICE, write_timeout=2.0, exclusive=True)
+            self._port = serial.Serial(
+                port,
+                baudrate,
+                timeout=READ_SLICE,
+                write_timeout=2.0,
+                exclusive=True,
+                rtscts=flow_control == "rtscts",
+                xonxoff=flow_control == "xonxoff",
+                dsrdtr=flow_control == "dsrdtr",
+            )
         except (*PORT_ERRORS, ValueError) as error:
             held = getattr(error, "errno", None) in HELD
             raise (DeviceInUseError if held else DeviceUnavailableError)(f"{port}: {error}") from error
@@ -30,6 +39,8 @@ class SerialTransport:
     def read(self, limit: int, timeout: float) -> bytes:
         end = time.monotonic() + timeout
         try:
+            if timeout <= 0 and not self._port.in_waiting:
+                return b""
             while not (first := self._port.read(1)):
                 if time.monotonic() >= end:
                     return b""
@@ -43,9 +54,15 @@ class SerialTransport:
                 self._port.write_timeout = timeout
             self._port.write(data)
         except serial.SerialTimeoutException as error:
+            self._take_back()
             raise DeviceTimeoutError(f"{len(data)} bytes not taken in {timeout} s") from error
         except PORT_ERRORS as error:
             raise DeviceUnavailableError(str(error)) from error
+
+    def _take_back(self) -> None:
+        """What the device did not take must neither reach it later nor hold up `close`."""
+        with suppress(*PORT_ERRORS):
+            self._port.reset_output_buffer()
 
     def discard_input(self) -> None:
         try:

@@ -24,7 +24,7 @@ QR = "https://e.example/r/530100-20261015-0073?s=MEUCIQDx8Kf0u1ZkV9"
 
 def data_of(fonts: Fonts, *lines: PrintLine, model: str = "generic-80") -> bytes:
     layout = ReceiptLayout(load_model(model, EscposModel), fonts)
-    return b"".join(layout.commands(PrintDocument(lines)))
+    return b"".join(strip.data for strip in layout.strips(PrintDocument(lines)))
 
 
 def paper_of(fonts: Fonts, *lines: PrintLine, model: str = "generic-80") -> tuple[Image.Image, list[str]]:
@@ -174,7 +174,7 @@ def test_python_escpos_makes_the_same_raster(fonts: Fonts, tmp_path: Path) -> No
         env={"ESCPOS_CAPABILITIES_PICKLE_DIR": str(tmp_path)},
     )
     layout = ReceiptLayout(load_model("generic-80", EscposModel), fonts)
-    ours = b"".join(layout._drawn(Image.new("1", (16, 70), 0)))
+    ours = b"".join(strip.data for strip in layout._drawn(Image.new("1", (16, 70), 0)))
     assert (tmp_path / "theirs").read_bytes() in ours
 
 

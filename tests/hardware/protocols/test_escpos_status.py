@@ -8,16 +8,16 @@ from hardware.api import Cover, Paper, Tri
 from hardware.protocols.escpos_status import (
     AutoStatus,
     Block,
+    Message,
     PrinterState,
     RealTime,
     Reply,
     StatusParser,
-    from_auto_status,
     process_id_block,
 )
 
 
-def parse(data: bytes) -> list[object]:
+def parse(data: bytes) -> list[Message]:
     return list(StatusParser().feed(data))
 
 
@@ -64,7 +64,7 @@ def test_near_end_is_low() -> None:
 def test_automatic_status(data: str, cause: str | None, paper: Paper) -> None:
     (message,) = parse(bytes.fromhex(data))
     assert isinstance(message, AutoStatus)
-    state = from_auto_status(message.data)
+    state = PrinterState().hear(message)
     assert (state.cause, state.paper) == (cause, paper)
 
 
@@ -119,5 +119,5 @@ def test_cutting_changes_nothing(data: st.DataObject) -> None:
 def learn(answers: dict[int, int]) -> PrinterState:
     state = PrinterState()
     for n, byte in answers.items():
-        state = state.learn(n, byte)
+        state = state.hear(RealTime(byte), n)
     return state
