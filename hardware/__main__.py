@@ -5,14 +5,14 @@ import logging
 import sys
 from pathlib import Path
 
-from hardware.commands import list_drivers, print_file, read_card, scan, simulate, status
+from hardware.commands import list_drivers, new_roll, print_file, read_card, scan, simulate, status
 from hardware.commands.answer import write_answer
 from hardware.drivers.model_files import ModelError
 from hardware.fonts import FontsMissingError
 from hardware.registry import UnknownDriverError
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "generated" / "fonts"
-COMMANDS = (list_drivers, read_card, scan, status, print_file, simulate)
+COMMANDS = (list_drivers, read_card, scan, status, print_file, new_roll, simulate)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hardware.commands.answer import add_json, write_answer
 from hardware.fonts import Fonts
-from hardware.simulators.escpos import EscposSimulator
+from hardware.simulators.escpos import DOTS_80_MM, EscposSimulator
 from hardware.simulators.scanner import ScannerSimulator
 from hardware.simulators.sdt import SdtSimulator
 from hardware.simulators.simulator import Simulator
@@ -22,6 +22,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", font
     parser.add_argument("--link", type=Path, required=True, metavar="PATH", help="ready when this exists")
     parser.add_argument("--control", type=Path, metavar="FILE.json", help="state, re-read when it changes")
     parser.add_argument("--out", type=Path, metavar="DIR", help="the printer's sheets: NNNN.png, NNNN.txt, NNNN.bin")
+    parser.add_argument("--dots", type=int, default=DOTS_80_MM, help="the printer's width")
+    parser.add_argument("--firmware", choices=("gbk", "gb18030", "utf-8"), default="gbk", help="the text it reads")
     parser.add_argument("--instant", action="store_true", help="no baud rate, no printing speed")
     parser.add_argument("--fonts", type=Path, default=fonts, metavar="DIR")
     add_json(parser)
@@ -49,7 +51,15 @@ def sdt(options: argparse.Namespace) -> Simulator:
 def escpos(options: argparse.Namespace) -> Simulator:
     speed = None if options.instant else ROWS_PER_SECOND
     fonts = Fonts.find(options.fonts)
-    return EscposSimulator(options.link, options.out, options.control, fonts, rows_per_second=speed)
+    return EscposSimulator(
+        options.link,
+        options.out,
+        options.control,
+        fonts,
+        width=options.dots,
+        rows_per_second=speed,
+        firmware=options.firmware,
+    )
 
 
 def scanner(options: argparse.Namespace) -> Simulator:

@@ -7,6 +7,7 @@ from typing import Any
 
 from hardware import registry
 from hardware.commands.answer import add_json, seconds, write_answer
+from hardware.commands.new_roll import add_roll
 from hardware.fonts import Fonts
 
 
@@ -17,6 +18,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", font
     parser.add_argument("--model")
     parser.add_argument("--timeout", type=seconds, default=5.0, metavar="S")
     parser.add_argument("--fonts", type=Path, default=fonts, metavar="DIR")
+    add_roll(parser)
     add_json(parser)
     parser.set_defaults(run=run)
 
@@ -36,6 +38,7 @@ def open_device(options: argparse.Namespace) -> Any:
     """By the kind that the driver's name stands for."""
     kind = registry.find_driver(options.driver).kind
     if kind == registry.PRINTER:
-        return registry.open_printer(options.driver, options.port, Fonts.find(options.fonts), model=options.model)
+        how = registry.How(model=options.model, roll=options.roll)
+        return registry.open_printer(options.driver, options.port, Fonts.find(options.fonts), **how)
     opener = {registry.SCANNER: registry.open_scanner, registry.READER: registry.open_reader}[kind]
     return opener(options.driver, options.port, model=options.model)

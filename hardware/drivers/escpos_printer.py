@@ -149,7 +149,7 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
     def _heard(self, link: EscposLink, state: PrinterState) -> None:
         if self._silences:
             link.ask_to_tell()  # it may have been switched off, and forgotten
-        if self._left.held:
+        if self._left.held and (self._left.cut_short or state.cause):
             with suppress(DeviceTimeoutError):
                 clear(link, self._model, self._left)
         self._silences = 0
@@ -215,5 +215,6 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
         nothing = result.outcome is PrintOutcome.NOT_PRINTED
         if not nothing:
             self._left.on_paper = self._command_may_hang = result.outcome is PrintOutcome.UNKNOWN
+            self._left.held &= self._left.on_paper
         self._roll.end(unused=dots if nothing else 0, in_hand=self._left.on_paper)
         self._put(self._board.read())

@@ -9,19 +9,22 @@ ROUND_SECONDS = 0.3
 FAULT_ROUNDS = 2  # a fault is believed when two looks agree
 SILENT_SECONDS = 4.0
 PRINT_SECONDS = 10.0
-BYTES_A_SECOND = 115200 / 10
+BITS_A_BYTE = 10  # with start and stop
 SLOWNESS = 3  # times the pure transfer time that a slow head may take
 
 
 class FaultWatch:
-    """A fault seen twice, or silence for too long, ends the waiting. `mute`: it said nothing before the job either."""
+    """A fault seen twice, or silence for too long, ends the waiting. `mute`: it said nothing before the job either.
 
-    def __init__(self, link: EscposLink, clock: Callable[[], float], *, mute: bool) -> None:
+    `sending`: seconds that what was sent takes on the line.
+    """
+
+    def __init__(self, link: EscposLink, clock: Callable[[], float], *, sending: float, mute: bool) -> None:
         self._link = link
         self._clock = clock
         self._heard = self._round_at = clock()
         self._patience = SILENT_SECONDS / 2 if mute else SILENT_SECONDS
-        self._end = self._heard + PRINT_SECONDS + SLOWNESS * link.sent / BYTES_A_SECOND
+        self._end = self._heard + PRINT_SECONDS + SLOWNESS * sending
         self._question = 0
         self._state = PrinterState()
         self._cause: str | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hardware.api import PrintOutcome, PrintResult
 from hardware.drivers.escpos_link import EscposLink
 from hardware.drivers.escpos_model import EscposModel
-from hardware.drivers.fault_watch import FaultWatch
+from hardware.drivers.fault_watch import BITS_A_BYTE, FaultWatch
 from hardware.errors import DeviceError, DeviceTimeoutError
 from hardware.protocols import escpos
 from hardware.protocols.escpos_status import CLEARED, Block, Message, PrinterState, Reply, process_id_block
@@ -16,6 +16,7 @@ from hardware.protocols.escpos_status import CLEARED, Block, Message, PrinterSta
 POLL_SECONDS = 0.3
 SETTLED_SECONDS = 1.5
 CLEARED_SECONDS = 0.5
+QUIET_SECONDS = 2.0  # longer than the printer takes from one GS r to the next with nothing to print between
 PAPER_END = 0x0C
 MARKS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # With these no fault is known: the rest may well be printing, and is let go on.
@@ -24,13 +25,12 @@ UNEXPLAINED = frozenset({"timeout", "stopped"})
 
 @dataclass(slots=True)
 class Leftover:
-    """What an unfinished job may have left: a piece of it on the paper or a command broken off; an answer to come;
-    a piece in a printer that took no more.
-    """
+    """What an unfinished job may have left behind."""
 
-    on_paper: bool = False
-    reply: bool = False
-    held: bool = False
+    on_paper: bool = False  # a piece of it, or a command broken off
+    replies: int = 0  # answers to GS r that are still to come
+    held: bool = False  # data in the printer
+    cut_short: bool = False  # and they are not the whole receipt
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class PrintRun:
         try:
             if self.left.held:
                 clear(self.link, self.model, self.left)
-            if self.left.reply:
+            if self.left.replies:
                 self._hear_out()
             whole = self.link.send(data + self._question())
         except DeviceTimeoutError:
@@ -76,15 +76,22 @@ class PrintRun:
         return escpos.ASK_PAPER if self.model.completion == "gs_r" else b""
 
     def _hear_out(self) -> None:
-        """An answer to GS r names no job: ask, and let what an earlier job is still owed come first."""
+        """An answer to GS r names no job: ask once more, and let all that are owed come before this job begins."""
         self.link.order(escpos.FILL_OUT + escpos.ASK_PAPER)
-        watch = FaultWatch(self.link, self.clock, mute=True)
-        while not self.stopping() and watch.verdict() is None:
+        self.left.replies += 1
+        sending = self._seconds_for(len(escpos.FILL_OUT))
+        watch = FaultWatch(self.link, self.clock, sending=sending, mute=True)
+        quiet: float | None = None
+        while self.left.replies and watch.verdict() is None and not self.stopping():
             watch.ask()
-            if any(isinstance(message, Reply) for message in self._heard_by(watch)):
-                self.link.await_any(lambda _: False, POLL_SECONDS)
-                self.left.reply = False
-                return
+            if came := sum(isinstance(message, Reply) for message in self._heard_by(watch)):
+                self.left.replies, quiet = max(0, self.left.replies - came), self.clock() + QUIET_SECONDS + sending
+            if quiet is not None and self.clock() > quiet:
+                self.left.replies = 0  # what has not come by now was lost with the printer's data
+
+    def _seconds_for(self, count: int) -> float:
+        """How long so many bytes take on the line."""
+        return count * BITS_A_BYTE / self.model.baudrate
 
     def _heard_by(self, watch: FaultWatch) -> list[Message]:
         messages = self.link.listen(POLL_SECONDS)
@@ -99,15 +106,16 @@ class PrintRun:
 
     def _await_word(self) -> PrintResult:
         """Wait for the printer's word that all is on paper, asking meanwhile what hinders it."""
-        watch = FaultWatch(self.link, self.clock, mute=self.mute)
-        owed, self.left.reply = self.left.reply, self.model.completion == "gs_r"
+        watch = FaultWatch(self.link, self.clock, sending=self._seconds_for(self.link.sent), mute=self.mute)
+        owed = self.left.replies > 0
+        self.left.replies += self.model.completion == "gs_r"
         while not self.stopping():
             watch.ask()
             for message in self._heard_by(watch):
                 if self._mark and message == process_id_block(self._mark):
                     return self._printed()
                 if isinstance(message, Reply) and self.model.completion == "gs_r":
-                    self.left.reply = False
+                    self.left.replies -= 1
                     return self._replied(message, owed=owed)
             if cause := watch.verdict():
                 return self._unknown(cause)
@@ -144,12 +152,13 @@ class PrintRun:
     def _stuck(self) -> PrintResult:
         """It takes no more bytes, or says that it cannot print them."""
         state = self.look()
-        self.left.held = True
+        self.left.cut_short = self.link.sent > 0
         silence = "stopped" if self.stopping() else "timeout"
         return self._unknown((state.cause if state else None) or silence)
 
     def _unknown(self, cause: str) -> PrintResult:
         """Give up. What a faulty printer still holds must not come out before the next citizen's eyes."""
+        self.left.held = self.link.sent > 0
         if cause not in UNEXPLAINED:
             with suppress(DeviceError):
                 clear(self.link, self.model, self.left)
@@ -159,9 +168,9 @@ class PrintRun:
 
 def clear(link: EscposLink, model: EscposModel, left: Leftover) -> None:
     """Have the printer forget what it holds."""
-    left.held = False
+    left.held = left.cut_short = False
     if not model.clear_buffer:
         return
     link.order(escpos.RECOVER_AND_CLEAR + escpos.CLEAR_BUFFER)
     if link.await_any(lambda message: message == Block(CLEARED), CLEARED_SECONDS):
-        left.reply = False
+        left.replies = 0

@@ -61,6 +61,10 @@ class EscposSimulator(Simulator):
         self._jammed = False
         self._press = Press(width, fonts, self.say, self._cut, self._paper_byte, FirmwareText(firmware), units_per_dot)
 
+    def uncut(self) -> list[str]:
+        """The lines on the paper since the last cut."""
+        return list(self._press.paper.lines)
+
     # -- what it can tell ---------------------------------------------------------------------------------------------
 
     @property

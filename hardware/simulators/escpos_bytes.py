@@ -44,7 +44,8 @@ def next_order(stream: bytes) -> Order | None:
     if first in (ESC, FS, GS):
         return escape_order(stream)
     if first < TEXT:
-        return Order(f"{first:02X}", b"", stream[:1])
+        run = len(stream) - len(stream.lstrip(b"\0")) or 1  # NUL fills out, and there may be thousands
+        return Order(f"{first:02X}", b"", stream[:run])
     end = next((at for at, byte in enumerate(stream) if byte < TEXT), len(stream))
     return Order("text", stream[:end], stream[:end])
 

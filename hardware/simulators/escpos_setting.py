@@ -1,4 +1,3 @@
-# ruff: noqa: PLR2004 - the numbers are the bits of the orders named here
 """How the simulated printer stands: what the orders of text set, and `1B 40` sets back (hardware-protocols 2.1)."""
 
 from dataclasses import dataclass, field

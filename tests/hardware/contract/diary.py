@@ -1,0 +1,37 @@
+"""All that a device said, in order, and waiting for more."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+PATIENCE = 8.0
+
+
+class Diary:
+    """A listener that forgets nothing."""
+
+    def __init__(self) -> None:
+        self.entries: list[Any] = []
+        self._more = threading.Condition()
+
+    def __call__(self, entry: Any) -> None:
+        with self._more:
+            self.entries.append(entry)
+            self._more.notify_all()
+
+    def until(self, told: Callable[[list[Any]], bool], timeout: float = PATIENCE) -> None:
+        """Wait until `told(entries)`."""
+        with self._more:
+            if not self._more.wait_for(lambda: told(self.entries), timeout):
+                raise AssertionError(f"not told within {timeout} s; told: {self.entries}")
+
+    def until_next(self, sought: Callable[[Any], bool], timeout: float = PATIENCE) -> Any:
+        """Wait for an entry like that among those to come."""
+        start = len(self.entries)
+        self.until(lambda entries: any(map(sought, entries[start:])), timeout)
+        return next(filter(sought, self.entries[start:]))
+
+    def silent_for(self, seconds: float) -> bool:
+        with self._more:
+            count = len(self.entries)
+            return not self._more.wait_for(lambda: len(self.entries) > count, seconds)
