@@ -38,7 +38,7 @@ class PaperRoll:
         self._file = file
         self._metres = metres
         self._last = Roll()
-        self._warned = False
+        self._warned = self._unsaved = False
 
     @property
     def left_m(self) -> float | None:
@@ -79,12 +79,12 @@ class PaperRoll:
         return self._write(replace(self._read(), used_dots=0, out=False))
 
     def _read(self) -> Roll:
-        if self._file is None:
+        if self._file is None or self._unsaved:
             return self._last
         try:
             self._last = parse(self._file.read_text("utf-8"))
         except FileNotFoundError:
-            self._last = self._last if self._warned else Roll()
+            self._last = Roll()
         except OSError as error:
             self._warn(error)
         except (ValueError, RecursionError) as error:
@@ -94,17 +94,18 @@ class PaperRoll:
 
     def _write(self, roll: Roll) -> bool:
         """Whole or not at all, also when the power goes."""
-        if roll == self._last:
-            return True
+        changes = roll != self._last or self._unsaved
         self._last = roll
-        if self._file is None:
+        if self._file is None or not changes:
             return True
         try:
             write_whole(self._file, json.dumps(asdict(roll)))
         except OSError as error:
             self._warn(error)
-            return False
-        return True
+            self._unsaved = True
+        else:
+            self._unsaved = False
+        return not self._unsaved
 
     def _warn(self, error: Exception) -> None:
         if not self._warned:

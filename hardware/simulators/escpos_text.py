@@ -6,7 +6,29 @@ FIRST_LEAD, LAST_LEAD = 0x81, 0xFE
 GARBAGE = "\N{REPLACEMENT CHARACTER}"
 CP437 = 0
 # `1B 74 n`: what n stands for on most printers; other pages read as CP437.
-CODE_PAGES = {2: "cp850", 3: "cp860", 4: "cp863", 5: "cp865", 16: "cp1252", 17: "cp866", 18: "cp852", 19: "cp858"}
+CODE_PAGES = {
+    2: "cp850",
+    3: "cp860",
+    4: "cp863",
+    5: "cp865",
+    13: "cp857",
+    14: "cp737",
+    15: "iso8859_7",
+    16: "cp1252",
+    17: "cp866",
+    18: "cp852",
+    19: "cp858",
+    33: "cp775",
+    34: "cp855",
+    35: "cp861",
+    36: "cp862",
+    37: "cp864",
+    38: "cp869",
+    39: "iso8859_2",
+    40: "iso8859_15",
+    44: "cp1125",
+    **{45 + at: f"cp125{digit}" for at, digit in enumerate((0, 1, 3, 4, 5, 6, 7, 8))},
+}
 # Page 1: lines and corners, then Katakana at half width.
 KATAKANA = 1
 LINES = dict(zip(range(0x90, 0xA0), "┴┬┤├▔─│▕┌┐└┘╭╮╰╯", strict=True))
