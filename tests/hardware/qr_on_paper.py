@@ -2,7 +2,7 @@
 
 import qrcode
 from PIL import Image
-from qrcode.util import QRData
+from qrcode.util import QRData, optimal_data_chunks
 
 FINDER = 7  # modules across the square in a corner
 
@@ -24,12 +24,14 @@ def holds(picture: Image.Image, text: str) -> bool:
     """Whether it is the code of that text at level M; mask and mode are the encoder's own affair."""
     seen = modules_on(picture)
     data = text.encode()
-    modes = (QRData(data, 4), QRData(data))  # 4: bytes; the other takes fewer bits where the text allows it
-    return any(modules_of(mode, mask) == seen for mode in modes for mask in range(8))
+    in_bytes, in_fewest_bits, in_pieces = [QRData(data, 4)], [QRData(data)], list(optimal_data_chunks(data, 20))
+    ways = (in_bytes, in_fewest_bits, in_pieces)
+    return any(modules_of(way, mask) == seen for way in ways for mask in range(8))
 
 
-def modules_of(data: QRData, mask: int) -> list[list[bool]]:
+def modules_of(pieces: list[QRData], mask: int) -> list[list[bool]]:
     code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=0, mask_pattern=mask)
-    code.add_data(data)
+    for piece in pieces:
+        code.add_data(piece)
     matrix: list[list[bool]] = code.get_matrix()
     return matrix

@@ -33,6 +33,8 @@ def parse(data: bytes) -> list[Message]:
         ({1: 0x1A, 2: 0x16, 3: 0x12, 4: 0x12}, "cover_open"),
         ({1: 0x1A, 2: 0x52, 3: 0x1A, 4: 0x12}, "cutter"),
         ({1: 0x1A, 2: 0x52, 3: 0x32, 4: 0x12}, "printer_error"),
+        ({1: 0x1A, 2: 0x52, 3: 0x16, 4: 0x12}, "printer_error"),
+        ({1: 0x1A, 2: 0x52, 3: 0x12, 4: 0x12}, "printer_error"),
         ({1: 0x1A, 2: 0x52, 3: 0x52, 4: 0x12}, "overheated"),
         ({1: 0x1A, 2: 0x12, 3: 0x12, 4: 0x12}, "offline"),
         ({1: 0x12, 2: 0x12, 3: 0x12, 4: 0x1E}, None),
@@ -66,6 +68,39 @@ def test_automatic_status(data: str, cause: str | None, paper: Paper) -> None:
     assert isinstance(message, AutoStatus)
     state = PrinterState().hear(message)
     assert (state.cause, state.paper) == (cause, paper)
+
+
+def test_one_state_learns_from_every_kind_of_answer() -> None:
+    """ASB says all at once, so it takes the place of all that was known; what was not asked is not learnt."""
+    state = learn({1: 0x1A, 2: 0x32, 3: 0x1A, 4: 0x7E})
+    (told,) = parse(bytes.fromhex("10000300"))
+    assert state.hear(told) == PrinterState(offline=False, cover=Cover.CLOSED, paper=Paper.LOW, cutter=Tri.OK)
+    well = state.hear(told)
+    assert well.hear(RealTime(0x1A)) == well
+    assert well.hear(Reply(0x0C)) == well
+    (offline,) = parse(bytes.fromhex("37 23 42 00"))
+    assert well.hear(offline).cause == "offline"
+    assert well.hear(Block(b"\x37\x25")) == well
+
+
+@given(st.lists(st.tuples(st.binary(min_size=1, max_size=20), st.integers(0, 4)), max_size=20))
+def test_no_bytes_make_a_state_of_nonsense(said: list[tuple[bytes, int]]) -> None:
+    """Silence about the paper is never paper: OK is only what a paper sensor said."""
+    parser, state = StatusParser(), PrinterState()
+    spoke_of_paper = False
+    for data, asked in said:
+        for message in parser.feed(data):
+            state = state.hear(message, asked)
+            spoke_of_paper |= isinstance(message, AutoStatus) or (isinstance(message, RealTime) and asked == 4)
+    assert spoke_of_paper or state.paper not in (Paper.OK, Paper.LOW)
+
+
+@given(st.binary(max_size=60))
+def test_after_any_noise_the_next_answers_are_understood(noise: bytes) -> None:
+    """A look empties the line and begins anew; within a stream a block that never ends gives way after 90 bytes."""
+    parser = StatusParser()
+    parser.feed(noise + bytes(90))
+    assert parser.feed(bytes.fromhex("80 12"))[-1] == RealTime(0x12)
 
 
 def test_process_id() -> None:
