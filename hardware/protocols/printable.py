@@ -1,6 +1,7 @@
 """What of a text may reach paper, and how wide it stands there (hardware-protocols 2.1)."""
 
 import unicodedata
+from functools import lru_cache
 
 GBK = "gbk"
 UNPRINTABLE = frozenset({"Cc", "Cf"})
@@ -11,6 +12,8 @@ NO_CHARACTER = frozenset({"Co", "Cn", "Cs"})
 
 def clean(text: str) -> str:
     """Take out control and format characters: a text must never give the printer an order. Tabs, line ends: a space."""
+    if text.isprintable():
+        return text  # holds no such character at all
     spaced = "".join(" " if char in "\t\n\r" else char for char in text)
     return "".join(char for char in spaced if unicodedata.category(char) not in UNPRINTABLE)
 
@@ -36,6 +39,7 @@ def is_rare_hanzi(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WF" and unicodedata.category(char) not in NO_CHARACTER
 
 
+@lru_cache(maxsize=4096)
 def cells(char: str) -> int:
     """Half-width cells a character takes: 2 for what stands as wide as a Hanzi, 0 for what joins the one before."""
     if char.isascii():
