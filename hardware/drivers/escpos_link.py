@@ -85,7 +85,7 @@ class EscposLink:
         if escpos.AUTO_STATUS_ON not in self.telling or self.stopping():
             return False
         self.ask_to_tell()
-        return self.await_any(lambda message: isinstance(message, AutoStatus), ANSWER_SECONDS)
+        return self.await_any(lambda message: isinstance(message, AutoStatus), ANSWER_SECONDS / 2)
 
     def await_any(self, is_it: Callable[[Message], bool], seconds: float) -> bool:
         """Listen until one such message came."""

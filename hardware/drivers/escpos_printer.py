@@ -176,6 +176,8 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
         try:
             link = self._opened()
             state = self._check(link)
+            if state is not None and state.cause:
+                state = self._check(link)  # a fault is believed when two looks agree
         except DeviceError as error:
             self._lost(error)
             return PrintResult(PrintOutcome.NOT_PRINTED, "disconnected")

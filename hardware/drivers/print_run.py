@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from hardware.api import PrintOutcome, PrintResult
 from hardware.drivers.escpos_link import EscposLink
@@ -17,7 +18,8 @@ POLL_SECONDS = 0.3
 SETTLED_SECONDS = 1.5
 CLEARED_SECONDS = 0.5
 QUIET_SECONDS = 2.0  # longer than the printer takes from one GS r to the next with nothing to print between
-PAPER_END = 0x0C
+# The answer to GS r 1: two bits each for near end and end, both or none; the higher bits mean nothing.
+PAPER_THERE, PAPER_END = frozenset({0x00, 0x03}), frozenset({0x0C, 0x0F})
 MARKS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # With these no fault is known: the rest may well be printing, and is let go on.
 UNEXPLAINED = frozenset({"timeout", "stopped"})
@@ -84,7 +86,7 @@ class PrintRun:
         quiet: float | None = None
         while self.left.replies and watch.verdict() is None and not self.stopping():
             watch.ask()
-            if came := sum(isinstance(message, Reply) for message in self._heard_by(watch)):
+            if came := sum(map(is_paper_reply, self._heard_by(watch))):
                 self.left.replies, quiet = max(0, self.left.replies - came), self.clock() + QUIET_SECONDS + sending
             if quiet is not None and self.clock() > quiet:
                 self.left.replies = 0  # what has not come by now was lost with the printer's data
@@ -114,7 +116,7 @@ class PrintRun:
             for message in self._heard_by(watch):
                 if self._mark and message == process_id_block(self._mark):
                     return self._printed()
-                if isinstance(message, Reply) and self.model.completion == "gs_r":
+                if is_paper_reply(message) and self.model.completion == "gs_r":
                     self.left.replies -= 1
                     return self._replied(message, owed=owed)
             if cause := watch.verdict():
@@ -130,7 +132,7 @@ class PrintRun:
     def _replied(self, reply: Reply, *, owed: bool) -> PrintResult:
         """One byte is soon made by an echo, or by a line that breaks: only a printer that also answers a real-time
         question is believed. `owed`: the byte may be an earlier job's."""
-        if reply.byte & PAPER_END:
+        if reply.byte & 0x0F in PAPER_END:
             return self._unknown("paper_out")
         if self.look() is None:
             return self._unknown("stopped" if self.stopping() else "timeout")
@@ -164,6 +166,10 @@ class PrintRun:
                 clear(self.link, self.model, self.left)
                 self.look()
         return PrintResult(PrintOutcome.UNKNOWN if self.link.sent else PrintOutcome.NOT_PRINTED, cause)
+
+
+def is_paper_reply(message: Message) -> TypeGuard[Reply]:
+    return isinstance(message, Reply) and message.byte & 0x0F in PAPER_THERE | PAPER_END
 
 
 def clear(link: EscposLink, model: EscposModel, left: Leftover) -> None:

@@ -7,6 +7,9 @@ from hardware.api import Cover, Paper, Tri
 
 XON, XOFF = 0x11, 0x13
 BLOCK_HEADS = frozenset(b"\x35\x37\x3b\x3d\x5f")
+PRINTABLE = range(0x20, 0x80)
+# `37` is followed by what it answers: 22 process id, 23 offline, 25 cleared.
+RESPONSE_HEAD, RESPONSES = 0x37, range(0x20, 0x30)
 LONGEST_BLOCK = 90
 AUTO_LENGTH = 4
 OFFLINE, CLEARED = b"\x37\x23", b"\x37\x25"
@@ -82,10 +85,15 @@ class StatusParser:
         return 1, Reply(first) if first & 0x90 == 0 else None
 
     def _block(self) -> tuple[int, Message | None]:
-        end = self._buffer.find(0, 0, LONGEST_BLOCK)
-        if end >= 0:
-            return end + 1, Block(bytes(self._buffer[:end]))
-        return (1, None) if len(self._buffer) >= LONGEST_BLOCK else (0, None)
+        """What stands in a block is printable up to its NUL. One that was broken off is dropped as far as it goes:
+        its letters are no answers."""
+        head = self._buffer[:LONGEST_BLOCK]
+        if head[0] == RESPONSE_HEAD and head[1:] and head[1] not in RESPONSES:
+            return 1, None
+        end = next((at for at, byte in enumerate(head) if byte not in PRINTABLE), None)
+        if end is None:
+            return (1, None) if len(head) == LONGEST_BLOCK else (0, None)
+        return (end + 1, Block(bytes(head[:end]))) if head[end] == 0 else (end, None)
 
     def _auto(self) -> tuple[int, Message | None]:
         rest = self._buffer[1:AUTO_LENGTH]

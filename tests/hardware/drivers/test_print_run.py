@@ -91,6 +91,12 @@ def test_a_reply_that_tells_of_the_papers_end_is_no_receipt(word: bytes) -> None
     assert line.run(model()) == PrintResult(PrintOutcome.UNKNOWN, "paper_out")
 
 
+@pytest.mark.parametrize("noise", [b"\x01", b"\x41", b"\x62"])
+def test_a_byte_that_no_paper_sensor_says_is_no_reply(noise: bytes) -> None:
+    line = line_to(answering(escpos.ASK_PAPER, noise))
+    assert line.run(model()) == PrintResult(PrintOutcome.UNKNOWN, "timeout")
+
+
 def test_a_line_that_breaks_says_zero() -> None:
     """A printer that loses power in mid-job leaves one byte of zeros on the line, and is silent from then on."""
     dead = []

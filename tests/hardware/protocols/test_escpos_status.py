@@ -124,6 +124,21 @@ def test_bytes_that_are_no_answer_are_dropped() -> None:
     assert parse(bytes.fromhex("80 FF 91 E3 12")) == [RealTime(0x12)]
 
 
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("37 12", [RealTime(0x12)]),
+        ("37 32 12", [RealTime(0x32), RealTime(0x12)]),
+        ("37 37 22 30 30 34 32 00", [Block(b"\x37\x220042")]),
+        ("37 22 30 30 12", [RealTime(0x12)]),
+        ("37 23 40 1A", [RealTime(0x1A)]),
+        ("5F 41 42 80 12", [RealTime(0x12)]),
+    ],
+)
+def test_a_block_that_is_broken_off_swallows_no_answer_and_makes_none(said: str, heard: list[Message]) -> None:
+    assert parse(bytes.fromhex(said)) == heard
+
+
 def test_an_automatic_status_that_cannot_be_one_gives_way() -> None:
     assert parse(bytes.fromhex("10 12")) == [RealTime(0x12)]
 
