@@ -209,6 +209,7 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
             return run.run(data)
         except DeviceUnavailableError as error:
             self._lost(error)
+            self._left.held, self._left.cut_short = link.sent > 0, 0 < link.sent < len(data)
             outcome = PrintOutcome.UNKNOWN if link.sent else PrintOutcome.NOT_PRINTED
             return PrintResult(outcome, "disconnected")
 
