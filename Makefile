@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: setup run test pictures tour lint bench lock clean
+.PHONY: setup run test soak pictures tour lint bench lock clean
 
 setup:
 	@sh scripts/setup.sh
@@ -12,6 +12,10 @@ run: setup
 
 test: setup
 	@$(PY) -m pytest $(ARGS)
+
+# The devices through a long day of faults, each time another one; `SEED=7` is the same again, `OPERATIONS=100000` a longer one.
+soak: setup
+	@SOAK_SEED=$(or $(SEED),$(shell date +%s)) SOAK_OPERATIONS=$(or $(OPERATIONS),10000) $(PY) -m pytest tests/hardware/soak $(ARGS)
 
 # Every screen in every shape against the pictures kept in tests/window/pictures; KEEP=1 keeps what is drawn now.
 pictures: setup
@@ -38,6 +42,8 @@ lock:
 	  --no-emit-index-url --no-emit-find-links -q -o requirements-runtime.txt
 	uv pip compile pyproject.toml --extra setup --extra dev --generate-hashes --universal --python-version 3.11 \
 	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links -q -o requirements-dev.txt
+	echo 'pyscard>=2.3' | uv pip compile - --generate-hashes --universal --python-version 3.11 \
+	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links -q -o requirements-social-card.txt
 
 clean:
 	rm -rf build assets/generated .venv

@@ -5,14 +5,26 @@ import logging
 import sys
 from pathlib import Path
 
-from hardware.commands import list_drivers, new_roll, print_file, read_card, scan, simulate, status
+from hardware.commands import (
+    list_drivers,
+    new_roll,
+    print_file,
+    read_card,
+    read_social_card,
+    replay,
+    scan,
+    show_qr,
+    simulate,
+    status,
+)
 from hardware.commands.answer import write_answer
 from hardware.drivers.model_files import ModelError
 from hardware.fonts import FontsMissingError
+from hardware.recording.pieces import RecordingError
 from hardware.registry import UnknownDriverError
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "generated" / "fonts"
-COMMANDS = (list_drivers, read_card, scan, status, print_file, new_roll, simulate)
+COMMANDS = (list_drivers, read_card, read_social_card, scan, status, print_file, new_roll, show_qr, simulate, replay)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -35,6 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
         return write_answer({"error": "unknown_model", "cause": str(error)}, options, code=1)
     except FontsMissingError as error:
         return write_answer({"error": "no_fonts", "cause": str(error)}, options, code=1)
+    except RecordingError as error:
+        return write_answer({"error": "recording", "cause": str(error)}, options, code=1)
     return code
 
 

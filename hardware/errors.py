@@ -2,7 +2,8 @@
 
 DeviceError
  ├─ DeviceUnavailableError   cannot be opened, unplugged, no rights
- │   └─ DeviceInUseError      another program holds the port
+ │   ├─ DeviceInUseError      another program holds the port
+ │   └─ WrongDeviceError      what is at the port is no device of this kind
  ├─ DeviceTimeoutError       opened, but said nothing in time
  └─ DeviceProtocolError      said something the driver does not understand
 """
@@ -13,11 +14,21 @@ class DeviceError(Exception):
 
 
 class DeviceUnavailableError(DeviceError):
-    """The device cannot be opened, or has gone."""
+    """The device cannot be opened, or has gone. `cause` is what its status then says."""
+
+    cause = "disconnected"
 
 
 class DeviceInUseError(DeviceUnavailableError):
     """Another program holds the port."""
+
+    cause = "in_use"
+
+
+class WrongDeviceError(DeviceUnavailableError):
+    """What is at the port is no device of this kind."""
+
+    cause = "wrong_device"
 
 
 class DeviceTimeoutError(DeviceError):

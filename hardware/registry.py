@@ -13,17 +13,25 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, TypedDict, Unpack, cast
 
-from hardware.api import DriverInfo, IdCardReader, Model, ReceiptPrinter, Scanner
+from hardware.api import DriverInfo, IdCardReader, Model, QrDisplay, ReceiptPrinter, Scanner, SocialCardReader
+from hardware.drivers.display_models import DisplayModel, LedPanelModel, MertechModel, PricePanelModel
 from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.model_files import DeviceModel, load_model, model_tables
+from hardware.drivers.pcsc_port import open_pcsc
 from hardware.drivers.scanner_model import ScannerModel
 from hardware.drivers.sdt_model import SdtModel
+from hardware.drivers.social_card_model import SocialCardModel
 from hardware.drivers.wiring import Wiring, utc_now
 from hardware.fonts import Fonts
-from hardware.transports import open_transport
+from hardware.recording import Recorder
+from hardware.recording.masks import mask_for
+from hardware.recording.pieces import Header
+from hardware.transports import Transport, open_transport
 
 ENTRY_POINT_GROUP = "estation.hardware"
 READER, PRINTER, SCANNER = "id_card_reader", "receipt_printer", "code_scanner"
+DISPLAY = "qr_display"
+SOCIAL_CARD = "social_card_reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +60,22 @@ KINDS: dict[str, Kind] = {
     READER: Kind(SdtModel),
     PRINTER: Kind(EscposModel, may_be_file=True),
     SCANNER: Kind(ScannerModel),
+    DISPLAY: Kind(DisplayModel, may_be_file=True),
+    SOCIAL_CARD: Kind(SocialCardModel),
 }
 BUILT_IN: dict[str, Driver] = {
     "sdt": Driver(READER, "hardware.drivers.sdt_reader:SdtReader", "sdt-generic", SdtModel),
     "escpos": Driver(PRINTER, "hardware.drivers.escpos_printer:EscposPrinter", "generic-80", EscposModel),
     "scanner": Driver(SCANNER, "hardware.drivers.code_scanner:CodeScanner", "scanner-generic", ScannerModel),
+    "mertech": Driver(DISPLAY, "hardware.drivers.mertech_display:MertechDisplay", "mertech-qr-pay", MertechModel),
+    "led-panel": Driver(DISPLAY, "hardware.drivers.led_panel_display:LedPanelDisplay", "led-panel", LedPanelModel),
+    "price-panel": Driver(
+        DISPLAY, "hardware.drivers.price_panel_display:PricePanelDisplay", "price-panel", PricePanelModel
+    ),
+    "screen": Driver(DISPLAY, "hardware.drivers.screen_display:ScreenDisplay", "screen", DisplayModel),
+    "pcsc": Driver(
+        SOCIAL_CARD, "hardware.drivers.social_card_reader:SocialCardReader", "pcsc-generic", SocialCardModel
+    ),
 }
 
 
@@ -65,13 +84,17 @@ class UnknownDriverError(LookupError):
 
 
 class How(TypedDict, total=False):
-    """What every `open_...` may be told. `device` is the name in status and log; the rest as in `Wiring`."""
+    """What every `open_...` may be told. `device` is the name in status and log; the rest as in `Wiring`.
+
+    `record`: the file to keep the conversation in, masked; RecordingError when it cannot be written.
+    """
 
     model: str | None
     device: str
     roll: Path | None
     clock: Callable[[], float]
     now: Callable[[], datetime]
+    record: Path | None
 
 
 def drivers() -> list[DriverInfo]:
@@ -129,14 +152,38 @@ def open_scanner(name: str, port: str, **how: Unpack[How]) -> Scanner:
     return cast("Scanner", _open(find_driver(name, SCANNER), name, port, how))
 
 
+def open_display(name: str, port: str, **how: Unpack[How]) -> QrDisplay:
+    """The `screen` has no port; who draws it says so to its `draw_with`."""
+    return cast("QrDisplay", _open(find_driver(name, DISPLAY), name, port, how))
+
+
+def open_social_card_reader(name: str, port: str = "", **how: Unpack[How]) -> SocialCardReader:
+    """`port` is the name of a PC/SC reader or part of it; empty: the first. The driver is also given how to open it."""
+    return cast("SocialCardReader", _open(find_driver(name, SOCIAL_CARD), name, port, how, lambda: open_pcsc(port)))
+
+
 def _open(driver: Driver, name: str, port: str, how: How, *more: Any) -> Any:
     model = load_model(how.get("model") or driver.default_model, driver.model_type)
     may_be_file = KINDS[driver.kind].may_be_file
+
+    def open_line() -> Transport:
+        return open_transport(port, model.baudrate, flow_control=model.flow_control, may_be_file=may_be_file)
+
     wiring = Wiring(
         how.get("device") or name,
-        lambda: open_transport(port, model.baudrate, flow_control=model.flow_control, may_be_file=may_be_file),
+        _recorded(open_line, name, model, how),
         how.get("clock", time.monotonic),
         how.get("now", utc_now),
-        how.get("roll"),
+        roll=how.get("roll"),
     )
     return driver.load()(wiring, model, *more)
+
+
+def _recorded(open_line: Callable[[], Transport], name: str, model: DeviceModel, how: How) -> Callable[[], Transport]:
+    """The same, or a line that is recorded where `how` asks for it."""
+    path = how.get("record")
+    if path is None:
+        return open_line
+    header, clock = Header(name, model.name), how.get("clock", time.monotonic)
+    recorder = Recorder(path, header, lambda: mask_for(name, model), clock)
+    return lambda: recorder.wrap(open_line())

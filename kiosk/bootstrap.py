@@ -264,6 +264,7 @@ class Kiosk:
             reader=devices.reader,
             printer=devices.printer,
             scanner=devices.scanner,
+            display=devices.display,
             submit=filing.submit,
             print_receipt=filing.print_receipt(devices),
             rate=filing.rate,
@@ -304,6 +305,7 @@ def at_level(devices: Devices, level: Level) -> Devices:
         reader=devices.reader if level.identity else None,
         printer=devices.printer if level.printing else None,
         scanner=devices.scanner if level.identity else None,
+        display=devices.display,
     )
 
 

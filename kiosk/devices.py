@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from hardware.api import IdCardReader, ReceiptPrinter, Scanner
+from hardware.api import IdCardReader, QrDisplay, ReceiptPrinter, Scanner
 from hardware.fonts import Fonts
-from hardware.registry import open_printer, open_reader, open_scanner
+from hardware.registry import open_display, open_printer, open_reader, open_scanner
 from kiosk.settings import ASSETS, DeviceTable, Settings
 
 FONTS = ASSETS / "generated" / "fonts"
@@ -18,21 +18,27 @@ class Devices:
     reader: IdCardReader | None
     printer: ReceiptPrinter | None
     scanner: Scanner | None = None
+    display: QrDisplay | None = None
 
     def start(self) -> None:
-        for device in (self.reader, self.printer, self.scanner):
+        for device in (self.reader, self.printer, self.scanner, self.display):
             if device is not None:
                 device.start()
 
     def stop(self) -> None:
-        for device in (self.reader, self.printer, self.scanner):
+        for device in (self.reader, self.printer, self.scanner, self.display):
             if device is not None:
                 device.stop()
 
 
 def devices_of(settings: Settings) -> Devices:
     """Raises LookupError, ValueError or FileNotFoundError for one that cannot be set up. Nothing is opened yet."""
-    return Devices(reader_of(settings.reader), printer_of(settings.printer), scanner_of(settings.scanner))
+    return Devices(
+        reader=reader_of(settings.reader),
+        printer=printer_of(settings.printer),
+        scanner=scanner_of(settings.scanner),
+        display=display_of(settings.qr_display),
+    )
 
 
 def reader_of(table: DeviceTable) -> IdCardReader | None:
@@ -49,3 +55,10 @@ def printer_of(table: DeviceTable, fonts: Path = FONTS) -> ReceiptPrinter | None
 def scanner_of(table: DeviceTable) -> Scanner | None:
     """Raises hardware.registry.UnknownDriverError for a driver that is not there."""
     return open_scanner(table.driver, table.port, model=table.model, device="scanner") if table.port else None
+
+
+def display_of(table: DeviceTable) -> QrDisplay | None:
+    """None also for the `screen`: the glass shows its codes itself. Raises as `scanner_of`."""
+    if not table.port or table.driver == "screen":
+        return None
+    return open_display(table.driver, table.port, model=table.model, device="qr_display")

@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     reader: DeviceTable
     printer: DeviceTable
     scanner: DeviceTable
+    qr_display: DeviceTable
     display: DisplayTable
     retention: RetentionTable
 

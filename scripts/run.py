@@ -3,21 +3,20 @@
 Where there is no display it plays the tour instead and says where the pictures are.
 """
 
-import json
 import os
 import signal
-import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any
 
-from scripts.dock import DockFiles, serve_dock, write_control
+from kiosk.commands.centre_process import CentreError, CentreProcess, free_port
+from kiosk.settings import ROOT
+from scripts.dock import Dock, serve_dock
+from scripts.simulators import SimulatorError, ports, running_simulators, simulators
 
-ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "run"
 TOUR = ROOT / "build" / "tour"
 STATION = "QH03"
@@ -31,13 +30,24 @@ def main() -> int:
     if not has_display():
         return play_the_tour()
     WORK.mkdir(parents=True, exist_ok=True)
+    try:
+        return run_all()
+    except (CentreError, SimulatorError) as fault:
+        say(str(fault))
+        return 1
+
+
+def run_all() -> int:
+    """Until the window is closed."""
+    rows = simulators()
     with ExitStack() as stack:
-        central = stack.enter_context(centre())
-        ports = stack.enter_context(simulators())
-        stack.enter_context(dock())
-        enrol(central)
-        command = kiosk("run", "--central", central, "--size", window_size())
-        return subprocess.call(command, env=environment(ports), cwd=ROOT)
+        centre = stack.enter_context(running_centre())
+        stack.enter_context(running_simulators(rows, WORK))
+        say(f"{'、'.join(row.title for row in rows)}（simulators）已就绪")
+        stack.enter_context(dock(Dock(rows, WORK)))
+        enrol(centre)
+        command = kiosk("run", "--central", centre.url, "--size", window_size())
+        return subprocess.call(command, env=environment(ports(rows, WORK)), cwd=ROOT)
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
@@ -59,9 +69,8 @@ def kiosk(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "kiosk", *arguments, "--data", str(WORK / "station")]
 
 
-def environment(links: Sequence[Path]) -> dict[str, str]:
-    ports = {f"KIOSK_{link.name.upper()}__PORT": str(link) for link in links}
-    return {"KIOSK_DISPLAY__CURSOR": "true"} | os.environ | ports
+def environment(devices: Mapping[str, str]) -> dict[str, str]:
+    return {"KIOSK_DISPLAY__CURSOR": "true", **os.environ, **devices}
 
 
 def window_size() -> str:
@@ -87,55 +96,20 @@ def screen_height() -> int | None:
 
 
 @contextmanager
-def centre() -> Iterator[str]:
-    """The centre's address. Ready when it says that it listens."""
-    port = free_port(CENTRE_PORT)
-    command = [sys.executable, "-m", "central", "serve", "--db", database(), "--port", str(port), "--test-social-cards"]
-    with (WORK / "central.log").open("ab") as log, running(command, stderr=log) as process:
-        wait_until(lambda: listens(port), process, WORK / "central.log")
-        say(f"中心（centre）    http://127.0.0.1:{port}")
-        yield f"http://127.0.0.1:{port}"
-
-
-def database() -> str:
-    return f"sqlite:///{WORK / 'central.db'}"
+def running_centre() -> Iterator[CentreProcess]:
+    centre = CentreProcess(WORK, CENTRE_PORT)
+    try:
+        centre.start()
+        say(f"中心（centre）    {centre.url}")
+        yield centre
+    finally:
+        centre.stop()
 
 
 @contextmanager
-def simulators() -> Iterator[Sequence[Path]]:
-    """The links of the devices, each named as in the settings. Ready when they exist."""
-    links = (WORK / "reader", WORK / "printer", WORK / "scanner")
-    write_control(control(links[0]), {"card": None, "fault": None})
-    write_control(control(links[1]), {"paper": "ok", "cover": "closed", "fault": None})
-    write_control(control(links[2]), {"text": "", "fault": None})
-    receipts = WORK / "receipts"
-    receipts.mkdir(exist_ok=True)
-    with ExitStack() as stack, (WORK / "simulators.log").open("ab") as log:
-        for kind, link, more in zip(
-            ("sdt", "escpos", "scanner"), links, ([], ["--out", str(receipts)], []), strict=True
-        ):
-            link.unlink(missing_ok=True)
-            command = [sys.executable, "-m", "hardware", "simulate", kind, "--link", str(link)]
-            process = stack.enter_context(running([*command, "--control", str(control(link)), *more], stderr=log))
-            wait_until(link.exists, process, WORK / "simulators.log")
-        say("读卡器、打印机、扫码器（simulators）已就绪")
-        yield links
-
-
-def control(link: Path) -> Path:
-    return link.with_suffix(".json")
-
-
-@contextmanager
-def dock() -> Iterator[None]:
-    files = DockFiles(
-        reader=control(WORK / "reader"),
-        printer=control(WORK / "printer"),
-        scanner=control(WORK / "scanner"),
-        receipts=WORK / "receipts",
-    )
+def dock(board: Dock) -> Iterator[None]:
     port = free_port(DOCK_PORT)
-    server = serve_dock(files, port)
+    server = serve_dock(board, port)
     say(f"设备台（lay cards, show codes, pull paper）  http://127.0.0.1:{port}")
     try:
         yield
@@ -144,57 +118,15 @@ def dock() -> Iterator[None]:
         server.server_close()
 
 
-def enrol(central: str) -> None:
+def enrol(centre: CentreProcess) -> None:
     """Join the centre the first time; afterwards the station is known there."""
-    known = answer([sys.executable, "-m", "central", "stations", "list", "--db", database(), "--json"])
-    if any(row["station"] == STATION and row.get("enrolled_at") for row in known["stations"]):
+    known = centre.ask("stations", "list")["stations"]
+    if any(row["station"] == STATION and row.get("enrolled_at") for row in known):
         return
-    made = answer([sys.executable, "-m", "central", "stations", "enroll", STATION, "--db", database(), "--json"])
-    answer(kiosk("enroll", "--central", central, "--code", made["code"], "--json"))
-
-
-def answer(command: Sequence[str]) -> dict[str, Any]:
+    command = kiosk("enroll", "--central", centre.url, "--code", centre.one_time_code(STATION), "--json")
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise SystemExit(f"{' '.join(command[1:])}\n{done.stdout}{done.stderr}")
-    return dict(json.loads(done.stdout))
-
-
-@contextmanager
-def running(command: Sequence[str], stderr: Any) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=stderr)
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def wait_until(there: Callable[[], bool], process: subprocess.Popen[bytes], log: Path) -> None:
-    """Until it is there, or the process that should make it has ended, or half a minute has gone."""
-    for _ in range(600):
-        if there():
-            return
-        with suppress(subprocess.TimeoutExpired):
-            raise SystemExit(f"{process.args!r}: ended with {process.wait(0.05)}; see {log}")
-    raise SystemExit(f"{process.args!r}: not ready in time; see {log}")
-
-
-def listens(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.settimeout(0.1)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def free_port(wanted: int) -> int:
-    """`wanted`, or any other where another program has it."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", wanted))
-        except OSError:
-            probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        raise CentreError(f"{' '.join(command[1:])}\n{done.stdout}{done.stderr}")
 
 
 def say(text: str) -> None:

@@ -1,7 +1,7 @@
 """The ID-card reader."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
@@ -55,10 +55,15 @@ class ReadFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CardRead:
-    """A whole, checked card, and the printable number of the module that read it (None when it does not tell)."""
+    """A whole, checked card, and the printable number of the module that read it (None when it does not tell).
+
+    `additional_address`: addresses written after the card was issued, a line each; None for none, or not asked for.
+    The repr hides it, as it hides the person.
+    """
 
     record: CardRecord
     sam: str | None = None
+    additional_address: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,11 @@ CardEvent = CardRead | CardReadFailed | CardRemoved
 class IdCardReader(Device, Protocol):
     """Reads only while watched: consent comes first."""
 
-    def watch(self, listener: Callable[[CardEvent], None]) -> None:
-        """Look for a card until `unwatch`. One `CardRead` per card laid; then `CardRemoved` when it leaves."""
+    def watch(self, listener: Callable[[CardEvent], None], *, additional_address: bool = False) -> None:
+        """Look for a card until `unwatch`. One `CardRead` per card laid; then `CardRemoved` when it leaves.
+
+        `additional_address` asks for it too, whatever the model does by itself; that it fails never spoils a read.
+        """
         ...
 
     def unwatch(self) -> None: ...

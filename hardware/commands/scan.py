@@ -7,7 +7,8 @@ from pathlib import Path
 
 from hardware import registry
 from hardware.api import ScanEvent, ScanFault, Scanned, Scanner
-from hardware.commands.answer import add_json, seconds, write_answer
+from hardware.commands.answer import add_json, add_record, seconds, write_answer
+from hardware.protocols.symbology import symbology_name
 
 # Told at once; the other faults may pass before the time is up.
 FINAL = frozenset({ScanFault.DISCONNECTED, ScanFault.HARDWARE})
@@ -20,15 +21,16 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", font
     parser.add_argument("--driver", default="scanner")
     parser.add_argument("--model")
     parser.add_argument("--timeout", type=seconds, default=10.0, metavar="S")
+    add_record(parser)
     add_json(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    scanner = registry.open_scanner(options.driver, options.port, model=options.model)
+    scanner = registry.open_scanner(options.driver, options.port, model=options.model, record=options.record)
     outcome = first_code(scanner, options.timeout)
     if isinstance(outcome, Scanned):
-        return write_answer({"text": outcome.text, "symbology": outcome.symbology}, options)
+        return write_answer(code_answer(outcome), options)
     return write_answer({"error": outcome}, options, code=1)
 
 
@@ -52,3 +54,10 @@ def first_code(scanner: Scanner, timeout: float) -> Scanned | ScanFault:
     finally:
         scanner.stop()
     return fault
+
+
+def code_answer(code: Scanned) -> dict[str, str | None]:
+    """`symbology_name` only where the scanner tells a symbology whose name is known."""
+    name = symbology_name(code.symbology)
+    named = {"symbology_name": name} if name else {}
+    return {"text": code.text, "symbology": code.symbology, **named}

@@ -18,7 +18,10 @@ REST_SECONDS = 2.0
 
 
 class CodeScanner(WatchedDevice[ScanEvent]):
-    """See `Scanner`. `spoilt` counts what came and was no code, by its cause."""
+    """See `Scanner`. `spoilt` counts what came and was no code, by its cause.
+
+    One that looks for a code is READY, not BUSY: it takes the next watch at once.
+    """
 
     def __init__(self, wiring: Wiring, model: ScannerModel) -> None:
         super().__init__(wiring)

@@ -3,6 +3,8 @@
 import threading
 from collections.abc import Callable
 
+from hardware.timekeeping import REAL_TIME, Timekeeping
+
 STOP_SECONDS = 4.0
 
 
@@ -14,15 +16,20 @@ class DeviceThread:
     """
 
     def __init__(
-        self, name: str, step: Callable[[], float], at_end: Callable[[bool], None], clock: Callable[[], float]
+        self,
+        name: str,
+        step: Callable[[], float],
+        at_end: Callable[[bool], None],
+        clock: Callable[[], float],
+        time: Timekeeping = REAL_TIME,
     ) -> None:
         self._step = step
         self._at_end = at_end
         self._clock = clock
         self._step_began: float | None = None
-        self._wake = threading.Event()
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._wake = time.event()
+        self._stop = time.event()
+        self._thread = time.thread(self._run, name)
 
     @property
     def stopping(self) -> bool:

@@ -1,10 +1,16 @@
 """What an ESC/POS printer can do."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from hardware.drivers.model_files import DeviceModel
+from hardware.drivers.model_files import DeviceModel, ModelError
 from hardware.protocols import escpos
+
+CHOICES = {
+    "encoding": ("gb18030", "gbk", "utf-8"),
+    "completion": ("process_id", "gs_r", "poll"),
+    "cut": tuple(escpos.CUTS),
+    "qr": ("raster", "command"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,13 +25,6 @@ class EscposModel(DeviceModel):
     `roll_metres`: paper on a new roll, 0 for no estimate; from `roll_low_metres` on it counts as low where no sensor
     looks at the roll.
     """
-
-    CHOICES: ClassVar[dict[str, tuple[str, ...]]] = DeviceModel.CHOICES | {
-        "encoding": ("gb18030", "gbk", "utf-8"),
-        "completion": ("process_id", "gs_r", "poll"),
-        "cut": tuple(escpos.CUTS),
-        "qr": ("raster", "command"),
-    }
 
     dots: int
     margin_dots: int
@@ -47,6 +46,12 @@ class EscposModel(DeviceModel):
     qr: str = "raster"
     roll_metres: float = 0.0
     roll_low_metres: float = 3.0
+
+    def __post_init__(self) -> None:
+        """Raises ModelError for a word that no printer knows."""
+        for key, known in CHOICES.items():
+            if getattr(self, key) not in known:
+                raise ModelError(f"model {self.name}: {key} must be one of {', '.join(known)}")
 
     @property
     def telling(self) -> bytes:

@@ -80,7 +80,7 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
         except DeviceError as error:
             self._lost(error)
         else:
-            self._next_check = self._clock() + CHECK_SECONDS
+            self._check_soon()
         self._board.mark_checked()
 
     def _overhear(self, link: EscposLink) -> None:
@@ -91,6 +91,10 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
                 self._next_check = self._clock() if link.state.cause == "offline" else self._next_check
         except DeviceError as error:
             self._lost(error)
+
+    def _check_soon(self) -> None:
+        """Also after a job: a printer that was lost before it must not wait for its back-off to end."""
+        self._next_check = self._clock() + CHECK_SECONDS
 
     def _opened(self) -> EscposLink:
         if self._link is None:
@@ -176,6 +180,7 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
         try:
             link = self._opened()
             state = self._check(link)
+            self._check_soon()
             if state is not None and state.cause:
                 state = self._check(link)  # a fault is believed when two looks agree
         except DeviceError as error:

@@ -10,19 +10,19 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 log = logging.getLogger(__name__)
 
 MODELS = Path(__file__).with_name("models")
 MORE_MODELS = "HARDWARE_MODELS"
 
+FLOW_CONTROLS = ("none", "rtscts", "xonxoff", "dsrdtr")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceModel:
-    """What every model file begins with. `driver` is a name of the registry."""
-
-    CHOICES: ClassVar[dict[str, tuple[str, ...]]] = {"flow_control": ("none", "rtscts", "xonxoff", "dsrdtr")}
+    """What every model file begins with. `driver` is a name of the registry; `flow_control` one of `FLOW_CONTROLS`."""
 
     name: str
     driver: str
@@ -58,7 +58,7 @@ def model_paths() -> dict[str, Path]:
 
 def load_model(name: str, kind: type[M]) -> M:
     """Read one model. Raises ModelError where it is unknown, or a key is missing, too many, of the wrong type
-    or not one of its `CHOICES`. A key that has a default may be missing.
+    or says something that nothing can be made of. A key that has a default may be missing.
     """
     paths = model_paths()
     if name not in paths:
@@ -71,8 +71,8 @@ def load_model(name: str, kind: type[M]) -> M:
     for key, value in table.items():
         if type(value) is not expected[key]:
             raise ModelError(f"model {name}: {key} must be {expected[key]}")
-        if value not in kind.CHOICES.get(key, (value,)):
-            raise ModelError(f"model {name}: {key} must be one of {', '.join(kind.CHOICES[key])}")
+    if (flow := table.get("flow_control", FLOW_CONTROLS[0])) not in FLOW_CONTROLS:
+        raise ModelError(f"model {name}: flow_control {flow!r} is none of {', '.join(FLOW_CONTROLS)}")
     return kind(**table)
 
 

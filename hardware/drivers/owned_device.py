@@ -23,7 +23,7 @@ class OwnedDevice(ABC, Generic[S]):
         self._open_line = wiring.open_line
         self._clock = wiring.clock
         self._board = StatusBoard(first, wiring.now)
-        self._thread = DeviceThread(f"device {wiring.device}", self._step, self._end, wiring.clock)
+        self._thread = DeviceThread(f"device {wiring.device}", self._step, self._end, wiring.clock, wiring.time)
         self._back_off = BackOff()
 
     def start(self) -> None:

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from hardware.drivers.scanner_model import ScannerModel
 from hardware.errors import DeviceError, DeviceProtocolError, DeviceTimeoutError
-from hardware.protocols.scan import Answer, Message, Scan, ScanDecoder, Spoilt
+from hardware.protocols.scan import Answer, Message, Scan, Spoilt
 from hardware.transports import Transport
 
 WRITE_SECONDS = 1.0
@@ -24,7 +24,8 @@ class ScannerLink:
         self._model = model
         self._clock = clock
         self._stopping = stopping
-        self._decoder = ScanDecoder(model.suffix, model.answers)
+        self._decoder = model.decoder()
+        self._to_set_up = list(model.setup_commands)
         self._silence = model.silence_ms / 1000
         self._triggered_at = 0.0
         self._asked_at: float | None = None
@@ -41,13 +42,15 @@ class ScannerLink:
         """Stop the trigger and forget what has come. A scanner that answers is asked anew, to see that it is alive."""
         self._transport.discard_input()
         self._decoder.reset()
-        if self._lit or self._model.acknowledgement:
-            self._command(self._model.stop_command)
+        while self._to_set_up:
+            self._ask(self._to_set_up[0])
+            del self._to_set_up[0]
+        if self._lit:
+            self._ask(self._model.stop_command)
             self._lit = False
-        if self._model.acknowledgement:
-            self._wait_for_answer()
-        else:
-            self._transport.read(READ_PIECE, 0.0)  # the only way to see that it was unplugged
+        elif probe := self._model.probe_command:
+            self._ask(probe)
+        self._transport.read(READ_PIECE, 0.0)  # the only way to see that one that never answers was unplugged
 
     def begin(self) -> bool:
         """Start the trigger; False while the line is not quiet yet: what is on its way was meant for nobody here."""
@@ -92,21 +95,27 @@ class ScannerLink:
         if not command:
             return
         self._transport.write(command, WRITE_SECONDS)
-        if self._model.acknowledgement and self._asked_at is None:
+        if self._model.is_answered(command) and self._asked_at is None:
             self._asked_at = self._clock()
 
-    def _wait_for_answer(self) -> None:
+    def _ask(self, command: bytes) -> None:
+        """Send a command and wait for its answer, if it has one."""
+        self._command(command)
         while self._asked_at is not None and not self._stopping():
             data = self._read()
             self._sift(self._decoder.feed(data) if data else self._decoder.silence())
             self._check_answer()
 
     def _sift(self, messages: list[Message]) -> list[Scan | Spoilt]:
-        """Keep the answers here; raises DeviceProtocolError for a command that was refused."""
+        """Keep the answers here; raises DeviceProtocolError for a command that was refused.
+
+        What comes before the answer to a trigger is older than the trigger: it was meant for somebody else.
+        """
         heard: list[Scan | Spoilt] = []
         for message in messages:
             if not isinstance(message, Answer):
-                heard.append(message)
+                if self._asked_at is None:
+                    heard.append(message)
             elif message.accepted:
                 self._asked_at = None
             else:

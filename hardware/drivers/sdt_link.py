@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from hardware.errors import DeviceProtocolError, DeviceTimeoutError
 from hardware.protocols.sdt import Command, FrameDecoder, Response
+from hardware.protocols.sdt_status import Remedy, remedy_for
 from hardware.transports import Transport
 
 log = logging.getLogger(__name__)
@@ -15,7 +16,15 @@ READ_PIECE = 4096
 
 # Seconds from the question to the whole answer (1.9, 1.10). A slow reader takes 1 s for any answer; with 0.5 s for
 # `30 05` a card that lies still would seem to leave.
-DEADLINES = {"find": 1.5, "select": 1.5, "read_text": 3.0, "card_number": 1.5, "reset": 3.0}
+DEADLINES = {
+    "find": 1.5,
+    "select": 1.5,
+    "read_text": 3.0,
+    "additional_address": 1.5,
+    "card_number": 1.5,
+    "reset": 2.5,
+    "readiness": 0.3,
+}
 OTHER_DEADLINE = 1.0
 
 
@@ -32,8 +41,13 @@ class SdtLink:
     def ask(self, command: Command) -> Response:
         """Return the answer to this very command; late answers to others are passed over.
 
-        Raises DeviceTimeoutError for none in time, DeviceProtocolError when only others came.
+        What the reader received spoilt is sent once more. Raises DeviceTimeoutError for no answer in time,
+        DeviceProtocolError when only others came.
         """
+        response = self._exchange(command)
+        return self._exchange(command) if remedy_for(response.status) is Remedy.SEND_AGAIN else response
+
+    def _exchange(self, command: Command) -> Response:
         self._transport.discard_input()
         self._decoder.reset()
         self._transport.write(command.frame, WRITE_SECONDS)

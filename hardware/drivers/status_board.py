@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from hardware.api import DeviceState, DeviceStatus, Health
-from hardware.errors import DeviceError, DeviceInUseError
+from hardware.errors import DeviceError, DeviceUnavailableError
 
 S = TypeVar("S", bound=DeviceStatus)
 
@@ -16,6 +16,10 @@ S = TypeVar("S", bound=DeviceStatus)
 ACTIONS = {
     "disconnected": "check_cable",
     "in_use": "close_other_program",
+    "wrong_device": "check_settings",
+    "no_reader": "check_cable",
+    "no_service": "start_service",
+    "not_installed": "install_software",
     "silent": "check_cable",
     "self_test_failed": "call_service",
     "not_authorised": "call_service",
@@ -45,7 +49,7 @@ AT_WORK = frozenset({DeviceState.READY, DeviceState.DEGRADED})
 
 def unavailable(error: DeviceError) -> str:
     """The cause to show for a port that cannot be had."""
-    return "in_use" if isinstance(error, DeviceInUseError) else "disconnected"
+    return error.cause if isinstance(error, DeviceUnavailableError) else "disconnected"
 
 
 class StatusBoard(Generic[S]):

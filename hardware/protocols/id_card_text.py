@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from hardware.api import CardKind, CardRecord
 from hardware.errors import DeviceProtocolError
+from hardware.protocols.sdt import ADDRESS_SLOT
 
 BLOCK_LENGTH = 256
 FLAG_AT = 248
@@ -39,6 +40,12 @@ def decode_text(block: bytes) -> CardRecord:
     An expired card is read as any other: expiry is a matter of business. Errors never quote the block.
     """
     return DECODERS[card_kind(block)](block)
+
+
+def decode_additional_address(data: bytes) -> str | None:
+    """The text of an answer to `30 03`: up to four addresses of 70 bytes, a line each; None where all are blank."""
+    slots = [_text(data, at, ADDRESS_SLOT) for at in range(0, len(data), ADDRESS_SLOT)]
+    return "\n".join(slot for slot in slots if slot) or None
 
 
 def number_is_consistent(number: str) -> bool:
@@ -132,7 +139,10 @@ PADDING = " \x00　"
 
 
 def _text(block: bytes, offset: int, length: int, *, strip: bool = True) -> str:
-    """Rare names may hold private-use or lone surrogate units: they are kept, never refused."""
+    """Rare names may hold private-use units, or half a pair where the chip cut them: kept whole, never refused.
+
+    Encoding the same way gives the bytes of the chip again, but for the padding.
+    """
     text = block[offset : offset + length].decode("utf-16-le", errors="surrogatepass")
     return text.rstrip(PADDING) if strip else text
 
@@ -153,7 +163,8 @@ def _date(block: bytes, offset: int) -> date:
 
 
 def _valid_until(block: bytes) -> date | None:
-    return None if _text(block, 204, 16).startswith("长期") else _date(block, 204)
+    """None for 长期, however it is padded."""
+    return None if _text(block, 204, 16).lstrip(PADDING).startswith("长期") else _date(block, 204)
 
 
 def _require(holds: bool, what: str) -> None:

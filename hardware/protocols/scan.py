@@ -1,6 +1,6 @@
-"""What a code scanner sends: decoded codes with little around them (hardware-protocols 4.1, 4.2).
+"""What a code scanner sends over a serial line: decoded codes with little around them (hardware-protocols 4.1, 4.2).
 
-    [answer to a trigger] [] letter digit] data [CR | LF | CR LF]
+    [answer to a trigger] [prefix] [code id | ] letter digit] data [CR | LF | CR LF]
 
 There is no length and no check: a code ends at its suffix or at a silence, and an answer stands before the data with
 nothing between.
@@ -8,8 +8,10 @@ nothing between.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 LONGEST = 4096
 ENCODINGS = ("utf-8", "gb18030")
@@ -18,6 +20,7 @@ SUFFIXES: dict[str, tuple[bytes, ...]] = {
     "cr": (b"\r",),
     "lf": (b"\n",),
     "crlf": (b"\r\n",),
+    "tab": (b"\t",),
     "none": (),
 }
 _AIM = re.compile(r"\]([A-Za-z][0-9])")  # ISO/IEC 15424: ]Q1 is a QR code
@@ -48,14 +51,60 @@ class Answer:
 Message = Scan | Spoilt | Answer
 
 
+class Decoder(Protocol):
+    """Codes out of whatever a scanner sends. None raises, whatever the bytes and wherever they are cut."""
+
+    @property
+    def in_code(self) -> bool:
+        """Whether a code has begun and not ended."""
+        ...
+
+    def feed(self, data: bytes) -> list[Message]: ...
+
+    def silence(self) -> list[Message]:
+        """Nothing more came for a while."""
+        ...
+
+    def reset(self) -> None:
+        """Forget what has come."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framing:
+    """What stands around a code (4.1).
+
+    `prefix`: what every code begins with; one without it has lost its head and is spoilt. `code_ids`: what the scanner
+    says of a symbology before the data, and the AIM id that it means. `whole_only`: a code without its suffix is
+    spoilt; otherwise a silence ends it as well.
+    """
+
+    suffix: str = "any"
+    prefix: bytes = b""
+    code_ids: Mapping[bytes, str] = field(default_factory=dict)
+    whole_only: bool = False
+
+    def decode(self, code: bytes) -> "Scan | Spoilt | None":
+        """One code as it came, without its suffix."""
+        if not code.startswith(self.prefix):
+            return Spoilt.UNREADABLE if decode(code) else None
+        data = code.removeprefix(self.prefix)
+        named = [code_id for code_id in self.code_ids if data.startswith(code_id)]
+        if not named:
+            return decode(data)
+        longest = max(named, key=len)
+        return decode(data.removeprefix(longest), self.code_ids[longest])
+
+
 class ScanDecoder:
     """Finds codes in a stream cut anywhere: however the bytes between two silences are cut, the codes are the same.
 
     `answers` are the exact bytes of answers to commands; none may be the beginning of another.
     """
 
-    def __init__(self, suffix: str = "any", answers: dict[bytes, bool] | None = None) -> None:
-        self._ends = SUFFIXES[suffix]
+    def __init__(self, framing: Framing | None = None, answers: Mapping[bytes, bool] | None = None) -> None:
+        self._framing = framing or Framing()
+        self._ends = SUFFIXES[self._framing.suffix]
         self._answers = answers or {}
         self._buffer = bytearray()
         self._too_long = False
@@ -76,15 +125,18 @@ class ScanDecoder:
         return found
 
     def silence(self) -> list[Message]:
-        """Nothing more came for a while: what is there is whole."""
+        """Nothing more came for a while: what is there is whole, or will never be."""
         found: list[Message] = []
         self._end_code(bytes(self._buffer), found)
         self.reset()
-        return found
+        return [self._unless_cut(message) for message in found]
 
     def reset(self) -> None:
         self._buffer.clear()
         self._too_long = False
+
+    def _unless_cut(self, message: Message) -> Message:
+        return Spoilt.UNREADABLE if isinstance(message, Scan) and self._framing.whole_only else message
 
     def _take_answer(self, found: list[Message]) -> bool:
         """Take an answer from the front."""
@@ -120,7 +172,7 @@ class ScanDecoder:
             found.append(Spoilt.TOO_LONG)
             return
         code, trailing = self._without_trailing_answers(code)
-        if (message := decode(code)) is not None:
+        if (message := self._framing.decode(code)) is not None:
             found.append(message)
         found.extend(trailing)
 
@@ -133,19 +185,22 @@ class ScanDecoder:
         return code, trailing
 
 
-def decode(code: bytes) -> Scan | Spoilt | None:
-    """The text of one code; None where nothing is left of it."""
+def decode(code: bytes, symbology: str | None = None) -> Scan | Spoilt | None:
+    """The text of one code; None where nothing is left of it. An AIM id before it is kept apart, if none is known."""
+    text = readable(code)
+    if text is None:
+        return Spoilt.UNREADABLE
+    aim = None if symbology else _AIM.match(text)
+    text = text[aim.end() :] if aim else text
+    return Scan(text, aim[1] if aim else symbology) if text else None
+
+
+def readable(code: bytes) -> str | None:
+    """The text of bytes in either encoding, without control characters; None for bytes in neither."""
     for encoding in ENCODINGS:
         try:
             text = code.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return _scan(text)
-    return Spoilt.UNREADABLE
-
-
-def _scan(text: str) -> Scan | None:
-    plain = "".join(c for c in text if unicodedata.category(c) != "Cc")
-    aim = _AIM.match(plain)
-    text = plain[aim.end() :] if aim else plain
-    return Scan(text, aim[1] if aim else None) if text else None
+        return "".join(c for c in text if unicodedata.category(c) != "Cc")
+    return None

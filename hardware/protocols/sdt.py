@@ -8,42 +8,17 @@ LEN counts the bytes after itself; CHK is the XOR of everything from LEN to the 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import IntEnum
-from functools import reduce
-from operator import xor
+from itertools import accumulate, pairwise
+
+from hardware.protocols.sdt_status import Status
 
 PREAMBLE = bytes.fromhex("AAAAAA9669")
 LEN_END = len(PREAMBLE) + 2
 SHORTEST_BODY, LONGEST_BODY = 4, 4096
 TEXT_LENGTH = 256
-LENGTHS = 4  # bytes that tell the lengths of text and photo
+ADDRESS_SLOT = 70  # bytes of one additional address
 
 
-class Status(IntEnum):
-    """SW3, the reader's verdict (1.4)."""
-
-    DONE = 0x90
-    NO_CONTENT = 0x91
-    FOUND = 0x9F
-    BAD_CHECKSUM = 0x10
-    BAD_LENGTH = 0x11
-    BAD_COMMAND = 0x21
-    NOT_PERMITTED = 0x23
-    UNKNOWN_ERROR = 0x24
-    CARD_REJECTS_SAM = 0x31
-    SAM_REJECTS_CARD = 0x32
-    DATA_NOT_VERIFIED = 0x33
-    UNKNOWN_CARD = 0x40
-    READ_FAILED = 0x41
-    NO_RANDOM = 0x47
-    SELF_TEST_FAILED = 0x60
-    NOT_AUTHORISED = 0x66
-    NO_CARD = 0x80
-    SELECT_FAILED = 0x81
-
-
-UNVERIFIED = frozenset({Status.CARD_REJECTS_SAM, Status.SAM_REJECTS_CARD, Status.DATA_NOT_VERIFIED})
-BROKEN = frozenset({Status.SELF_TEST_FAILED, Status.NOT_AUTHORISED})
 # Refusals that belong to certain commands: as the answer to another they are the late answer of an earlier one.
 OWNED_REFUSALS = frozenset({Status.NO_CARD, Status.SELECT_FAILED, Status.READ_FAILED, Status.NO_CONTENT})
 OF_A_READ = frozenset({Status.READ_FAILED, Status.NO_CONTENT})
@@ -67,10 +42,11 @@ class Command:
     success: int = Status.DONE
     fits: Callable[[bytes], bool] = field(default=lambda data: not data, repr=False)
     refusals: frozenset[Status] = frozenset()
+    data: bytes = b""
 
     @property
     def frame(self) -> bytes:
-        return encode(bytes([self.code, self.para]))
+        return encode(bytes([self.code, self.para]) + self.data)
 
     def is_answered_by(self, response: Response) -> bool:
         """Tell this command's answer from a late answer to another one."""
@@ -81,16 +57,26 @@ class Command:
         return response.status not in OWNED_REFUSALS or response.status in self.refusals
 
 
-def carries(length: int) -> Callable[[bytes], bool]:
-    return lambda data: len(data) == length
+def carries(*lengths: int) -> Callable[[bytes], bool]:
+    return lambda data: len(data) in lengths
 
 
-def carries_text(data: bytes) -> bool:
-    return block_lengths(data)[0] == TEXT_LENGTH and len(data) == LENGTHS + sum(block_lengths(data))
+def carries_blocks(count: int) -> Callable[[bytes], bool]:
+    """As many lengths of two bytes, then the blocks they tell of; the first is the text (1.5).
+
+    A preamble may be part of a photo, never of a text: there it is the next frame, in the gap of one that was cut off.
+    """
+
+    def fits(data: bytes) -> bool:
+        lengths = block_lengths(data, count)
+        text = data[2 * count :][:TEXT_LENGTH]
+        return lengths[0] == TEXT_LENGTH and len(data) == 2 * count + sum(lengths) and PREAMBLE not in text
+
+    return fits
 
 
-def block_lengths(data: bytes) -> tuple[int, int]:
-    return int.from_bytes(data[:2], "big"), int.from_bytes(data[2:4], "big")
+def block_lengths(data: bytes, count: int) -> list[int]:
+    return [int.from_bytes(data[at : at + 2], "big") for at in range(0, 2 * count, 2)]
 
 
 RESET = Command("reset", 0x10, 0xFF)
@@ -98,12 +84,26 @@ SELF_TEST = Command("self_test", 0x11, 0xFF)
 SAM_NUMBER = Command("sam_number", 0x12, 0xFF, fits=carries(16))
 FIND = Command("find", 0x20, 0x01, Status.FOUND, carries(4), frozenset({Status.NO_CARD}))
 SELECT = Command("select", 0x20, 0x02, fits=carries(8), refusals=frozenset({Status.SELECT_FAILED}))
-READ_TEXT = Command("read_text", 0x30, 0x01, fits=carries_text, refusals=OF_A_READ)
+READ_TEXT = Command("read_text", 0x30, 0x01, fits=carries_blocks(2), refusals=OF_A_READ)
+# For those who have a lawful need of fingerprints; the driver has none and never sends it (1.10).
+READ_FINGERPRINT = Command("read_fingerprint", 0x30, 0x10, fits=carries_blocks(3), refusals=OF_A_READ)
 CARD_NUMBER = Command("card_number", 0x30, 0x05, fits=carries(24), refusals=OF_A_READ)
+MAX_RF_BLOCK = Command("max_rf_block", 0x61, 0xFF, data=b"\x50")  # one open driver begins with it; unconfirmed
+
+
+def additional_address(length: int | None = None) -> Command:
+    """How many bytes a success carries is unconfirmed: 70, or four times as many. None takes either (1.3)."""
+    lengths = (length,) if length else range(ADDRESS_SLOT, 4 * ADDRESS_SLOT + 1, ADDRESS_SLOT)
+    return Command("additional_address", 0x30, 0x03, fits=carries(*lengths), refusals=OF_A_READ)
 
 
 def checksum(data: bytes) -> int:
-    return reduce(xor, data, 0)
+    """XOR of all bytes: the whole is taken as one number and folded in half until a byte is left."""
+    value, size = int.from_bytes(data, "little"), len(data)
+    while size > 1:
+        size = (size + 1) // 2
+        value = (value >> 8 * size) ^ (value & ((1 << 8 * size) - 1))
+    return value
 
 
 def encode(payload: bytes) -> bytes:
@@ -112,9 +112,20 @@ def encode(payload: bytes) -> bytes:
     return PREAMBLE + body + bytes([checksum(body)])
 
 
-def text_block(response: Response) -> bytes:
-    """The 256 bytes of text in an answer that `READ_TEXT.is_answered_by` accepted (1.5)."""
-    return response.data[LENGTHS : LENGTHS + block_lengths(response.data)[0]]
+@dataclass(frozen=True, slots=True, repr=False)
+class CardBlocks:
+    """What a read brings. `photo` is WLT, for which there is no open decoder (1.7); an old card has no fingerprint."""
+
+    text: bytes
+    photo: bytes
+    fingerprint: bytes = b""
+
+
+def card_blocks(command: Command, response: Response) -> CardBlocks:
+    """The blocks of an answer that this command, a read, accepted; by the lengths that the answer tells (1.5)."""
+    lengths = block_lengths(response.data, 3 if command.para == READ_FINGERPRINT.para else 2)
+    ends = list(accumulate(lengths, initial=2 * len(lengths)))
+    return CardBlocks(*(response.data[start:end] for start, end in pairwise(ends)))
 
 
 def printable_sam(data: bytes) -> str:

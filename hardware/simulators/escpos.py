@@ -1,7 +1,6 @@
 # ruff: noqa: PLR2004 - the numbers are the bytes and bits of the tables named here
-"""A byte-exact receipt printer on a pty: it draws the paper, and answers like a real one (hardware-protocols 2)."""
+"""A byte-exact receipt printer: it draws the paper, and answers like a real one (hardware-protocols 2)."""
 
-import time
 from pathlib import Path
 
 from hardware.fonts import Fonts
@@ -10,7 +9,7 @@ from hardware.simulators.escpos_bytes import CLEAR_ALL, Order, RealTimeScanner, 
 from hardware.simulators.escpos_press import Press
 from hardware.simulators.escpos_text import FirmwareText
 from hardware.simulators.sheets import Sheets
-from hardware.simulators.simulator import Simulator
+from hardware.simulators.simulator import Line, Simulator
 
 DOTS_80_MM = 576
 MOVES_PAPER = frozenset({"0A", "ESC d", "ESC J", "GS v", "GS V", "ESC i", "ESC m", "GS k"})
@@ -36,7 +35,7 @@ class EscposSimulator(Simulator):
 
     def __init__(
         self,
-        link: Path,
+        link: Line,
         out: Path | None,
         control: Path | None,
         fonts: Fonts,
@@ -98,7 +97,7 @@ class EscposSimulator(Simulator):
         fault = self.state.fault
         stale, self._last_answer = self._last_answer, answer
         self._answers += 1
-        if fault in {"silent", "blocked"} or time.monotonic() < self._away_until:
+        if fault in {"silent", "blocked"} or self.clock() < self._away_until:
             return
         if fault == "dropped" and self._answers % DROP_EVERY == 0:
             return
@@ -109,7 +108,7 @@ class EscposSimulator(Simulator):
     # -- what comes in ------------------------------------------------------------------------------------------------
 
     def receive(self, data: bytes) -> None:
-        if time.monotonic() < self._away_until:
+        if self.clock() < self._away_until:
             return
         deaf = self._deaf_in_command and bool(self._buffer) and broken_off(bytes(self._buffer))
         self._buffer += data
@@ -152,7 +151,7 @@ class EscposSimulator(Simulator):
         self._buffer.clear()
         self._auto_status = self._offline_response = 0
         self._press.initialise()
-        self._away_until = time.monotonic() + RESET_SECONDS
+        self._away_until = self.clock() + RESET_SECONDS
 
     # -- printing -----------------------------------------------------------------------------------------------------
 
@@ -160,7 +159,7 @@ class EscposSimulator(Simulator):
         for _ in range(ORDERS_AT_ONCE):
             if self._stopped or not self._buffer:
                 return None
-            if (wait := self._busy_until - time.monotonic()) > 0:
+            if (wait := self._busy_until - self.clock()) > 0:
                 return wait
             order = next_order(bytes(self._buffer))
             if order is None or not self._paper_reaches(order):
@@ -191,7 +190,7 @@ class EscposSimulator(Simulator):
         before = self._press.paper.rows
         self._press.carry_out(order)
         if self._speed and order.name not in CUTS:
-            self._busy_until = time.monotonic() + (self._press.paper.rows - before) / self._speed
+            self._busy_until = self.clock() + (self._press.paper.rows - before) / self._speed
         self._tell_changes()
 
     def _switch_auto_status(self, wanted: int) -> None:

@@ -6,18 +6,27 @@ import tty
 from contextlib import suppress
 from pathlib import Path
 
-READ_PIECE = 65536
+from hardware.simulators.plug import READ_PIECE, WakePipe
+from hardware.timekeeping import REAL_TIME, Timekeeping
+
+CLIENT_POLL = 0.05  # nothing tells of a client that comes or goes
 
 
 class PtyHost:
     """Master end of a pty. The slave is kept open as well, so that a client may come and go without an error here."""
 
+    time: Timekeeping = REAL_TIME
+
     def __init__(self, link: Path) -> None:
         self._link = link
         self._master = self._slave = -1
         self._name = ""
-        self._wake_read, self._wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._wake = WakePipe()
         self._outgoing = bytearray()
+
+    @property
+    def name(self) -> str:
+        return self._link.name
 
     @property
     def plugged(self) -> bool:
@@ -59,15 +68,13 @@ class PtyHost:
         self._slave = os.open(self._name, os.O_RDWR | os.O_NOCTTY)
         return not hung_up
 
-    def wait(self, timeout: float, *, reading: bool = True) -> bytes:
-        """Return what the client wrote; b"" after `timeout` seconds or a `wake`."""
-        reads = [self._wake_read, self._master] if self.plugged and reading else [self._wake_read]
+    def wait(self, timeout: float | None, *, reading: bool = True) -> bytes:
+        reads = [self._wake.fileno(), self._master] if self.plugged and reading else [self._wake.fileno()]
         writes = [self._master] if self.plugged and self._outgoing else []
-        ready, writable, _ = select.select(reads, writes, [], timeout)
+        ready, writable, _ = select.select(reads, writes, [], CLIENT_POLL if timeout is None else timeout)
         if writable:
             self._flush()
-        if self._wake_read in ready:
-            os.read(self._wake_read, READ_PIECE)
+        self._wake.clear()
         if self._master not in ready:
             return b""
         with suppress(BlockingIOError):
@@ -75,8 +82,7 @@ class PtyHost:
         return b""
 
     def wake(self) -> None:
-        with suppress(BlockingIOError):
-            os.write(self._wake_write, b"\0")
+        self._wake.wake()
 
     def send(self, data: bytes) -> None:
         if self.plugged:
@@ -85,8 +91,7 @@ class PtyHost:
 
     def close(self) -> None:
         self.unplug()
-        os.close(self._wake_read)
-        os.close(self._wake_write)
+        self._wake.close()
 
     def _flush(self) -> None:
         with suppress(BlockingIOError):

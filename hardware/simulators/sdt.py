@@ -1,14 +1,14 @@
-"""A byte-exact ID-card reader module on a pty (hardware-protocols 1.2 to 1.12), with its faults."""
+"""A byte-exact ID-card reader module (hardware-protocols 1.2 to 1.12), with its faults."""
 
 import random
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from hardware.simulators import card_chip
 from hardware.simulators.control import State
-from hardware.simulators.simulator import Simulator
+from hardware.simulators.rf_field import RfField
+from hardware.simulators.simulator import Line, Simulator
 
 HEAD = b"\xaa\xaa\xaa\x96\x69"
 LEN_END = 7
@@ -17,7 +17,7 @@ BYTES_A_SECOND = 115200 / 10
 PIECE = 40  # a real answer comes in 30 to 60 pieces
 SLOW_SECONDS = 1.0
 RESET_SECONDS = 2.0
-PULLED_SECONDS = 0.6
+GAP_SECONDS = 0.5  # in the middle of a request
 DROP_EVERY = 3
 SAM_NUMBER = bytes.fromhex("050001006FB8320187D61200B168DE3A")
 CARD_NUMBER = bytes.fromhex("0102030405060708A0A1A2A3A4A5A6A7A8A9AAABACADAEAF")
@@ -42,37 +42,65 @@ def read_answer(text: bytes, *, fingerprint: bool = False) -> bytes:
 class SdtSimulator(Simulator):
     """States of 1.11: no card, idle, found, selected. `paced`: answers go out at 115200 baud.
 
-    `repeat_find_found`: a selected card answers a further find with 9F, not 80; real readers differ.
+    Quirks, each a name in the control file:
+
+        hung_chip           a card just laid is found, but not selected, until it is lifted or the SAM is reset
+        mute_chip           ... nor found
+        hangs_when_read     it turns mute when it is read first
+        active_card         a card just laid is as good as selected: not found, but read
+        find_again_found    a further find of a selected card says 9F and lets it go (else 80; real readers differ)
+        find_again_refused  a further find of a found card says 80 (else 9F)
+        slow_find           a find takes 1 s
+        no_card_number      30 05 is no command of this reader (21)
+        wrong_first_sam     the first SAM number after power-up is wrong
+        long_address        30 03 carries 4 x 70 bytes
     """
 
-    def __init__(
-        self, link: Path, control: Path | None = None, *, paced: bool = True, repeat_find_found: bool = False
-    ) -> None:
+    def __init__(self, link: Line, control: Path | None = None, *, paced: bool = True) -> None:
         super().__init__(link, control)
         self._paced = paced
-        self._repeat_find_found = repeat_find_found
         self._input = bytearray()
-        self._card_state = "none"
-        self._away_until = 0.0
+        self._input_at = 0.0
+        self._field = RfField(self.clock)
+        self._sam_numbers_told = 0
+        self._deaf_until = 0.0
         self._answered = 0
         self._last_answer = b""
         self._noise = random.Random(96)  # noqa: S311 - noise on a line, the same in every run
 
     def changed(self, before: State) -> None:
-        if self.state.card != before.card:
-            self._card_state = "idle" if self.state.card else "none"
+        if (self.state.card, self.state.quirks) != (before.card, before.quirks):
+            self._field.lay(self.state.card, self.state.quirks)
         if self.state.fault == "reset" != before.fault:
-            self._forget(RESET_SECONDS)
+            self._power_up(RESET_SECONDS)
+        if before.fault == "unplugged" != self.state.fault:
+            self._power_up(0.0)
 
     def receive(self, data: bytes) -> None:
         self._input += data
+        self._input_at = self.clock()
         while (body := self._next_request()) is not None:
             self._answer(body)
 
-    def _forget(self, seconds: float) -> None:
+    def work(self) -> float | None:
+        """A request whose LEN promises more than comes is refused."""
+        if len(self._input) < LEN_END:
+            return None
+        left = self._input_at + GAP_SECONDS - self.clock()
+        if left <= 0:
+            self._input.clear()
+            self._transmit(frame(0x11))
+            return None
+        return left
+
+    def _power_up(self, deaf_seconds: float) -> None:
+        self._sam_numbers_told = 0
+        self._field.drop()
+        self._be_deaf(deaf_seconds)
+
+    def _be_deaf(self, seconds: float) -> None:
         self._input.clear()
-        self._card_state = "idle" if self.state.card else "none"
-        self._away_until = time.monotonic() + seconds
+        self._deaf_until = self.clock() + seconds
 
     def _next_request(self) -> bytes | None:
         """LEN and what follows it, of the next request; None when there is no whole one."""
@@ -95,7 +123,7 @@ class SdtSimulator(Simulator):
         return body
 
     def _answer(self, body: bytes) -> None:
-        if time.monotonic() < self._away_until:
+        if self.clock() < self._deaf_until:
             return
         check = 0
         for byte in body:
@@ -114,26 +142,25 @@ class SdtSimulator(Simulator):
     # -- commands -----------------------------------------------------------------------------------------------------
 
     def reset(self) -> bytes:
-        self._card_state = "idle" if self.state.card else "none"
+        self._field.wake()
+        self._be_deaf(RESET_SECONDS)
         return frame(0x90)
 
     def self_test(self) -> bytes:
         return frame(0x90)
 
     def sam_number(self) -> bytes:
-        return frame(0x90, SAM_NUMBER)
+        self._sam_numbers_told += 1
+        wrong = self._sam_numbers_told == 1 and "wrong_first_sam" in self.state.quirks
+        return frame(0x90, SAM_NUMBER[::-1] if wrong else SAM_NUMBER)
 
     def find(self) -> bytes:
-        if not self._card_lies() or (self._card_state == "selected" and not self._repeat_find_found):
-            return frame(0x80)
-        self._card_state = "found"
-        return frame(0x9F, bytes(4))
+        if "slow_find" in self.state.quirks:
+            self.pause(SLOW_SECONDS)
+        return frame(0x9F, bytes(4)) if self._field.find() else frame(0x80)
 
     def select(self) -> bytes:
-        if not self._card_lies() or self._card_state != "found":
-            return frame(0x81)
-        self._card_state = "selected"
-        return frame(0x90, bytes(8))
+        return frame(0x90, bytes(8)) if self._field.select() else frame(0x81)
 
     def read_text(self) -> bytes:
         return self._read(lambda card: read_answer(card_chip.text_block(card)))
@@ -145,24 +172,19 @@ class SdtSimulator(Simulator):
         return self._read(lambda card: self._address(card.get("additional_address")))
 
     def card_number(self) -> bytes:
+        if "no_card_number" in self.state.quirks:
+            return frame(0x21)
         return self._read(lambda _: frame(0x90, CARD_NUMBER))
 
     def _read(self, answer: Callable[[dict[str, Any]], bytes]) -> bytes:
-        if self.state.fault == "card_pulled" and self._card_state == "selected":
-            self._card_state = "idle"
-            self._pulled_until = time.monotonic() + PULLED_SECONDS
-        card = self.state.card
-        if card is None or not self._card_lies() or self._card_state != "selected":
-            return frame(0x41)
-        return answer(card)
+        if self.state.fault == "card_pulled":
+            self._field.pull()
+        card = self._field.read()
+        return frame(0x41) if card is None else answer(card)
 
     def _address(self, text: str | None) -> bytes:
-        return frame(0x90, card_chip.written("=" + text, ADDITIONAL_ADDRESS // 2, {})) if text else frame(0x91)
-
-    _pulled_until = 0.0
-
-    def _card_lies(self) -> bool:
-        return self.state.card is not None and time.monotonic() >= self._pulled_until
+        length = 4 * ADDITIONAL_ADDRESS if "long_address" in self.state.quirks else ADDITIONAL_ADDRESS
+        return frame(0x90, card_chip.written("=" + text, length // 2, {})) if text else frame(0x91)
 
     # -- the line -----------------------------------------------------------------------------------------------------
 

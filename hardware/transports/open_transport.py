@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from hardware.transports.evdev_keys import EVDEV, open_evdev
 from hardware.transports.file import FileTransport
+from hardware.transports.hid_pos import HIDRAW, open_hidraw
 from hardware.transports.serial_port import SerialTransport
 from hardware.transports.tcp import TcpTransport
 from hardware.transports.transport import Transport
@@ -16,11 +18,17 @@ def open_transport(
 ) -> Transport:
     """Open `socket://host:port`, a serial device, a pty, or a regular file to write to where that makes sense.
 
+    `evdev:/dev/input/...` is a keyboard held alone, `hidraw:/dev/hidrawN` a device of HID reports; both are only read.
+
     `flow_control`: "none", "rtscts", "xonxoff" or "dsrdtr". Raises DeviceUnavailableError when it cannot be opened or
     another program holds it.
     """
     if port.startswith("socket://"):
         return TcpTransport(port)
+    if port.startswith(EVDEV):
+        return open_evdev(port.removeprefix(EVDEV))
+    if port.startswith(HIDRAW):
+        return open_hidraw(port.removeprefix(HIDRAW))
     if may_be_file and is_file(Path(port)):
         return FileTransport(Path(port))
     return SerialTransport(port, baudrate, flow_control)

@@ -19,6 +19,7 @@ HELD = frozenset({errno.EAGAIN, errno.EBUSY})
 
 class SerialTransport:
     one_way = False
+    _stuck = False  # bytes that it did not take lie in the kernel
 
     def __init__(self, port: str, baudrate: int, flow_control: str = "none") -> None:
         try:
@@ -54,13 +55,14 @@ class SerialTransport:
                 self._port.write_timeout = timeout
             self._port.write(data)
         except serial.SerialTimeoutException as error:
+            self._stuck = True
             self._take_back()
             raise DeviceTimeoutError(f"{len(data)} bytes not taken in {timeout} s") from error
         except PORT_ERRORS as error:
             raise DeviceUnavailableError(str(error)) from error
 
     def _take_back(self) -> None:
-        """What the device did not take must neither reach it later nor hold up `close`."""
+        """What the device did not take must not reach it later."""
         with suppress(*PORT_ERRORS):
             self._port.reset_output_buffer()
 
@@ -71,5 +73,8 @@ class SerialTransport:
             raise DeviceUnavailableError(str(error)) from error
 
     def close(self) -> None:
+        """What a blocked device did not take is given up: closing would wait for it, 30 s on a UART."""
+        if self._stuck:
+            self._take_back()
         with suppress(*PORT_ERRORS):
             self._port.close()

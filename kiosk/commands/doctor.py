@@ -3,18 +3,17 @@
 import asyncio
 import dataclasses
 import shutil
-import threading
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
 
-from hardware.api import DeviceStatus, Health, IdCardReader, ReceiptPrinter, Scanner
 from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, REFUSED, say
+from kiosk.commands.device_report import report_devices
 from kiosk.contract.changes import ChangesPage
-from kiosk.devices import FONTS, printer_of, reader_of, scanner_of
+from kiosk.devices import FONTS
 from kiosk.items.faults import ItemFault
 from kiosk.sync.client import CentralClient
 from kiosk.sync.once import open_for
@@ -24,7 +23,6 @@ from kiosk.ui.look_fault import LookFault
 from kiosk.ui.sound_assets import look_faults
 from kiosk.usecases.errors import StationError
 
-DEVICE_SECONDS = 5.0
 LEAST_FREE_MB = 200
 MOST_NAMED = 3
 WORST_DRIFT = timedelta(minutes=2)
@@ -42,9 +40,6 @@ _BLOCKS = (
 _SINGLE = (0xFA0E, 0xFA0F, 0xFA11, 0xFA13, 0xFA14, 0xFA1F, 0xFA21, 0xFA23, 0xFA24, 0xFA27, 0xFA28, 0xFA29)
 
 
-Device = IdCardReader | ReceiptPrinter | Scanner
-
-
 @dataclass(frozen=True, slots=True)
 class Check:
     name: str
@@ -53,9 +48,15 @@ class Check:
 
 
 def run(station: Station, _args: Namespace) -> int:
-    checks = list(_checks(station))
+    devices = report_devices(station.settings)
+    checks = [*_checks(station), *(Check(device.device, device.ok, device.detail) for device in devices)]
     ok = all(check.ok for check in checks)
-    return say({"ok": ok, "checks": [dataclasses.asdict(check) for check in checks]}, status=DONE if ok else REFUSED)
+    answer = {
+        "ok": ok,
+        "checks": [dataclasses.asdict(check) for check in checks],
+        "devices": [device.as_json() for device in devices if device.port],
+    }
+    return say(answer, status=DONE if ok else REFUSED)
 
 
 def _checks(station: Station) -> Iterator[Check]:
@@ -67,9 +68,6 @@ def _checks(station: Station) -> Iterator[Check]:
     yield _fonts()
     yield _disk(station)
     yield from _centre_and_clock(station)
-    yield _device("reader", lambda: reader_of(station.settings.reader))
-    yield _device("printer", lambda: printer_of(station.settings.printer))
-    yield _device("scanner", lambda: scanner_of(station.settings.scanner))
 
 
 def _database(station: Station) -> Check:
@@ -155,29 +153,3 @@ async def _ask(client: CentralClient, since: int) -> tuple[Check, ...]:
         Check("centre", True, "answers"),
         Check("clock", abs(drift) <= WORST_DRIFT, f"{-seconds:+d} s against the centre"),
     )
-
-
-def _device(name: str, open_device: Callable[[], Device | None]) -> Check:
-    try:
-        device = open_device()
-    except (LookupError, ValueError, FileNotFoundError) as fault:
-        return Check(name, False, f"cannot be set up: {fault}")
-    if device is None:
-        return Check(name, True, "this station has none")
-    status = _first_status(device)
-    if status.cause == "in_use":
-        return Check(name, True, "in use by another program, as by a running kiosk")
-    said = f"{status.health.value}" + (f": {status.cause}" if status.cause else "")
-    return Check(name, status.health in {Health.OK, Health.DEGRADED}, said)
-
-
-def _first_status(device: Device) -> DeviceStatus:
-    """What the device says of itself within a few seconds; `unknown` when it says nothing."""
-    known = threading.Event()
-    device.on_status(lambda status: known.set() if status.health is not Health.UNKNOWN else None)
-    device.start()
-    if device.status().health is Health.UNKNOWN:
-        known.wait(DEVICE_SECONDS)
-    status = device.status()
-    device.stop()
-    return status

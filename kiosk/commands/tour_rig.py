@@ -1,14 +1,9 @@
 """The world of the tour: a station of its own, simulated devices on real ptys, and a real centre as its own process."""
 
-import json
 import os
-import signal
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -18,9 +13,10 @@ from hardware.simulators.escpos import EscposSimulator
 from hardware.simulators.scanner import ScannerSimulator
 from hardware.simulators.sdt import SdtSimulator
 from kiosk.bootstrap import Kiosk, Station
+from kiosk.commands.centre_process import CentreProcess
 from kiosk.devices import FONTS, devices_of
 from kiosk.runtime.clock import SystemClock
-from kiosk.settings import ASSETS, ROOT, DeviceTable, Settings
+from kiosk.settings import ASSETS, DeviceTable, Settings
 from kiosk.sync.enrol import EnrolFault, enrol
 from kiosk.ui.app import KioskApp
 from kiosk.ui.services import Services
@@ -57,55 +53,6 @@ class SkippingClock(SystemClock):
         return super().monotonic() + self.skipped
 
 
-class Centre:
-    """`python -m central serve` on a port that it keeps; away means that nothing listens there."""
-
-    def __init__(self, folder: Path) -> None:
-        self.port = _free_port()
-        self._database = f"sqlite:///{folder / 'central.db'}"
-        self._log = folder / "central.log"
-        self._process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> None:
-        """Returns when it listens."""
-        if self._process is not None:
-            return
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(self._serve(), cwd=ROOT, stderr=log)
-        for _ in range(600):
-            if self._listens():
-                return
-            with suppress(subprocess.TimeoutExpired):
-                raise RigError(f"the centre ended with {self._process.wait(0.05)}: {self._log.read_text()}")
-        raise RigError("the centre does not listen")
-
-    def stop(self) -> None:
-        if self._process is not None:
-            self._process.send_signal(signal.SIGTERM)
-            self._process.wait(20)
-            self._process = None
-
-    def one_time_code(self) -> str:
-        command = self._command("stations", "enroll", STATION, "--json")
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
-        return str(json.loads(done.stdout)["code"])
-
-    def _serve(self) -> list[str]:
-        return self._command("serve", "--port", str(self.port), "--test-social-cards")
-
-    def _command(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "central", *arguments, "--db", self._database]
-
-    def _listens(self) -> bool:
-        with socket.socket() as probe:
-            probe.settimeout(0.2)
-            return probe.connect_ex(("127.0.0.1", self.port)) == 0
-
-
 @dataclass(frozen=True)
 class StationRig:
     """Implements `kiosk.ui.tour.rig.Rig`."""
@@ -114,7 +61,7 @@ class StationRig:
     reader: SdtSimulator
     printer: EscposSimulator
     scanner: ScannerSimulator
-    the_centre: Centre
+    the_centre: CentreProcess
     clock: SkippingClock
 
     @property
@@ -143,8 +90,11 @@ class StationRig:
     def break_reader(self, fault: Literal["card_pulled", "noise", "unplugged"] | None) -> None:
         self.reader.control(fault=fault)
 
-    def break_printer(self, fault: Literal["unplugged"] | None) -> None:
+    def break_printer(self, fault: Literal["unplugged", "cutter_jam"] | None) -> None:
         self.printer.control(fault=fault)
+
+    def break_scanner(self, fault: Literal["unplugged"] | None) -> None:
+        self.scanner.control(fault=fault)
 
     def centre(self, *, reachable: bool) -> None:
         if reachable:
@@ -163,7 +113,7 @@ class StationRig:
 def rig(settings: Settings, folder: Path, receipts: Path, size: tuple[int, int]) -> Iterator[StationRig]:
     """Everything is up, enrolled and in touch when the block begins, and gone when it ends."""
     with ExitStack() as stack:
-        centre = Centre(folder)
+        centre = CentreProcess(folder)
         stack.callback(centre.stop)
         centre.start()
         reader = stack.enter_context(SdtSimulator(folder / "reader"))
@@ -192,8 +142,8 @@ def _with_devices(settings: Settings, folder: Path) -> Settings:
     return settings.model_copy(update={name: at(getattr(settings, name), name) for name in names})
 
 
-def _enrol(station: Station, centre: Centre) -> None:
-    outcome = enrol(station.store, centre.url, centre.one_time_code(), station.clock)
+def _enrol(station: Station, centre: CentreProcess) -> None:
+    outcome = enrol(station.store, centre.url, centre.one_time_code(STATION), station.clock)
     if isinstance(outcome, EnrolFault):
         raise RigError(outcome.message)
 
@@ -203,9 +153,3 @@ def _wait_until_in_touch(kiosk: Kiosk) -> None:
     limit = kiosk.station.clock.monotonic() + 15
     while kiosk.sync_status.state is not SyncState.ONLINE and kiosk.station.clock.monotonic() < limit:
         os.sched_yield()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

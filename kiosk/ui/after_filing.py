@@ -24,6 +24,11 @@ class AfterFiling:
         self._to_print = False
         self.feedback = Feedback(services)
 
+    @property
+    def waited(self) -> float:
+        """Seconds since it was filed."""
+        return self._services.clock.monotonic() - self._filed_at
+
     def begin(self, saved: Saved) -> None:
         self._services.visit.filed(saved)
         self.feedback = Feedback(self._services, saved.submission_id)
@@ -59,12 +64,11 @@ class AfterFiling:
             self._print(saved.submission_id)
 
     def _print_when_known(self) -> None:
-        waited = self._services.clock.monotonic() - self._filed_at
         may_change = (
             self._services.visit.state is CaseState.SAVED
             and not self._services.visit.parked
             and self._services.sync_status().state is SyncState.ONLINE
-            and waited < self._services.durations.print_wait
+            and self.waited < self._services.durations.print_wait
         )
         if not may_change:
             self.print_now()

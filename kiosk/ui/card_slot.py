@@ -32,6 +32,11 @@ class CardSlot:
         return self._reader is not None and self._reader.status().health not in _NO_READER
 
     @property
+    def ready(self) -> bool:
+        """The reader has said that it works; not while it is being opened, or has just fallen silent."""
+        return self.usable and self._reader is not None and self._reader.status().health is not Health.UNKNOWN
+
+    @property
     def laid(self) -> bool:
         """A card is known to lie in the reader. A reader that is gone holds none."""
         return self._laid and self.usable

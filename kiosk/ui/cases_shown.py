@@ -21,8 +21,10 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A receipt that was asked for again. Neither `refused` nor `result`: it is being printed."""
+    """A receipt that was asked for again, `at` seconds by the clock. Neither `refused` nor `result`: it is being
+    printed."""
 
+    at: float = 0.0
     refused: Reprint | None = None
     result: PrintResult | None = None
 
@@ -138,7 +140,7 @@ class CasesShown:
         if case is None or person is None or (self.copy is not None and self.copy.under_way):
             return
         wanted, asked = case.submission_id, self._person
-        self._copies[wanted] = Copy()
+        self._copies[wanted] = Copy(at=self._services.clock.monotonic())
         reprint = self._services.reprint
         done = self._services.runner.bind(partial(self._printed, asked, wanted))
         self._services.runner.run(

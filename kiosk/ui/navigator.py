@@ -8,6 +8,7 @@ from kiosk.ui.canvas import look
 from kiosk.ui.flow import Flow, Page, Sheet
 from kiosk.ui.manner import Manner
 from kiosk.ui.presenter import Presenter
+from kiosk.ui.qr_box import QrBox, code_on_glass
 from kiosk.ui.screens.aids.presenter import AidsPresenter
 from kiosk.ui.screens.aids.screen import AidsSheet
 from kiosk.ui.screens.attract.presenter import AttractPresenter
@@ -108,6 +109,7 @@ class Navigator:
         frame = FramePresenter(self._services, self.flow, self._frame.show)
         self._frame.on_press = frame.press
         self.flow.add_frame(frame)
+        self.flow.add_frame(QrBox(self._services.display, code_on_glass(self.flow, self.pages, self.sheets)))
 
     def _show(self, page: Page) -> None:
         if self._services.visit.number != self._visit_number:

@@ -4,23 +4,29 @@ from enum import StrEnum
 
 from hardware.api import Cover, Health, Paper, PrinterStatus, ReceiptPrinter
 
+_TOO_HOT = "overheated"
+
 
 class PrinterState(StrEnum):
-    """`PRESENT`: it works, and this model cannot tell about paper."""
+    """`PRESENT`: it works, and this model cannot tell about paper. What the device is doing makes no difference: a
+    printer at work is as good as one at rest."""
 
     NONE = "none"
     READY = "ready"
     PRESENT = "present"
     LOW = "low"
     OUT = "out"
+    COVER_OPEN = "cover_open"
+    HOT = "hot"  # it prints again when it has cooled down
     UNUSABLE = "unusable"
     UNKNOWN = "unknown"
 
     @property
     def will_not_print(self) -> bool:
-        return self in (PrinterState.OUT, PrinterState.UNUSABLE)
+        return self in _WILL_NOT_PRINT
 
 
+_WILL_NOT_PRINT = frozenset({PrinterState.OUT, PrinterState.COVER_OPEN, PrinterState.HOT, PrinterState.UNUSABLE})
 _BY_PAPER = {
     Paper.OK: PrinterState.READY,
     Paper.LOW: PrinterState.LOW,
@@ -45,8 +51,10 @@ def _state(status: PrinterStatus) -> PrinterState:
         return PrinterState.UNUSABLE
     if status.paper is Paper.OUT:
         return PrinterState.OUT
-    if status.health is Health.FAULT or status.cover is Cover.OPEN:
-        return PrinterState.UNUSABLE
+    if status.cover is Cover.OPEN:
+        return PrinterState.COVER_OPEN
+    if status.health is Health.FAULT:
+        return PrinterState.HOT if status.cause == _TOO_HOT else PrinterState.UNUSABLE
     if status.health is Health.UNKNOWN:
         return PrinterState.UNKNOWN
     return _BY_PAPER[status.paper]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from hardware.api import IdCardReader, PrintResult, ReceiptPrinter, Scanner
+from hardware.api import IdCardReader, PrintResult, QrDisplay, ReceiptPrinter, Scanner
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
@@ -186,8 +186,8 @@ class Durations:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """`submit`, `print_receipt`, `rate`, `my_cases`, `reprint`, `progress_of` and `verify_token` (8 s at most) block:
-    only the runner calls them. `reader`, `printer`, `scanner` None: this station has none. `keep_days`: how long a
-    delivered application stays on this machine.
+    only the runner calls them. `reader`, `printer`, `scanner`, `display` None: this station has none. `keep_days`: how
+    long a delivered application stays on this machine.
 
     `has_voice`: this station can read aloud.
     `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.
@@ -219,5 +219,6 @@ class Services:
     timer: VisitTimer
     durations: Durations
     keep_days: int
+    display: QrDisplay | None = None
     has_voice: bool = False
     station_manner: Callable[[datetime], Manner] = lambda _: PLAIN

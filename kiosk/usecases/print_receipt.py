@@ -11,6 +11,8 @@ from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.ports import Clock, PrintLedger, Store
 from kiosk.usecases.receipt import StationLabels, receipt
 
+# It takes jobs still, and would print them whenever it wakes, before whose eyes nobody knows.
+_HUNG = "hung"
 _log = structlog.get_logger()
 
 
@@ -31,6 +33,9 @@ class PrintReceipt:
         item = self.catalogue.get(filed.message.item) if filed else None
         if filed is None or item is None or self.printer is None:
             done(PrintResult(PrintOutcome.NOT_PRINTED, "no_printer" if self.printer is None else "no_record"))
+            return
+        if self.printer.status().cause == _HUNG:
+            done(PrintResult(PrintOutcome.NOT_PRINTED, _HUNG))
             return
         now = self.clock.now()
         job = self.ledger.open_job(submission_id, now)

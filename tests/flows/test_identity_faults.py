@@ -52,8 +52,8 @@ def test_a_card_read_at_the_moment_of_unticking_is_not_taken():
         (ReadFault.TIMEOUT, "读卡没有回音", "大厅服务台"),
         (ReadFault.UNVERIFIED, "这张卡没有验过", "大厅服务台"),
         (ReadFault.UNSUPPORTED, "这种卡这台机器读不了", "大厅服务台"),
-        (ReadFault.DISCONNECTED, "读卡的地方现在用不了", "大厅服务台"),
-        (ReadFault.HARDWARE, "读卡的地方现在用不了", "大厅服务台"),
+        (ReadFault.DISCONNECTED, "读卡的地方刚才断了一下", "大厅服务台"),
+        (ReadFault.HARDWARE, "读卡的地方刚才断了一下", "大厅服务台"),
     ],
 )
 def test_each_fault_says_what_happened_and_what_to_do(fault, lead, todo):

@@ -150,9 +150,9 @@ def test_other_codes_say_what_they_are(way: tuple[Step, ...], text: str, words: 
     [
         (ScanFault.UNREADABLE, "这个码没有读出来"),
         (ScanFault.TOO_LONG, "这个码没有读出来"),
-        (ScanFault.TIMEOUT, "扫码的地方现在用不了"),
-        (ScanFault.DISCONNECTED, "扫码的地方现在用不了"),
-        (ScanFault.HARDWARE, "扫码的地方现在用不了"),
+        (ScanFault.TIMEOUT, "扫码的地方没有回音"),
+        (ScanFault.DISCONNECTED, "扫码的地方刚才断了一下"),
+        (ScanFault.HARDWARE, "扫码的地方刚才断了一下"),
     ],
 )
 def test_each_fault_of_the_scanner(fault: ScanFault, words: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hardware.api import DeviceState
-from hardware.drivers import sdt_link
+from hardware.drivers import sdt_link, sdt_reader
 from hardware.fonts import Fonts
 from hardware.simulators import sdt
 
@@ -50,6 +50,8 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """All waits of reader and simulated reader a fifth as long, in proportion."""
     monkeypatch.setattr(sdt_link, "DEADLINES", {name: limit / 5 for name, limit in sdt_link.DEADLINES.items()})
     monkeypatch.setattr(sdt_link, "OTHER_DEADLINE", 0.25)
+    for name in ("HEARD_SECONDS", "SILENT_SECONDS", "DEAF_SECONDS"):
+        monkeypatch.setattr(sdt_reader, name, getattr(sdt_reader, name) / 5)
     monkeypatch.setattr(sdt, "SLOW_SECONDS", 0.2)
     monkeypatch.setattr(sdt, "RESET_SECONDS", 0.4)
 

@@ -31,7 +31,7 @@ def test_a_foreign_driver_joins_and_shadows_none_of_ours(monkeypatch: pytest.Mon
     monkeypatch.setattr(registry, "entry_points", lambda **_: points)
     assert registry.foreign_drivers() == {"other": target}
     assert registry.open_reader("other", "/dev/nothing").status().device == "other"
-    assert [driver.name for driver in registry.drivers()] == ["sdt", "escpos", "scanner", "other"]
+    assert [driver.name for driver in registry.drivers()] == [*registry.BUILT_IN, "other"]
 
 
 def test_a_foreign_driver_says_what_it_is(monkeypatch: pytest.MonkeyPatch, fonts: Fonts) -> None:

@@ -41,6 +41,10 @@ T5 = bytes.fromhex(
     "2000430041004E005900200020002000"
 )
 
+PHOTO = bytes.fromhex("574C66007E003200") + bytes(1016)
+T7 = bytes.fromhex("AAAAAA9669004A000090") + "示例省示例市新址路9号".ljust(35).encode("utf-16-le") + bytes.fromhex("CD")
+T8 = bytes.fromhex("AAAAAA9669001C0000900102030405060708A0A1A2A3A4A5A6A7A8A9AAABACADAEAF84")
+
 # text block, SHA-256 of the whole answer to `30 01`, its check byte
 FRAMES = [
     (T1, "2066036d6f3359a040fbf71191dded4ac08f3bbbc26f0d21485eae238aef79a4", 0xF9),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hardware.api import Cover, Health, Paper, PrintDocument, PrinterStatus, PrintResult
+from hardware.api import Cover, DeviceState, Health, Paper, PrintDocument, PrinterStatus, PrintResult
 
 
 class FakePrinter:
@@ -10,6 +10,8 @@ class FakePrinter:
         self.health = Health.OK
         self.paper = Paper.OK
         self.cover = Cover.CLOSED
+        self.cause: str | None = None
+        self.state = DeviceState.READY
 
     def start(self) -> None: ...
 
@@ -19,6 +21,13 @@ class FakePrinter:
         raise AssertionError("screens print through the ledger only")
 
     def status(self) -> PrinterStatus:
-        return PrinterStatus(device="printer", health=self.health, paper=self.paper, cover=self.cover)
+        return PrinterStatus(
+            device="printer",
+            health=self.health,
+            state=self.state,
+            cause=self.cause,
+            paper=self.paper,
+            cover=self.cover,
+        )
 
     def on_status(self, listener: Callable[[PrinterStatus], None]) -> None: ...

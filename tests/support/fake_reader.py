@@ -11,6 +11,7 @@ from hardware.api import (
     CardReadFailed,
     CardRecord,
     CardRemoved,
+    DeviceState,
     DeviceStatus,
     Health,
     ReadFault,
@@ -41,6 +42,8 @@ class FakeReader:
 
     def __init__(self) -> None:
         self.health = Health.OK
+        self.cause: str | None = None
+        self.state = DeviceState.READY
         self.told = 0
         self.watches = 0
         self.record: CardRecord | None = None
@@ -65,7 +68,7 @@ class FakeReader:
 
     def stop(self) -> None: ...
 
-    def watch(self, listener: Callable[[CardEvent], None]) -> None:
+    def watch(self, listener: Callable[[CardEvent], None], *, additional_address: bool = False) -> None:
         self._listener = listener
         self.watches += 1
         if self.record is not None:
@@ -75,7 +78,7 @@ class FakeReader:
         self._listener = None
 
     def status(self) -> DeviceStatus:
-        return DeviceStatus(device="reader", health=self.health)
+        return DeviceStatus(device="reader", health=self.health, state=self.state, cause=self.cause)
 
     def on_status(self, listener: Callable[[DeviceStatus], None]) -> None: ...
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hardware.api import DeviceStatus, Health, ScanEvent, ScanFailed, ScanFault, Scanned
+from hardware.api import DeviceState, DeviceStatus, Health, ScanEvent, ScanFailed, ScanFault, Scanned
 
 
 class FakeScanner:
@@ -10,6 +10,8 @@ class FakeScanner:
 
     def __init__(self) -> None:
         self.health = Health.OK
+        self.cause: str | None = None
+        self.state = DeviceState.READY
         self.told = 0
         self.watches = 0
         self._listener: Callable[[ScanEvent], None] | None = None
@@ -36,7 +38,7 @@ class FakeScanner:
         self._listener = None
 
     def status(self) -> DeviceStatus:
-        return DeviceStatus(device="scanner", health=self.health)
+        return DeviceStatus(device="scanner", health=self.health, state=self.state, cause=self.cause)
 
     def on_status(self, listener: Callable[[DeviceStatus], None]) -> None: ...
 

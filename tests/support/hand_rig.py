@@ -11,6 +11,10 @@ from tests.support.fake_reader import card
 from tests.support.kiosk_under_test import KioskUnderTest, kiosk
 from tests.support.people import person
 
+PRINTED: dict[str | None, PrintResult] = {
+    "unplugged": PrintResult(PrintOutcome.NOT_PRINTED, "disconnected"),
+    "cutter_jam": PrintResult(PrintOutcome.UNKNOWN, "cutter"),
+}
 PAPER = {"ok": Paper.OK, "low": Paper.LOW, "out": Paper.OUT}
 
 
@@ -53,9 +57,11 @@ class HandRig:
         self.world.reader.health = Health.ABSENT if fault == "unplugged" else Health.OK
 
     def break_printer(self, fault: str | None) -> None:
-        self.world.printer.health = Health.ABSENT if fault else Health.OK
-        unknown = PrintResult(PrintOutcome.NOT_PRINTED, "disconnected")
-        self.world.filing.printed = unknown if fault else PrintResult(PrintOutcome.PRINTED)
+        self.world.printer.health = Health.ABSENT if fault == "unplugged" else Health.OK
+        self.world.filing.printed = PRINTED.get(fault, PrintResult(PrintOutcome.PRINTED))
+
+    def break_scanner(self, fault: str | None) -> None:
+        self.world.scanner.health = Health.ABSENT if fault else Health.OK
 
     def centre(self, *, reachable: bool) -> None:
         self._reachable = reachable

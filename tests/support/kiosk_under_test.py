@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from hardware.api import QrDisplay
 from kiosk.items.catalogue import Catalogue, load_catalogue
 from kiosk.runtime.task_runner import ScreenTaskRunner
 from kiosk.runtime.visit import Visit, VisitTimer
 from kiosk.ui.flow import Flow, Page, Sheet
 from kiosk.ui.manner import PLAIN, Manner
+from kiosk.ui.qr_box import QrBox, code_on_glass
 from kiosk.ui.screens.aids.presenter import AidsPresenter
 from kiosk.ui.screens.attract.presenter import AttractPresenter
 from kiosk.ui.screens.case.presenter import CasePresenter
@@ -94,11 +96,13 @@ class KioskUnderTest:
         reader: FakeReader | None,
         printer: FakePrinter | None,
         scanner: FakeScanner | None = None,
+        display: QrDisplay | None = None,
         print_wait: float = 0,
         level: Level = LEVEL,
         officer: Officer | None = None,
         sign: StationSign = SIGN,
     ) -> None:
+        self.display = display
         self.level = level
         self.sign = replace(sign, officer=officer)
         self.durations = Durations(print_wait=print_wait)
@@ -148,6 +152,7 @@ class KioskUnderTest:
             timer=self.timer,
             durations=self.durations,
             keep_days=30,
+            display=self.display,
             station_manner=lambda _: self.station_manner,
         )
 
@@ -181,6 +186,10 @@ class KioskUnderTest:
         for sheet in Sheet:
             self.flow.add_sheet(sheet, getattr(self, sheet.value))
         self.flow.add_frame(self.frame)
+        pages = {page: getattr(self, page.value) for page in Page}
+        sheets = {sheet: getattr(self, sheet.value) for sheet in Sheet}
+        self.qr_box = QrBox(self.display, code_on_glass(self.flow, pages, sheets))
+        self.flow.add_frame(self.qr_box)
 
     @property
     def presenters(self) -> list[Any]:
@@ -220,6 +229,7 @@ def kiosk(
     reader: FakeReader | None = None,
     printer: FakePrinter | None = None,
     scanner: FakeScanner | None = None,
+    display: QrDisplay | None = None,
     items: Catalogue | None = None,
     print_wait: float = 0,
     level: Level = LEVEL,
@@ -232,6 +242,7 @@ def kiosk(
         reader=reader or FakeReader(),
         printer=printer or FakePrinter(),
         scanner=scanner or FakeScanner(),
+        display=display,
         print_wait=print_wait,
         level=level,
         officer=officer,

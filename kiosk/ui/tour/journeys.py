@@ -5,11 +5,12 @@ from collections.abc import Callable
 from kiosk.ui.aids import NO_AIDS
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.parts import Tone
+from kiosk.ui.tour.device_journeys import DEVICE_JOURNEYS
 from kiosk.ui.tour.report import expect
 from kiosk.ui.tour.walk import NUMBER, SIGNATURE, Walk
 from kiosk.usecases.ports import SyncState
 
-PRINT_SECONDS, NOISE_SECONDS, REPLUG_SECONDS, SCAN_SECONDS = 20.0, 30.0, 40.0, 20.0
+PRINT_SECONDS, SCAN_SECONDS = 20.0, 20.0
 
 
 def home(walk: Walk) -> None:
@@ -65,7 +66,7 @@ def online(walk: Walk) -> None:
     walk.hand_in_signed()
     with report.step("done-delivered"):
         walk.wait_until_delivered()
-        driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
+        driver.wait_for(lambda: walk.printed, "the receipt", PRINT_SECONDS)
         driver.turn(2)
     with report.step("done-rated"):
         driver.tap("grade:very_good")
@@ -84,7 +85,7 @@ def offline(walk: Walk) -> None:
         walk.driver.wait_for_page(Page.DONE)
         away = walk.rig.services.sync_status
         walk.driver.wait_for(lambda: away().state is SyncState.OFFLINE, "the header to know that the centre is away")
-        walk.driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
+        walk.driver.wait_for(lambda: walk.printed, "the receipt", PRINT_SECONDS)
         walk.driver.turn(2)
         expect(not walk.driver.view(Page.DONE).ladder[1].reached, "nothing claimed beyond this machine")
     walk.leave()
@@ -113,7 +114,7 @@ def fingerprint(walk: Walk) -> None:
     with walk.report.step("done-fingerprint"):
         driver.wait_for_page(Page.DONE)
         walk.wait_until_delivered()
-        driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
+        driver.wait_for(lambda: walk.printed, "the receipt", PRINT_SECONDS)
         driver.turn(2)
         expect(any("按手印" in line for line in driver.view(Page.DONE).lines), "a word about the fingerprint")
     walk.leave()
@@ -126,7 +127,7 @@ def rating(walk: Walk) -> None:
     walk.hand_in()
     driver.wait_for_page(Page.DONE)
     walk.wait_until_delivered()
-    driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
+    driver.wait_for(lambda: walk.printed, "the receipt", PRINT_SECONDS)
     with walk.report.step("rating-reasons"):
         walk.rate("bad")
     with walk.report.step("rating-left"):
@@ -142,25 +143,6 @@ def rating(walk: Walk) -> None:
         driver.wait_for_page(Page.DONE)
         driver.wait_for(lambda: bool(driver.view(Page.DONE).said), "the rating to be kept")
         driver.turn(2)
-    walk.leave()
-
-
-def printer_out(walk: Walk) -> None:
-    """The paper is gone: said before the start and after, with other ways."""
-    walk.rig.paper("out")
-    walk.to_guide()
-    with walk.report.step("guide-no-paper"):
-        walk.driver.wait_for(lambda: walk.driver.view(Page.GUIDE).banner is not None, "a word about the printer")
-        walk.driver.turn(2)
-    walk.to_precheck()
-    walk.to_form()
-    walk.fill_in()
-    walk.hand_in()
-    with walk.report.step("printer-out"):
-        walk.driver.wait_for_page(Page.PRINTER_OUT)
-    with walk.report.step("done-not-printed"):
-        walk.driver.tap("primary")
-        walk.driver.wait_for_page(Page.DONE)
     walk.leave()
 
 
@@ -189,61 +171,12 @@ def time_out(walk: Walk) -> None:
         walk.expect_nobody()
 
 
-def card_moved(walk: Walk) -> None:
-    """The card slips, then lies still."""
-    walk.to_guide()
-    walk.to_consent()
-    walk.rig.break_reader("card_pulled")
-    walk.rig.lay_card()
-    with walk.report.step("identity-card-moved"):
-        walk.driver.wait_for(lambda: walk.driver.view(Page.IDENTITY).banner is not None, "a word about the card")
-        walk.driver.turn(2)
-    walk.rig.lift_card()
-    walk.rig.break_reader("noise")
-    walk.rig.lay_card()
-    with walk.report.step("precheck-through-noise"):
-        walk.driver.wait_for_page(Page.PRECHECK, NOISE_SECONDS)
-
-
-def reader_gone(walk: Walk) -> None:
-    """The reader is unplugged while someone stands before it, and comes back."""
-    walk.to_guide()
-    walk.to_consent()
-    walk.rig.break_reader("unplugged")
-    with walk.report.step("identity-no-reader"):
-        walk.driver.wait_for(
-            lambda: walk.driver.view(Page.IDENTITY).consent is None, "the page to say so", REPLUG_SECONDS
-        )
-        walk.driver.turn(2)
-    walk.rig.break_reader(None)
-    with walk.report.step("identity-reader-back"):
-        walk.driver.wait_for(lambda: walk.driver.view(Page.IDENTITY).consent is not None, "the reader", REPLUG_SECONDS)
-        walk.driver.turn(2)
-
-
-def printer_gone(walk: Walk) -> None:
-    """The printer is unplugged before the receipt."""
-    walk.all_the_way()
-    walk.rig.break_printer("unplugged")
-    walk.hand_in()
-    with walk.report.step("printer-unplugged"):
-        after = Page.PRINTER_OUT
-        walk.driver.wait_for(lambda: walk.driver.page is after or printed(walk), "the outcome", PRINT_SECONDS)
-        walk.driver.turn(2)
-
-
 def rare_name(walk: Walk) -> None:
     """A name that ordinary fonts lack, from the card to the check page."""
     walk.to_guide()
     walk.to_precheck(rare=True)
     with walk.report.step("precheck-rare-name"):
         walk.driver.turn(2)
-
-
-def printed(walk: Walk) -> bool:
-    """The page tells an outcome, whichever."""
-    telling = walk.driver.view(Page.DONE).printing
-    return telling is not None and telling.tone is not Tone.INFO
 
 
 def ended_early(walk: Walk) -> None:
@@ -310,7 +243,7 @@ def my_cases(walk: Walk) -> None:
     walk.hand_in()
     driver.wait_for_page(Page.DONE)
     walk.wait_until_delivered()
-    driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
+    driver.wait_for(lambda: walk.printed, "the receipt", PRINT_SECONDS)
     walk.leave()
     walk.to_place(Page.CASES)
     with walk.report.step("cases-identity"):
@@ -369,7 +302,7 @@ def hand_entry(walk: Walk) -> None:
     walk.hand_in()
     with walk.report.step("done-typed"):
         walk.wait_until_delivered()
-        driver.wait_for(lambda: printed(walk), "the receipt", PRINT_SECONDS)
+        driver.wait_for(lambda: walk.printed, "the receipt", PRINT_SECONDS)
     walk.leave()
 
 
@@ -391,17 +324,14 @@ def scan(walk: Walk) -> None:
 
 
 JOURNEYS: dict[str, Callable[[Walk], None]] = {
+    **DEVICE_JOURNEYS,
     "home": home,
     "online": online,
     "offline": offline,
     "fingerprint": fingerprint,
     "rating": rating,
-    "printer-out": printer_out,
     "time-out": time_out,
     "ended-early": ended_early,
-    "card-moved": card_moved,
-    "reader-gone": reader_gone,
-    "printer-gone": printer_gone,
     "rare-name": rare_name,
     "wishes": wishes,
     "my-cases": my_cases,

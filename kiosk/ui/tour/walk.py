@@ -158,6 +158,12 @@ class Walk:
         )
         self.driver.turn(2)
 
+    @property
+    def printed(self) -> bool:
+        """The page tells an outcome of the receipt, whichever."""
+        telling = self.driver.view(Page.DONE).printing
+        return telling is not None and telling.tone is not Tone.INFO
+
     def rate(self, grade: str) -> None:
         """A low grade, on to the page that asks why. The page takes no tap until it has been up for a moment."""
         for _ in self.as_long_as(Page.DONE):
@@ -188,6 +194,7 @@ class Walk:
         self.rig.lift_card()
         self.rig.break_reader(None)
         self.rig.break_printer(None)
+        self.rig.break_scanner(None)
         self.rig.paper("ok")
         self.rig.centre(reachable=True)
         flow = self.rig.app.navigator.flow

@@ -146,7 +146,8 @@ class Header(Block):
         clock = pen.look.set(self.clock, "caption_bold")
         pen.text(clock, margin, foot, self._ink)
         left = margin + pen.look.width_of(clock) + STATE_GAP
-        for tag in self.states:
+        fits = left + sum(self._state_width(pen, tag) for tag in self.states) <= pen.wide
+        for tag in self.states if fits else self._urgent_first():
             left = self._draw_state_after(pen, tag, left, foot, "caption")
 
     def _draw_state_after(self, pen: Pen, tag: parts.Tag, left: float, top: float, style: str) -> float:
@@ -159,6 +160,11 @@ class Header(Block):
         left += size + STATE_ICON_GAP * 2
         pen.text(words, left, top, self._ink2 if quiet or self.on_scene else SIGN[tag.tone])
         return left + pen.look.width_of(words) + STATE_GAP
+
+    def _state_width(self, pen: Pen, tag: parts.Tag) -> float:
+        """As `_draw_state_after` draws it, with the gap behind it."""
+        words = pen.look.width_of(pen.look.set(tag.text, "caption"))
+        return STATE_ICON * pen.look.growth + STATE_ICON_GAP * 2 + words + STATE_GAP
 
     def _draw_beside_home(self, pen: Pen) -> None:
         margin = pen.theme.space("xl")

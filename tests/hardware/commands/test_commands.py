@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.hardware.conftest import ROOT
+from tests.hardware.control_files import put_control
 from tests.hardware.vectors import CITIZEN_FOR_EVER
 
 DOCUMENT = {
@@ -41,16 +42,21 @@ def simulating(kind: str, link: Path, *arguments: object) -> Iterator[subprocess
     command = [sys.executable, "-m", "hardware", "simulate", kind, "--link", str(link), *map(str, arguments)]
     with subprocess.Popen(command, cwd=ROOT) as process:
         try:
-            end = time.monotonic() + 10
-            while not link.exists():
-                assert process.poll() is None
-                assert time.monotonic() < end
-                time.sleep(0.02)
+            await_link(link, process)
             yield process
         finally:
             process.terminate()
             assert process.wait(5) == 0
             assert not link.is_symlink()
+
+
+def await_link(link: Path, process: subprocess.Popen[bytes]) -> None:
+    """The device is ready when its link is there."""
+    end = time.monotonic() + 10
+    while not link.exists():
+        assert process.poll() is None
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 @pytest.fixture(scope="module")
@@ -65,16 +71,14 @@ def devices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def set_state(folder: Path, device: str, **state: Any) -> None:
-    fresh = folder / "fresh"
-    fresh.write_text(json.dumps(state))
-    fresh.replace(folder / f"{device}.json")
-    time.sleep(0.12)  # a simulator looks every 50 ms
+    assert put_control(folder / f"{device}.json", **state) is None
 
 
 def test_list() -> None:
     code, answer, _ = hardware("list")
     assert code == 0
     assert {driver["name"] for driver in answer["drivers"]} >= {"sdt", "escpos", "scanner"}
+    assert all({"path", "device"} <= port.keys() for port in answer["ports"])
 
 
 def test_read_card_and_its_faults(devices: Path) -> None:
@@ -98,7 +102,8 @@ def test_read_card_and_its_faults(devices: Path) -> None:
 
 def test_scan_and_its_faults(devices: Path) -> None:
     port = devices / "scanner"
-    for model in ((), ("--model", "gm65"), ("--model", "mindeo"), ("--model", "cipherlab")):
+    for name in ("scanner-generic", "gm65", "gm65-crc", "mindeo", "cipherlab", "newland"):
+        model = ("--model", name)
         set_state(devices, "scanner", text="53050219790304123X")
         answer = {"text": "53050219790304123X", "symbology": None}
         assert hardware("scan", "--port", port, *model)[:2] == (0, answer)
@@ -186,3 +191,23 @@ def test_ctrl_c_ends_a_simulator_cleanly(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(5) == 0
         assert list(tmp_path.iterdir()) == []
+
+
+def test_a_recording_is_replayed(tmp_path: Path) -> None:
+    file, link = tmp_path / "recording", tmp_path / "reader"
+    with simulating("sdt", link, "--control", tmp_path / "reader.json"):
+        set_state(tmp_path, "reader", card=CITIZEN_FOR_EVER)
+        assert hardware("read-card", "--port", link, "--record", file)[0] == 0
+    command = [sys.executable, "-m", "hardware", "replay", str(file), "--link", str(link), "--json"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
+        await_link(link, process)
+        assert hardware("read-card", "--port", link)[1]["name"] == "测试人"
+        assert json.loads(process.communicate(timeout=20)[0])["ok"] is True
+
+
+def test_recordings_that_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "cut").write_text('{"recording": 1, "driver": "sdt", "model": "m"}\n{"at": 0.1, "wa')
+    answer = {"error": "recording", "cause": "line 2: cut off"}
+    assert hardware("replay", tmp_path / "cut", "--link", tmp_path / "x")[:2] == (1, answer)
+    assert hardware("replay", tmp_path / "none", "--link", tmp_path / "x")[1]["error"] == "recording"
+    assert hardware("scan", "--port", "x", "--record", tmp_path)[1]["error"] == "recording"

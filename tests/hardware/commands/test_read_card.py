@@ -1,10 +1,14 @@
 """What `read-card` makes of a reader's events."""
 
+import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from hardware.__main__ import main
 from hardware.api import (
     CardEvent,
     CardKind,
@@ -17,6 +21,8 @@ from hardware.api import (
 )
 from hardware.commands.answer import plain
 from hardware.commands.read_card import card_answer, first_card
+from hardware.simulators.sdt import SdtSimulator
+from tests.hardware.vectors import CITIZEN
 
 DAY = date(2026, 11, 21)
 RECORD = CardRecord(
@@ -35,7 +41,8 @@ class ScriptedReader:
         self._last = SILENT
         self.stopped = False
 
-    def watch(self, listener: Callable[[CardEvent], None]) -> None:
+    def watch(self, listener: Callable[[CardEvent], None], *, additional_address: bool = False) -> None:
+        self.asked = additional_address
         self._tell = listener
 
     def on_status(self, listener: Callable[[DeviceStatus], None]) -> None:
@@ -82,6 +89,36 @@ def test_outcomes(script: list[CardEvent | DeviceStatus], outcome: object) -> No
     reader = ScriptedReader(*script)
     assert first_card(reader, 0.05) == outcome
     assert reader.stopped
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_additional_address_is_asked_for_only_where_it_is_wanted(asked: bool) -> None:
+    reader = ScriptedReader(READ)
+    first_card(reader, 0.05, additional_address=asked)
+    assert reader.asked is asked
+
+
+@pytest.mark.parametrize(
+    ("flags", "address", "expected"),
+    [([], "新址", None), (["--additional-address"], "新址", "新址"), (["--additional-address"], None, None)],
+)
+def test_an_additional_address_is_a_key_of_its_own(
+    tmp_path: Path, capfdbinary: Any, flags: list[str], address: str | None, expected: str | None
+) -> None:
+    with SdtSimulator(tmp_path / "reader", paced=False) as simulator:
+        simulator.control(card={**CITIZEN, "additional_address": address})
+        assert main(["read-card", "--port", str(tmp_path / "reader"), "--json", *flags]) == 0
+    assert json.loads(capfdbinary.readouterr().out).get("additional_address") == expected
+
+
+@pytest.mark.parametrize("flags", [["--json"], []])
+def test_half_a_pair_in_a_name_breaks_no_answer(tmp_path: Path, capfdbinary: Any, flags: list[str]) -> None:
+    with SdtSimulator(tmp_path / "reader", paced=False) as simulator:
+        simulator.control(card={**CITIZEN, "name": "测" * 14 + "\ud840"})
+        assert main(["read-card", "--port", str(tmp_path / "reader"), *flags]) == 0
+    out = capfdbinary.readouterr().out.decode("utf-8")
+    assert "\\ud840" in out
+    assert not flags or json.loads(out)["name"] == "测" * 14 + "\ud840"
 
 
 def test_a_card_without_end_and_without_what_its_kind_lacks() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from hardware.api import DeviceStatus, Health, ScanEvent, ScanFailed, ScanFault, Scanned
-from hardware.commands.scan import first_code
+from hardware.commands.scan import code_answer, first_code
 
 CODE = Scanned("ESSC-TEST-T1-1", "Q1")
 
@@ -55,3 +55,9 @@ def test_outcomes(script: list[ScanEvent], outcome: object) -> None:
     scanner = ScriptedScanner(*script)
     assert first_code(scanner, 0.05) == outcome
     assert scanner.stopped
+
+
+def test_a_known_symbology_has_its_name() -> None:
+    assert code_answer(CODE) == {"text": CODE.text, "symbology": "Q1", "symbology_name": "QR Code model 2"}
+    assert code_answer(Scanned("a", "y0")) == {"text": "a", "symbology": "y0"}
+    assert code_answer(Scanned("a")) == {"text": "a", "symbology": None}

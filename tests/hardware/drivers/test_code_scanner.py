@@ -18,6 +18,7 @@ from hardware.protocols.scan import Scan, Spoilt
 from hardware.simulators import scanner as scanner_simulator
 from hardware.simulators.pty_host import PtyHost
 from hardware.simulators.scanner import ScannerSimulator
+from hardware.simulators.scanner_ear import zone_answer
 from hardware.transports.memory import MemoryTransport
 from tests.hardware.conftest import Heard
 
@@ -196,6 +197,67 @@ def test_the_commands_of_the_families(
     assert heard.next() == Scanned("code")
 
 
+@pytest.mark.parametrize("model", ["gm65-crc", "newland"])
+def test_families_that_answer(
+    tmp_path: Path, simulator: ScannerSimulator, stopped: Callable[[Any], Any], heard: Heard, model: str
+) -> None:
+    scanner = stopped(registry.open_scanner("scanner", str(tmp_path / "scanner"), model=model))
+    assert scanner.wait_checked(3)
+    assert scanner.status().health is Health.OK
+    assert simulator.triggered is False
+    scanner.watch(heard)
+    simulator.control(text="one")
+    assert heard.next() == Scanned("one")
+    simulator.control(text="two")
+    assert heard.next() == Scanned("two")
+
+
+def test_the_true_check_is_behind_every_command_and_rest_only_reads() -> None:
+    link, transport = link_to(lambda _: TAKEN, "gm65-crc")
+    link.rest()
+    link.rest()
+    assert bytes(transport.written).hex(" ").upper() == "7E 00 08 01 00 02 00 12 FB 7E 00 07 01 00 02 01 67 23"
+
+
+def test_a_set_up_is_sent_once_and_its_answer_awaited(more_models: Path) -> None:
+    (more_models / "mine.toml").write_text(
+        'like = "newland"\ntitle = "set up"\nsetup = "7E 01 30 30 30 30 40 53 43 4E 4D 4F 44 30 3B 03"\n', "utf-8"
+    )
+    link, transport = link_to(lambda command: b"\x02" + command[1:-2] + b"\x06" + command[-2:], "mine")
+    link.rest()
+    link.rest()
+    assert transport.written.count(b"~\x010000@SCNMOD0;\x03") == 1
+    assert link.answered
+
+
+@pytest.fixture
+def more_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HARDWARE_MODELS", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize(("model", "says", "symbology"), [("wedge", "keys", "Q1"), ("hid-pos", "reports", "Q1")])
+def test_codes_that_are_no_line_of_text(
+    tmp_path: Path, stopped: Callable[[Any], Any], heard: Heard, model: str, says: str, symbology: str
+) -> None:
+    simulator = stopped(ScannerSimulator(tmp_path / "other", says=says, symbology=symbology))
+    begin(stopped(registry.open_scanner("scanner", str(tmp_path / "other"), model=model)), heard)
+    code = "ESSC-TEST-T1-1 " * 10 + "~{}"
+    simulator.control(text=code)
+    assert heard.next() == Scanned(code, symbology)
+
+
+def test_what_comes_before_the_answer_to_a_trigger_is_for_nobody() -> None:
+    link, transport = link_to(lambda _: TAKEN)
+    link.rest()
+    transport._answer = lambda _: b"older\r"
+    assert link.begin()
+    transport._answer = lambda _: TAKEN
+    assert link.listen() == []
+    transport._incoming += TAKEN + b"mine\r"
+    assert link.listen() == [Scan("mine")]
+
+
 # -- faults, by the names of the simulator -----------------------------------------------------------------------------
 
 
@@ -290,7 +352,7 @@ def test_one_that_refuses_the_trigger_is_at_fault(
     stopped: Callable[[Any], Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(simulator, "_verdict", lambda _: 3)
+    monkeypatch.setattr(simulator._ear, "_zone_command", lambda _: zone_answer(3))
     scanner = registry.open_scanner("scanner", str(tmp_path / "scanner"), model="gm65")
     scanner.on_status(heard)
     stopped(scanner)

@@ -61,7 +61,7 @@ def test_nothing_is_read_unwatched(simulator: SdtSimulator, reader: Any, heard: 
     simulator.control(card=CITIZEN)
     assert reader.wait_checked(3)
     assert reader.status().health is Health.OK
-    assert simulator._card_state == "idle"
+    assert simulator._field.state == "idle"
     reader.watch(heard)
     heard.next()
     reader.unwatch()
@@ -200,17 +200,16 @@ def test_silence_is_unknown_then_absent(
 
 
 def test_a_reader_that_finds_a_selected_card_again(tmp_path: Path, stopped: Callable[[Any], Any], heard: Heard) -> None:
-    simulator = stopped(SdtSimulator(tmp_path / "other", repeat_find_found=True))
+    simulator = stopped(SdtSimulator(tmp_path / "other"))
     reader = stopped(registry.open_reader("sdt", str(tmp_path / "other")))
-    simulator.control(card=CITIZEN)
+    simulator.control(card=CITIZEN, quirks=["find_again_found"])
     reader.watch(heard)
     assert name_of(heard.next()) == "测试甲"
     assert heard.none_within(0.6)
 
 
 def test_presence_by_find_where_card_numbers_are_not_known(simulator: SdtSimulator, reader: Any, heard: Heard) -> None:
-    simulator._repeat_find_found = True
-    simulator.control(card=CITIZEN, answers={"3005": "21"})
+    simulator.control(card=CITIZEN, quirks=["no_card_number", "find_again_found"])
     reader.watch(heard)
     assert name_of(heard.next()) == "测试甲"
     assert heard.none_within(0.6)

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from hardware.drivers.model_files import load_model
 from hardware.drivers.scanner_model import ScannerModel
-from hardware.protocols.scan import LONGEST, SUFFIXES, Answer, Message, Scan, ScanDecoder, Spoilt
+from hardware.protocols.scan import LONGEST, SUFFIXES, Answer, Framing, Message, Scan, ScanDecoder, Spoilt
 
 TAKEN = bytes.fromhex("02000001003331")
 BAD_CHECK = bytes.fromhex("02000101000401")
@@ -17,9 +18,9 @@ ANSWERS = load_model("gm65", ScannerModel).answers
 ECHOES = load_model("mindeo", ScannerModel).answers
 
 
-def read(*bursts: bytes, suffix: str = "any", answers: dict[bytes, bool] | None = None) -> list[Message]:
+def read(*bursts: bytes, answers: dict[bytes, bool] | None = None, **framing: Any) -> list[Message]:
     """What comes of these bursts, with a silence after each."""
-    decoder = ScanDecoder(suffix, ANSWERS if answers is None else answers)
+    decoder = ScanDecoder(Framing(**framing), ANSWERS if answers is None else answers)
     return [message for burst in bursts for message in (*decoder.feed(burst), *decoder.silence())]
 
 
@@ -114,6 +115,31 @@ def test_after_a_code_that_is_too_long_the_next_is_read() -> None:
     assert messages + decoder.feed(b"\rnext\r") == [Spoilt.TOO_LONG, Scan("next")]
 
 
+def test_a_prefix_is_stripped_and_a_code_without_it_has_lost_its_head() -> None:
+    assert read(b"\x02AB]Q1one\rtwo\r\x02ABthree\r", prefix=b"\x02AB") == [
+        Scan("one", "Q1"),
+        Spoilt.UNREADABLE,
+        Scan("three"),
+    ]
+    assert read(b"\r\n", prefix=b"\x02AB") == []
+
+
+def test_a_code_id_says_the_symbology() -> None:
+    ids = {b"s": "Q1", b"sx": "z0", b"j": "C0"}
+    assert read(b"sone\rsxtwo\rjthree\r?four\r", code_ids=ids) == [
+        Scan("one", "Q1"),
+        Scan("two", "z0"),
+        Scan("three", "C0"),
+        Scan("?four"),
+    ]
+    assert read(b"s]E0one\r", code_ids=ids) == [Scan("]E0one", "Q1")]
+
+
+def test_where_a_suffix_is_required_a_silence_spoils_the_code() -> None:
+    assert read(b"who", b"le\r", b"\n", suffix="cr", whole_only=True) == [Spoilt.UNREADABLE, Scan("le")]
+    assert read(TAKEN + b"whole\r" + TAKEN, whole_only=True) == [Answer(True), Scan("whole"), Answer(True)]
+
+
 def test_a_scan_does_not_show_its_text() -> None:
     assert "secret" not in repr(Scan("secret", "Q1"))
 
@@ -141,7 +167,7 @@ def test_however_it_is_cut_the_codes_are_the_same(
     parts: list[bytes], at: list[int], suffix: str, answers: dict[bytes, bool]
 ) -> None:
     stream = b"".join(parts)
-    decoder, found = ScanDecoder(suffix, answers), []
+    decoder, found = ScanDecoder(Framing(suffix=suffix), answers), []
     for piece in cut(stream, at):
         found += decoder.feed(piece)
         assert len(decoder._buffer) <= LONGEST + 1
@@ -155,7 +181,7 @@ printable = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]
 @given(st.lists(printable.filter(lambda text: not text.startswith("]")), max_size=5), st.data())
 def test_good_codes_are_read_however_cut(texts: list[str], data: st.DataObject) -> None:
     stream = b"".join(TAKEN + text.encode() + b"\r" for text in texts)
-    decoder, found = ScanDecoder("cr", ANSWERS), []
+    decoder, found = ScanDecoder(Framing(suffix="cr"), ANSWERS), []
     while stream:
         at = data.draw(st.integers(1, len(stream)))
         found += decoder.feed(stream[:at])

@@ -1,6 +1,5 @@
 """The control file: re-read on change, absent keys keep their state, a half-written file does no harm."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import serial
 
 from hardware.simulators.control import ControlFile, State
 from hardware.simulators.sdt import SdtSimulator
+from tests.hardware.control_files import put_control, taken
 from tests.hardware.vectors import CITIZEN
 
 
@@ -39,12 +39,20 @@ def test_a_card_is_laid_by_file(tmp_path: Path, stopped: Callable[[Any], Any]) -
     path = tmp_path / "control.json"
     path.write_text("{}")
     stopped(SdtSimulator(tmp_path / "reader", path, paced=False))
-    with serial.Serial(str(tmp_path / "reader"), 115200, timeout=0.2) as port:
-        path.write_text(json.dumps({"card": CITIZEN}))
-        statuses = []
-        for _ in range(20):
-            port.write(bytes.fromhex("AAAAAA96690003200122"))
-            statuses.append(port.read(15)[9])
-            if statuses[-1] == 0x9F:
-                break
-    assert statuses[-1] == 0x9F
+    with serial.Serial(str(tmp_path / "reader"), 115200, timeout=2) as port:
+        put_control(path, card=CITIZEN)
+        port.write(bytes.fromhex("AAAAAA96690003200122"))
+        assert port.read(15)[9] == 0x9F
+
+
+def test_a_state_that_is_in_force_is_told_and_one_that_is_not_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "control.json"
+    with SdtSimulator(tmp_path / "reader", path) as simulator:
+        put_control(path, card=CITIZEN)
+        assert simulator.state.card == CITIZEN
+        for _ in range(3):
+            put_control(path, fault="silent")
+        assert put_control(path, fault="nonsense") == "ControlError"
+        assert simulator.state.fault == "silent"
+        assert taken(path).exists()
+    assert not taken(path).exists()

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import serial
 
-from hardware.simulators.scanner import ScannerSimulator, zone_answer
+from hardware.simulators.scanner import ScannerSimulator
+from hardware.simulators.scanner_ear import zone_answer
 
 START, STOP = "7E 00 08 01 00 02 01", "7E 00 08 01 00 02 00"
 TAKEN, BAD_CHECK, UNKNOWN = "02 00 00 01 00 33 31", "02 00 01 01 00 04 01", "02 00 03 01 00 6A 61"
@@ -43,12 +44,32 @@ def test_answers_are_the_published_ones(verdict: int, answer: str) -> None:
         (START + "02 DA", TAKEN),
         (START + "02 DB", BAD_CHECK),
         ("7E 00 08 01 00 2C 02 AB CD", UNKNOWN),
-        ("7E 00 07 01 00 2A 02 AB CD", UNKNOWN),
+        ("7E 00 09 01 00 00 00 DE C8", UNKNOWN),
+        ("7E 00 07 01 00 02 01 AB CD", TAKEN),
         ("00 FF" + STOP + "AB CD", TAKEN),
     ],
 )
 def test_commands_are_answered(line: serial.Serial, command: str, answer: str) -> None:
     assert ask(line, command) == answer
+
+
+@pytest.mark.parametrize(
+    ("command", "answer"),
+    [
+        ("7E 00 07 01 00 2A 02 D8 0F", "02 00 00 02 39 01 C1 4C"),
+        ("7E 01 30 30 30 30 23 53 43 4E 54 52 47 30 3B 03", "02 01 30 30 30 30 23 53 43 4E 54 52 47 30 06 3B 03"),
+        ("7E 01 30 30 30 30 40 53 43 4E 54 52 47 37 3B 03", "02 01 30 30 30 30 40 53 43 4E 54 52 47 37 15 3B 03"),
+        ("7E 01 30 30 30 30 40 43 31 31 45 4E 41 31 3B 03", "02 01 30 30 30 30 40 43 31 31 45 4E 41 31 05 3B 03"),
+        ("16 4D 0D 54 45 53 54 31 2E", "54 45 53 54 31 06 2E"),
+    ],
+)
+def test_commands_of_the_other_families(line: serial.Serial, command: str, answer: str) -> None:
+    assert ask(line, command, len(bytes.fromhex(answer))) == answer
+
+
+def test_a_command_of_cipherlab_is_taken_in_silence(scanner: ScannerSimulator, line: serial.Serial) -> None:
+    assert ask(line, "23 40 31 30 39 39 35 32 0D 45") == ""
+    assert scanner.triggered is True
 
 
 def test_it_reads_by_itself_until_a_program_triggers_it(scanner: ScannerSimulator, line: serial.Serial) -> None:

@@ -22,6 +22,7 @@ def ask(line: serial.Serial, request: str, length: int = 11) -> bytes:
 
 
 FIND, SELECT, READ = "0003200122", "0003200221", "0003300132"
+STATUS, RESET = "000311FFED", "000310FFEC"
 NUMBER, ADDRESS = "0003300536", "0003300330"
 
 
@@ -92,6 +93,86 @@ def test_bad_requests(line: serial.Serial, reader: SdtSimulator, request_: str, 
     assert ask(line, request_)[9] == status
 
 
+def test_t9_a_wrong_check_byte(line: serial.Serial) -> None:
+    assert ask(line, "0003200123") == bytes.fromhex("AAAAAA966900040000 10 14")
+
+
+def test_a_request_whose_length_promises_too_much_is_refused_and_forgotten(line: serial.Serial) -> None:
+    line.timeout = 2
+    assert ask(line, "0008200122")[9] == 0x11
+    assert ask(line, FIND)[9] == 0x80
+
+
+@pytest.mark.usefixtures("hasty")
+def test_after_a_reset_it_is_deaf_then_idle(reader: SdtSimulator, line: serial.Serial) -> None:
+    reader.control(card=CITIZEN)
+    assert ask(line, FIND, 15)[9] == 0x9F
+    assert ask(line, RESET)[9] == 0x90
+    line.timeout = sdt.RESET_SECONDS / 2
+    assert ask(line, SELECT) == b""
+    line.timeout = 1
+    while not (answer := ask(line, SELECT)):
+        pass
+    assert answer[9] == 0x81
+    assert ask(line, FIND, 15)[9] == 0x9F
+
+
+def verdicts(line: serial.Serial, *requests: str) -> str:
+    """SW3 of each answer."""
+    line.timeout = 0.1
+    return " ".join(f"{ask(line, request, 2400)[9]:02X}" for request in requests)
+
+
+@pytest.mark.usefixtures("hasty")
+@pytest.mark.parametrize(
+    ("quirk", "before", "after"),
+    [
+        ("hung_chip", "9F 81 41 41", "9F 90 90 90"),
+        ("mute_chip", "80 81 41 41", "9F 90 90 90"),
+        ("hangs_when_read", "9F 90 41 41", "9F 90 90 90"),
+        ("active_card", "80 81 90 90", "9F 90 90 90"),
+    ],
+)
+def test_quirks_of_a_chip_that_a_reset_mends(
+    reader: SdtSimulator, line: serial.Serial, quirk: str, before: str, after: str
+) -> None:
+    reader.control(card=CITIZEN, quirks=[quirk])
+    assert verdicts(line, FIND, SELECT, READ, NUMBER) == before
+    ask(line, RESET)
+    line.timeout = 0.05
+    while not ask(line, STATUS):
+        pass
+    line.reset_input_buffer()
+    assert verdicts(line, FIND, SELECT, READ, NUMBER) == after
+
+
+@pytest.mark.parametrize(
+    ("quirks", "expected"),
+    [
+        ([], "9F 9F 90 80 90"),
+        (["find_again_found"], "9F 9F 90 9F 41"),
+        (["find_again_refused"], "9F 80 90 80 90"),
+        (["no_card_number"], "9F 9F 90 80 21"),
+    ],
+)
+def test_quirks_of_finding_again(reader: SdtSimulator, line: serial.Serial, quirks: list[str], expected: str) -> None:
+    reader.control(card=CITIZEN, quirks=quirks)
+    assert verdicts(line, FIND, FIND, SELECT, FIND, NUMBER) == expected
+
+
+def test_the_first_sam_number_may_be_wrong_after_each_power_up(reader: SdtSimulator, line: serial.Serial) -> None:
+    reader.control(quirks=["wrong_first_sam"])
+    first, second, third = (ask(line, "000312FFEE", 27) for _ in range(3))
+    assert first != second == third == frame(0x90, sdt.SAM_NUMBER)
+
+
+def test_an_additional_address_of_four_slots(reader: SdtSimulator, line: serial.Serial) -> None:
+    reader.control(card={**CITIZEN, "additional_address": "新址"}, quirks=["long_address"])
+    ask(line, FIND, 15)
+    ask(line, SELECT, 19)
+    assert len(ask(line, ADDRESS, 300)) == 11 + 280
+
+
 def test_forced_verdict(line: serial.Serial, reader: SdtSimulator) -> None:
     reader.control(answers={"2001": "60"})
     assert ask(line, FIND)[9] == 0x60
@@ -111,7 +192,17 @@ def test_an_answer_takes_its_time_on_the_wire(tmp_path: Path, stopped: Callable[
     assert 30 <= len(pauses) <= 60
 
 
-@pytest.mark.parametrize("changes", [{"card": {"kind": "citizen"}}, {"card": {"kind": "x"}}, {"fault": "x"}, {"x": 1}])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"card": {"kind": "citizen"}},
+        {"card": {"kind": "x"}},
+        {"fault": "x"},
+        {"x": 1},
+        {"quirks": ["x"]},
+        {"quirks": "hung_chip"},
+    ],
+)
 def test_what_no_simulator_knows_is_refused(reader: SdtSimulator, changes: Any) -> None:
     with pytest.raises(ControlError):
         reader.control(**changes)

@@ -1,13 +1,16 @@
 """Lines to devices: what comes, what goes, and what is said when the device has gone."""
 
 import os
+import select
 import socket
+import struct
 import threading
 import tty
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import serial
 
 from hardware.errors import DeviceInUseError, DeviceTimeoutError, DeviceUnavailableError
 from hardware.transports import open_transport
@@ -45,11 +48,20 @@ def test_serial_is_held_alone(pty: tuple[int, str]) -> None:
     open_transport(pty[1]).close()
 
 
-def test_serial_that_takes_nothing_times_out(pty: tuple[int, str]) -> None:
+def test_serial_that_takes_nothing_times_out(pty: tuple[int, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it did not take is given up, at once and with the line: a UART would keep whoever closes it for 30 s."""
+    given_up = []
+
+    def give_up(port: serial.Serial) -> None:
+        given_up.append(port)
+
+    monkeypatch.setattr(serial.Serial, "reset_output_buffer", give_up)
     line = open_transport(pty[1])
     with pytest.raises(DeviceTimeoutError):
         line.write(bytes(1_000_000), 0.1)
+    assert len(given_up) == 1
     line.close()
+    assert len(given_up) == 2
 
 
 @pytest.mark.parametrize("port", ["/dev/nothing", "/dev/null", "/", "socket://127.0.0.1:1", "socket://", ""])
@@ -129,4 +141,31 @@ def test_what_has_come_is_read_without_waiting(pty: tuple[int, str]) -> None:
     assert line.read(9, 0) == b""
     os.write(pty[0], b"ab")
     assert line.read(9, 0) == b"ab"
+    line.close()
+
+
+def test_tcp_that_was_reset_is_gone_in_every_way() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        lines = [open_transport(f"socket://127.0.0.1:{server.getsockname()[1]}") for _ in range(3)]
+        for _ in lines:
+            peer, _ = server.accept()
+            peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            peer.close()
+    with pytest.raises(DeviceUnavailableError):
+        lines[0].discard_input()
+    with pytest.raises(DeviceUnavailableError):
+        lines[1].read(1, 1)
+    with pytest.raises(DeviceUnavailableError):
+        lines[2].write(b"a", 1)
+    for line in lines:
+        line.close()
+
+
+def test_tcp_that_was_closed_is_seen_before_anything_is_asked() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        line = open_transport(f"socket://127.0.0.1:{server.getsockname()[1]}")
+        server.accept()[0].close()
+    assert select.select([line._socket], [], [], 2)[0]  # type: ignore[attr-defined]
+    with pytest.raises(DeviceUnavailableError):
+        line.discard_input()
     line.close()

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from hardware.simulators.qr_display import QrDisplaySimulator
 from hardware.simulators.sdt import SdtSimulator
 from hardware.transports import open_transport
 from kiosk.bootstrap import Station
@@ -24,6 +25,7 @@ NAMES = (
     "reader",
     "printer",
     "scanner",
+    "qr_display",
 )
 
 
@@ -39,6 +41,8 @@ def test_a_fresh_station_is_sound(tmp_path: Path) -> None:
     assert (status, found["ok"]) == (0, True)
     checks = by_name(found)
     assert set(checks) == {*NAMES}
+    assert checks["reader"]["detail"] == "本站没有配"
+    assert found["devices"] == []
     assert checks["fonts"]["detail"] == "87887 of 87887 ideographs of GB 18030-2022"
 
 
@@ -51,6 +55,11 @@ def test_what_is_wrong_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert (status, found["ok"]) == (1, False)
     wrong = {name for name, check in by_name(found).items() if not check["ok"]}
     assert wrong == {"database", "centre", "reader", "printer"}
+    reader, printer = found["devices"]
+    assert (reader["health"], reader["state"], reader["cause"], reader["action"]) == (
+        *("absent", "absent", "disconnected", "check_cable"),
+    )
+    assert (printer["driver"], printer["health"], printer["cause"]) == ("typewriter", "unknown", "not_set_up")
 
 
 def test_what_is_wrong_with_the_look_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,6 +93,22 @@ def test_a_device_that_a_kiosk_holds_is_no_fault(tmp_path: Path, monkeypatch: py
         _, found = kiosk("doctor", "--json", data=tmp_path / "data")
         holder.close()
         _, free = kiosk("doctor", "--json", data=tmp_path / "data")
-    assert "in use" in str(by_name(found)["reader"]["detail"])
+    assert "端口正被别的程序用着" in str(by_name(found)["reader"]["detail"])
     assert by_name(found)["reader"]["ok"]
-    assert by_name(free)["reader"]["detail"] == "ok"
+    assert str(by_name(free)["reader"]["detail"]).startswith("正常　[sdt · sdt-generic · ")
+    assert free["devices"][0].items() >= {"device": "reader", "health": "ok", "cause": None, "action": None}.items()
+
+
+@pytest.mark.parametrize(("driver", "model"), [("mertech", "mertech-qr-pay"), ("price-panel", "price-panel")])
+def test_a_box_that_tells_nothing_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, driver: str, model: str
+) -> None:
+    monkeypatch.setenv("KIOSK_QR_DISPLAY__DRIVER", driver)
+    monkeypatch.setenv("KIOSK_QR_DISPLAY__MODEL", model)
+    monkeypatch.setenv("KIOSK_QR_DISPLAY__PORT", str(tmp_path / "box"))
+    with QrDisplaySimulator(tmp_path / "box"):
+        _, found = kiosk("doctor", "--json", data=tmp_path / "data")
+    _, gone = kiosk("doctor", "--json", data=tmp_path / "data")
+    assert by_name(found)["qr_display"]["ok"]
+    assert "好坏看不出来" in str(by_name(found)["qr_display"]["detail"])
+    assert not by_name(gone)["qr_display"]["ok"]

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from hardware.api import (
     Columns,
     Fact,
+    Health,
     PrintDocument,
     PrinterStatus,
     PrintOutcome,
@@ -35,6 +36,7 @@ from tests.support.filing import file_one
 from tests.support.people import NUMBER_T1
 
 LABELS = StationLabels(name="24小时就业服务e站", place="测试街道", code="T1", desk="大厅服务台")
+SOUND = PrinterStatus(device="printer", health=Health.OK)
 SIGNED = {"strokes": [[[0.1234567, 0.7654321], [1, 1]]]}
 
 
@@ -44,6 +46,7 @@ class Tray:
 
     given: list[tuple[str, PrintDocument]] = field(default_factory=list)
     answer: Callable[[PrintResult], None] | None = None
+    now: PrinterStatus = SOUND
 
     def start(self) -> None: ...
 
@@ -54,7 +57,7 @@ class Tray:
         self.answer = done
 
     def status(self) -> PrinterStatus:
-        raise AssertionError
+        return self.now
 
     def on_status(self, listener: Callable[[PrinterStatus], None]) -> None: ...
 
@@ -235,6 +238,14 @@ def test_without_a_printer_nothing_is_printed_and_that_is_said(store: SqlStore) 
     printing(store, None)(file_one(store).submission_id, outcomes.append)
     assert outcomes == [PrintResult(PrintOutcome.NOT_PRINTED, "no_printer")]
     assert ledger_states(store) == []
+
+
+def test_a_printer_that_hangs_is_given_no_paper_to_print_when_it_wakes(store: SqlStore) -> None:
+    outcomes: list[PrintResult] = []
+    tray = Tray(now=PrinterStatus(device="printer", health=Health.FAULT, cause="hung"))
+    printing(store, tray)(file_one(store).submission_id, outcomes.append)
+    assert outcomes == [PrintResult(PrintOutcome.NOT_PRINTED, "hung")]
+    assert (tray.given, ledger_states(store)) == ([], [])
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ HAND_ENTRY_NOT_AGREED = replace(
 )
 COUNTER = OtherWayView(way_id="counter", title="到窗口办", text="社区一楼 2 号窗口，或打 12333", icon="user")
 AT_COUNTER = replace(COUNTER, text="社区一楼 2 号窗口")
+CODE = OtherWayView(way_id="code", title="电子社保卡", text="用手机扫码", icon="qr-code")
 TYPED = OtherWayView(way_id="typed", title="手动输入", text="按证号，18 位", icon="keyboard")
 IDENTITY_TO_LOOK = replace(
     IDENTITY,

@@ -1,12 +1,12 @@
 """One application: what is truly known of it, what is to be done, and the receipt once more for who asks."""
 
-from hardware.api import PrintOutcome
 from kiosk.domain.submission import CaseState
 from kiosk.ui.case_words import rungs, state_tag
 from kiosk.ui.parts import ActionBar, Banner, Button, Tone
 from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
-from kiosk.ui.printer_state import PrinterState, printer_state
+from kiosk.ui.printer_state import gives_receipts, printer_state
+from kiosk.ui.receipt_words import NO_RECEIPT, Came, came_out
 from kiosk.ui.screens.case.view import CaseView
 from kiosk.ui.when import when
 from kiosk.usecases.my_cases import Case
@@ -17,10 +17,11 @@ from kiosk.usecases.reprint_receipt import COPIES_A_DAY, Reprint
 # A longer text of the office is cut, and says that it goes on.
 MOST_OF_REASON = 60
 _PRINTED = {
-    PrintOutcome.PRINTED: ("case.printed", "case.printed_where", Tone.OK, "printer"),
-    PrintOutcome.NOT_PRINTED: ("case.not_printed", "case.take_number", Tone.WARN, "printer"),
-    PrintOutcome.ASSUMED: ("done.print_unknown", "case.print_unknown_do", Tone.WARN, "question"),
-    PrintOutcome.UNKNOWN: ("done.print_unknown", "case.print_unknown_do", Tone.WARN, "question"),
+    Came.WHOLE: ("case.printed", "case.printed_where", Tone.OK, "printer"),
+    Came.NOTHING: ("case.not_printed", "case.take_number", Tone.WARN, "printer"),
+    Came.PARTLY: ("receipt.partly", "case.print_partly_do", Tone.WARN, "question"),
+    Came.NOT_CUT: ("receipt.not_cut", "case.print_not_cut_do", Tone.WARN, "question"),
+    Came.UNKNOWN: ("receipt.unknown", "case.print_unknown_do", Tone.WARN, "question"),
 }
 _REFUSED = {
     Reprint.NOT_ALLOWED: ("cases.not_allowed", "cases.not_allowed_do"),
@@ -28,9 +29,8 @@ _REFUSED = {
     Reprint.GONE: ("case.gone", "case.ask_for_receipt"),
     Reprint.NO_ITEM: ("case.no_item", "case.ask_for_receipt"),
     Reprint.USED_UP: ("case.used_up", "case.used_up_do"),
-    Reprint.NO_PRINTER: ("guide.printer_unusable", "case.take_number"),
+    Reprint.NO_PRINTER: ("receipt.unusable", "case.take_number"),
 }
-_CANNOT_PRINT = {PrinterState.OUT: "guide.paper_out", PrinterState.UNUSABLE: "guide.printer_unusable"}
 
 
 class CasePresenter(Presenter[CaseView]):
@@ -120,8 +120,7 @@ class CasePresenter(Presenter[CaseView]):
 
     def _can_print(self, case: Case) -> bool:
         copy = self.flow.cases.copy
-        works = printer_state(self.services.printer) not in (PrinterState.NONE, *_CANNOT_PRINT)
-        return works and case.may_print and (copy is None or copy.refused is None)
+        return gives_receipts(self.services.printer) and case.may_print and (copy is None or copy.refused is None)
 
     def _printing(self, case: Case) -> Banner | None:
         copy = self.flow.cases.copy
@@ -130,15 +129,17 @@ class CasePresenter(Presenter[CaseView]):
         if copy is None:
             return self._why_not(case)
         if copy.result is not None:
-            key, todo, tone, icon = _PRINTED[copy.result.outcome]
+            key, todo, tone, icon = _PRINTED[came_out(copy.result)]
             return self._told(key, todo, tone, icon, case)
         if copy.refused is not None:
             return self._told(*_REFUSED[copy.refused], Tone.WARN, "info", case)
+        if self.services.clock.monotonic() - copy.at >= self.services.durations.busy_give_way_after:
+            return self._told("done.printing_slow", "case.take_number", Tone.WARN, "question", case)
         return Banner(tone=Tone.INFO, icon="printer", lead=self.services.texts("case.printing"))
 
     def _why_not(self, case: Case) -> Banner | None:
         """Said before it is asked for: today's copies are used up, or the printer cannot."""
-        cannot = _CANNOT_PRINT.get(printer_state(self.services.printer))
+        cannot = NO_RECEIPT.get(printer_state(self.services.printer))
         if not case.may_print:
             known = self.services.catalogue.get(case.item) is not None
             return self._told(*_REFUSED[Reprint.USED_UP if known else Reprint.NO_ITEM], Tone.INFO, "info", case)

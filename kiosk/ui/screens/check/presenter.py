@@ -4,11 +4,9 @@ from kiosk.domain.service_item import AskedOn, Question, ServiceItem
 from kiosk.ui.form_path import asked_of
 from kiosk.ui.parts import ActionBar, Banner, Button, Tone
 from kiosk.ui.presenter import Presenter
-from kiosk.ui.printer_state import PrinterState, printer_state
+from kiosk.ui.receipt_words import no_receipt_beforehand
 from kiosk.ui.screens.check.rows import summary
 from kiosk.ui.screens.check.view import CheckView, PledgeView, PromiseView
-
-_BEFOREHAND = {PrinterState.OUT: "guide.paper_out", PrinterState.UNUSABLE: "guide.printer_unusable"}
 
 
 class CheckPresenter(Presenter[CheckView]):
@@ -70,7 +68,7 @@ class CheckPresenter(Presenter[CheckView]):
         text = self.services.texts
         return CheckView(
             progress=self.flow.form.progress(len(self.flow.form.questions()) + 1),
-            banner=self._not_promised() or self.flow.handing_in.banner() or self._no_paper(),
+            banner=self._not_promised() or self.flow.handing_in.banner() or no_receipt_beforehand(self.services),
             title=text("check.title"),
             subtitle=text("check.subtitle"),
             rows=summary(
@@ -123,10 +121,3 @@ class CheckPresenter(Presenter[CheckView]):
         go_on = Button(text=text("check.go_sign" if signs else "check.hand_in"), icon="arrow-right", icon_right=True)
         back = Button(text=text("bar.previous"), icon="arrow-left")
         return ActionBar(back=back, primary=self.flow.handing_in.primary(go_on))
-
-    def _no_paper(self) -> Banner | None:
-        text = self.services.texts
-        key = _BEFOREHAND.get(printer_state(self.services.printer))
-        if key is None:
-            return None
-        return Banner(tone=Tone.WARN, icon="warning-circle", lead=text(key), text=text("guide.still_possible"))

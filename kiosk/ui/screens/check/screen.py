@@ -35,6 +35,7 @@ class CheckScreen(Page[CheckPresenter, CheckView]):
         self.ids.title.show(view.title)
         self.ids.title.before = TITLE_UNDER_BANNER if view.banner else TITLE_BEFORE
         self.ids.subtitle.show(view.subtitle)
+        self.ids.subtitle.optional = self.look.wide and view.banner is not None  # the panel holds one of them surely
         self.ids.rows.renew(view.rows, lambda: self._lines(view))
         self.next_page = view.next_page
         self._paint_promise(view.promise)

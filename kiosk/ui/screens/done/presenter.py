@@ -10,6 +10,7 @@ from kiosk.ui.feedback import face
 from kiosk.ui.parts import ActionBar, Banner, Button, FaceView, Tone
 from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
+from kiosk.ui.receipt_words import Came, came_out
 from kiosk.ui.screens.done.view import DoneView
 from kiosk.usecases.ports import SyncState
 from kiosk.usecases.receipt import qr_text
@@ -33,10 +34,11 @@ _WAITING = {
 }
 _NOT_YET_ACCEPTED = frozenset({CaseState.SAVED, CaseState.DELIVERED})
 _PRINTED = {
-    PrintOutcome.PRINTED: ("done.printed", "done.printed_where", Tone.OK, "printer"),
-    PrintOutcome.NOT_PRINTED: ("done.not_printed", "done.not_printed_do", Tone.WARN, "printer"),
-    PrintOutcome.ASSUMED: ("done.print_unknown", "done.print_unknown_do", Tone.WARN, "question"),
-    PrintOutcome.UNKNOWN: ("done.print_unknown", "done.print_unknown_do", Tone.WARN, "question"),
+    Came.WHOLE: ("done.printed", "done.printed_where", Tone.OK, "printer"),
+    Came.NOTHING: ("done.not_printed", "done.not_printed_do", Tone.WARN, "printer"),
+    Came.PARTLY: ("receipt.partly", "done.print_partly_do", Tone.WARN, "question"),
+    Came.NOT_CUT: ("receipt.not_cut", "done.print_not_cut_do", Tone.WARN, "question"),
+    Came.UNKNOWN: ("receipt.unknown", "done.print_unknown_do", Tone.WARN, "question"),
 }
 
 
@@ -166,12 +168,17 @@ class DonePresenter(Presenter[DoneView]):
         text = self.services.texts
         printed = self.services.visit.printed
         if printed is None:
-            return self._still_printing()
-        key, todo, tone, icon = _PRINTED[printed.outcome]
+            return self._still_printing(saved)
+        key, todo, tone, icon = _PRINTED[came_out(printed)]
         words = text(todo, number=saved.short_no, desk=self.services.station.desk)
         return Banner(tone=tone, icon=icon, lead=text(key), text=words, inline=True)
 
-    def _still_printing(self) -> Banner | None:
+    def _still_printing(self, saved: Saved) -> Banner | None:
+        """A printer that gives no word for long is not waited for."""
         if self.services.printer is None:
             return None
+        if self.flow.filing.waited >= self.services.durations.busy_give_way_after:
+            text = self.services.texts
+            words = text("done.printing_slow_do", number=saved.short_no)
+            return Banner(tone=Tone.WARN, icon="question", lead=text("done.printing_slow"), text=words, inline=True)
         return Banner(tone=Tone.INFO, icon="printer", lead=self.services.texts("done.printing"), inline=True)

@@ -24,6 +24,8 @@ _PRINTER = {
     PrinterState.PRESENT: ("frame.printer_present", "printer", Tone.PLAIN),
     PrinterState.LOW: ("frame.printer_low", "printer", Tone.WARN),
     PrinterState.OUT: ("frame.printer_out", "printer", Tone.WARN),
+    PrinterState.COVER_OPEN: ("frame.printer_unusable", "printer", Tone.WARN),
+    PrinterState.HOT: ("frame.printer_unusable", "printer", Tone.WARN),
     PrinterState.UNUSABLE: ("frame.printer_unusable", "printer", Tone.WARN),
     PrinterState.UNKNOWN: ("frame.printer_unknown", "question", Tone.PLAIN),
 }

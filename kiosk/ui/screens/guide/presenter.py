@@ -1,13 +1,11 @@
 """The guide of the item that was chosen, and a word beforehand when no receipt can be printed."""
 
 from kiosk.domain.service_item import ServiceItem
-from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, Tag, Tone
+from kiosk.ui.parts import COUNT, ActionBar, Button, Tag, Tone
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
-from kiosk.ui.printer_state import PrinterState, printer_state
+from kiosk.ui.receipt_words import no_receipt_beforehand
 from kiosk.ui.screens.guide.view import FactRow, GuideView
-
-_BEFOREHAND = {PrinterState.OUT: "guide.paper_out", PrinterState.UNUSABLE: "guide.printer_unusable"}
 
 
 class GuidePresenter(Presenter[GuideView]):
@@ -28,17 +26,10 @@ class GuidePresenter(Presenter[GuideView]):
             tags=tuple(Tag(text=known.text, icon=known.icon, tone=Tone.OK) for known in item.highlights),
             rows=tuple(FactRow(plain=row.plain, official=row.official, text=row.text) for row in item.guide),
             more=text("guide.more", count=COUNT),
-            banner=self._no_paper(),
+            banner=no_receipt_beforehand(self.services),
             bar=ActionBar(
                 back=Button(text=text("bar.back"), icon="arrow-left"),
                 other=Button(text=text("guide.take_away"), icon="qr-code"),
                 primary=Button(text=text("guide.start"), icon="arrow-right", icon_right=True),
             ),
         )
-
-    def _no_paper(self) -> Banner | None:
-        key = _BEFOREHAND.get(printer_state(self.services.printer))
-        if key is None:
-            return None
-        text = self.services.texts
-        return Banner(tone=Tone.WARN, icon="warning-circle", lead=text(key), text=text("guide.still_possible"))

@@ -23,7 +23,8 @@ class GuideScreen(Page[GuidePresenter, GuideView]):
     def paint(self, view: GuideView) -> None:
         self.ids.caption.show(view.caption)
         self.ids.title.show(view.title)
-        self.ids.tags.show(view.tags)
+        # The panel of a wide window has no room for both, and the rows say the same as the tags.
+        self.ids.tags.show(() if view.banner and self.look.wide else view.tags)
         dense = view.banner is not None  # 11 rows and a banner only just fit
         self.ids.rows.change(more_text=view.more)
         self.ids.rows.renew((view.rows, dense), lambda: [self._row(row, dense) for row in view.rows])

@@ -19,9 +19,11 @@ _FAULTS = {
     ReadFault.TIMEOUT: ("identity.timed_out", "identity.timed_out_do"),
     ReadFault.UNVERIFIED: ("identity.unverified", "identity.unverified_do"),
     ReadFault.UNSUPPORTED: ("identity.unsupported", "identity.unsupported_do"),
-    ReadFault.DISCONNECTED: ("identity.unusable", "identity.unusable_do"),
-    ReadFault.HARDWARE: ("identity.unusable", "identity.unusable_do"),
+    # While the reader cannot be used the page says so; these are read when it can again.
+    ReadFault.DISCONNECTED: ("identity.interrupted", "identity.interrupted_do"),
+    ReadFault.HARDWARE: ("identity.interrupted", "identity.interrupted_do"),
 }
+_INTERRUPTED = frozenset({ReadFault.DISCONNECTED, ReadFault.HARDWARE})
 _PAGES = {"code": Page.SCAN, "typed": Page.HAND_ENTRY}
 # The issuer of a card can be asked only over the network.
 _CANNOT_ASK = frozenset({SyncState.OFFLINE, SyncState.NOT_ENROLLED})
@@ -216,6 +218,8 @@ class IdentityPresenter(Presenter[IdentityView]):
             return Tag(text=text("identity.agree_first"), icon="hand-pointing", tone=Tone.INFO)
         if not self.flow.slot.listening:
             return Tag(text=text("identity.take_card_away"), icon="warning-circle", tone=Tone.WARN)
+        if not self.flow.slot.ready:
+            return Tag(text=text("identity.not_ready"), icon="hourglass-medium", tone=Tone.WARN)
         return Tag(text=text("identity.waiting"), icon="hourglass-medium", tone=Tone.INFO)
 
     def _countdown(self) -> str:
@@ -227,7 +231,7 @@ class IdentityPresenter(Presenter[IdentityView]):
         if self._expired:
             day = text("date.day", year=self._expired.year, month=self._expired.month, day=self._expired.day)
             return _trouble(text("identity.expired", day=day), text("identity.expired_do", **self._where()))
-        if self._fault is None:
+        if self._fault is None or (self._fault in _INTERRUPTED and not self.flow.slot.ready):
             return None
         what, todo = _FAULTS[self._fault]
         return _trouble(text(what), text(todo, **self._where()))

@@ -32,6 +32,7 @@ class IdentityScreen(Page[IdentityPresenter, IdentityView]):
     def paint(self, view: IdentityView) -> None:
         self.ids.title.show(view.title)
         self.ids.subtitle.show(view.subtitle)
+        self.ids.subtitle.optional = self.look.wide and view.banner is not None  # the panel holds one of them surely
         self.ids.picture.show(view.picture)
         self.ids.state.change(tag=view.state, words=view.countdown, shown=view.state is not None)
         self.ids.banner.show(view.banner)

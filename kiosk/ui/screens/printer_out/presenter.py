@@ -2,12 +2,18 @@
 
 from kiosk.domain.submission import CaseState
 from kiosk.ui.parts import ActionBar, Banner, Button, Tone
+from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.printer_out.view import PrinterOutView, WayView
 from kiosk.usecases.receipt import qr_text
 from kiosk.usecases.submit_application import Saved
 
-_NO_PAPER = "paper_out"
+_NO_PAPER, _TOO_HOT = "paper_out", "overheated"
+_TITLES = {
+    _NO_PAPER: "receipt.paper_out",
+    "cover_open": "receipt.cover_open",
+    _TOO_HOT: "receipt.hot",
+}
 
 
 class PrinterOutPresenter(Presenter[PrinterOutView]):
@@ -24,8 +30,8 @@ class PrinterOutPresenter(Presenter[PrinterOutView]):
     def _compose(self, saved: Saved) -> PrinterOutView:
         text = self.services.texts
         return PrinterOutView(
-            picture="art-no-paper" if self._no_paper else "",
-            title=text("printer_out.title" if self._no_paper else "printer_out.title_other"),
+            picture="art-no-paper" if self._cause == _NO_PAPER else "",
+            title=text(_TITLES.get(self._cause, "printer_out.title_other")),
             safe=self._safe(saved),
             ways_title=text("printer_out.ways"),
             qr=qr_text(saved.receipt_no),
@@ -36,9 +42,16 @@ class PrinterOutPresenter(Presenter[PrinterOutView]):
         )
 
     @property
-    def _no_paper(self) -> bool:
+    def _cause(self) -> str:
         printed = self.services.visit.printed
-        return printed is not None and printed.cause == _NO_PAPER
+        return (printed.cause if printed else None) or ""
+
+    @property
+    def _later(self) -> bool:
+        """It will print again by itself, and who showed a document may come back for a copy."""
+        may_come_back = self.services.visit.assurance.may_look_up
+        listed = any(entry.page is Page.CASES for entry in self.services.level.entries)
+        return self._cause == _TOO_HOT and may_come_back and listed
 
     def _safe(self, saved: Saved) -> Banner:
         text = self.services.texts
@@ -54,7 +67,7 @@ class PrinterOutPresenter(Presenter[PrinterOutView]):
         station = self.services.station
         at_desk = text("printer_out.desk_do", number=saved.short_no)
         by_hand = text("printer_out.by_hand_do", phone=station.phone)
-        return (
-            WayView(title=text("printer_out.desk", desk=station.desk), text=at_desk, icon="user"),
-            WayView(title=text("printer_out.by_hand"), text=by_hand, icon="note-pencil"),
-        )
+        own = WayView(title=text("printer_out.by_hand"), text=by_hand, icon="note-pencil")
+        later = WayView(title=text("printer_out.later"), text=text("printer_out.later_do"), icon="printer")
+        desk = WayView(title=text("printer_out.desk", desk=station.desk), text=at_desk, icon="user")
+        return desk, later if self._later else own

@@ -22,7 +22,19 @@ _REFUSED = {
     TokenFault.UNKNOWN: ("scan.unknown_card", "scan.unknown_card_do"),
     TokenFault.NOT_AVAILABLE: ("scan.not_available", "scan.another_way"),
 }
-_UNREAD = frozenset({ScanFault.TOO_LONG, ScanFault.UNREADABLE})
+_UNREAD = ("scan.unread", "scan.unread_do")
+# Of the scanner itself: while it cannot be used the page says so, and this is read when it can again.
+_INTERRUPTED = ("scan.interrupted", "scan.interrupted_do")
+_FAILED = {
+    ScanFault.TOO_LONG: _UNREAD,
+    ScanFault.UNREADABLE: _UNREAD,
+    ScanFault.TIMEOUT: ("scan.timed_out", "scan.timed_out_do"),
+}
+# Nobody is sent to a card reader that cannot be used.
+_WITHOUT_READER = {
+    "scan.another_way": "scan.another_way_no_reader",
+    "scan.number_only_do": "scan.number_only_do_no_reader",
+}
 # The phone is still there while the answer is read: the same code is not asked about again at once, and one that is
 # over is never.
 _AGAIN_AFTER = 5.0
@@ -114,8 +126,7 @@ class ScanPresenter(Presenter[ScanView]):
         self.refresh()
 
     def _failed(self, fault: ScanFault) -> None:
-        unread = fault in _UNREAD
-        self._trouble = ("scan.unread", "scan.unread_do") if unread else ("scan.unusable", "scan.another_way")
+        self._trouble = _FAILED.get(fault, _INTERRUPTED)
 
     def _scanned(self, code: Scanned) -> None:
         match read_code(code.text):
@@ -210,4 +221,6 @@ class ScanPresenter(Presenter[ScanView]):
         if trouble is None:
             return None
         lead, todo = trouble
+        if not self.flow.slot.usable:
+            todo = _WITHOUT_READER.get(todo, todo)
         return Banner(tone=Tone.WARN, icon="warning-circle", lead=text(lead), text=text(todo))

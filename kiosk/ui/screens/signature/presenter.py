@@ -7,6 +7,7 @@ from kiosk.ui.parts import ActionBar, Button
 from kiosk.ui.places import Page, Sheet
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.printer_state import gives_receipts
+from kiosk.ui.receipt_words import no_receipt_beforehand
 from kiosk.ui.screens.signature.view import ChosenView, OtherwiseView, PadView, SignatureView
 from kiosk.ui.signing import Stroke
 
@@ -89,7 +90,7 @@ class SignaturePresenter(Presenter[SignatureView]):
         full = self.services.texts("signature.full") if self.flow.signing.full else ""
         return SignatureView(
             progress=self.flow.form.progress(len(self.flow.form.questions()) + 2),
-            banner=self.flow.handing_in.banner(),
+            banner=self.flow.handing_in.banner() or no_receipt_beforehand(self.services),
             title=self._title(question),
             hint=self._hint(question),
             error=self._error or full,
