@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hardware.commands import (
     list_drivers,
+    new_roll,
     print_file,
     read_card,
     read_social_card,
@@ -23,7 +24,7 @@ from hardware.recording.pieces import RecordingError
 from hardware.registry import UnknownDriverError
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "generated" / "fonts"
-COMMANDS = (list_drivers, read_card, read_social_card, scan, status, print_file, show_qr, simulate, replay)
+COMMANDS = (list_drivers, read_card, read_social_card, scan, status, print_file, new_roll, show_qr, simulate, replay)
 
 
 def build_parser() -> argparse.ArgumentParser:

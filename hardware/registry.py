@@ -84,13 +84,14 @@ class UnknownDriverError(LookupError):
 
 
 class How(TypedDict, total=False):
-    """What every `open_...` may be told. `device` is the name in status and log; `clock` and `now` as in `Wiring`.
+    """What every `open_...` may be told. `device` is the name in status and log; the rest as in `Wiring`.
 
     `record`: the file to keep the conversation in, masked; RecordingError when it cannot be written.
     """
 
     model: str | None
     device: str
+    roll: Path | None
     clock: Callable[[], float]
     now: Callable[[], datetime]
     record: Path | None
@@ -143,7 +144,7 @@ def open_reader(name: str, port: str, **how: Unpack[How]) -> IdCardReader:
 
 
 def open_printer(name: str, port: str, fonts: Fonts, **how: Unpack[How]) -> ReceiptPrinter:
-    """`fonts` draw what the printer's own font cannot."""
+    """`fonts` draw what the printer's own font cannot. `roll` is where it keeps how much paper is left."""
     return cast("ReceiptPrinter", _open(find_driver(name, PRINTER), name, port, how, fonts))
 
 
@@ -164,11 +165,16 @@ def open_social_card_reader(name: str, port: str = "", **how: Unpack[How]) -> So
 def _open(driver: Driver, name: str, port: str, how: How, *more: Any) -> Any:
     model = load_model(how.get("model") or driver.default_model, driver.model_type)
     may_be_file = KINDS[driver.kind].may_be_file
+
+    def open_line() -> Transport:
+        return open_transport(port, model.baudrate, flow_control=model.flow_control, may_be_file=may_be_file)
+
     wiring = Wiring(
         how.get("device") or name,
-        _recorded(lambda: open_transport(port, model.baudrate, may_be_file=may_be_file), name, model, how),
+        _recorded(open_line, name, model, how),
         how.get("clock", time.monotonic),
         how.get("now", utc_now),
+        roll=how.get("roll"),
     )
     return driver.load()(wiring, model, *more)
 

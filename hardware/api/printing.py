@@ -25,9 +25,12 @@ class Cover(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrinterStatus(DeviceStatus):
+    """`paper_left_m`: metres left on the roll by what was printed since it was put in; None where nobody knows."""
+
     paper: Paper = Paper.UNKNOWN
     cover: Cover = Cover.UNKNOWN
     cutter: Tri = Tri.UNKNOWN
+    paper_left_m: float | None = None
 
 
 class Align(StrEnum):

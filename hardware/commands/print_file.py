@@ -9,6 +9,7 @@ from pathlib import Path
 from hardware import registry
 from hardware.api import PrintDocument, PrintOutcome, PrintResult, ReceiptPrinter
 from hardware.commands.answer import add_json, add_record, seconds, write_answer
+from hardware.commands.new_roll import add_roll
 from hardware.documents import DocumentError, read_document
 from hardware.fonts import Fonts
 
@@ -23,6 +24,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", font
     parser.add_argument("--model")
     parser.add_argument("--timeout", type=seconds, default=30.0, metavar="S")
     parser.add_argument("--fonts", type=Path, default=fonts, metavar="DIR")
+    add_roll(parser)
     add_record(parser)
     add_json(parser)
     parser.set_defaults(run=run)
@@ -38,9 +40,8 @@ def run(options: argparse.Namespace) -> int:
         return write_answer(answer, options, code=1)
     except (ValueError, RecursionError) as error:
         return write_answer({"error": "bad_json", "cause": str(error)}, options, code=1)
-    printer = registry.open_printer(
-        options.driver, options.port, Fonts.find(options.fonts), model=options.model, record=options.record
-    )
+    how = registry.How(model=options.model, roll=options.roll, record=options.record)
+    printer = registry.open_printer(options.driver, options.port, Fonts.find(options.fonts), **how)
     result = print_once(printer, document, options.timeout)
     answer = {"outcome": result.outcome, "cause": result.cause}
     return write_answer(answer, options, code=0 if result.outcome in ON_PAPER else 1)

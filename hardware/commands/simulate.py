@@ -9,7 +9,7 @@ from pathlib import Path
 from hardware.commands.answer import add_json, write_answer
 from hardware.commands.places import add_place, address, place_of, tell_ready
 from hardware.fonts import Fonts
-from hardware.simulators.escpos import EscposSimulator
+from hardware.simulators.escpos import DOTS_80_MM, EscposSimulator
 from hardware.simulators.price_panel import PricePanelSimulator
 from hardware.simulators.qr_display import BOTH, QrDisplaySimulator
 from hardware.simulators.scanner import ScannerSimulator
@@ -35,6 +35,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", font
         "--out", type=Path, metavar="DIR", help="what is printed or shown: NNNN.png, NNNN.txt, NNNN.bin"
     )
     parser.add_argument("--model", choices=sorted(BOTH), help="qr-display: this box alone, not both")
+    parser.add_argument("--dots", type=int, default=DOTS_80_MM, help="the printer's width")
+    parser.add_argument("--firmware", choices=("gbk", "gb18030", "utf-8"), default="gbk", help="the text it reads")
     parser.add_argument("--instant", action="store_true", help="no baud rate, no printing speed")
     parser.add_argument("--fonts", type=Path, default=fonts, metavar="DIR")
     parser.add_argument(
@@ -67,7 +69,15 @@ def sdt(options: argparse.Namespace) -> Simulator:
 def escpos(options: argparse.Namespace) -> Simulator:
     speed = None if options.instant else ROWS_PER_SECOND
     fonts = Fonts.find(options.fonts)
-    return EscposSimulator(options.plug, options.out, options.control, fonts, rows_per_second=speed)
+    return EscposSimulator(
+        options.plug,
+        options.out,
+        options.control,
+        fonts,
+        width=options.dots,
+        rows_per_second=speed,
+        firmware=options.firmware,
+    )
 
 
 def scanner(options: argparse.Namespace, says: str = "text") -> Simulator:

@@ -7,6 +7,7 @@ from typing import Any
 
 from hardware import registry
 from hardware.commands.answer import add_json, add_record, seconds, write_answer
+from hardware.commands.new_roll import add_roll
 from hardware.fonts import Fonts
 
 
@@ -17,6 +18,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", font
     parser.add_argument("--model")
     parser.add_argument("--timeout", type=seconds, default=5.0, metavar="S")
     parser.add_argument("--fonts", type=Path, default=fonts, metavar="DIR")
+    add_roll(parser)
     add_record(parser)
     add_json(parser)
     parser.set_defaults(run=run, usage=parser.error)
@@ -41,9 +43,8 @@ def open_device(options: argparse.Namespace) -> Any:
     if options.port is None:
         options.usage("the following arguments are required: --port")
     if kind == registry.PRINTER:
-        return registry.open_printer(
-            options.driver, options.port, Fonts.find(options.fonts), model=options.model, record=options.record
-        )
+        how = registry.How(model=options.model, roll=options.roll, record=options.record)
+        return registry.open_printer(options.driver, options.port, Fonts.find(options.fonts), **how)
     opener = {
         registry.SCANNER: registry.open_scanner,
         registry.READER: registry.open_reader,

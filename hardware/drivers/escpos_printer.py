@@ -1,33 +1,31 @@
-"""The receipt printer behind `ReceiptPrinter`: pre-check, sending, and knowing what came out (2.5, 7.5)."""
+"""The receipt printer behind `ReceiptPrinter`: its owner thread, its status, its jobs one after another."""
 
-import itertools
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
-from hardware.api import Cover, Health, Paper, PrintDocument, PrinterStatus, PrintOutcome, PrintResult
+from hardware.api import Health, PrintDocument, PrinterStatus, PrintOutcome, PrintResult
+from hardware.drivers import printer_health
 from hardware.drivers.escpos_link import EscposLink
 from hardware.drivers.escpos_model import EscposModel
-from hardware.drivers.fault_watch import FaultWatch
 from hardware.drivers.owned_device import OwnedDevice
+from hardware.drivers.paper_roll import PaperRoll
 from hardware.drivers.print_jobs import Job, PrintJobs
-from hardware.drivers.receipt_layout import ReceiptLayout
+from hardware.drivers.print_run import Leftover, PrintRun, clear
+from hardware.drivers.receipt_layout import ReceiptLayout, Strip
 from hardware.drivers.status_board import ONE_WAY, unavailable
 from hardware.drivers.wiring import Wiring
 from hardware.errors import DeviceError, DeviceTimeoutError, DeviceUnavailableError
 from hardware.fonts import Fonts
 from hardware.protocols import escpos
-from hardware.protocols.escpos_status import Message, PrinterState, Reply, process_id_block
+from hardware.protocols.escpos_status import PrinterState
 
 log = logging.getLogger(__name__)
 
 CHECK_SECONDS = 2.0
-POLL_SECONDS = 0.3
-SETTLED_SECONDS = 1.5
-OWED_SECONDS = 1.2
-MARKS = 10_000
-# With these no fault is known: the rest may well be printing, and is let go on.
-UNEXPLAINED = frozenset({"timeout", "stopped"})
+# How often a printer that tells of changes by itself is listened to between the checks.
+LISTEN_SECONDS = 0.2
 
 
 class EscposPrinter(OwnedDevice[PrinterStatus]):
@@ -42,12 +40,12 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
         self._model = model
         self._layout = ReceiptLayout(model, fonts)
         self._jobs = PrintJobs()
-        self._marks = itertools.cycle(range(MARKS))
+        self._roll = PaperRoll(wiring.roll, model.roll_metres)
+        self._left = Leftover(on_paper=self._roll.in_hand)
         self._link: EscposLink | None = None
         self._next_check = 0.0
         self._silences = 0
-        self._tail_on_paper = False
-        self._owed = False  # a job was given up, and its answer to GS r may still come
+        self._command_may_hang = False
 
     def print_document(self, job_id: str, document: PrintDocument, done: Callable[[PrintResult], None]) -> None:
         self._jobs.submit(job_id, document, done)
@@ -64,7 +62,13 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
             return 0.0
         if self._clock() >= self._next_check:
             self._look()
-        return max(0.0, self._next_check - self._clock())
+        elif self._link is not None and self._link.telling:
+            self._overhear(self._link)
+        return self._pause()
+
+    def _pause(self) -> float:
+        wait = max(0.0, self._next_check - self._clock())
+        return min(wait, LISTEN_SECONDS) if self._link is not None and self._link.telling else wait
 
     def _end(self, crashed: bool) -> None:
         super()._end(crashed)
@@ -79,6 +83,15 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
             self._check_soon()
         self._board.mark_checked()
 
+    def _overhear(self, link: EscposLink) -> None:
+        """It may tell by itself that its paper or cover changed."""
+        try:
+            if link.overhear():
+                self._show(link.state)
+                self._next_check = self._clock() if link.state.cause == "offline" else self._next_check
+        except DeviceError as error:
+            self._lost(error)
+
     def _check_soon(self) -> None:
         """Also after a job: a printer that was lost before it must not wait for its back-off to end."""
         self._next_check = self._clock() + CHECK_SECONDS
@@ -86,15 +99,19 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
     def _opened(self) -> EscposLink:
         if self._link is None:
             self._opening()
-            self._link = EscposLink(self._open_line(), self._clock, lambda: self._thread.stopping)
+            line = self._open_line()
+            hears = self._model.status and not line.one_way
+            telling = self._model.telling if hears else b""
+            self._link = EscposLink(line, self._clock, lambda: self._thread.stopping, telling)
             self._back_off.reset()
+            self._command_may_hang = True
+            self._link.ask_to_tell()
         return self._link
 
     def _lost(self, error: DeviceError) -> None:
         log.info("escpos: %s", type(error).__name__)
         self._close()
-        device = self._board.read().device
-        self._board.put(PrinterStatus(device=device, health=Health.ABSENT, cause=unavailable(error)))
+        self._put(printer_health.unheard(self._board.read(), self._model, Health.ABSENT, unavailable(error)))
         self._next_check = self._clock() + self._back_off.next()
 
     def _close(self) -> None:
@@ -107,33 +124,56 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
     def _check(self, link: EscposLink) -> PrinterState | None:
         """Ask how it is and say so; None when the line is one-way or the printer mute."""
         hears = self._model.status and not link.transport.one_way
-        state = link.check() if hears else None
+        state = self._asked(link) if hears else None
         if self._thread.stopping:
             return state
         if not hears:
-            self._board.say(Health.UNKNOWN, ONE_WAY)
+            self._put(printer_health.unheard(self._board.read(), self._model, Health.UNKNOWN, ONE_WAY))
         elif state is None:
             self._mute()
         else:
-            self._silences = 0
-            self._board.put(self._status_from(state))
+            self._heard(link, state)
+        return state
+
+    def _asked(self, link: EscposLink) -> PrinterState | None:
+        """A printer that was cut off in mid-command may take questions for its parameters: end the command once."""
+        state = link.check()
+        if state is None and self._command_may_hang and not self._thread.stopping:
+            with suppress(DeviceTimeoutError):
+                link.order(escpos.FILL_OUT + self._layout.initialising())
+                state = link.check()
+        self._command_may_hang = False
         return state
 
     def _mute(self) -> None:
         self._silences += 1
         health = Health.UNKNOWN if self._silences == 1 else Health.ABSENT
-        self._board.put(PrinterStatus(device=self._board.read().device, health=health, cause="silent"))
+        self._put(printer_health.unheard(self._board.read(), self._model, health, "silent"))
 
-    def _status_from(self, state: PrinterState) -> PrinterStatus:
-        health, cause = judged(state)
-        common = replace(self._board.read(), health=health, cause=cause)
-        return replace(common, paper=state.paper, cover=state.cover, cutter=state.cutter)
+    def _heard(self, link: EscposLink, state: PrinterState) -> None:
+        if self._silences:
+            link.ask_to_tell()  # it may have been switched off, and forgotten
+        if self._left.held and (self._left.cut_short or state.cause):
+            with suppress(DeviceTimeoutError):
+                clear(link, self._model, self._left)
+        self._silences = 0
+        self._show(state)
+
+    def _show(self, state: PrinterState) -> None:
+        self._roll.see(state)
+        self._put(printer_health.heard(self._with_roll(self._board.read()), self._model, state))
+
+    def _put(self, status: PrinterStatus) -> None:
+        self._board.put(self._with_roll(status))
+
+    def _with_roll(self, status: PrinterStatus) -> PrinterStatus:
+        return replace(status, paper_left_m=self._roll.left_m)
 
     # -- one job ------------------------------------------------------------------------------------------------------
 
     def _print_whole(self, job: Job) -> PrintResult:
         try:
-            blocks = list(self._layout.commands(job.document))
+            strips = list(self._layout.strips(job.document))
         except (ValueError, OSError) as error:
             log.warning("escpos: document not laid out: %s", type(error).__name__)
             return PrintResult(PrintOutcome.NOT_PRINTED, "fonts" if isinstance(error, OSError) else "document")
@@ -142,123 +182,47 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
             state = self._check(link)
             self._check_soon()
             if state is not None and state.cause:
-                return PrintResult(PrintOutcome.NOT_PRINTED, state.cause)
+                state = self._check(link)  # a fault is believed when two looks agree
         except DeviceError as error:
             self._lost(error)
             return PrintResult(PrintOutcome.NOT_PRINTED, "disconnected")
-        result = self._send_and_follow(link, blocks, mute=state is None)
-        if result.outcome is not PrintOutcome.NOT_PRINTED:
-            self._tail_on_paper = result.outcome is PrintOutcome.UNKNOWN
+        if state is not None and state.cause:
+            return PrintResult(PrintOutcome.NOT_PRINTED, state.cause)
+        return self._run(link, strips, mute=state is None)
+
+    def _run(self, link: EscposLink, strips: list[Strip], *, mute: bool) -> PrintResult:
+        run = PrintRun(
+            link=link,
+            model=self._model,
+            clock=self._clock,
+            stopping=lambda: self._thread.stopping,
+            pause=self._thread.pause,
+            look=lambda: self._check(link),
+            left=self._left,
+            mute=mute,
+        )
+        if self._left.on_paper:
+            strips = [*self._layout.clear_tail(), *strips]
+        dots = sum(strip.dots for strip in strips)
+        self._roll.begin(dots)
+        result = self._outcome(link, run, b"".join(strip.data for strip in strips))
+        self._over(result, dots)
         return result
 
-    def _send_and_follow(self, link: EscposLink, blocks: list[bytes], *, mute: bool) -> PrintResult:
-        mark = b"%04d" % next(self._marks)
-        tail = self._layout.clear_tail() if self._tail_on_paper else b""
+    def _outcome(self, link: EscposLink, run: PrintRun, data: bytes) -> PrintResult:
         try:
-            if self._owed:
-                self._forget_owed(link)
-            link.send([tail, *blocks, self._question(mark, link)])
-            return self._follow(link, mark, mute=mute)
+            return run.run(data)
         except DeviceUnavailableError as error:
             self._lost(error)
+            self._left.held, self._left.cut_short = link.sent > 0, 0 < link.sent < len(data)
             outcome = PrintOutcome.UNKNOWN if link.sent else PrintOutcome.NOT_PRINTED
             return PrintResult(outcome, "disconnected")
-        except DeviceTimeoutError:
-            return self._stuck(link)
 
-    def _forget_owed(self, link: EscposLink) -> None:
-        """An answer to GS r names no job: what an earlier one left must not answer for the next."""
-        if self._model.clear_buffer:
-            link.order(escpos.RECOVER_AND_CLEAR + escpos.CLEAR_BUFFER)
-        end = self._clock() + OWED_SECONDS
-        while self._clock() < end and not self._thread.stopping:
-            link.listen(POLL_SECONDS)
-        self._owed = False
-
-    def _question(self, mark: bytes, link: EscposLink) -> bytes:
-        if link.transport.one_way or not self._model.status:
-            return b""
-        return {"process_id": escpos.ask_process_id(mark), "gs_r": escpos.ASK_PAPER}.get(self._model.completion, b"")
-
-    def _follow(self, link: EscposLink, mark: bytes, *, mute: bool) -> PrintResult:
-        if link.transport.one_way or not self._model.status:
-            return PrintResult(PrintOutcome.ASSUMED)
-        if self._model.completion == "poll":
-            return self._settle(link)
-        return self._await_word(link, mark, mute=mute)
-
-    def _await_word(self, link: EscposLink, mark: bytes, *, mute: bool) -> PrintResult:
-        """Wait for the printer's word that all is on paper, asking meanwhile what hinders it."""
-        watch = FaultWatch(link, self._clock, mute=mute)
-        self._owed = self._model.completion == "gs_r"
-        while not self._thread.stopping:
-            watch.ask()
-            for message in link.listen(POLL_SECONDS):
-                if self._is_word(message, mark):
-                    self._owed = False
-                    return self._printed(link) if self._believed(link, mute=mute) else self._unknown(link, "timeout")
-                watch.hear(message)
-            if cause := watch.verdict():
-                return self._unknown(link, cause)
-        return PrintResult(PrintOutcome.UNKNOWN, "stopped")
-
-    def _believed(self, link: EscposLink, *, mute: bool) -> bool:
-        """A line that was mute before the job and throws back single bytes is an echo or noise, not a printer: only one
-        that also answers a real-time question is believed. A process id names the job and needs no witness."""
-        if not mute or self._model.completion == "process_id":
-            return True
-        return self._check(link) is not None
-
-    def _is_word(self, message: Message, mark: bytes) -> bool:
-        if self._model.completion == "process_id":
-            return message == process_id_block(mark)
-        return isinstance(message, Reply)
-
-    def _printed(self, link: EscposLink) -> PrintResult:
-        """It is on paper; what the printer says of itself after that changes nothing about it."""
-        try:
-            self._check(link)
-        except DeviceError as error:
-            self._lost(error)
-        return PrintResult(PrintOutcome.PRINTED)
-
-    def _settle(self, link: EscposLink) -> PrintResult:
-        """A model that cannot confirm: no fault for a while after the last byte is all there is to know."""
-        end = self._clock() + SETTLED_SECONDS
-        heard = False
-        while self._clock() < end and not self._thread.stopping:
-            state = self._check(link)
-            heard = heard or state is not None
-            if state is not None and state.cause:
-                return self._unknown(link, state.cause)
-            self._thread.pause(POLL_SECONDS)
-        return PrintResult(PrintOutcome.ASSUMED) if heard else PrintResult(PrintOutcome.UNKNOWN, "timeout")
-
-    def _stuck(self, link: EscposLink) -> PrintResult:
-        """It takes no more bytes."""
-        try:
-            state = self._check(link)
-        except DeviceError as error:
-            self._lost(error)
-            return PrintResult(PrintOutcome.UNKNOWN, "disconnected")
-        silence = "stopped" if self._thread.stopping else "timeout"
-        return self._unknown(link, (state.cause if state else None) or silence)
-
-    def _unknown(self, link: EscposLink, cause: str) -> PrintResult:
-        """Give up. What a faulty printer still holds must not come out before the next citizen's eyes."""
-        if cause not in UNEXPLAINED and self._model.clear_buffer:
-            try:
-                link.order(escpos.RECOVER_AND_CLEAR + escpos.CLEAR_BUFFER)
-                self._check(link)
-            except DeviceError as error:
-                self._lost(error)
-        return PrintResult(PrintOutcome.UNKNOWN, cause)
-
-
-def judged(state: PrinterState) -> tuple[Health, str | None]:
-    """Health and cause. What the printer did not say is not well."""
-    if state.cause:
-        return Health.FAULT, state.cause
-    if Paper.UNKNOWN is state.paper or Cover.UNKNOWN is state.cover:
-        return Health.UNKNOWN, "silent"
-    return (Health.DEGRADED, "paper_low") if state.paper is Paper.LOW else (Health.OK, None)
+    def _over(self, result: PrintResult, dots: int) -> None:
+        """A job that is not known to be whole may leave a piece of itself on the paper."""
+        nothing = result.outcome is PrintOutcome.NOT_PRINTED
+        if not nothing:
+            self._left.on_paper = self._command_may_hang = result.outcome is PrintOutcome.UNKNOWN
+            self._left.held &= self._left.on_paper
+        self._roll.end(unused=dots if nothing else 0, in_hand=self._left.on_paper)
+        self._put(self._board.read())

@@ -8,7 +8,7 @@ import logging
 import os
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,15 +17,18 @@ log = logging.getLogger(__name__)
 MODELS = Path(__file__).with_name("models")
 MORE_MODELS = "HARDWARE_MODELS"
 
+FLOW_CONTROLS = ("none", "rtscts", "xonxoff", "dsrdtr")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceModel:
-    """What every model file begins with. `driver` is a name of the registry."""
+    """What every model file begins with. `driver` is a name of the registry; `flow_control` one of `FLOW_CONTROLS`."""
 
     name: str
     driver: str
     title: str
     baudrate: int
+    flow_control: str = "none"
 
 
 M = TypeVar("M", bound=DeviceModel)
@@ -54,17 +57,22 @@ def model_paths() -> dict[str, Path]:
 
 
 def load_model(name: str, kind: type[M]) -> M:
-    """Read one model. Raises ModelError where it is unknown, or a key is missing, too many or of the wrong type."""
+    """Read one model. Raises ModelError where it is unknown, or a key is missing, too many, of the wrong type
+    or says something that nothing can be made of. A key that has a default may be missing.
+    """
     paths = model_paths()
     if name not in paths:
         raise ModelError(f"unknown model {name!r}")
     table = {"name": name, **read_table(name, paths[name])}
     expected = {field.name: field.type for field in fields(kind)}
-    if odd := expected.keys() ^ table.keys():
+    may_miss = {field.name for field in fields(kind) if field.default is not MISSING}
+    if odd := (expected.keys() ^ table.keys()) - (may_miss - table.keys()):
         raise ModelError(f"model {name}: missing or unknown {', '.join(sorted(odd))}")
     for key, value in table.items():
         if type(value) is not expected[key]:
             raise ModelError(f"model {name}: {key} must be {expected[key]}")
+    if (flow := table.get("flow_control", FLOW_CONTROLS[0])) not in FLOW_CONTROLS:
+        raise ModelError(f"model {name}: flow_control {flow!r} is none of {', '.join(FLOW_CONTROLS)}")
     return kind(**table)
 
 

@@ -1,6 +1,7 @@
 """From a `PrintDocument` to the bytes for one printer model: text in its own font, the rest as raster."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import singledispatchmethod
 
 from escpos.image import EscposImage
@@ -24,8 +25,16 @@ AROUND_RULE, AROUND_BAR, AROUND_NUMBER = (12, 24), (10, 18), (10, 18)
 BIG_PITCH = 1.3  # of the letter height, for text of size 2 and more
 
 
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Whole commands, and the dots of paper they feed."""
+
+    data: bytes
+    dots: int = 0
+
+
 class ReceiptLayout:
-    """Lays documents out for one model. `commands` are whole: none is cut in two between blocks."""
+    """Lays documents out for one model. No command is cut in two between strips."""
 
     def __init__(self, model: EscposModel, fonts: Fonts) -> None:
         self._model = model
@@ -34,30 +43,34 @@ class ReceiptLayout:
         self._columns = self._width // CELL
         self._label = LABEL_CELLS if self._columns > NARROW_COLUMNS else NARROW_LABEL
 
-    def commands(self, document: PrintDocument) -> Iterator[bytes]:
-        """Blocks of bytes in order. Raises ValueError for a QR code that cannot be."""
-        yield self.opening()
+    def strips(self, document: PrintDocument) -> Iterator[Strip]:
+        """The document in order. Raises ValueError for a QR code that cannot be."""
+        yield Strip(self._opening())
         for line in document.lines:
             yield from self._line(line)
 
-    def opening(self) -> bytes:
-        """Initialising returns the printer to its factory habits, so Hanzi mode is asked for each time."""
-        margins = escpos.left_margin(self._model.margin_dots) + escpos.area_width(self._width)
-        return escpos.INITIALISE + escpos.HANZI_ON + margins + self._spacing(self._model.line_dots)
-
-    def clear_tail(self) -> bytes:
+    def clear_tail(self) -> Iterator[Strip]:
         """End a command that may be broken off, and cut away what an unfinished job left on the paper."""
-        rest = escpos.fill_out_raster((self._model.dots + 7) // 8)
-        return rest + escpos.INITIALISE + self._cut()
+        yield Strip(escpos.FILL_OUT + self.initialising())
+        yield self._cut()
+
+    def initialising(self) -> bytes:
+        """Return the printer to its factory habits, and ask anew for what those leave out."""
+        hanzi = escpos.HANZI_ON if self._model.hanzi_mode else b""
+        return escpos.INITIALISE + self._model.telling + hanzi
+
+    def _opening(self) -> bytes:
+        margins = escpos.left_margin(self._model.margin_dots) + escpos.area_width(self._width)
+        return self.initialising() + margins + self._spacing(self._model.line_dots)
 
     # -- lines --------------------------------------------------------------------------------------------------------
 
     @singledispatchmethod
-    def _line(self, line: PrintLine) -> Iterator[bytes]:
+    def _line(self, line: PrintLine) -> Iterator[Strip]:
         raise TypeError(type(line).__name__)
 
     @_line.register
-    def _(self, line: TextLine) -> Iterator[bytes]:
+    def _(self, line: TextLine) -> Iterator[Strip]:
         text = clean(line.text)
         if line.reverse:
             image = drawing.reverse_bar(text, self._width, self._fonts)
@@ -70,7 +83,7 @@ class ReceiptLayout:
                 yield from self._row([Run(part, 0, line.bold)], line.size, line.align)
 
     @_line.register
-    def _(self, line: Fact) -> Iterator[bytes]:
+    def _(self, line: Fact) -> Iterator[Strip]:
         start = self._label + LABEL_GAP
         labels = wrap(clean(line.label), self._label, text_cells)
         values = wrap(clean(line.value), self._columns - start, text_cells)
@@ -80,7 +93,7 @@ class ReceiptLayout:
             yield from self._row([*label, *value])
 
     @_line.register
-    def _(self, line: Columns) -> Iterator[bytes]:
+    def _(self, line: Columns) -> Iterator[Strip]:
         texts = [clean(text) for text in line.texts]
         widths = [text_cells(text) * CELL for text in texts]
         if sum(widths) + CELL * (len(texts) - 1) > self._width:
@@ -92,22 +105,29 @@ class ReceiptLayout:
         yield from self._row([Run(text, x) for text, x in zip(texts, places, strict=True)])
 
     @_line.register
-    def _(self, line: QrCode) -> Iterator[bytes]:
+    def _(self, line: QrCode) -> Iterator[Strip]:
         image, module = drawing.qr_code(line.text, line.side_px, self._width)
         quiet = drawing.QUIET_MODULES * module
-        yield from self._drawn(image, Align.CENTER, (quiet, quiet))
+        if self._model.qr == "command" and fits_command(line.text, module):
+            command = escpos.align(ALIGNS[Align.CENTER]) + escpos.qr_code(line.text.encode(), module)
+            yield self._feed(quiet)
+            yield Strip(command, image.height)
+            yield self._feed(quiet)
+        else:
+            yield from self._drawn(image, Align.CENTER, (quiet, quiet))
 
     @_line.register
-    def _(self, line: Rule) -> Iterator[bytes]:
+    def _(self, line: Rule) -> Iterator[Strip]:
         del line
         yield from self._drawn(drawing.dashed_rule(self._width), around=AROUND_RULE)
 
     @_line.register
-    def _(self, line: Feed) -> Iterator[bytes]:
-        yield self._spacing(self._model.line_dots) + escpos.feed_lines(line.lines)
+    def _(self, line: Feed) -> Iterator[Strip]:
+        pitch = self._model.line_dots
+        yield Strip(self._spacing(pitch) + escpos.feed_lines(line.lines), pitch * line.lines)
 
     @_line.register
-    def _(self, line: Cut) -> Iterator[bytes]:
+    def _(self, line: Cut) -> Iterator[Strip]:
         del line
         yield self._cut()
 
@@ -117,10 +137,11 @@ class ReceiptLayout:
         """The first text at the left edge, the last at the right, the others around their middles."""
         return round(min(max(0.0, middle - width / 2), self._width - width))
 
-    def _row(self, runs: Sequence[Run], size: int = 1, align: Align = Align.LEFT) -> Iterator[bytes]:
+    def _row(self, runs: Sequence[Run], size: int = 1, align: Align = Align.LEFT) -> Iterator[Strip]:
         pitch = self._model.line_dots if size == 1 else round(HANZI * size * BIG_PITCH)
-        if all(can_print(run.text) for run in runs):
-            yield self._spacing(pitch) + escpos.align(ALIGNS[align]) + escpos.size(size) + self._set(runs)
+        if all(can_print(run.text, beyond_gbk=self._model.beyond_gbk) for run in runs):
+            look = escpos.align(ALIGNS[align]) + escpos.size(size)
+            yield Strip(self._spacing(pitch) + look + self._set(runs), pitch)
         else:
             image = drawing.set_in_cells(runs, size, self._fonts)
             yield from self._drawn(image, align, (0, pitch - image.height))
@@ -134,18 +155,28 @@ class ReceiptLayout:
 
     def _drawn(
         self, image: Image.Image, align: Align = Align.LEFT, around: tuple[int, int] = (0, 0)
-    ) -> Iterator[bytes]:
-        yield escpos.align(ALIGNS[align]) + self._feed(around[0])
+    ) -> Iterator[Strip]:
+        yield Strip(escpos.align(ALIGNS[align]))
+        yield self._feed(around[0])
         for part in EscposImage(image).split(escpos.ROWS_PER_RASTER):
-            slice_ = EscposImage(part)
-            yield escpos.raster(slice_.width_bytes, slice_.height, slice_.to_raster_format())
+            rows = EscposImage(part)
+            yield Strip(escpos.raster(rows.width_bytes, rows.height, rows.to_raster_format()), rows.height)
         yield self._feed(around[1])
 
-    def _feed(self, dots: int) -> bytes:
-        return escpos.feed(dots * self._model.line_units_per_dot)
+    def _feed(self, dots: int) -> Strip:
+        return Strip(escpos.feed(dots * self._model.line_units_per_dot), dots)
 
     def _spacing(self, dots: int) -> bytes:
         return escpos.line_spacing(min(255, dots * self._model.line_units_per_dot))
 
-    def _cut(self) -> bytes:
-        return self._feed(self._model.feed_before_cut_dots) + (escpos.PARTIAL_CUT if self._model.cutter else b"")
+    def _cut(self) -> Strip:
+        """The paper is fed past the cutter first; some cuts do that themselves."""
+        dots = self._model.feed_before_cut_dots
+        cut = escpos.CUTS[self._model.cut] if self._model.cutter else b""
+        feeds_itself = bool(cut) and self._model.cut.startswith("feed")
+        return Strip(cut if feeds_itself else self._feed(dots).data + cut, dots)
+
+
+def fits_command(text: str, module: int) -> bool:
+    """Whether the printer may draw a code: a text must never give it an order, and its modules are 16 dots at most."""
+    return clean(text) == text and module <= escpos.LARGEST_MODULE

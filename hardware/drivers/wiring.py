@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from hardware.timekeeping import REAL_TIME, Timekeeping
 from hardware.transports import Transport
@@ -16,7 +17,8 @@ def utc_now() -> datetime:
 class Wiring:
     """`device` names it in status and log; `open_line` opens the port.
 
-    `clock` counts seconds; `now` dates what is said; `time` is where its thread waits.
+    `clock` counts seconds; `now` dates what is said; `time` is where its thread waits; `roll` is where a printer keeps
+    how much paper is left.
     """
 
     device: str
@@ -24,3 +26,4 @@ class Wiring:
     clock: Callable[[], float] = REAL_TIME.now
     now: Callable[[], datetime] = utc_now
     time: Timekeeping = REAL_TIME
+    roll: Path | None = None

@@ -7,16 +7,32 @@ GS: bytes = constants.GS
 DLE = b"\x10"
 INITIALISE: bytes = constants.HW_INIT
 HANZI_ON = b"\x1c&"
-FULL_CUT: bytes = constants.PAPER_FULL_CUT
-PARTIAL_CUT: bytes = constants.PAPER_PART_CUT
+# The kinds of cut a model file may name. The first two cut where the paper stands, the next two feed it to the cutter
+# first; `1B 6D` and `1B 69` are their old forms (2.1).
+CUTS: dict[str, bytes] = {
+    "partial": constants.PAPER_PART_CUT,
+    "full": constants.PAPER_FULL_CUT,
+    "feed_partial": GS + b"VB\x00",
+    "feed_full": GS + b"VA\x00",
+    "old_partial": ESC + b"m",
+    "old_full": ESC + b"i",
+}
 LINE_END = b"\n"
+# All of drawer, line, error and paper are told by themselves, now and at each change; `1B 40` ends it (2.3).
+AUTO_STATUS_ON = GS + b"a\xff"
+# "I go offline" as a block, with the reason (2.5, item 2).
+OFFLINE_RESPONSE_ON = GS + b"(H\x03\x00\x31\x30\x02"
 # Answered when all before it was carried out; one byte (2.5, item 3).
 ASK_PAPER = b"\x1dr\x01"
-# Give up what was not printed: after a recoverable error, and at any time (2.5, Recovery).
+# Give up what was not printed: after a recoverable error, and at any time (2.5, Recovery). `10 05 01`, which prints on
+# from the failed line, is never sent: it would lay the rest of one person's receipt before the next.
 RECOVER_AND_CLEAR = DLE + b"\x05\x02"
 CLEAR_BUFFER = DLE + b"\x14\x08\x01\x03\x14\x01\x06\x02\x08"
 LONGEST_FEED = 255
 ROWS_PER_RASTER = 64
+LARGEST_MODULE = 16
+# Ends any command that was broken off: blank as pixels, nothing as text (2.5, Recovery).
+FILL_OUT = bytes(8192)
 # What follows DLE to be an order at once, even amid pixels.
 REAL_TIME = (b"\x04", b"\x05", b"\x14")
 
@@ -87,6 +103,11 @@ def without_orders(pixels: bytes) -> bytes:
     return pixels
 
 
-def fill_out_raster(width_bytes: int) -> bytes:
-    """NUL enough to end any raster command that was broken off: blank as pixels, nothing as text."""
-    return bytes(width_bytes * ROWS_PER_RASTER)
+def qr_code(data: bytes, module: int) -> bytes:
+    """GS ( k: a model-2 code of level M, `module` dots (1...16) a module, drawn by the printer (2.6)."""
+    settings = _symbol(b"\x41\x32\x00") + _symbol(b"\x43" + bytes([module])) + _symbol(b"\x45\x31")
+    return settings + _symbol(b"\x50\x30" + data) + _symbol(b"\x51\x30")
+
+
+def _symbol(function: bytes) -> bytes:
+    return GS + b"(k" + (len(function) + 1).to_bytes(2, "little") + b"\x31" + function

@@ -7,8 +7,12 @@ from hardware.api import Cover, Paper, Tri
 
 XON, XOFF = 0x11, 0x13
 BLOCK_HEADS = frozenset(b"\x35\x37\x3b\x3d\x5f")
+PRINTABLE = range(0x20, 0x80)
+# `37` is followed by what it answers: 22 process id, 23 offline, 25 cleared.
+RESPONSE_HEAD, RESPONSES = 0x37, range(0x20, 0x30)
 LONGEST_BLOCK = 90
 AUTO_LENGTH = 4
+OFFLINE, CLEARED = b"\x37\x23", b"\x37\x25"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`head ... 00`, without the 00: a process id is `37 22 d1 d2 d3 d4`."""
+    """`head ... 00`, without the 00: `37 22 d1 d2 d3 d4` a process id, `37 23 ...` offline, `37 25` buffers cleared."""
 
     data: bytes
 
@@ -47,6 +51,11 @@ class StatusParser:
 
     def __init__(self) -> None:
         self._buffer = bytearray()
+
+    @property
+    def waiting(self) -> bool:
+        """The beginning of an answer was heard."""
+        return bool(self._buffer)
 
     def reset(self) -> None:
         self._buffer.clear()
@@ -76,10 +85,15 @@ class StatusParser:
         return 1, Reply(first) if first & 0x90 == 0 else None
 
     def _block(self) -> tuple[int, Message | None]:
-        end = self._buffer.find(0, 0, LONGEST_BLOCK)
-        if end >= 0:
-            return end + 1, Block(bytes(self._buffer[:end]))
-        return (1, None) if len(self._buffer) >= LONGEST_BLOCK else (0, None)
+        """What stands in a block is printable up to its NUL. One that was broken off is dropped as far as it goes:
+        its letters are no answers."""
+        head = self._buffer[:LONGEST_BLOCK]
+        if head[0] == RESPONSE_HEAD and head[1:] and head[1] not in RESPONSES:
+            return 1, None
+        end = next((at for at, byte in enumerate(head) if byte not in PRINTABLE), None)
+        if end is None:
+            return (1, None) if len(head) == LONGEST_BLOCK else (0, None)
+        return (end + 1, Block(bytes(head[:end]))) if head[end] == 0 else (end, None)
 
     def _auto(self) -> tuple[int, Message | None]:
         rest = self._buffer[1:AUTO_LENGTH]
@@ -92,7 +106,7 @@ class StatusParser:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrinterState:
-    """What is known of a printer; `None` and UNKNOWN are "it did not say"."""
+    """What is known of a printer, whichever way it said so; `None` and UNKNOWN are "it did not say"."""
 
     offline: bool | None = None
     cover: Cover = Cover.UNKNOWN
@@ -100,47 +114,62 @@ class PrinterState:
     cutter: Tri = Tri.UNKNOWN
     overheated: bool = False
     broken: bool = False
+    error: bool = False  # of a kind it has not told
 
-    def learn(self, n: int, byte: int) -> "PrinterState":
-        """Take in the answer to DLE EOT n (2.2)."""
+    def hear(self, message: Message, asked: int = 0) -> "PrinterState":
+        """Take in what it said. `asked` is the n of the DLE EOT whose answer is awaited; an answer does not tell."""
+        match message:
+            case RealTime(byte) if asked:
+                return self._answered(asked, byte)
+            case AutoStatus(data):
+                return self._told(data[0], data[1], data[2])
+            case Block(data) if data.startswith(OFFLINE):
+                return replace(self, offline=True)
+        return self
+
+    def _answered(self, n: int, byte: int) -> "PrinterState":
+        """DLE EOT n (2.2)."""
         if n == 1:
             return replace(self, offline=bool(byte & 0x08))
         if n == 2:
             paper = Paper.OUT if byte & 0x20 else self.paper
-            return replace(self, cover=Cover.OPEN if byte & 0x04 else Cover.CLOSED, paper=paper)
+            cover = Cover.OPEN if byte & 0x04 else Cover.CLOSED
+            return replace(self, cover=cover, paper=paper, error=bool(byte & 0x40))
         if n == 3:
-            cutter = Tri.FAULT if byte & 0x08 else Tri.OK
-            return replace(self, cutter=cutter, broken=bool(byte & 0x24), overheated=bool(byte & 0x40))
+            return self._errors(byte)
         stopped = self.paper is Paper.OUT or byte & 0x60
         return replace(self, paper=Paper.OUT if stopped else Paper.LOW if byte & 0x0C else Paper.OK)
+
+    def _told(self, first: int, errors: int, paper: int) -> "PrinterState":
+        """ASB (2.3): all of it at once, so nothing of what was known before stays."""
+        known = self._errors(errors)
+        return replace(
+            known,
+            offline=bool(first & 0x08),
+            cover=Cover.OPEN if first & 0x20 else Cover.CLOSED,
+            paper=Paper.OUT if paper & 0x0C else Paper.LOW if paper & 0x03 else Paper.OK,
+            error=False,
+        )
+
+    def _errors(self, byte: int) -> "PrinterState":
+        """The same bits in the answer to DLE EOT 3 and in the second byte of ASB."""
+        cutter = Tri.FAULT if byte & 0x08 else Tri.OK
+        return replace(self, cutter=cutter, broken=bool(byte & 0x24), overheated=bool(byte & 0x40))
 
     @property
     def cause(self) -> str | None:
         """Why it cannot print, the most telling first; None when it can, as far as it said."""
-        if self.paper is Paper.OUT:
-            return "paper_out"
-        if self.cover is Cover.OPEN:
-            return "cover_open"
-        if self.cutter is Tri.FAULT:
-            return "cutter"
-        if self.broken:
-            return "printer_error"
-        if self.overheated:
-            return "overheated"
-        return "offline" if self.offline else None
-
-
-def from_auto_status(data: bytes) -> PrinterState:
-    """Read the four bytes of an automatic status (2.3)."""
-    first, errors, paper = data[0], data[1], data[2]
-    return PrinterState(
-        offline=bool(first & 0x08),
-        cover=Cover.OPEN if first & 0x20 else Cover.CLOSED,
-        paper=Paper.OUT if paper & 0x0C else Paper.LOW if paper & 0x03 else Paper.OK,
-        cutter=Tri.FAULT if errors & 0x08 else Tri.OK,
-        broken=bool(errors & 0x24),
-        overheated=bool(errors & 0x40),
-    )
+        causes = {
+            "paper_out": self.paper is Paper.OUT,
+            "cover_open": self.cover is Cover.OPEN,
+            "cutter": self.cutter is Tri.FAULT,
+            "printer_error": self.broken,
+            "overheated": self.overheated,
+            "error": self.error,
+            "offline": self.offline,
+        }
+        first = next((cause for cause, holds in causes.items() if holds), None)
+        return "printer_error" if first == "error" else first
 
 
 def process_id_block(mark: bytes) -> Block:

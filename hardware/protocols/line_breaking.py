@@ -14,6 +14,8 @@ Width = Callable[[str], float]
 
 def wrap(text: str, room: float, width: Width) -> list[str]:
     """Lines of at most `room`, measured by `width`; at least one. Spaces at a break are dropped."""
+    if width(text) <= room:
+        return [text.rstrip()]
     lines = [""]
     for atom in atoms(text):
         if width(lines[-1] + atom.rstrip()) <= room:

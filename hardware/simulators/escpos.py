@@ -5,23 +5,31 @@ from pathlib import Path
 
 from hardware.fonts import Fonts
 from hardware.simulators.control import State
-from hardware.simulators.escpos_bytes import CLEAR_ALL, Order, RealTimeScanner, next_order
+from hardware.simulators.escpos_bytes import CLEAR_ALL, Order, RealTimeScanner, broken_off, next_order
 from hardware.simulators.escpos_press import Press
+from hardware.simulators.escpos_text import FirmwareText
 from hardware.simulators.sheets import Sheets
 from hardware.simulators.simulator import Line, Simulator
 
 DOTS_80_MM = 576
-MOVES_PAPER = frozenset({"0A", "ESC d", "ESC J", "GS v", "GS V", "ESC i", "ESC m"})
+MOVES_PAPER = frozenset({"0A", "ESC d", "ESC J", "GS v", "GS V", "ESC i", "ESC m", "GS k"})
+PRINTS_GRAPHICS = (b"\x1d(k", b"\x1d(L")
 CUTS = frozenset({"GS V", "ESC i", "ESC m"})
 RESET_SECONDS = 2.0
 SLOW_SECONDS = 1.0
 NOISE = bytes.fromhex("80FF91E3")  # bytes that are no answer to anything
+DROP_EVERY = 3
 ORDERS_AT_ONCE = 200
+# Bits of `1D 61 n`, and which bits of the four bytes each lets be told (2.3).
+OFFLINE_RESPONSE = b"\x1d(H\x03\x00\x31\x30"
+AUTO_STATUS_PARTS = {0x01: b"\x04\0\0\0", 0x02: b"\x28\0\0\0", 0x04: b"\0\xff\0\0", 0x08: b"\0\0\xff\0"}
 
 
 class EscposSimulator(Simulator):
     """Writes each sheet to `out` at its cut. `rows_per_second`: how fast it prints (1200 is 150 mm/s), None: at once.
 
+    `firmware`: the text it reads ("gbk", "gb18030", "utf-8"). `units_per_dot`: what its feeds count in.
+    `deaf_in_command`: it takes real-time orders amid an unfinished command for its parameters (2.2).
     Without paper, with the cover open or the cutter jammed it goes offline, stops where it is and keeps its data.
     """
 
@@ -34,22 +42,27 @@ class EscposSimulator(Simulator):
         *,
         width: int = DOTS_80_MM,
         rows_per_second: float | None = None,
+        firmware: str = "gbk",
+        units_per_dot: int = 1,
+        deaf_in_command: bool = False,
     ) -> None:
         super().__init__(link, control)
         self._sheets = Sheets(out) if out else None
-        self._fonts = fonts
-        self._width = width
         self._speed = rows_per_second
         self._busy_until = self._away_until = 0.0
         self._scanner = RealTimeScanner()
         self._buffer = bytearray()
         self._sheet_bytes = bytearray()
-        self._auto_status = 0
+        self._deaf_in_command = deaf_in_command
+        self._auto_status = self._offline_response = 0
+        self._told = self._last_answer = b""
+        self._answers = 0
         self._jammed = False
-        self._press = self._new_press()
+        self._press = Press(width, fonts, self.say, self._cut, self._paper_byte, FirmwareText(firmware), units_per_dot)
 
-    def _new_press(self) -> Press:
-        return Press(self._width, self._fonts, self.say, self._cut, self._paper_byte)
+    def uncut(self) -> list[str]:
+        """The lines on the paper since the last cut."""
+        return list(self._press.paper.lines)
 
     # -- what it can tell ---------------------------------------------------------------------------------------------
 
@@ -82,19 +95,24 @@ class EscposSimulator(Simulator):
     def say(self, answer: bytes) -> None:
         """Put an answer on the line, as far as the fault lets it."""
         fault = self.state.fault
+        stale, self._last_answer = self._last_answer, answer
+        self._answers += 1
         if fault in {"silent", "blocked"} or self.clock() < self._away_until:
+            return
+        if fault == "dropped" and self._answers % DROP_EVERY == 0:
             return
         if fault == "slow":
             self.pause(SLOW_SECONDS)
-        self.send(NOISE + answer if fault == "noise" else answer)
+        self.send(stale if fault == "stale_answer" else spoilt(answer, fault))
 
     # -- what comes in ------------------------------------------------------------------------------------------------
 
     def receive(self, data: bytes) -> None:
         if self.clock() < self._away_until:
             return
+        deaf = self._deaf_in_command and bool(self._buffer) and broken_off(bytes(self._buffer))
         self._buffer += data
-        for order in self._scanner.feed(data):
+        for order in [] if deaf else self._scanner.feed(data):
             self._at_once(order)
 
     def _at_once(self, order: bytes) -> None:
@@ -112,13 +130,26 @@ class EscposSimulator(Simulator):
             self._power_cut()
         if self.state.fault != "cutter_jam":
             self._jammed = False
-        if self._auto_status:
-            self.say(self.auto_status())
+        self._tell_changes()
+
+    def _tell_changes(self) -> None:
+        """By itself, as far as it was asked to (2.3; 2.5, item 2)."""
+        before, self._told = self._told, self.auto_status()
+        if self._auto_status and self._masked(before) != self._masked(self._told):
+            self.say(self._told)
+        went_off = self._told[0] & ~(before or b"\0")[0] & 0x08
+        if self._offline_response and went_off:
+            causes = 0x40 | self._told[0] >> 5 & 1 | (self._told[2] > 3) << 1 | self._jammed << 2
+            self.say(b"\x37\x23" + (bytes([causes]) if self._offline_response == 2 else b"") + b"\0")
+
+    def _masked(self, status: bytes) -> bytes:
+        parts = [mask for bit, mask in AUTO_STATUS_PARTS.items() if self._auto_status & bit]
+        return bytes(byte & sum(mask[at] for mask in parts) for at, byte in enumerate(status))
 
     def _power_cut(self) -> None:
         """All it held is gone; what is on the paper stays."""
         self._buffer.clear()
-        self._auto_status = 0
+        self._auto_status = self._offline_response = 0
         self._press.initialise()
         self._away_until = self.clock() + RESET_SECONDS
 
@@ -139,11 +170,11 @@ class EscposSimulator(Simulator):
     def _paper_reaches(self, order: Order) -> bool:
         """With `paper_left` rows to go the paper ends in mid-sheet, before the order that would need more."""
         left = self.state.paper_left
-        if left is None or order.name not in MOVES_PAPER or self._press.paper.rows < left:
+        moves = order.name in MOVES_PAPER or order.raw.startswith(PRINTS_GRAPHICS)
+        if left is None or not moves or self._press.paper.rows < left:
             return True
         self.state.paper, self.state.paper_left = "out", None
-        if self._auto_status:
-            self.say(self.auto_status())
+        self._tell_changes()
         return False
 
     def _take(self, order: Order) -> None:
@@ -152,17 +183,20 @@ class EscposSimulator(Simulator):
             self._sheet_bytes += order.raw
         if order.name == "GS a":
             self._switch_auto_status(order.data[0])
+        if order.raw.startswith(OFFLINE_RESPONSE):
+            self._offline_response = order.raw[-1] % 48
         if order.name == "ESC @":
-            self._auto_status = 0
+            self._auto_status = self._offline_response = 0
         before = self._press.paper.rows
         self._press.carry_out(order)
         if self._speed and order.name not in CUTS:
             self._busy_until = self.clock() + (self._press.paper.rows - before) / self._speed
+        self._tell_changes()
 
     def _switch_auto_status(self, wanted: int) -> None:
-        self._auto_status = wanted
+        self._auto_status, self._told = wanted, self.auto_status()
         if wanted:
-            self.say(self.auto_status())
+            self.say(self._told)
 
     def _cut(self) -> None:
         if self.state.fault == "cutter_jam":
@@ -172,3 +206,10 @@ class EscposSimulator(Simulator):
         data, self._sheet_bytes = bytes(self._sheet_bytes), bytearray()
         if self._sheets:
             self._sheets.put(picture, text, data)
+
+
+def spoilt(answer: bytes, fault: str | None) -> bytes:
+    """What a bad line makes of an answer: less than its end, or more before it."""
+    if fault == "truncated":
+        return answer[: len(answer) * 2 // 3]
+    return NOISE + answer if fault == "noise" else answer

@@ -6,20 +6,25 @@ from dataclasses import dataclass, field
 
 ESC, FS, GS, DLE = 0x1B, 0x1C, 0x1D, 0x10
 TEXT = 0x20
-# Parameter bytes after `ESC x`, `FS x`, `GS x` where their number is fixed.
+# Parameter bytes after `ESC x`, `FS x`, `GS x` where their number is fixed; none for all others.
 FIXED: dict[tuple[int, str], int] = {
-    **dict.fromkeys([(ESC, c) for c in " !%-3=EGJMRSTVadrtu{"], 1),
+    **dict.fromkeys([(ESC, c) for c in " !%-3=?EGJMRTVadrtu{"], 1),
     **dict.fromkeys([(ESC, c) for c in "$\\c"], 2),
     (ESC, "p"): 3,
+    (ESC, "W"): 8,
     **dict.fromkeys([(FS, c) for c in "!-CW"], 1),
-    (FS, "S"): 2,
-    **dict.fromkeys([(GS, c) for c in "!BHIabfhrw"], 1),
+    **dict.fromkeys([(FS, c) for c in "Sp"], 2),
+    (FS, "2"): 74,
+    **dict.fromkeys([(GS, c) for c in "!/BCEHITabfghrw"], 1),
     **dict.fromkeys([(GS, c) for c in "$LPW\\"], 2),
+    (GS, "^"): 3,
 }
 CUTS_WITH_FEED = frozenset(b"AB")
 REAL_TIME_LENGTHS = {0x04: 3, 0x05: 3}
 CLEAR_ALL = bytes.fromhex("10140801031401060208")
 LONGEST_REAL_TIME = len(CLEAR_ALL)
+LONGEST_TABS = 35
+COUNTED_BARCODE = 65
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ def next_order(stream: bytes) -> Order | None:
     if first in (ESC, FS, GS):
         return escape_order(stream)
     if first < TEXT:
-        return Order(f"{first:02X}", b"", stream[:1])
+        run = len(stream) - len(stream.lstrip(b"\0")) or 1  # NUL fills out, and there may be thousands
+        return Order(f"{first:02X}", b"", stream[:run])
     end = next((at for at, byte in enumerate(stream) if byte < TEXT), len(stream))
     return Order("text", stream[:end], stream[:end])
 
@@ -80,13 +86,63 @@ def counted_length(stream: bytes) -> int | None:
     return None if len(stream) < 5 else 5 + int.from_bytes(stream[3:5], "little")
 
 
+def long_counted_length(stream: bytes) -> int | None:
+    """GS 8 L: as GS ( L, with four bytes to count."""
+    return None if len(stream) < 7 else 7 + int.from_bytes(stream[3:7], "little")
+
+
+def columns_length(stream: bytes) -> int | None:
+    """ESC *: one byte a column, three for the modes of 24 dots."""
+    if len(stream) < 5:
+        return None
+    return 5 + int.from_bytes(stream[3:5], "little") * (3 if stream[2] in (32, 33) else 1)
+
+
+def downloaded_picture_length(stream: bytes) -> int | None:
+    """GS *: 8 x by 8 y dots."""
+    return None if len(stream) < 4 else 4 + stream[2] * stream[3] * 8
+
+
+def barcode_length(stream: bytes) -> int | None:
+    """GS k: ended by NUL, or counted for m from 65 on."""
+    if len(stream) < 4:
+        return None
+    if stream[2] >= COUNTED_BARCODE:
+        return 4 + stream[3]
+    end = stream.find(0, 3)
+    return end + 1 if end >= 0 else None
+
+
+def tabs_length(stream: bytes) -> int | None:
+    """ESC D: tab stops up to a NUL, 32 at most."""
+    end = stream.find(0, 2, LONGEST_TABS)
+    if end < 0:
+        return LONGEST_TABS if len(stream) >= LONGEST_TABS else None
+    return end + 1
+
+
 VARIABLE: dict[str, Callable[[bytes], int | None]] = {
     "GS V": cut_length,
     "GS v": raster_length,
     "GS (": counted_length,
     "FS (": counted_length,
     "ESC (": counted_length,
+    "GS 8": long_counted_length,
+    "ESC *": columns_length,
+    "GS *": downloaded_picture_length,
+    "GS k": barcode_length,
+    "ESC D": tabs_length,
 }
+
+
+def broken_off(stream: bytes) -> bool:
+    """Whether the stream ends in the middle of a command."""
+    while stream:
+        order = next_order(stream)
+        if order is None:
+            return True
+        stream = stream[len(order.raw) :]
+    return False
 
 
 class RealTimeScanner:

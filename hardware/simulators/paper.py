@@ -8,7 +8,7 @@ from hardware.fonts import Fonts
 from hardware.glyphs import blank, draw_glyph, to_dots
 
 CELL, HANZI = 12, 24
-WHITE = 1
+WHITE, BLACK = 1, 0
 # Rows between the head and the cutter above it (12 mm): what is not fed past the cutter stays with the next sheet.
 HEAD_TO_CUTTER = 96
 
@@ -21,6 +21,7 @@ class Look:
     height: int = 1
     bold: bool = False
     reverse: bool = False
+    underline: int = 0  # dots thick
 
 
 @dataclass(slots=True)
@@ -31,9 +32,10 @@ class Line:
     x: int = 0
     height: int = 0
     text: str = ""
+    pictures: int = 0
 
     def is_empty(self) -> bool:
-        return not self.text
+        return not self.text and not self.pictures
 
 
 @dataclass(slots=True)
@@ -66,13 +68,20 @@ class Paper:
 
     def move_to(self, line: Line, x: int) -> None:
         line.text += " " * max(0, round((x - line.x) / CELL))
-        line.x = x
+        line.x = max(0, x)
 
     def put_line(self, line: Line, left: int, room: int, align: int, pitch: int) -> None:
         offset = {1: (room - line.x) // 2, 2: room - line.x}.get(align, 0)
         self._paste(line.image.crop((0, 0, max(1, line.x), max(1, line.height))), left + offset)
         self.lines.append(" " * round(offset / CELL) + line.text)
         self.feed(max(pitch, line.height))
+
+    def set_picture(self, line: Line, picture: Image.Image) -> None:
+        """Columns of dots within a line of text."""
+        line.image.paste(picture, (line.x, 0))
+        line.x += picture.width
+        line.height = max(line.height, picture.height)
+        line.pictures += 1
 
     def put_picture(self, picture: Image.Image, left: int, room: int, align: int) -> None:
         offset = {1: (room - picture.width) // 2, 2: room - picture.width}.get(align, 0)
@@ -111,7 +120,9 @@ class Paper:
             glyph = ImageChops.logical_and(glyph, shifted)
         if look.reverse:
             glyph = ImageChops.invert(glyph)
-        return glyph.resize((glyph.width * look.width, HANZI * look.height), Image.Resampling.NEAREST)
+        glyph = glyph.resize((glyph.width * look.width, HANZI * look.height), Image.Resampling.NEAREST)
+        glyph.paste(WHITE if look.reverse else BLACK, (0, glyph.height - look.underline, glyph.width, glyph.height))
+        return glyph
 
     def _paste(self, picture: Image.Image, x: int) -> None:
         self._grow(self.rows + picture.height)

@@ -13,12 +13,15 @@ from hardware.transports.transport import Transport
 PRINT_FILE_SUFFIXES = frozenset({".bin", ".prn"})
 
 
-def open_transport(port: str, baudrate: int = 115200, *, may_be_file: bool = False) -> Transport:
+def open_transport(
+    port: str, baudrate: int = 115200, *, flow_control: str = "none", may_be_file: bool = False
+) -> Transport:
     """Open `socket://host:port`, a serial device, a pty, or a regular file to write to where that makes sense.
 
     `evdev:/dev/input/...` is a keyboard held alone, `hidraw:/dev/hidrawN` a device of HID reports; both are only read.
 
-    Raises DeviceUnavailableError when it cannot be opened or another program holds it.
+    `flow_control`: "none", "rtscts", "xonxoff" or "dsrdtr". Raises DeviceUnavailableError when it cannot be opened or
+    another program holds it.
     """
     if port.startswith("socket://"):
         return TcpTransport(port)
@@ -28,7 +31,7 @@ def open_transport(port: str, baudrate: int = 115200, *, may_be_file: bool = Fal
         return open_hidraw(port.removeprefix(HIDRAW))
     if may_be_file and is_file(Path(port)):
         return FileTransport(Path(port))
-    return SerialTransport(port, baudrate)
+    return SerialTransport(port, baudrate, flow_control)
 
 
 def is_file(path: Path) -> bool:

@@ -21,9 +21,18 @@ class SerialTransport:
     one_way = False
     _stuck = False  # bytes that it did not take lie in the kernel
 
-    def __init__(self, port: str, baudrate: int) -> None:
+    def __init__(self, port: str, baudrate: int, flow_control: str = "none") -> None:
         try:
-            self._port = serial.Serial(port, baudrate, timeout=READ_SLICE, write_timeout=2.0, exclusive=True)
+            self._port = serial.Serial(
+                port,
+                baudrate,
+                timeout=READ_SLICE,
+                write_timeout=2.0,
+                exclusive=True,
+                rtscts=flow_control == "rtscts",
+                xonxoff=flow_control == "xonxoff",
+                dsrdtr=flow_control == "dsrdtr",
+            )
         except (*PORT_ERRORS, ValueError) as error:
             held = getattr(error, "errno", None) in HELD
             raise (DeviceInUseError if held else DeviceUnavailableError)(f"{port}: {error}") from error
@@ -31,6 +40,8 @@ class SerialTransport:
     def read(self, limit: int, timeout: float) -> bytes:
         end = time.monotonic() + timeout
         try:
+            if timeout <= 0 and not self._port.in_waiting:
+                return b""
             while not (first := self._port.read(1)):
                 if time.monotonic() >= end:
                     return b""
@@ -45,9 +56,15 @@ class SerialTransport:
             self._port.write(data)
         except serial.SerialTimeoutException as error:
             self._stuck = True
+            self._take_back()
             raise DeviceTimeoutError(f"{len(data)} bytes not taken in {timeout} s") from error
         except PORT_ERRORS as error:
             raise DeviceUnavailableError(str(error)) from error
+
+    def _take_back(self) -> None:
+        """What the device did not take must not reach it later."""
+        with suppress(*PORT_ERRORS):
+            self._port.reset_output_buffer()
 
     def discard_input(self) -> None:
         try:
@@ -57,8 +74,7 @@ class SerialTransport:
 
     def close(self) -> None:
         """What a blocked device did not take is given up: closing would wait for it, 30 s on a UART."""
-        with suppress(*PORT_ERRORS):
-            if self._stuck:
-                self._port.reset_output_buffer()
+        if self._stuck:
+            self._take_back()
         with suppress(*PORT_ERRORS):
             self._port.close()

@@ -138,6 +138,21 @@ def test_print_and_its_outcomes(devices: Path, tmp_path: Path) -> None:
     assert hardware("status", "--driver", "escpos", "--port", port)[1]["paper"] == "unknown"
 
 
+def test_paper_left(tmp_path: Path) -> None:
+    file, roll, port = tmp_path / "document.json", tmp_path / "roll.json", tmp_path / "paper.bin"
+    file.write_text(json.dumps(DOCUMENT))
+    status = ("status", "--driver", "escpos", "--model", "generic-58", "--port", port, "--roll", roll)
+    assert hardware("print", file, "--port", port, "--roll", roll)[0] == 0
+    assert hardware(*status)[1]["paper_left_m"] is None
+    assert hardware("new-roll", "--roll", roll)[:2] == (0, {"roll": str(roll)})
+    assert hardware(*status)[1]["paper_left_m"] == 30.0
+    lines = json.dumps({"lines": [{"feed": 50}] * 9})
+    file.write_text(lines)
+    assert hardware("print", file, "--port", port, "--roll", roll)[0] == 0
+    assert hardware(*status)[1]["paper_left_m"] == round(30.0 - 50 * 9 * 36 / 8000, 1)
+    assert hardware("new-roll", "--roll", tmp_path / "no" / "roll")[:2] == (1, {"error": "cannot_write"})
+
+
 def test_print_to_a_file_and_to_nothing(tmp_path: Path) -> None:
     file = tmp_path / "document.json"
     file.write_text(json.dumps(DOCUMENT))

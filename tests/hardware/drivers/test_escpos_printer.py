@@ -25,7 +25,7 @@ from hardware.api import (
     TextLine,
     Tri,
 )
-from hardware.drivers import escpos_link, escpos_printer, fault_watch
+from hardware.drivers import escpos_link, fault_watch, print_run
 from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.escpos_printer import EscposPrinter
 from hardware.drivers.model_files import load_model
@@ -250,7 +250,7 @@ def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(escpos_link, "LATE_SECONDS", 0.5)
     monkeypatch.setattr(escpos_link, "WRITE_SECONDS", 0.5)
     monkeypatch.setattr(fault_watch, "SILENT_SECONDS", 1.5)
-    monkeypatch.setattr(escpos_printer, "SETTLED_SECONDS", 0.5)
+    monkeypatch.setattr(print_run, "SETTLED_SECONDS", 0.5)
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 5.0) -> None:

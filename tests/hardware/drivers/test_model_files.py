@@ -24,7 +24,14 @@ def test_every_model_loads(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("change", "message"),
-    [({"dots": "wide"}, "dots"), ({"colour": 1}, "colour"), ({"dots": True}, "dots")],
+    [
+        ({"dots": "wide"}, "dots"),
+        ({"colour": 1}, "colour"),
+        ({"dots": True}, "dots"),
+        ({"cut": "saw"}, "cut must be one of partial"),
+        ({"encoding": "big5"}, "encoding must be one of gb18030"),
+        ({"flow_control": "hand"}, "flow_control .*none"),
+    ],
 )
 def test_a_faulty_file_is_named(monkeypatch: pytest.MonkeyPatch, change: dict[str, Any], message: str) -> None:
     table = {**model_tables()["generic-80"], **change}
@@ -89,6 +96,40 @@ def test_a_station_adds_a_model_in_a_few_lines(more: Path) -> None:
         "宽纸",
         load_model("generic-80", EscposModel).completion,
     )
+
+
+def test_a_key_with_a_default_may_be_left_out(more: Path) -> None:
+    old = """
+        driver = "escpos"
+        title = "旧"
+        baudrate = 9600
+        dots = 384
+        margin_dots = 0
+        line_dots = 30
+        line_units_per_dot = 1
+        encoding = "gbk"
+        status = false
+        near_end_sensor = false
+        cutter = false
+        feed_before_cut_dots = 0
+        completion = "poll"
+        clear_buffer = false
+    """
+    (more / "old.toml").write_text(old, encoding="utf-8")
+    model = load_model("old", EscposModel)
+    assert (model.auto_status, model.qr, model.flow_control, model.beyond_gbk) == (False, "raster", "none", False)
+
+
+def test_what_is_not_confirmed_on_cheap_printers_is_off() -> None:
+    for name in ("generic-58", "generic-80"):
+        model = load_model(name, EscposModel)
+        assert (model.auto_status, model.offline_response, model.beyond_gbk, model.qr) == (
+            False,
+            False,
+            False,
+            "raster",
+        )
+    assert load_model("epson-tm", EscposModel).auto_status
 
 
 def test_no_model_of_a_station_hides_one_of_ours(more: Path) -> None:

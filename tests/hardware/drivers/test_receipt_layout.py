@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import qrcode
@@ -14,24 +16,29 @@ from hardware.drivers.model_files import load_model
 from hardware.drivers.receipt_drawing import qr_code
 from hardware.drivers.receipt_layout import ReceiptLayout
 from hardware.fonts import Fonts
-from hardware.simulators.escpos_bytes import next_order
+from hardware.simulators.escpos_bytes import RealTimeScanner, next_order
 from hardware.simulators.escpos_press import Press
+from hardware.simulators.escpos_text import FirmwareText
 from hardware.simulators.paper import HEAD_TO_CUTTER
+from tests.hardware.qr_on_paper import holds
 
 START = bytes.fromhex("1B40 1C26 1D4C1400 1D571802 1B3324")
 QR = "https://e.example/r/530100-20261015-0073?s=MEUCIQDx8Kf0u1ZkV9"
 
 
-def data_of(fonts: Fonts, *lines: PrintLine, model: str = "generic-80") -> bytes:
-    layout = ReceiptLayout(load_model(model, EscposModel), fonts)
-    return b"".join(layout.commands(PrintDocument(lines)))
+def data_of(fonts: Fonts, *lines: PrintLine, model: str = "generic-80", **switches: Any) -> bytes:
+    layout = ReceiptLayout(replace(load_model(model, EscposModel), **switches), fonts)
+    return b"".join(strip.data for strip in layout.strips(PrintDocument(lines)))
 
 
-def paper_of(fonts: Fonts, *lines: PrintLine, model: str = "generic-80") -> tuple[Image.Image, list[str]]:
+def paper_of(
+    fonts: Fonts, *lines: PrintLine, model: str = "generic-80", firmware: str = "gbk", **switches: Any
+) -> tuple[Image.Image, list[str]]:
     """What the simulated press makes of the bytes, from below the cutter on."""
     settings = load_model(model, EscposModel)
-    press = Press(settings.dots, fonts, lambda _: None, lambda: None, lambda: 0)
-    rest = data_of(fonts, *lines, model=model)
+    units = settings.line_units_per_dot
+    press = Press(settings.dots, fonts, lambda _: None, lambda: None, lambda: 0, FirmwareText(firmware), units)
+    rest = data_of(fonts, *lines, model=model, **switches)
     while rest:
         order = next_order(rest)
         assert order is not None
@@ -55,6 +62,93 @@ def test_cut_is_fed_past_the_cutter(fonts: Fonts) -> None:
 
 def test_a_model_without_cutter_only_feeds(fonts: Fonts) -> None:
     assert b"\x1dV" not in data_of(fonts, Cut(), model="generic-58")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent"),
+    [
+        ("partial", "1B4A78 1D5601"),
+        ("full", "1B4A78 1D5600"),
+        ("old_partial", "1B4A78 1B6D"),
+        ("old_full", "1B4A78 1B69"),
+        ("feed_partial", "1D564200"),
+        ("feed_full", "1D564100"),
+    ],
+)
+def test_each_model_cuts_in_its_own_way(fonts: Fonts, kind: str, sent: str) -> None:
+    assert data_of(fonts, Cut(), cut=kind) == START + bytes.fromhex(sent)
+    assert data_of(fonts, Cut(), cut=kind, cutter=False) == START + bytes.fromhex("1B4A78")
+
+
+def test_what_a_reset_takes_away_is_asked_for_anew(fonts: Fonts) -> None:
+    """1B 40 ends Hanzi mode and all that is told by itself (2.1, 2.3)."""
+    data = data_of(fonts, auto_status=True, offline_response=True)
+    assert data.startswith(bytes.fromhex("1B40 1D61FF 1D28480300313002 1C26"))
+    assert data_of(fonts, hanzi_mode=False).startswith(bytes.fromhex("1B40 1D4C"))
+
+
+def test_the_printer_draws_the_code_where_its_model_can(fonts: Fonts) -> None:
+    """As large as ours, level M, with our quiet zone; the paper says the same."""
+    drawn, _ = paper_of(fonts, QrCode(QR))
+    set_, lines = paper_of(fonts, QrCode(QR), qr="command")
+    assert lines == [f"[QR: {QR}]"]
+    assert drawn.height == set_.height
+    assert holds(set_, QR)
+    assert holds(drawn, QR)
+
+
+@pytest.mark.parametrize("text", ["a\x10\x04\x01b", "a\x1b@", "two\nlines"])
+def test_a_code_that_would_give_orders_is_drawn(fonts: Fonts, text: str) -> None:
+    data = data_of(fonts, QrCode(text), qr="command")
+    assert data == data_of(fonts, QrCode(text))
+    assert RealTimeScanner().feed(data) == []
+
+
+@pytest.mark.parametrize(
+    ("encoding", "beyond_gbk", "text", "is_set"),
+    [
+        ("gb18030", False, "测试·￥〇", True),
+        ("gb18030", False, "测试㐂", False),
+        ("gb18030", True, "测试㐂𠮷䶮龨", True),
+        ("gb18030", True, "测试\ue123", False),
+        ("gb18030", True, "Ҙә", False),
+        ("gbk", False, "测试", True),
+        ("gbk", False, "测试䶮", False),
+        ("utf-8", False, "测试", True),
+        ("utf-8", False, "测试㐂", False),
+        ("utf-8", True, "测试㐂", True),
+        ("utf-8", True, "\ud840", False),
+    ],
+)
+def test_what_a_printer_can_set_is_its_models_affair(
+    fonts: Fonts, encoding: str, beyond_gbk: bool, text: str, is_set: bool
+) -> None:
+    line = TextLine(text=text)
+    data = data_of(fonts, line, encoding=encoding, beyond_gbk=beyond_gbk, hanzi_mode=encoding != "utf-8")
+    _, lines = paper_of(fonts, line, encoding=encoding, beyond_gbk=beyond_gbk, firmware=encoding)
+    assert (lines == [text]) is is_set
+    assert (text.encode(encoding, "replace") in data) is is_set
+
+
+def test_a_utf_8_printer_is_not_put_into_hanzi_mode(fonts: Fonts) -> None:
+    assert b"\x1c&" not in data_of(fonts, TextLine(text="字"), model="generic-80-utf8")
+    _, lines = paper_of(fonts, Fact("姓名", "测试甲"), model="generic-80-utf8", firmware="utf-8")
+    assert lines == ["姓名          测试甲"]
+
+
+@pytest.mark.parametrize("model", ["generic-58", "generic-80", "generic-80-512", "epson-tm"])
+def test_the_dots_of_the_strips_are_the_dots_the_paper_moves(fonts: Fonts, model: str) -> None:
+    lines = (
+        TextLine(text="大", size=2),
+        TextLine(text="𠮷"),
+        Rule(),
+        Feed(2),
+        QrCode(QR),
+        TextLine(text="条", reverse=True),
+    )
+    layout = ReceiptLayout(load_model(model, EscposModel), fonts)
+    picture, _ = paper_of(fonts, *lines, model=model)
+    assert sum(strip.dots for strip in layout.strips(PrintDocument(lines))) == picture.height
 
 
 def test_facts_stand_in_two_columns_and_wrap_in_their_own(fonts: Fonts) -> None:
@@ -174,7 +268,7 @@ def test_python_escpos_makes_the_same_raster(fonts: Fonts, tmp_path: Path) -> No
         env={"ESCPOS_CAPABILITIES_PICKLE_DIR": str(tmp_path)},
     )
     layout = ReceiptLayout(load_model("generic-80", EscposModel), fonts)
-    ours = b"".join(layout._drawn(Image.new("1", (16, 70), 0)))
+    ours = b"".join(strip.data for strip in layout._drawn(Image.new("1", (16, 70), 0)))
     assert (tmp_path / "theirs").read_bytes() in ours
 
 

@@ -8,16 +8,16 @@ from hardware.api import Cover, Paper, Tri
 from hardware.protocols.escpos_status import (
     AutoStatus,
     Block,
+    Message,
     PrinterState,
     RealTime,
     Reply,
     StatusParser,
-    from_auto_status,
     process_id_block,
 )
 
 
-def parse(data: bytes) -> list[object]:
+def parse(data: bytes) -> list[Message]:
     return list(StatusParser().feed(data))
 
 
@@ -33,6 +33,8 @@ def parse(data: bytes) -> list[object]:
         ({1: 0x1A, 2: 0x16, 3: 0x12, 4: 0x12}, "cover_open"),
         ({1: 0x1A, 2: 0x52, 3: 0x1A, 4: 0x12}, "cutter"),
         ({1: 0x1A, 2: 0x52, 3: 0x32, 4: 0x12}, "printer_error"),
+        ({1: 0x1A, 2: 0x52, 3: 0x16, 4: 0x12}, "printer_error"),
+        ({1: 0x1A, 2: 0x52, 3: 0x12, 4: 0x12}, "printer_error"),
         ({1: 0x1A, 2: 0x52, 3: 0x52, 4: 0x12}, "overheated"),
         ({1: 0x1A, 2: 0x12, 3: 0x12, 4: 0x12}, "offline"),
         ({1: 0x12, 2: 0x12, 3: 0x12, 4: 0x1E}, None),
@@ -64,8 +66,41 @@ def test_near_end_is_low() -> None:
 def test_automatic_status(data: str, cause: str | None, paper: Paper) -> None:
     (message,) = parse(bytes.fromhex(data))
     assert isinstance(message, AutoStatus)
-    state = from_auto_status(message.data)
+    state = PrinterState().hear(message)
     assert (state.cause, state.paper) == (cause, paper)
+
+
+def test_one_state_learns_from_every_kind_of_answer() -> None:
+    """ASB says all at once, so it takes the place of all that was known; what was not asked is not learnt."""
+    state = learn({1: 0x1A, 2: 0x32, 3: 0x1A, 4: 0x7E})
+    (told,) = parse(bytes.fromhex("10000300"))
+    assert state.hear(told) == PrinterState(offline=False, cover=Cover.CLOSED, paper=Paper.LOW, cutter=Tri.OK)
+    well = state.hear(told)
+    assert well.hear(RealTime(0x1A)) == well
+    assert well.hear(Reply(0x0C)) == well
+    (offline,) = parse(bytes.fromhex("37 23 42 00"))
+    assert well.hear(offline).cause == "offline"
+    assert well.hear(Block(b"\x37\x25")) == well
+
+
+@given(st.lists(st.tuples(st.binary(min_size=1, max_size=20), st.integers(0, 4)), max_size=20))
+def test_no_bytes_make_a_state_of_nonsense(said: list[tuple[bytes, int]]) -> None:
+    """Silence about the paper is never paper: OK is only what a paper sensor said."""
+    parser, state = StatusParser(), PrinterState()
+    spoke_of_paper = False
+    for data, asked in said:
+        for message in parser.feed(data):
+            state = state.hear(message, asked)
+            spoke_of_paper |= isinstance(message, AutoStatus) or (isinstance(message, RealTime) and asked == 4)
+    assert spoke_of_paper or state.paper not in (Paper.OK, Paper.LOW)
+
+
+@given(st.binary(max_size=60))
+def test_after_any_noise_the_next_answers_are_understood(noise: bytes) -> None:
+    """A look empties the line and begins anew; within a stream a block that never ends gives way after 90 bytes."""
+    parser = StatusParser()
+    parser.feed(noise + bytes(90))
+    assert parser.feed(bytes.fromhex("80 12"))[-1] == RealTime(0x12)
 
 
 def test_process_id() -> None:
@@ -87,6 +122,21 @@ def test_answers_are_told_apart_when_they_come_together() -> None:
 
 def test_bytes_that_are_no_answer_are_dropped() -> None:
     assert parse(bytes.fromhex("80 FF 91 E3 12")) == [RealTime(0x12)]
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("37 12", [RealTime(0x12)]),
+        ("37 32 12", [RealTime(0x32), RealTime(0x12)]),
+        ("37 37 22 30 30 34 32 00", [Block(b"\x37\x220042")]),
+        ("37 22 30 30 12", [RealTime(0x12)]),
+        ("37 23 40 1A", [RealTime(0x1A)]),
+        ("5F 41 42 80 12", [RealTime(0x12)]),
+    ],
+)
+def test_a_block_that_is_broken_off_swallows_no_answer_and_makes_none(said: str, heard: list[Message]) -> None:
+    assert parse(bytes.fromhex(said)) == heard
 
 
 def test_an_automatic_status_that_cannot_be_one_gives_way() -> None:
@@ -119,5 +169,5 @@ def test_cutting_changes_nothing(data: st.DataObject) -> None:
 def learn(answers: dict[int, int]) -> PrinterState:
     state = PrinterState()
     for n, byte in answers.items():
-        state = state.learn(n, byte)
+        state = state.hear(RealTime(byte), n)
     return state

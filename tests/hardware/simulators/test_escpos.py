@@ -73,6 +73,74 @@ def test_status_by_itself(printer: EscposSimulator, line: serial.Serial, changes
     assert line.read(4) == bytes.fromhex(bytes_)
 
 
+@pytest.mark.parametrize(
+    ("mask", "changes", "told"),
+    [
+        ("02", {"paper": "low"}, ""),
+        ("02", {"cover": "open"}, "38 00 00 00"),
+        ("08", {"paper": "low"}, "10 00 03 00"),
+        ("08", {"cover": "open"}, ""),
+        ("00", {"paper": "out"}, ""),
+    ],
+)
+def test_it_tells_only_what_it_was_asked_to(
+    printer: EscposSimulator, line: serial.Serial, mask: str, changes: Any, told: str
+) -> None:
+    line.write(bytes.fromhex("1D61" + mask))
+    line.read(4)
+    printer.control(**changes)
+    assert line.read(4) == bytes.fromhex(told)
+
+
+def test_initialising_ends_what_it_tells_by_itself(printer: EscposSimulator, line: serial.Serial) -> None:
+    assert ask(line, "1D 61 FF", 4) == bytes.fromhex("10 00 00 00")
+    assert ask(line, "1B 40 1D 72 01", 1) == b"\x00"
+    printer.control(paper="out")
+    assert line.read(4) == b""
+
+
+@pytest.mark.parametrize(
+    ("mode", "says"), [("00", ""), ("01", "37 23 00"), ("02", "37 23 42 00"), ("32", "37 23 42 00")]
+)
+def test_going_offline_as_a_block(printer: EscposSimulator, line: serial.Serial, mode: str, says: str) -> None:
+    assert ask(line, "1D 28 48 03 00 31 30" + mode + "1D 72 01", 1) == b"\x00"
+    printer.control(paper="out")
+    assert line.read(4) == bytes.fromhex(says)
+    printer.control(paper="ok")
+    assert line.read(4) == b""
+
+
+def test_a_cutter_that_jams_is_told_of(printer: EscposSimulator, line: serial.Serial) -> None:
+    printer.control(fault="cutter_jam")
+    assert ask(line, "1D 61 FF", 4) == bytes.fromhex("10 00 00 00")
+    assert ask(line, "1D 56 00", 4) == bytes.fromhex("18 08 00 00")
+
+
+@pytest.mark.parametrize(
+    ("fault", "answers"),
+    [
+        ("truncated", ["", "37 22 30 30", ""]),
+        ("dropped", ["12", "37 22 30 30 34 32 00", ""]),
+        ("stale_answer", ["", "12", "37 22 30 30 34 32 00"]),
+        ("noise", ["80 FF 91 E3 12", "80 FF 91 E3 37 22 30 30 34 32 00", "80 FF 91 E3 12"]),
+        ("bad_checksum", ["12", "37 22 30 30 34 32 00", "12"]),
+        ("card_pulled", ["12", "37 22 30 30 34 32 00", "12"]),
+        ("silent", ["", "", ""]),
+    ],
+)
+def test_faults_of_the_line(printer: EscposSimulator, line: serial.Serial, fault: str, answers: list[str]) -> None:
+    printer.control(fault=fault)
+    questions = ("10 04 01", "1D 28 48 06 00 30 30 30 30 34 32", "10 04 04")
+    assert [ask(line, each, 11) for each in questions] == [bytes.fromhex(each) for each in answers]
+
+
+def test_who_it_is(line: serial.Serial) -> None:
+    assert ask(line, "1D 49 43", 11) == b"_SIMULATED\0"
+    assert ask(line, "1D 49 01", 1) == b"\x02"
+    assert ask(line, "1B 76", 1) == b"\x00"
+    assert ask(line, "1D 72 02", 1) == b"\x00"
+
+
 def test_cutter_jam_stops_it_and_the_sheet_stays(tmp_path: Path, printer: EscposSimulator, line: serial.Serial) -> None:
     printer.control(fault="cutter_jam")
     line.write(b"A\n\x1dV\x01\x1dr\x01")
@@ -109,6 +177,59 @@ def test_reverse_bar_of_its_own_font(tmp_path: Path, line: serial.Serial) -> Non
 def test_hanzi_mode_off_reads_bytes_one_by_one(tmp_path: Path, line: serial.Serial) -> None:
     _, text = sheet(tmp_path, line, b"\x1b@\x1c." + "就".encode("gbk") + b"\n")
     assert text.strip() == "就".encode("gbk").decode("cp437")
+
+
+def row_heights(picture: Image.Image) -> tuple[int, int]:
+    """Heights of the ink of an ASCII letter and of the Hanzi behind it."""
+    tops = [box(picture.crop((left, HEAD_TO_CUTTER, right, picture.height))) for left, right in ((0, 12), (24, 72))]
+    return tops[0][3] - tops[0][1], tops[1][3] - tops[1][1]
+
+
+def test_each_set_of_characters_has_a_size_of_its_own(tmp_path: Path, line: serial.Serial) -> None:
+    """`1B 21` is ASCII's and `1C 21` the Hanzi's, so a mixed line comes out uneven; `1D 21` is for both (2.1)."""
+    text = b"H" + b"\x1b$\x18\x00" + "回".encode("gbk") + b"\n"
+    plain, _ = sheet(tmp_path, line, b"\x1b@" + text)
+    ascii_high, _ = sheet(tmp_path, line, b"\x1b@\x1b!\x10" + text, 2)
+    hanzi_high, _ = sheet(tmp_path, line, b"\x1b@\x1c!\x08" + text, 3)
+    both_high, _ = sheet(tmp_path, line, b"\x1b@\x1d!\x01" + text, 4)
+    low, high = row_heights(plain), row_heights(both_high)
+    assert row_heights(ascii_high) == (high[0], low[1])
+    assert row_heights(hanzi_high) == (low[0], high[1])
+    assert (high[0] > low[0], high[1] > low[1]) == (True, True)
+
+
+def test_underlines_and_spacing_of_hanzi(tmp_path: Path, line: serial.Serial) -> None:
+    hanzi = "一一".encode("gbk")
+    body = b"\x1b@\x1c-\x02" + hanzi + b"\n\x1c-\x00\x1c\x53\x06\x06" + hanzi + b"\n"
+    picture, text = sheet(tmp_path, line, body)
+    assert text.split() == ["一一", "一一"]
+    underline = picture.crop((0, HEAD_TO_CUTTER + 22, 576, HEAD_TO_CUTTER + 24))
+    assert box(underline) == (0, 0, 48, 2)
+    left, _, right, _ = box(picture.crop((0, HEAD_TO_CUTTER + 30, 576, picture.height)))
+    assert (6 <= left < 12, 48 + 6 + 6 < right <= 48 + 4 * 6) == (True, True)
+
+
+def test_settings_it_has_no_use_for_leave_no_trace(tmp_path: Path, line: serial.Serial) -> None:
+    """Code system, font, code page, upside down: taken whole, so that nothing of them is printed."""
+    orders = bytes.fromhex("1C4301 1C28410200 3000 1B7400 1B7B00 1B4D30 1B5208 1B2000 1C5700 1B4403060900")
+    _, text = sheet(tmp_path, line, b"\x1b@" + orders + "字".encode("gbk") + b"\n")
+    assert text == "字\n"
+
+
+@pytest.mark.parametrize("cut", ["1D5600", "1D5601", "1D5630", "1D564100", "1D564200", "1B69", "1B6D"])
+def test_every_form_of_cut(tmp_path: Path, line: serial.Serial, cut: str) -> None:
+    line.write(b"x\n" + bytes.fromhex(cut) + b"\x1dr\x01")
+    assert line.read(1) == b"\x00"
+    assert (tmp_path / "out" / "0001.txt").read_text() == "x\n"
+
+
+def test_pictures_by_columns_and_by_graphics(tmp_path: Path, line: serial.Serial) -> None:
+    columns = b"\x1b*\x21\x08\x00" + b"\xff\xff\xff" * 8 + b"\n"
+    store = b"\x1d(L\x1a\x00\x30\x70\x30\x02\x02\x31\x08\x00\x10\x00" + b"\xff" * 16
+    picture, text = sheet(tmp_path, line, b"\x1b@\x1b3\x18" + columns + store + b"\x1d(L\x02\x00\x30\x32")
+    assert box(picture.crop((0, HEAD_TO_CUTTER, 576, HEAD_TO_CUTTER + 24))) == (0, 0, 8, 24)
+    assert box(picture.crop((0, HEAD_TO_CUTTER + 24, 576, picture.height))) == (0, 0, 16, 32)
+    assert "[raster 16x32]" in text
 
 
 def test_its_own_qr_code(tmp_path: Path, line: serial.Serial) -> None:
@@ -175,6 +296,17 @@ HEADS = [
     b"\x1dW",
     b"\x1ba",
     b"\x1d(k\x03\0\x31\x51\x30",
+    b"\x1d(L",
+    b"\x1d8L",
+    b"\x1b*",
+    b"\x1dk",
+    b"\x1bD",
+    b"\x1c!",
+    b"\x1cS",
+    b"\x1b\\",
+    b"\x1bt",
+    b"\x1dr",
+    b"\x1dI",
 ]
 ORDERS = st.lists(st.one_of(st.sampled_from(HEADS), st.binary(max_size=9)), max_size=20).map(b"".join)
 
@@ -198,6 +330,34 @@ def test_real_time_orders_are_found_however_cut(data: st.DataObject) -> None:
         found += scanner.feed(rest[:cut])
         rest = rest[cut:]
     assert found == [b"\x10\x04\x01", b"\x10\x05\x02", CLEAR_ALL, b"\x10\x04\x04"]
+
+
+@pytest.mark.parametrize("firmware", ["gbk", "gb18030", "utf-8"])
+@given(st.lists(st.binary(max_size=6), max_size=8))
+def test_no_bytes_break_a_firmware_and_cutting_them_changes_nothing(firmware: str, pieces: list[bytes]) -> None:
+    whole, cut = FirmwareText(firmware), FirmwareText(firmware)
+    text = whole.feed(b"".join(pieces), hanzi=True) + whole.broken_off()
+    parts = [char for piece in pieces for char in cut.feed(piece, hanzi=True)] + cut.broken_off()
+    assert parts == text
+
+
+@pytest.mark.parametrize(("firmware", "text"), [("gb18030", "㐂𠮷䶮就a"), ("utf-8", "㐂𠮷就a")])
+def test_other_firmwares_read_what_they_are_for(firmware: str, text: str) -> None:
+    read = FirmwareText(firmware)
+    data = text.encode(firmware)
+    found = [each for byte in data for each in read.feed(bytes([byte]), hanzi=firmware != "utf-8")]
+    assert found == [(char, 1 if char == "a" else 2) for char in text]
+
+
+def test_a_deaf_firmware_takes_questions_for_pixels(
+    tmp_path: Path, fonts: Fonts, stopped: Callable[[Any], Any]
+) -> None:
+    stopped(EscposSimulator(tmp_path / "printer", None, None, fonts, deaf_in_command=True))
+    with serial.Serial(str(tmp_path / "printer"), 115200, timeout=0.3) as port:
+        assert ask(port, "10 04 01", 1) == b"\x12"
+        assert ask(port, "1D 76 30 00 02 00 02 00 FF", 1) == b""
+        assert ask(port, "10 04 01", 1) == b""
+        assert ask(port, "10 04 01", 1) == b"\x12"
 
 
 def test_firmware_reads_gbk_over_any_cut_and_no_four_byte_code() -> None:

@@ -14,6 +14,7 @@ import serial
 
 from hardware.errors import DeviceInUseError, DeviceTimeoutError, DeviceUnavailableError
 from hardware.transports import open_transport
+from hardware.transports.serial_port import SerialTransport
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_serial_is_held_alone(pty: tuple[int, str]) -> None:
 
 
 def test_serial_that_takes_nothing_times_out(pty: tuple[int, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """What it did not take is given up with the line: a UART would keep whoever closes it waiting for 30 s."""
+    """What it did not take is given up, at once and with the line: a UART would keep whoever closes it for 30 s."""
     given_up = []
 
     def give_up(port: serial.Serial) -> None:
@@ -58,9 +59,9 @@ def test_serial_that_takes_nothing_times_out(pty: tuple[int, str], monkeypatch: 
     line = open_transport(pty[1])
     with pytest.raises(DeviceTimeoutError):
         line.write(bytes(1_000_000), 0.1)
-    assert given_up == []
-    line.close()
     assert len(given_up) == 1
+    line.close()
+    assert len(given_up) == 2
 
 
 @pytest.mark.parametrize("port", ["/dev/nothing", "/dev/null", "/", "socket://127.0.0.1:1", "socket://", ""])
@@ -110,6 +111,37 @@ def drain(read: object) -> None:
     end = threading.Event()
     while not end.wait(0):
         read(9, 0.5)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("flow_control", ["none", "rtscts", "xonxoff", "dsrdtr"])
+def test_flow_control_reaches_the_line(pty: tuple[int, str], flow_control: str) -> None:
+    transport = SerialTransport(pty[1], 9600, flow_control)
+    port = transport._port
+    asked = {"rtscts": port.rtscts, "xonxoff": port.xonxoff, "dsrdtr": port.dsrdtr}
+    transport.close()
+    assert asked == {name: name == flow_control for name in asked}
+
+
+def test_what_was_not_taken_in_time_is_taken_back(pty: tuple[int, str]) -> None:
+    """A printer that wakes up again must not print the piece of a receipt that was given up."""
+    line = open_transport(pty[1])
+    with pytest.raises(DeviceTimeoutError):
+        line.write(bytes(1_000_000), 0.1)
+    line.write(b"next", 1)
+    os.set_blocking(pty[0], False)
+    taken = b""
+    while not taken.endswith(b"next"):
+        taken += os.read(pty[0], 65536)
+    assert len(taken) < 8192  # the kernel's own reading end; without it ten times as much
+    line.close()
+
+
+def test_what_has_come_is_read_without_waiting(pty: tuple[int, str]) -> None:
+    line = open_transport(pty[1])
+    assert line.read(9, 0) == b""
+    os.write(pty[0], b"ab")
+    assert line.read(9, 0) == b"ab"
+    line.close()
 
 
 def test_tcp_that_was_reset_is_gone_in_every_way() -> None:

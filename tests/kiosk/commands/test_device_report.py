@@ -75,6 +75,7 @@ def test_a_report_has_where_it_is_and_all_that_it_says_of_itself() -> None:
         "paper": "low",
         "cover": "unknown",
         "cutter": "unknown",
+        "paper_left_m": None,
     }
 
 
