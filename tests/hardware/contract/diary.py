@@ -13,6 +13,7 @@ class Diary:
     def __init__(self) -> None:
         self.entries: list[Any] = []
         self._more = threading.Condition()
+        self._read = 0
 
     def __call__(self, entry: Any) -> None:
         with self._more:
@@ -26,10 +27,11 @@ class Diary:
                 raise AssertionError(f"not told within {timeout} s; told: {self.entries}")
 
     def until_next(self, sought: Callable[[Any], bool], timeout: float = PATIENCE) -> Any:
-        """Wait for an entry like that among those to come."""
-        start = len(self.entries)
+        """Wait for an entry like that among those that no earlier call read."""
+        start = self._read
         self.until(lambda entries: any(map(sought, entries[start:])), timeout)
-        return next(filter(sought, self.entries[start:]))
+        self._read = next(at for at, entry in enumerate(self.entries) if at >= start and sought(entry)) + 1
+        return self.entries[self._read - 1]
 
     def silent_for(self, seconds: float) -> bool:
         with self._more:
