@@ -9,6 +9,7 @@ from hardware.registry import open_display, open_printer, open_reader, open_scan
 from kiosk.settings import ASSETS, DeviceTable, Settings
 
 FONTS = ASSETS / "generated" / "fonts"
+ROLL = "paper-roll.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,14 @@ class Devices:
                 device.stop()
 
 
-def devices_of(settings: Settings) -> Devices:
-    """Raises LookupError, ValueError or FileNotFoundError for one that cannot be set up. Nothing is opened yet."""
+def devices_of(settings: Settings, data: Path) -> Devices:
+    """`data` keeps what is known of the paper roll. Nothing is opened yet.
+
+    Raises LookupError, ValueError or FileNotFoundError for one that cannot be set up.
+    """
     return Devices(
         reader=reader_of(settings.reader),
-        printer=printer_of(settings.printer),
+        printer=printer_of(settings.printer, roll=data / ROLL),
         scanner=scanner_of(settings.scanner),
         display=display_of(settings.qr_display),
     )
@@ -46,10 +50,10 @@ def reader_of(table: DeviceTable) -> IdCardReader | None:
     return open_reader(table.driver, table.port, model=table.model, device="reader") if table.port else None
 
 
-def printer_of(table: DeviceTable, fonts: Path = FONTS) -> ReceiptPrinter | None:
+def printer_of(table: DeviceTable, fonts: Path = FONTS, *, roll: Path | None = None) -> ReceiptPrinter | None:
     if not table.port:
         return None
-    return open_printer(table.driver, table.port, Fonts.find(fonts), model=table.model, device="printer")
+    return open_printer(table.driver, table.port, Fonts.find(fonts), model=table.model, device="printer", roll=roll)
 
 
 def scanner_of(table: DeviceTable) -> Scanner | None:

@@ -106,7 +106,8 @@ class PrintOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintResult:
-    """`cause` is a code such as `paper_out`, `cover_open`, `cutter`, `offline`, `disconnected`, `timeout`."""
+    """`cause` is a code such as `paper_out`, `cover_open`, `cutter`, `offline`, `disconnected`, `timeout`; `expired`:
+    it could not be begun in time."""
 
     outcome: PrintOutcome
     cause: str | None = None

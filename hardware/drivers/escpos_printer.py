@@ -39,7 +39,7 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
         super().__init__(wiring, PrinterStatus(device=wiring.device, health=Health.UNKNOWN))
         self._model = model
         self._layout = ReceiptLayout(model, fonts)
-        self._jobs = PrintJobs()
+        self._jobs = PrintJobs(wiring.clock)
         self._roll = PaperRoll(wiring.roll, model.roll_metres)
         self._left = Leftover(on_paper=self._roll.in_hand)
         self._link: EscposLink | None = None

@@ -10,6 +10,9 @@ from hardware.api import PrintDocument, PrintOutcome, PrintResult
 
 REMEMBERED = 10_000
 STOPPED = PrintResult(PrintOutcome.NOT_PRINTED, "stopped")
+# A receipt that could not be begun for so long would come out before other eyes.
+LONGEST_WAIT = 60.0
+EXPIRED = PrintResult(PrintOutcome.NOT_PRINTED, "expired")
 Done = Callable[[PrintResult], None]
 
 
@@ -17,15 +20,20 @@ Done = Callable[[PrintResult], None]
 class Job:
     job_id: str
     document: PrintDocument = field(repr=False)
+    queued_at: float
     waiting: list[Done] = field(default_factory=list)
     begun: bool = False
     result: PrintResult | None = None
 
 
 class PrintJobs:
-    """A queue that remembers the results of the last 10,000 jobs. Any thread may `submit`; the owner works them off."""
+    """A queue that remembers the results of the last 10,000 jobs. Any thread may `submit`; the owner works them off.
 
-    def __init__(self) -> None:
+    `clock` counts seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
         self._lock = threading.Lock()
         self._closed = False
         self._known: OrderedDict[str, Job] = OrderedDict()
@@ -45,7 +53,7 @@ class PrintJobs:
     def _queue_once(self, job_id: str, document: PrintDocument, done: Done) -> None:
         job = self._known.get(job_id)
         if job is None:
-            self._known[job_id] = new = Job(job_id, document, [done])
+            self._known[job_id] = new = Job(job_id, document, self._clock(), [done])
             self._queue.put(new)
         elif job.result is None:
             job.waiting.append(done)
@@ -59,11 +67,14 @@ class PrintJobs:
             done(result)
 
     def next(self) -> Job | None:
-        if self._queue.empty():
-            return None
-        job = self._queue.get()
-        job.begun = True
-        return job
+        """The job to begin now. Those that waited too long are ended instead."""
+        while not self._queue.empty():
+            job = self._queue.get()
+            if self._clock() - job.queued_at <= LONGEST_WAIT:
+                job.begun = True
+                return job
+            self.finish(job, EXPIRED)
+        return None
 
     def close(self) -> None:
         """Take no more jobs, and end those that are open: begun ones are UNKNOWN, the others NOT_PRINTED."""

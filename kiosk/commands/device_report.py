@@ -5,11 +5,12 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from hardware.api import DeviceStatus, DisplayStatus, Health, IdCardReader, QrDisplay, ReceiptPrinter, Scanner
 from kiosk.commands.device_words import in_words
-from kiosk.devices import display_of, printer_of, reader_of, scanner_of
+from kiosk.devices import ROLL, display_of, printer_of, reader_of, scanner_of
 from kiosk.domain.business_day import local_time
 from kiosk.settings import DeviceTable, Settings
 
@@ -68,6 +69,11 @@ def _is_no_fault(status: DeviceStatus) -> bool:
     """A box that was asked to show nothing yet says nothing: that its port opens is as much as can be known."""
     unasked = isinstance(status, DisplayStatus) and status.health is Health.UNKNOWN and status.cause is None
     return unasked or status.cause in NO_FAULT
+
+
+def openers_at(data: Path) -> Mapping[str, Callable[[DeviceTable], Device | None]]:
+    """With what the data directory knows of the paper roll."""
+    return {**OPENERS, "printer": lambda table: printer_of(table, roll=data / ROLL)}
 
 
 def report_devices(

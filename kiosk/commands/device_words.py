@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hardware.api import DeviceStatus, Health
+from hardware.api import DeviceStatus, Health, PrinterStatus
 from kiosk.domain.business_day import local_time
 
 HEALTH: Mapping[Health, str] = {
@@ -56,6 +56,8 @@ def in_words(status: DeviceStatus) -> str:
         said += f"：{CAUSES.get(status.cause, status.cause)}"
     if status.action:
         said += f"。{ACTIONS.get(status.action, status.action)}"
+    if isinstance(status, PrinterStatus) and status.paper_left_m is not None:
+        said += f"。纸大约还有 {status.paper_left_m:g} 米"
     if status.since is None or status.health is Health.OK:
         return said
     return f"{said}。（从 {local_time(status.since):%H:%M:%S} 起）"

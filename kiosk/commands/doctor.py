@@ -11,7 +11,7 @@ from itertools import chain
 
 from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, REFUSED, say
-from kiosk.commands.device_report import report_devices
+from kiosk.commands.device_report import openers_at, report_devices
 from kiosk.contract.changes import ChangesPage
 from kiosk.devices import FONTS
 from kiosk.items.faults import ItemFault
@@ -48,7 +48,7 @@ class Check:
 
 
 def run(station: Station, _args: Namespace) -> int:
-    devices = report_devices(station.settings)
+    devices = report_devices(station.settings, openers_at(station.data))
     checks = [*_checks(station), *(Check(device.device, device.ok, device.detail) for device in devices)]
     ok = all(check.ok for check in checks)
     answer = {

@@ -23,7 +23,7 @@ def run(station: Station, args: Namespace) -> int:
     if args.central is not None and origin(args.central) is None:
         return refuse("bad_url", "the address must look like https://centre.example")
     try:
-        devices = devices_of(station.settings)
+        devices = devices_of(station.settings, station.data)
     except (LookupError, ValueError, FileNotFoundError) as fault:
         return refuse("bad_device", f"a device cannot be set up: {fault}")
     try:

@@ -77,7 +77,7 @@ def test_back_off_doubles_to_half_a_minute() -> None:
 
 
 def test_a_finished_job_forgets_its_document_and_keeps_its_result(heard: Heard) -> None:
-    jobs = PrintJobs()
+    jobs = PrintJobs(lambda: 0.0)
     jobs.submit("a", DOCUMENT, heard)
     job = jobs.next()
     assert job is not None
@@ -90,8 +90,18 @@ def test_a_finished_job_forgets_its_document_and_keeps_its_result(heard: Heard) 
     assert heard.next(0) == PRINTED
 
 
+def test_a_job_that_could_not_be_begun_in_time_is_not_begun_at_all(heard: Heard) -> None:
+    time = [0.0]
+    jobs = PrintJobs(lambda: time[0])
+    jobs.submit("late", DOCUMENT, heard)
+    time[0] = print_jobs.LONGEST_WAIT + 1
+    jobs.submit("fresh", DOCUMENT, heard)
+    job = jobs.next()
+    assert (job and job.job_id, heard.next(0)) == ("fresh", print_jobs.EXPIRED)
+
+
 def test_only_the_oldest_results_are_forgotten(heard: Heard, monkeypatch: object) -> None:
-    jobs = PrintJobs()
+    jobs = PrintJobs(lambda: 0.0)
     for number in range(print_jobs.REMEMBERED + 1):
         jobs.submit(str(number), DOCUMENT, lambda _: None)
         job = jobs.next()

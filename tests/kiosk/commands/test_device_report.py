@@ -13,10 +13,10 @@ from hardware.drivers.status_board import ACTIONS, ONE_WAY
 from hardware.fonts import Fonts
 from hardware.simulators.escpos import EscposSimulator
 from kiosk.commands import device_report
-from kiosk.commands.device_report import DeviceReport, report_devices
+from kiosk.commands.device_report import DeviceReport, openers_at, report_devices
 from kiosk.commands.device_words import ACTIONS as ACTION_WORDS
 from kiosk.commands.device_words import CAUSES, in_words
-from kiosk.devices import FONTS
+from kiosk.devices import FONTS, ROLL
 from kiosk.settings import Settings, load_settings
 from tests.support.fake_reader import FakeReader
 
@@ -41,6 +41,7 @@ def test_what_is_wrong_who_must_do_what_and_since_when() -> None:
     status = DeviceStatus(device="printer", health=Health.FAULT, cause="paper_out", action="add_paper", since=SINCE)
     assert in_words(status) == "不能用：没有纸了。请加纸。（从 09:12:03 起）"
     assert in_words(DeviceStatus(device="printer", health=Health.OK, since=SINCE)) == "正常"
+    assert in_words(PrinterStatus(device="printer", health=Health.OK, paper_left_m=12.0)) == "正常。纸大约还有 12 米"
     assert (
         in_words(DeviceStatus(device="x", health=Health.ABSENT, cause="new", action="newer")) == "没有连上：new。newer"
     )
@@ -94,6 +95,17 @@ def test_the_simulated_printer_out_of_paper(tmp_path: Path, monkeypatch: pytest.
     assert found.detail.startswith("不能用：没有纸了。请加纸。（从 ")
     assert found.as_json().items() >= {"state": "faulted", "cause": "paper_out", "paper": "out"}.items()
     assert not list((tmp_path / "paper").glob("*")), "nothing is printed to find that out"
+
+
+def test_what_is_left_of_the_roll_is_kept_in_the_data_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A 58 mm printer that cannot see its roll: 30 m, of which a kiosk counted 10."""
+    monkeypatch.setenv("KIOSK_PRINTER__MODEL", "generic-58")
+    (tmp_path / ROLL).write_text(json.dumps({"used_dots": 80_000, "out": False, "in_hand": False}), encoding="utf-8")
+    with EscposSimulator(tmp_path / "printer", tmp_path / "paper", None, Fonts.find(FONTS)):
+        reports = report_devices(settings(monkeypatch, printer=tmp_path / "printer"), openers_at(tmp_path))
+    assert reports[1].detail.startswith("正常。纸大约还有 20 米")
 
 
 # -- devices that hang -------------------------------------------------------------------------------------------------
