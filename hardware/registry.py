@@ -1,7 +1,8 @@
 """From a name in the configuration to a driver, imported only when it is asked for.
 
 A driver of another house joins by an entry point of the group `estation.hardware`; none can shadow one of ours. Its
-class takes what ours take (`Wiring`, then its model), and may name its `kind` and the `model_type` of its model files.
+class takes what ours take (`Wiring`, then its model), and names its `kind` (else it is what it is asked for as) and the
+`model_type` of its model files (else that of our first driver of the kind).
 """
 
 import time
@@ -35,14 +36,6 @@ SOCIAL_CARD = "social_card_reader"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """What goes for every driver of a kind. `may_be_file`: its port may be a regular file."""
-
-    model_type: type[DeviceModel]
-    may_be_file: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Driver:
     """`target` is `module:Class`."""
 
@@ -56,13 +49,8 @@ class Driver:
         return getattr(import_module(module), attribute)
 
 
-KINDS: dict[str, Kind] = {
-    READER: Kind(SdtModel),
-    PRINTER: Kind(EscposModel, may_be_file=True),
-    SCANNER: Kind(ScannerModel),
-    DISPLAY: Kind(DisplayModel, may_be_file=True),
-    SOCIAL_CARD: Kind(SocialCardModel),
-}
+# Whether the port of such a device may be a regular file.
+KINDS = {READER: False, PRINTER: True, SCANNER: False, DISPLAY: True, SOCIAL_CARD: False}
 BUILT_IN: dict[str, Driver] = {
     "sdt": Driver(READER, "hardware.drivers.sdt_reader:SdtReader", "sdt-generic", SdtModel),
     "escpos": Driver(PRINTER, "hardware.drivers.escpos_printer:EscposPrinter", "generic-80", EscposModel),
@@ -124,15 +112,25 @@ def find_driver(name: str, kind: str | None = None) -> Driver:
 
 
 def _foreign_driver(name: str, kind: str | None) -> Driver:
+    """Its own model where it has one, else that of our first driver of the kind, which it then must understand."""
     target = foreign_drivers().get(name)
     if target is None:
         raise UnknownDriverError(name)
-    made = Driver("", target, "", DeviceModel).load()
+    made = _imported(name, target)
     own_kind = getattr(made, "kind", kind or READER)
     if own_kind not in KINDS:
         raise UnknownDriverError(f"{name}: unknown kind {own_kind!r}")
-    default = next((driver.default_model for driver in BUILT_IN.values() if driver.kind == own_kind), "")
-    return Driver(own_kind, target, default, getattr(made, "model_type", KINDS[own_kind].model_type))
+    ours = next(driver for driver in BUILT_IN.values() if driver.kind == own_kind)
+    default = next((model.name for model in models_of(name)), ours.default_model)
+    return Driver(own_kind, target, default, getattr(made, "model_type", ours.model_type))
+
+
+def _imported(name: str, target: str) -> Any:
+    """The class that an entry point names; UnknownDriverError where it cannot be had."""
+    try:
+        return Driver("", target, "", DeviceModel).load()
+    except (ImportError, AttributeError, SyntaxError) as error:
+        raise UnknownDriverError(f"{name}: {error}") from error
 
 
 def open_reader(name: str, port: str, **how: Unpack[How]) -> IdCardReader:
@@ -164,7 +162,7 @@ def open_social_card_reader(name: str, port: str = "", **how: Unpack[How]) -> So
 
 def _open(driver: Driver, name: str, port: str, how: How, *more: Any) -> Any:
     model = load_model(how.get("model") or driver.default_model, driver.model_type)
-    may_be_file = KINDS[driver.kind].may_be_file
+    may_be_file = KINDS[driver.kind]
 
     def open_line() -> Transport:
         return open_transport(port, model.baudrate, flow_control=model.flow_control, may_be_file=may_be_file)

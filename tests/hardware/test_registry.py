@@ -1,11 +1,16 @@
 """Names to drivers."""
 
+from dataclasses import dataclass
 from importlib.metadata import EntryPoint
+from pathlib import Path
 
 import pytest
 
 from hardware import registry
 from hardware.drivers.code_scanner import CodeScanner
+from hardware.drivers.display_models import MertechModel
+from hardware.drivers.mertech_display import MertechDisplay
+from hardware.drivers.scanner_model import ScannerModel
 from hardware.fonts import Fonts
 from hardware.registry import UnknownDriverError
 
@@ -44,5 +49,37 @@ def test_a_foreign_driver_says_what_it_is(monkeypatch: pytest.MonkeyPatch, fonts
         registry.open_printer("far", "/dev/nothing", fonts)
 
 
+@pytest.mark.parametrize("target", ["nobody_wrote_this:Scanner", "hardware.registry:Nothing", "hardware.registry"])
+def test_a_foreign_driver_that_cannot_be_had_is_named(monkeypatch: pytest.MonkeyPatch, target: str) -> None:
+    point = EntryPoint("far", target, registry.ENTRY_POINT_GROUP)
+    monkeypatch.setattr(registry, "entry_points", lambda **_: [point])
+    assert registry.drivers()[-1].name == "far"
+    with pytest.raises(UnknownDriverError, match="far: "):
+        registry.open_scanner("far", "/dev/nothing")
+
+
+def test_a_foreign_driver_takes_its_own_model_else_one_of_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    targets = {"far": f"{__name__}:ForeignScanner", "box": f"{__name__}:ForeignDisplay"}
+    points = [EntryPoint(name, target, registry.ENTRY_POINT_GROUP) for name, target in targets.items()]
+    monkeypatch.setattr(registry, "entry_points", lambda **_: points)
+    monkeypatch.setenv("HARDWARE_MODELS", str(tmp_path))
+    assert registry.find_driver("far").default_model == "scanner-generic"
+    (tmp_path / "far-1.toml").write_text('like = "scanner-generic"\ndriver = "far"\ntitle = "far"\nmark = "!"\n')
+    assert (registry.find_driver("far").default_model, registry.find_driver("far").model_type) == ("far-1", FarModel)
+    assert registry.open_scanner("far", "/dev/nothing").status().device == "far"
+    assert registry.find_driver("box").model_type is MertechModel
+    assert registry.open_display("box", "/dev/nothing").status().device == "box"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FarModel(ScannerModel):
+    mark: str = "?"
+
+
 class ForeignScanner(CodeScanner):
     kind = registry.SCANNER
+    model_type = FarModel
+
+
+class ForeignDisplay(MertechDisplay):
+    kind = registry.DISPLAY
