@@ -15,54 +15,60 @@ from pathlib import Path
 from typing import Any, TypedDict, Unpack, cast
 
 from hardware.api import DriverInfo, IdCardReader, Model, QrDisplay, ReceiptPrinter, Scanner, SocialCardReader
-from hardware.drivers.display_models import DisplayModel, LedPanelModel, MertechModel, PricePanelModel
-from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.model_files import DeviceModel, load_model, model_tables
-from hardware.drivers.pcsc_port import open_pcsc
-from hardware.drivers.scanner_model import ScannerModel
-from hardware.drivers.sdt_model import SdtModel
-from hardware.drivers.social_card_model import SocialCardModel
 from hardware.drivers.wiring import Wiring, utc_now
 from hardware.fonts import Fonts
-from hardware.recording import Recorder
-from hardware.recording.masks import mask_for
-from hardware.recording.pieces import Header
 from hardware.transports import Transport, open_transport
 
 ENTRY_POINT_GROUP = "estation.hardware"
 READER, PRINTER, SCANNER = "id_card_reader", "receipt_printer", "code_scanner"
 DISPLAY = "qr_display"
 SOCIAL_CARD = "social_card_reader"
+PCSC = "hardware.drivers.pcsc_port:open_pcsc"
+RECORDED = "hardware.recording.recorder:recorded"
 
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """`target` is `module:Class`."""
+    """`target` and `model` are `module:Class`: what a station does not have is not imported."""
 
     kind: str
     target: str
     default_model: str
-    model_type: type[DeviceModel]
+    model: str
 
     def load(self) -> Any:
-        module, _, attribute = self.target.partition(":")
-        return getattr(import_module(module), attribute)
+        return named(self.target)
+
+    @property
+    def model_type(self) -> type[DeviceModel]:
+        return cast("type[DeviceModel]", named(self.model))
+
+
+def named(target: str) -> Any:
+    """What `module:name` stands for."""
+    module, _, attribute = target.partition(":")
+    return getattr(import_module(module), attribute)
+
+
+def _ours(kind: str, target: str, default_model: str, model: str) -> Driver:
+    return Driver(kind, f"hardware.drivers.{target}", default_model, f"hardware.drivers.{model}")
 
 
 # Whether the port of such a device may be a regular file.
 KINDS = {READER: False, PRINTER: True, SCANNER: False, DISPLAY: True, SOCIAL_CARD: False}
 BUILT_IN: dict[str, Driver] = {
-    "sdt": Driver(READER, "hardware.drivers.sdt_reader:SdtReader", "sdt-generic", SdtModel),
-    "escpos": Driver(PRINTER, "hardware.drivers.escpos_printer:EscposPrinter", "generic-80", EscposModel),
-    "scanner": Driver(SCANNER, "hardware.drivers.code_scanner:CodeScanner", "scanner-generic", ScannerModel),
-    "mertech": Driver(DISPLAY, "hardware.drivers.mertech_display:MertechDisplay", "mertech-qr-pay", MertechModel),
-    "led-panel": Driver(DISPLAY, "hardware.drivers.led_panel_display:LedPanelDisplay", "led-panel", LedPanelModel),
-    "price-panel": Driver(
-        DISPLAY, "hardware.drivers.price_panel_display:PricePanelDisplay", "price-panel", PricePanelModel
+    "sdt": _ours(READER, "sdt_reader:SdtReader", "sdt-generic", "sdt_model:SdtModel"),
+    "escpos": _ours(PRINTER, "escpos_printer:EscposPrinter", "generic-80", "escpos_model:EscposModel"),
+    "scanner": _ours(SCANNER, "code_scanner:CodeScanner", "scanner-generic", "scanner_model:ScannerModel"),
+    "mertech": _ours(DISPLAY, "mertech_display:MertechDisplay", "mertech-qr-pay", "display_models:MertechModel"),
+    "led-panel": _ours(DISPLAY, "led_panel_display:LedPanelDisplay", "led-panel", "display_models:LedPanelModel"),
+    "price-panel": _ours(
+        DISPLAY, "price_panel_display:PricePanelDisplay", "price-panel", "display_models:PricePanelModel"
     ),
-    "screen": Driver(DISPLAY, "hardware.drivers.screen_display:ScreenDisplay", "screen", DisplayModel),
-    "pcsc": Driver(
-        SOCIAL_CARD, "hardware.drivers.social_card_reader:SocialCardReader", "pcsc-generic", SocialCardModel
+    "screen": _ours(DISPLAY, "screen_display:ScreenDisplay", "screen", "display_models:DisplayModel"),
+    "pcsc": _ours(
+        SOCIAL_CARD, "social_card_reader:SocialCardReader", "pcsc-generic", "social_card_model:SocialCardModel"
     ),
 }
 
@@ -122,13 +128,15 @@ def _foreign_driver(name: str, kind: str | None) -> Driver:
         raise UnknownDriverError(f"{name}: unknown kind {own_kind!r}")
     ours = next(driver for driver in BUILT_IN.values() if driver.kind == own_kind)
     default = next((model.name for model in models_of(name)), ours.default_model)
-    return Driver(own_kind, target, default, getattr(made, "model_type", ours.model_type))
+    own_model = getattr(made, "model_type", None)
+    model = f"{own_model.__module__}:{own_model.__name__}" if own_model else ours.model
+    return Driver(own_kind, target, default, model)
 
 
 def _imported(name: str, target: str) -> Any:
     """The class that an entry point names; UnknownDriverError where it cannot be had."""
     try:
-        return Driver("", target, "", DeviceModel).load()
+        return named(target)
     except (ImportError, AttributeError, SyntaxError) as error:
         raise UnknownDriverError(f"{name}: {error}") from error
 
@@ -157,7 +165,7 @@ def open_display(name: str, port: str, **how: Unpack[How]) -> QrDisplay:
 
 def open_social_card_reader(name: str, port: str = "", **how: Unpack[How]) -> SocialCardReader:
     """`port` is the name of a PC/SC reader or part of it; empty: the first. The driver is also given how to open it."""
-    return cast("SocialCardReader", _open(find_driver(name, SOCIAL_CARD), name, port, how, lambda: open_pcsc(port)))
+    return cast("SocialCardReader", _open(find_driver(name, SOCIAL_CARD), name, port, how, lambda: named(PCSC)(port)))
 
 
 def _open(driver: Driver, name: str, port: str, how: How, *more: Any) -> Any:
@@ -182,6 +190,5 @@ def _recorded(open_line: Callable[[], Transport], name: str, model: DeviceModel,
     path = how.get("record")
     if path is None:
         return open_line
-    header, clock = Header(name, model.name), how.get("clock", time.monotonic)
-    recorder = Recorder(path, header, lambda: mask_for(name, model), clock)
-    return lambda: recorder.wrap(open_line())
+    clock = how.get("clock", time.monotonic)
+    return cast("Callable[[], Transport]", named(RECORDED)(open_line, path, name, model, clock))

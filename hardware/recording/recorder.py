@@ -6,7 +6,8 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from hardware.recording.masks import Mask
+from hardware.drivers.model_files import DeviceModel
+from hardware.recording.masks import Mask, mask_for
 from hardware.recording.pieces import Header, Piece, RecordingError, entry_line
 from hardware.transports import Transport
 
@@ -72,3 +73,11 @@ class RecordingTransport:
     def close(self) -> None:
         self._tell(self._mask.end())
         self._transport.close()
+
+
+def recorded(
+    open_line: Callable[[], Transport], path: Path, driver: str, model: DeviceModel, clock: Callable[[], float]
+) -> Callable[[], Transport]:
+    """Opens the same line, recorded in `path`. Raises RecordingError where that cannot be written."""
+    recorder = Recorder(path, Header(driver, model.name), lambda: mask_for(driver, model), clock)
+    return lambda: recorder.wrap(open_line())
