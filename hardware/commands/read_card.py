@@ -2,7 +2,6 @@
 
 import argparse
 import queue
-import time
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from hardware import registry
 from hardware.api import CardEvent, CardRead, CardReadFailed, DeviceStatus, Health, IdCardReader, ReadFault
 from hardware.commands.answer import add_json, add_record, seconds, write_answer
+from hardware.commands.arriving import arriving
 
 # Told at once; the other faults may pass before the time is up.
 FINAL = frozenset({ReadFault.UNVERIFIED, ReadFault.UNSUPPORTED, ReadFault.HARDWARE, ReadFault.DISCONNECTED})
@@ -47,18 +47,14 @@ def first_card(reader: IdCardReader, timeout: float, *, additional_address: bool
     watch = partial(reader.watch, additional_address=True) if additional_address else reader.watch
     watch(events.put)
     reader.start()
-    end = time.monotonic() + timeout
     fault = None
     try:
-        while (left := end - time.monotonic()) > 0:
-            event = events.get(timeout=left)
+        for event in arriving(events, timeout):
             if isinstance(event, CardRead):
                 return event
             fault = fault_after(event, fault)
             if fault in FINAL:
                 return fault
-    except queue.Empty:
-        pass
     finally:
         reader.stop()
     return fault or unheard(reader.status())
