@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hardware.drivers.model_files import DeviceModel, ModelError
+from hardware.drivers.model_files import DeviceModel
 from hardware.protocols import escpos
 
 CHOICES = {
@@ -50,8 +50,7 @@ class EscposModel(DeviceModel):
     def __post_init__(self) -> None:
         """Raises ModelError for a word that no printer knows."""
         for key, known in CHOICES.items():
-            if getattr(self, key) not in known:
-                raise ModelError(f"model {self.name}: {key} must be one of {', '.join(known)}")
+            self._allow(key, known)
 
     @property
     def telling(self) -> bytes:

@@ -7,7 +7,7 @@ Ours are in `models/`; those of a station in the folder that HARDWARE_MODELS nam
 import logging
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,6 +29,11 @@ class DeviceModel:
     title: str
     baudrate: int
     flow_control: str = "none"
+
+    def _allow(self, key: str, known: Iterable[object]) -> None:
+        """Raises ModelError for a value that is none of `known`."""
+        if getattr(self, key) not in (known := tuple(known)):
+            raise ModelError(f"model {self.name}: {key} must be one of {', '.join(map(str, known))}")
 
 
 M = TypeVar("M", bound=DeviceModel)
