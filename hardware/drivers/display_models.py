@@ -79,7 +79,8 @@ class PricePanelModel(DisplayModel):
     lamp: str
 
     def __post_init__(self) -> None:
-        """Raises ModelError for a lamp there is not."""
+        """Raises ModelError for a lamp there is not, or a panel without a digit."""
+        self._need("columns", "rows")
         self._allow("lamp", LAMPS)
 
     @property

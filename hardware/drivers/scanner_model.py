@@ -47,6 +47,7 @@ class ScannerModel(DeviceModel):
         self._allow("sends", SENDS)
         self._allow("suffix", SUFFIXES)
         self._allow("command_check", CHECKS)
+        self._need("baudrate", "silence_ms")
         try:
             self.decoder()
         except ValueError as error:
