@@ -11,6 +11,7 @@ from hardware import registry
 from hardware.api import CardEvent, CardRead, CardReadFailed, DeviceStatus, Health, IdCardReader, ReadFault
 from hardware.commands.answer import add_json, add_record, seconds, write_answer
 from hardware.commands.arriving import arriving
+from hardware.protocols.ethnic_groups import ethnic_name
 
 # Told at once; the other faults may pass before the time is up.
 FINAL = frozenset({ReadFault.UNVERIFIED, ReadFault.UNSUPPORTED, ReadFault.HARDWARE, ReadFault.DISCONNECTED})
@@ -34,8 +35,10 @@ def run(options: argparse.Namespace) -> int:
     outcome = first_card(reader, options.timeout, additional_address=options.additional_address)
     if isinstance(outcome, CardRead):
         address = outcome.additional_address if options.additional_address else None
-        more = {"additional_address": address} if address else {}
-        return write_answer(card_answer(outcome) | more, options)
+        # JSON has the code alone, as the card has it.
+        ethnic = None if options.json else ethnic_name(outcome.record.ethnic)
+        more = {"additional_address": address, "ethnic_name": ethnic}
+        return write_answer(card_answer(outcome) | {key: value for key, value in more.items() if value}, options)
     return write_answer({"error": outcome}, options, code=1)
 
 
