@@ -2,7 +2,6 @@
 
 import argparse
 import queue
-import time
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,8 @@ from typing import Any
 from hardware import registry
 from hardware.api import CardEvent, CardRead, CardReadFailed, DeviceStatus, Health, IdCardReader, ReadFault
 from hardware.commands.answer import add_json, add_record, seconds, write_answer
+from hardware.commands.arriving import arriving
+from hardware.protocols.ethnic_groups import ethnic_name
 
 # Told at once; the other faults may pass before the time is up.
 FINAL = frozenset({ReadFault.UNVERIFIED, ReadFault.UNSUPPORTED, ReadFault.HARDWARE, ReadFault.DISCONNECTED})
@@ -34,8 +35,10 @@ def run(options: argparse.Namespace) -> int:
     outcome = first_card(reader, options.timeout, additional_address=options.additional_address)
     if isinstance(outcome, CardRead):
         address = outcome.additional_address if options.additional_address else None
-        more = {"additional_address": address} if address else {}
-        return write_answer(card_answer(outcome) | more, options)
+        # JSON has the code alone, as the card has it.
+        ethnic = None if options.json else ethnic_name(outcome.record.ethnic)
+        more = {"additional_address": address, "ethnic_name": ethnic}
+        return write_answer(card_answer(outcome) | {key: value for key, value in more.items() if value}, options)
     return write_answer({"error": outcome}, options, code=1)
 
 
@@ -47,18 +50,14 @@ def first_card(reader: IdCardReader, timeout: float, *, additional_address: bool
     watch = partial(reader.watch, additional_address=True) if additional_address else reader.watch
     watch(events.put)
     reader.start()
-    end = time.monotonic() + timeout
     fault = None
     try:
-        while (left := end - time.monotonic()) > 0:
-            event = events.get(timeout=left)
+        for event in arriving(events, timeout):
             if isinstance(event, CardRead):
                 return event
             fault = fault_after(event, fault)
             if fault in FINAL:
                 return fault
-    except queue.Empty:
-        pass
     finally:
         reader.stop()
     return fault or unheard(reader.status())

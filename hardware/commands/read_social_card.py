@@ -2,7 +2,6 @@
 
 import argparse
 import queue
-import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from hardware.api import (
     SocialCardRecord,
 )
 from hardware.commands.answer import add_json, seconds, write_answer
+from hardware.commands.arriving import arriving
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", fonts: Path) -> None:
@@ -44,18 +44,14 @@ def first_card(reader: SocialCardReader, timeout: float) -> SocialCardRecord | S
     events: queue.SimpleQueue[SocialCardEvent | DeviceStatus] = queue.SimpleQueue()
     reader.watch(events.put)
     reader.start()
-    end = time.monotonic() + timeout
     fault = SocialCardFault.NO_CARD
     try:
-        while (left := end - time.monotonic()) > 0:
-            event = events.get(timeout=left)
+        for event in arriving(events, timeout):
             if isinstance(event, SocialCardRead):
                 return event.record
             fault = event.fault if isinstance(event, SocialCardFailed) else fault
             if fault not in (SocialCardFault.NO_CARD, SocialCardFault.MOVED):
                 break
-    except queue.Empty:
-        pass
     finally:
         reader.stop()
     return fault

@@ -2,12 +2,12 @@
 
 import argparse
 import queue
-import time
 from pathlib import Path
 
 from hardware import registry
 from hardware.api import ScanEvent, ScanFault, Scanned, Scanner
 from hardware.commands.answer import add_json, add_record, seconds, write_answer
+from hardware.commands.arriving import arriving
 from hardware.protocols.symbology import symbology_name
 
 # Told at once; the other faults may pass before the time is up.
@@ -39,18 +39,14 @@ def first_code(scanner: Scanner, timeout: float) -> Scanned | ScanFault:
     events: queue.SimpleQueue[ScanEvent] = queue.SimpleQueue()
     scanner.watch(events.put)
     scanner.start()
-    end = time.monotonic() + timeout
     fault = ScanFault.TIMEOUT
     try:
-        while (left := end - time.monotonic()) > 0:
-            event = events.get(timeout=left)
+        for event in arriving(events, timeout):
             if isinstance(event, Scanned):
                 return event
             fault = event.fault
             if fault in FINAL:
                 break
-    except queue.Empty:
-        pass
     finally:
         scanner.stop()
     return fault

@@ -28,7 +28,6 @@ class CodeScanner(WatchedDevice[ScanEvent]):
         self._model = model
         self._link: ScannerLink | None = None
         self._begun: Watch[ScanEvent] | None = None
-        self._told: ScanFault | None = None
         self.spoilt: Counter[Spoilt] = Counter()
 
     # -- the owner thread ---------------------------------------------------------------------------------------------
@@ -68,16 +67,13 @@ class CodeScanner(WatchedDevice[ScanEvent]):
         log.info("scanner: %s, %d so far", message, self.spoilt[message])
         self._tell(self._begun, ScanFailed(ScanFault(message)))
 
-    def _forget_told(self) -> None:
-        self._told = None
-
     def _failed(self, error: DeviceError) -> float:
         """The scanner cannot be opened, has gone, says nothing or no: close it, and try again later."""
         if self._thread.stopping:
             return 0.0
         log.info("scanner: %s", type(error).__name__)
         self._close()
-        self._tell_once(self._judge(error))
+        self._tell_once(ScanFailed(self._judge(error)))
         return self._back_off.next()
 
     def _judge(self, error: DeviceError) -> ScanFault:
@@ -91,14 +87,6 @@ class CodeScanner(WatchedDevice[ScanEvent]):
         self._silences += 1
         self._board.say(Health.ABSENT if self._silences > 1 else Health.UNKNOWN, "silent")
         return ScanFault.TIMEOUT
-
-    def _tell_once(self, fault: ScanFault) -> None:
-        """One fault of the scanner is one event to a watch, until it has worked again."""
-        if self._watch is not self._served:
-            self._served, self._told = self._watch, None
-        if self._told is not fault:
-            self._told = fault
-            self._tell(self._served, ScanFailed(fault))
 
     def _close(self) -> None:
         if self._link is not None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from hardware.drivers.model_files import DeviceModel, ModelError
 from hardware.protocols.led_panel import CAPACITY, V1, V2
+from hardware.protocols.mertech import LONGEST
 from hardware.protocols.price_panel import Lamp
 
-NO_LAMP = "none"
+LAMPS: dict[str, Lamp | None] = {"none": None} | {lamp.name.lower(): lamp for lamp in Lamp}
 ORDERS = ("little", "big")
 BYTES = range(256)
 
@@ -25,6 +26,11 @@ class MertechModel(DisplayModel):
 
     longest: int
     asks_firmware: bool
+
+    def __post_init__(self) -> None:
+        """Raises ModelError for a length that the frame cannot say."""
+        if not 0 < self.longest <= LONGEST:
+            raise ModelError(f"model {self.name}: longest out of range")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +54,13 @@ class LedPanelModel(DisplayModel):
     text_encoding: str
     text_alone: bool
 
-    def check(self) -> None:
+    def __post_init__(self) -> None:
         """Raises ModelError for a value that the panel has no byte for, or an encoding there is not."""
-        small = (self.address, self.seconds, self.enter, self.leave, self.following)
-        known = self.version in (V1, V2) and self.size in CAPACITY and self.order in ORDERS
-        if not known or any(value not in BYTES for value in small):
-            raise ModelError(f"model {self.name}: version, size, order or a byte out of range")
+        for key, known in {"version": (V1, V2), "size": CAPACITY, "order": ORDERS}.items():
+            self._allow(key, known)
+        for key in ("address", "seconds", "enter", "leave", "following"):
+            if getattr(self, key) not in BYTES:
+                raise ModelError(f"model {self.name}: {key} must be a byte, 0 to 255")
         try:
             codecs.lookup(self.text_encoding)
         except LookupError as error:
@@ -71,11 +78,11 @@ class PricePanelModel(DisplayModel):
     rows: int
     lamp: str
 
+    def __post_init__(self) -> None:
+        """Raises ModelError for a lamp there is not, or a panel without a digit."""
+        self._need("columns", "rows")
+        self._allow("lamp", LAMPS)
+
     @property
     def lamp_lit(self) -> Lamp | None:
-        """Raises ModelError for a lamp there is not."""
-        if self.lamp == NO_LAMP:
-            return None
-        if self.lamp.upper() not in Lamp.__members__:
-            raise ModelError(f"model {self.name}: unknown lamp {self.lamp!r}")
-        return Lamp[self.lamp.upper()]
+        return LAMPS[self.lamp]

@@ -11,6 +11,8 @@ CHOICES = {
     "cut": tuple(escpos.CUTS),
     "qr": ("raster", "command"),
 }
+# Twelve narrow characters, which a label and its value need; and what two bytes can say.
+WIDTHS = range(144, 0x10000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +50,12 @@ class EscposModel(DeviceModel):
     roll_low_metres: float = 3.0
 
     def __post_init__(self) -> None:
-        """Raises ModelError for a word that no printer knows."""
+        """Raises ModelError for a word that no printer knows, and for paper that nothing can stand on."""
         for key, known in CHOICES.items():
-            if getattr(self, key) not in known:
-                raise ModelError(f"model {self.name}: {key} must be one of {', '.join(known)}")
+            self._allow(key, known)
+        self._need("baudrate", "line_dots", "line_units_per_dot")
+        if self.dots - 2 * self.margin_dots not in WIDTHS:
+            raise ModelError(f"model {self.name}: dots less its margins must be {WIDTHS[0]} to {WIDTHS[-1]}")
 
     @property
     def telling(self) -> bytes:

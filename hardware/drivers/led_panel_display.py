@@ -50,7 +50,6 @@ TRIES = 2
 
 class LedPanelDisplay(DisplayDevice):
     def __init__(self, wiring: Wiring, model: LedPanelModel) -> None:
-        model.check()
         super().__init__(wiring, abilities(wiring.device, model))
         self._model = model
 

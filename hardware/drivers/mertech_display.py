@@ -16,7 +16,6 @@ from hardware.api import (
 )
 from hardware.drivers.display_device import READ_PIECE, WRITE_SECONDS, DisplayDevice, DisplayLink, code_fault
 from hardware.drivers.display_models import MertechModel
-from hardware.drivers.model_files import ModelError
 from hardware.drivers.wiring import Wiring
 from hardware.errors import DeviceTimeoutError
 from hardware.protocols import mertech
@@ -28,8 +27,6 @@ PICTURES = {Picture.DONE: mertech.DONE_PICTURE, Picture.FAILED: mertech.FAILED_P
 
 class MertechDisplay(DisplayDevice):
     def __init__(self, wiring: Wiring, model: MertechModel) -> None:
-        if not 0 < model.longest <= mertech.LONGEST:
-            raise ModelError(f"model {model.name}: longest out of range")
         super().__init__(
             wiring,
             DisplayStatus(

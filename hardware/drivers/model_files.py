@@ -7,7 +7,7 @@ Ours are in `models/`; those of a station in the folder that HARDWARE_MODELS nam
 import logging
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,6 +29,17 @@ class DeviceModel:
     title: str
     baudrate: int
     flow_control: str = "none"
+
+    def _allow(self, key: str, known: Iterable[object]) -> None:
+        """Raises ModelError for a value that is none of `known`."""
+        if getattr(self, key) not in (known := tuple(known)):
+            raise ModelError(f"model {self.name}: {key} must be one of {', '.join(map(str, known))}")
+
+    def _need(self, *keys: str) -> None:
+        """Raises ModelError where one of these numbers is 0."""
+        for key in keys:
+            if getattr(self, key) <= 0:
+                raise ModelError(f"model {self.name}: {key} must be more than 0")
 
 
 M = TypeVar("M", bound=DeviceModel)
@@ -57,8 +68,8 @@ def model_paths() -> dict[str, Path]:
 
 
 def load_model(name: str, kind: type[M]) -> M:
-    """Read one model. Raises ModelError where it is unknown, or a key is missing, too many, of the wrong type
-    or says something that nothing can be made of. A key that has a default may be missing.
+    """Read one model. Raises ModelError where it is unknown, or a key is missing, too many, of the wrong type,
+    less than 0, or says something that nothing can be made of. A key that has a default may be missing.
     """
     paths = model_paths()
     if name not in paths:
@@ -71,6 +82,8 @@ def load_model(name: str, kind: type[M]) -> M:
     for key, value in table.items():
         if type(value) is not expected[key]:
             raise ModelError(f"model {name}: {key} must be {expected[key]}")
+        if isinstance(value, int | float) and value < 0:
+            raise ModelError(f"model {name}: {key} must not be less than 0")
     if (flow := table.get("flow_control", FLOW_CONTROLS[0])) not in FLOW_CONTROLS:
         raise ModelError(f"model {name}: flow_control {flow!r} is none of {', '.join(FLOW_CONTROLS)}")
     return kind(**table)

@@ -8,8 +8,8 @@ from hardware.protocols.scan import SUFFIXES, Decoder, Framing, ScanDecoder
 from hardware.protocols.scanner_commands import checked, replies
 from hardware.protocols.wedge_keys import KeyDecoder
 
-SENDS = frozenset({"text", "keys", "reports"})
-CHECKS = frozenset({"", "skip", "crc"})
+SENDS = ("text", "keys", "reports")
+CHECKS = ("", "skip", "crc")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +44,10 @@ class ScannerModel(DeviceModel):
 
     def __post_init__(self) -> None:
         """Raises ModelError where a key says something that nothing can be made of."""
-        choices = {"sends": SENDS, "suffix": SUFFIXES.keys(), "command_check": CHECKS}
-        for key, known in choices.items():
-            if getattr(self, key) not in known:
-                raise ModelError(f"model {self.name}: {key} must be one of {', '.join(sorted(known))}")
+        self._allow("sends", SENDS)
+        self._allow("suffix", SUFFIXES)
+        self._allow("command_check", CHECKS)
+        self._need("baudrate", "silence_ms")
         try:
             self.decoder()
         except ValueError as error:

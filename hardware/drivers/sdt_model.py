@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hardware.drivers.model_files import DeviceModel, ModelError
+from hardware.drivers.model_files import DeviceModel
 
 # Modules come set to the first and can be set to the others (1.1).
 BAUDRATES = (115200, 57600, 38400, 19200, 9600)
@@ -30,13 +30,8 @@ class SdtModel(DeviceModel):
     idle_reset_ms: int
 
     def __post_init__(self) -> None:
+        """Raises ModelError for a value that no reader knows."""
         self._allow("baudrate", BAUDRATES)
         self._allow("presence", PRESENCE)
         self._allow("additional_address_bytes", ADDRESS_LENGTHS)
-        for key in ("find_poll_ms", "presence_poll_ms", "self_test_poll_ms"):
-            if getattr(self, key) <= 0:
-                raise ModelError(f"model {self.name}: {key} must be more than 0")
-
-    def _allow(self, key: str, values: tuple[object, ...]) -> None:
-        if getattr(self, key) not in values:
-            raise ModelError(f"model {self.name}: {key} must be one of {', '.join(map(str, values))}")
+        self._need("find_poll_ms", "presence_poll_ms", "self_test_poll_ms")

@@ -39,7 +39,6 @@ class SdtReader(WatchedDevice[CardEvent]):
         self._link: SdtLink | None = None
         self._session: CardSession | None = None
         self._sound = False
-        self._told: ReadFault | None = None
         self.sam: str | None = None
 
     def watch(self, listener: Callable[[CardEvent], None], *, additional_address: bool = False) -> None:
@@ -117,7 +116,7 @@ class SdtReader(WatchedDevice[CardEvent]):
             self._heard()
             return
         self._board.say(Health.FAULT, "not_authorised" if status == Status.NOT_AUTHORISED else "self_test_failed")
-        self._tell_once(ReadFault.HARDWARE)
+        self._tell_once(CardReadFailed(ReadFault.HARDWARE))
         if status == Status.SELF_TEST_FAILED:
             ask_leniently(link, sdt.RESET)
 
@@ -135,9 +134,6 @@ class SdtReader(WatchedDevice[CardEvent]):
 
     # -- faults and events --------------------------------------------------------------------------------------------
 
-    def _forget_told(self) -> None:
-        self._told = None
-
     def _failed(self, error: DeviceError) -> float:
         """The reader cannot be opened, has gone or says nothing: close it, and try again later."""
         if self._thread.stopping:
@@ -146,7 +142,7 @@ class SdtReader(WatchedDevice[CardEvent]):
         self._close()
         self._board.say(*self._condition(error))
         gone = isinstance(error, DeviceUnavailableError)
-        self._tell_once(ReadFault.DISCONNECTED if gone else ReadFault.TIMEOUT)
+        self._tell_once(CardReadFailed(ReadFault.DISCONNECTED if gone else ReadFault.TIMEOUT))
         return self._back_off.next()
 
     def _condition(self, error: DeviceError) -> tuple[Health, str]:
@@ -160,21 +156,15 @@ class SdtReader(WatchedDevice[CardEvent]):
 
     def _pass_on(self, event: CardEvent) -> None:
         if isinstance(event, CardReadFailed) and event.fault in OF_THE_READER:
-            self._tell_once(event.fault)
+            self._tell_once(event)
         else:
             self._tell(self._served, event)
 
-    def _tell_once(self, fault: ReadFault) -> None:
-        """One fault of the reader is one event to a watch, until it has worked again."""
-        self._meet(self._watch)
-        if self._told is not fault:
-            self._told = fault
-            self._tell(self._served, CardReadFailed(fault))
-
     def _meet(self, watch: Watch[CardEvent] | None) -> None:
-        """A new watch was told nothing yet, and begins with a session of its own."""
+        """A new watch begins with a session of its own."""
         if watch is not self._served:
-            self._served, self._told, self._session = watch, None, None
+            self._session = None
+        super()._meet(watch)
 
     def _close(self) -> None:
         if self._link is not None:

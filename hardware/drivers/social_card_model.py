@@ -22,6 +22,7 @@ class SocialCardModel(DeviceModel):
 
     def __post_init__(self) -> None:
         """Raises ModelError where a key says something that nothing can be made of."""
+        self._need("poll_ms")
         try:
             selections = self.selections
         except ValueError as error:

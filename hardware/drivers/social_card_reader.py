@@ -45,7 +45,6 @@ class SocialCardReader(WatchedDevice[SocialCardEvent]):
         self._open_port = open_port
         self._port: ApduPort | None = None
         self._dealt_with: int | None = None  # the insertion that was read or refused for this watch
-        self._told: SocialCardFault | None = None
 
     # -- the owner thread ---------------------------------------------------------------------------------------------
 
@@ -109,23 +108,14 @@ class SocialCardReader(WatchedDevice[SocialCardEvent]):
             self._board.say(Health.ABSENT, unavailable(error))
         else:
             self._board.say(Health.FAULT, "not_understood")
-        self._tell_once(fault_of(error))
+        self._tell_once(SocialCardFailed(fault_of(error)))
         return self._back_off.next()
 
-    def _tell_once(self, fault: SocialCardFault) -> None:
-        """One fault of the reader is one event to a watch, until it has worked again."""
-        self._meet(self._watch)
-        if self._told is not fault:
-            self._told = fault
-            self._tell(self._served, SocialCardFailed(fault))
-
-    def _forget_told(self) -> None:
-        self._told = None
-
     def _meet(self, watch: Watch[SocialCardEvent] | None) -> None:
-        """A new watch was told nothing yet."""
+        """To a new watch every card is a new one."""
         if watch is not self._served:
-            self._served, self._told, self._dealt_with = watch, None, None
+            self._dealt_with = None
+        super()._meet(watch)
 
     def _close(self) -> None:
         if self._port is not None:

@@ -30,6 +30,7 @@ class WatchedDevice(OwnedDevice[DeviceStatus], Generic[E]):
         super().__init__(wiring, DeviceStatus(device=wiring.device, health=Health.UNKNOWN))
         self._watch: Watch[E] | None = None
         self._served: Watch[E] | None = None
+        self._told: E | None = None
         self._silences = 0
 
     def watch(self, listener: Callable[[E], None]) -> None:
@@ -51,10 +52,6 @@ class WatchedDevice(OwnedDevice[DeviceStatus], Generic[E]):
     def _failed(self, error: DeviceError) -> float:
         """Close what does not work and say so. Returns the seconds until the next try."""
 
-    @abstractmethod
-    def _forget_told(self) -> None:
-        """The device works: a fault that comes again is news."""
-
     def _step(self) -> float:
         try:
             return self._look()
@@ -64,10 +61,23 @@ class WatchedDevice(OwnedDevice[DeviceStatus], Generic[E]):
             self._board.mark_checked()
 
     def _heard(self) -> None:
+        """The device works: a fault that comes again is news."""
         self._silences = 0
-        self._forget_told()
+        self._told = None
         self._back_off.reset()
         self._board.say(Health.OK)
+
+    def _meet(self, watch: Watch[E] | None) -> None:
+        """A new watch was told nothing yet."""
+        if watch is not self._served:
+            self._served, self._told = watch, None
+
+    def _tell_once(self, fault: E) -> None:
+        """One fault of the device is one event to a watch, until it has worked again."""
+        self._meet(self._watch)
+        if self._told != fault:
+            self._told = fault
+            self._tell(self._served, fault)
 
     def _tell(self, watch: Watch[E] | None, event: E) -> None:
         """Only whoever watches still."""

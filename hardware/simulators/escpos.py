@@ -4,6 +4,7 @@
 from pathlib import Path
 
 from hardware.fonts import Fonts
+from hardware.simulators.bad_line import DROP_EVERY, SLOW_SECONDS
 from hardware.simulators.control import State
 from hardware.simulators.escpos_bytes import CLEAR_ALL, Order, RealTimeScanner, broken_off, next_order
 from hardware.simulators.escpos_press import Press
@@ -16,9 +17,7 @@ MOVES_PAPER = frozenset({"0A", "ESC d", "ESC J", "GS v", "GS V", "ESC i", "ESC m
 PRINTS_GRAPHICS = (b"\x1d(k", b"\x1d(L")
 CUTS = frozenset({"GS V", "ESC i", "ESC m"})
 RESET_SECONDS = 2.0
-SLOW_SECONDS = 1.0
 NOISE = bytes.fromhex("80FF91E3")  # bytes that are no answer to anything
-DROP_EVERY = 3
 ORDERS_AT_ONCE = 200
 # Bits of `1D 61 n`, and which bits of the four bytes each lets be told (2.3).
 OFFLINE_RESPONSE = b"\x1d(H\x03\x00\x31\x30"
@@ -209,7 +208,7 @@ class EscposSimulator(Simulator):
 
 
 def spoilt(answer: bytes, fault: str | None) -> bytes:
-    """What a bad line makes of an answer: less than its end, or more before it."""
+    """What a bad line makes of an answer that has no check: less than its end, or more before it."""
     if fault == "truncated":
         return answer[: len(answer) * 2 // 3]
     return NOISE + answer if fault == "noise" else answer

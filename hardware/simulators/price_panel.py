@@ -8,14 +8,13 @@ import random
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hardware.simulators.bad_line import DROP_EVERY, NOISE_BYTES, SLOW_SECONDS
 from hardware.simulators.control import State
 from hardware.simulators.seven_segments import SEGMENTS, cells, draw_panel
 from hardware.simulators.sheets import Sheets
 from hardware.simulators.simulator import Line, Simulator
 
-SLOW_SECONDS = 1.0
 RESET_SECONDS = 2.0
-DROP_EVERY = 3
 LONGEST_LINE = 256
 LAMPS = {0x30: "off", 0x31: "price", 0x32: "total", 0x33: "received", 0x34: "change"}
 ESC, CLEAR, END = 0x1B, 0x0C, 0x0D
@@ -70,7 +69,7 @@ class PricePanelSimulator(Simulator):
         if self.state.fault == "slow":
             self.pause(SLOW_SECONDS)
         if self.state.fault == "noise":
-            self.send(self._noise.randbytes(20))
+            self.send(self._noise.randbytes(NOISE_BYTES))
         self._buffer += data
         self._raw += data
         panel = self.shown

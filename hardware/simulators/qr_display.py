@@ -4,7 +4,6 @@ What it shows now is the newest of `NNNN.png` and `NNNN.txt`; a blank one says t
 """
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from qrcode.constants import ERROR_CORRECT_M
 from qrcode.exceptions import DataOverflowError
 from qrcode.util import QRData
 
+from hardware.simulators.bad_line import DROP_EVERY, NOISE_BYTES, SLOW_SECONDS, spoilt
 from hardware.simulators.control import State
 from hardware.simulators.qr_display_frames import (
     LED_PANEL,
@@ -30,9 +30,7 @@ from hardware.simulators.simulator import Line, Simulator
 
 BOTH = frozenset({MERTECH, LED_PANEL})
 SILENCE_SECONDS = 0.2
-SLOW_SECONDS = 1.0
 RESET_SECONDS = 2.0
-DROP_EVERY = 3
 SHOW_PAGE = 0xE1
 YES, NO = 0, 1
 DOTS = {0: 49, 1: 32}
@@ -124,7 +122,7 @@ class QrDisplaySimulator(Simulator):
 
     def _take_mertech(self, frame: MertechFrame) -> None:
         if self.state.fault == "noise":
-            self.send(self._noise.randbytes(20))
+            self.send(self._noise.randbytes(NOISE_BYTES))
         if not frame.word:
             self._show_code(frame.text, b"", None, frame.raw)
         elif frame.word == b"CLS":
@@ -159,8 +157,7 @@ class QrDisplaySimulator(Simulator):
         fault, stale, self._last_answer = self.state.fault, self._last_answer, answer
         if fault == "silent":
             return
-        spoil = SPOILERS.get(fault or "")
-        self.send(stale if fault == "stale_answer" else spoil(answer, self._noise) if spoil else answer)
+        self.send(stale if fault == "stale_answer" else spoilt(answer, fault, self._noise))
 
     # -- the glass ----------------------------------------------------------------------------------------------------
 
@@ -180,13 +177,6 @@ class QrDisplaySimulator(Simulator):
         if self._sheets:
             words = [part for part in (shown.code, shown.text, shown.picture and f"[{shown.picture}]") if part]
             self._sheets.put(glass(shown, code), "\n".join(words), raw)
-
-
-SPOILERS: dict[str, Callable[[bytes, random.Random], bytes]] = {
-    "bad_checksum": lambda answer, _: answer[:-1] + bytes([answer[-1] ^ 0xFF]),
-    "truncated": lambda answer, _: answer[: len(answer) * 2 // 3],
-    "noise": lambda answer, noise: noise.randbytes(20) + answer,
-}
 
 
 def read(words: bytes, encoding: str) -> str:

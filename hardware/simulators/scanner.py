@@ -6,9 +6,9 @@ program it reads only when triggered.
 """
 
 import random
-from collections.abc import Callable
 from pathlib import Path
 
+from hardware.simulators.bad_line import DROP_EVERY, SLOW_SECONDS, spoilt
 from hardware.simulators.control import State
 from hardware.simulators.scanner_ear import Ear
 from hardware.simulators.scanner_voice import keys, reports
@@ -16,10 +16,8 @@ from hardware.simulators.simulator import Line, Simulator
 
 BYTES_A_SECOND = 9600 / 10
 PIECE = 16
-SLOW_SECONDS = 1.0
 RESET_SECONDS = 2.0
 AIM_SECONDS = 0.4  # from the moment a program is there to the first byte: it clears the line when it opens the port
-DROP_EVERY = 3
 
 
 class ScannerSimulator(Simulator):
@@ -115,21 +113,10 @@ class ScannerSimulator(Simulator):
             return
         if fault == "slow":
             self.pause(SLOW_SECONDS)
-        spoil = SPOILERS.get(fault or "")
-        self._put_on_wire(stale if fault == "stale_answer" else spoil(data, self._noise) if spoil else data)
+        self._put_on_wire(stale if fault == "stale_answer" else spoilt(data, fault, self._noise))
 
     def _put_on_wire(self, data: bytes) -> None:
-        if not self._paced or self._says != "text":
+        if self._paced and self._says == "text":
+            self.send_at(BYTES_A_SECOND, data, PIECE)
+        else:
             self.send(data)
-            return
-        for start in range(0, len(data), PIECE):
-            piece = data[start : start + PIECE]
-            self.pause(len(piece) / BYTES_A_SECOND)
-            self.send(piece)
-
-
-SPOILERS: dict[str, Callable[[bytes, random.Random], bytes]] = {
-    "bad_checksum": lambda data, _: data[:-1] + bytes([data[-1] ^ 0xFF]),
-    "truncated": lambda data, _: data[: len(data) * 2 // 3],
-    "noise": lambda data, noise: noise.randbytes(20) + data,
-}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from hardware.simulators import card_chip
+from hardware.simulators.bad_line import DROP_EVERY, SLOW_SECONDS, spoilt
 from hardware.simulators.control import State
 from hardware.simulators.rf_field import RfField
 from hardware.simulators.simulator import Line, Simulator
@@ -15,10 +16,8 @@ LEN_END = 7
 SHORTEST, LONGEST = 3, 64  # what LEN may say in a request
 BYTES_A_SECOND = 115200 / 10
 PIECE = 40  # a real answer comes in 30 to 60 pieces
-SLOW_SECONDS = 1.0
 RESET_SECONDS = 2.0
 GAP_SECONDS = 0.5  # in the middle of a request
-DROP_EVERY = 3
 SAM_NUMBER = bytes.fromhex("050001006FB8320187D61200B168DE3A")
 CARD_NUMBER = bytes.fromhex("0102030405060708A0A1A2A3A4A5A6A7A8A9AAABACADAEAF")
 ADDITIONAL_ADDRESS = 70
@@ -198,22 +197,14 @@ class SdtSimulator(Simulator):
         self._put_on_wire(stale if fault == "stale_answer" else self._spoilt(answer, fault))
 
     def _spoilt(self, answer: bytes, fault: str | None) -> bytes:
-        if fault == "bad_checksum":
-            return answer[:-1] + bytes([answer[-1] ^ 0xFF])
-        if fault == "truncated":
-            return answer[: len(answer) * 2 // 3]
-        if fault == "noise":
-            return self._noise.randbytes(20) + HEAD[:3] + answer
-        return answer
+        """Noise that ends like the beginning of a frame is the worst there is."""
+        return spoilt(HEAD[:3] + answer if fault == "noise" else answer, fault, self._noise)
 
     def _put_on_wire(self, data: bytes) -> None:
-        if not self._paced:
+        if self._paced:
+            self.send_at(BYTES_A_SECOND, data, PIECE)
+        else:
             self.send(data)
-            return
-        for start in range(0, len(data), PIECE):
-            piece = data[start : start + PIECE]
-            self.pause(len(piece) / BYTES_A_SECOND)
-            self.send(piece)
 
 
 COMMANDS: dict[str, Callable[[SdtSimulator], bytes]] = {

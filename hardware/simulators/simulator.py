@@ -77,6 +77,13 @@ class Simulator(ABC):
     def send(self, data: bytes) -> None:
         self._plug.send(data)
 
+    def send_at(self, bytes_a_second: float, data: bytes, piece: int) -> None:
+        """As a serial line carries it: `piece` bytes at a time, each when its time is over."""
+        for start in range(0, len(data), piece):
+            part = data[start : start + piece]
+            self.pause(len(part) / bytes_a_second)
+            self.send(part)
+
     def clock(self) -> float:
         """Seconds, for what the device does later."""
         return self._time.now()

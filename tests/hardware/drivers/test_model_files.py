@@ -31,6 +31,13 @@ def test_every_model_loads(name: str) -> None:
         ({"cut": "saw"}, "cut must be one of partial"),
         ({"encoding": "big5"}, "encoding must be one of gb18030"),
         ({"flow_control": "hand"}, "flow_control .*none"),
+        ({"feed_before_cut_dots": -3}, "feed_before_cut_dots must not be less than 0"),
+        ({"roll_metres": -1.0}, "roll_metres must not be less than 0"),
+        ({"baudrate": 0}, "baudrate must be more than 0"),
+        ({"line_dots": 0}, "line_dots must be more than 0"),
+        ({"dots": 0}, "dots less its margins"),
+        ({"dots": 100_000}, "dots less its margins"),
+        ({"margin_dots": 220}, "dots less its margins"),
     ],
 )
 def test_a_faulty_file_is_named(monkeypatch: pytest.MonkeyPatch, change: dict[str, Any], message: str) -> None:
@@ -63,6 +70,7 @@ def test_answers_of_a_scanner_can_be_told_apart(name: str) -> None:
         {"sends": "smoke"},
         {"suffix": "full stop"},
         {"command_check": "sum"},
+        {"silence_ms": 0},
         {"start": "7E 0"},
         {"prefix": "zz"},
         {"code_ids": "s"},
