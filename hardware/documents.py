@@ -12,6 +12,7 @@ from hardware.api import Align, Columns, Cut, Fact, Feed, PrintDocument, PrintLi
 SIZES = (1, 2)
 MOST_FEED = 50
 LONGEST_QR = 1500
+LONGEST_TEXT = 20_000  # characters; beyond it a document is a mistake, and long to lay out
 HEIGHTS = range(16, 401)
 SIDES = range(60, 501)
 Table = Mapping[str, Any]
@@ -109,6 +110,8 @@ def text(line: Table, key: str) -> str:
     value = line.get(key)
     if not isinstance(value, str):
         raise ValueError(f"{key}: a string")  # noqa: TRY004 - a fault of the file, like all others
+    if len(value) > LONGEST_TEXT:
+        raise ValueError(f"{key}: at most {LONGEST_TEXT} characters")
     return value
 
 

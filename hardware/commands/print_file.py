@@ -13,6 +13,7 @@ from hardware.commands.new_roll import add_roll
 from hardware.documents import DocumentError, read_document
 from hardware.fonts import Fonts
 
+MOST_BYTES = 16 * 1024 * 1024  # /dev/zero has no end
 ON_PAPER = frozenset({PrintOutcome.PRINTED, PrintOutcome.ASSUMED})
 
 
@@ -32,7 +33,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", font
 
 def run(options: argparse.Namespace) -> int:
     try:
-        document = read_document(json.loads(options.file.read_text("utf-8")))
+        document = read_document(json.loads(read_bounded(options.file).decode("utf-8")))
     except OSError as error:
         return write_answer({"error": "no_file", "cause": error.strerror}, options, code=1)
     except DocumentError as error:
@@ -45,6 +46,14 @@ def run(options: argparse.Namespace) -> int:
     result = print_once(printer, document, options.timeout)
     answer = {"outcome": result.outcome, "cause": result.cause}
     return write_answer(answer, options, code=0 if result.outcome in ON_PAPER else 1)
+
+
+def read_bounded(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        data = opened.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise DocumentError(0, f"at most {MOST_BYTES} bytes")
+    return data
 
 
 def print_once(printer: ReceiptPrinter, document: PrintDocument, timeout: float) -> PrintResult:

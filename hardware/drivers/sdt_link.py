@@ -25,7 +25,7 @@ DEADLINES = {
     "reset": 2.5,
     "readiness": 0.3,
 }
-OTHER_DEADLINE = 1.0
+OTHER_DEADLINE = 1.5
 
 
 class SdtLink:

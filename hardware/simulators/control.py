@@ -5,6 +5,7 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, Literal, TypedDict
 
 from hardware.simulators.card_chip import text_block
@@ -129,6 +130,8 @@ class ControlFile:
             stat = self._path.stat()
         except OSError:
             return {}
+        if not S_ISREG(stat.st_mode):
+            return {}  # a pipe would be waited for
         mark = (stat.st_mtime_ns, stat.st_size)
         if mark == self._seen:
             return {}
@@ -155,7 +158,7 @@ class ControlFile:
         try:
             changes: Changes = json.loads(self._path.read_text("utf-8"))
             check(changes)
-        except (OSError, ValueError, AttributeError, TypeError) as error:
+        except (OSError, ValueError, AttributeError, TypeError, RecursionError) as error:
             log.warning("control file %s not taken: %s", self._path, type(error).__name__)
             self._error = type(error).__name__
             return {}

@@ -37,6 +37,8 @@ def test_every_kind_of_line() -> None:
     ("line", "cause"),
     [
         ({"text": 1}, "text: a string"),
+        ({"text": "x" * 20_001}, "text: at most 20000 characters"),
+        ({"label": "x", "value": "x" * 20_001}, "value: at most 20000 characters"),
         ({"text": "x", "size": 3}, "size: a whole number from 1 to 2"),
         ({"text": "x", "size": True}, "size: a whole number from 1 to 2"),
         ({"text": "x", "align": "middle"}, "align: one of left, center, right"),

@@ -153,6 +153,11 @@ def test_paper_left(tmp_path: Path) -> None:
     assert hardware("new-roll", "--roll", tmp_path / "no" / "roll")[:2] == (1, {"error": "cannot_write"})
 
 
+def test_a_document_without_end_is_refused() -> None:
+    code, answer, _ = hardware("print", "/dev/zero", "--port", "/dev/null")
+    assert (code, answer["error"], answer["line"]) == (1, "bad_document", 0)
+
+
 def test_print_to_a_file_and_to_nothing(tmp_path: Path) -> None:
     file = tmp_path / "document.json"
     file.write_text(json.dumps(DOCUMENT))

@@ -132,3 +132,22 @@ def test_a_card_that_contradicts_itself_thrice_is_unverified() -> None:
     session = session_of(NOT_SELECTED, FOUND, SELECTED, spoilt, NUMBER, *again, *again)
     events = [event for _ in range(3) for event in session.step()[0]]
     assert [getattr(event, "fault", None) for event in events] == ["unverified"]
+
+
+class LateTransport(MemoryTransport):
+    """Every answer takes 1.4 s."""
+
+    def read(self, limit: int, timeout: float) -> bytes:
+        if self.waited < 1.4:  # noqa: PLR2004 - late, and within the 1.5 s of 1.10
+            self.waited += timeout
+            return b""
+        return super().read(limit, timeout)
+
+
+@pytest.mark.parametrize("command", [sdt.SELF_TEST, sdt.SAM_NUMBER, sdt.FIND])
+def test_a_reader_that_is_late_with_every_answer_is_waited_for(command: sdt.Command) -> None:
+    """Given up at 1 s, each answer would come after the next question, and the reader would be one behind for ever."""
+    answer = frame(0x90, bytes(16)) if command is sdt.SAM_NUMBER else frame(0x9F, bytes(4))
+    transport = LateTransport(lambda _: answer if command is not sdt.SELF_TEST else frame(0x90))
+    link = SdtLink(transport, lambda: transport.waited, lambda: False)
+    assert link.ask(command).status in {0x90, 0x9F}

@@ -1,5 +1,6 @@
 """The control file: re-read on change, absent keys keep their state, a half-written file does no harm."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,17 @@ def test_a_faulty_file_changes_nothing(tmp_path: Path, text: str) -> None:
     path = tmp_path / "control.json"
     path.write_text(text)
     assert ControlFile(path).changes().get("paper") is None
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"card":' * 50_000])
+def test_a_file_nested_without_end_changes_nothing(tmp_path: Path, text: str) -> None:
+    (tmp_path / "control.json").write_text(text, "utf-8")
+    assert ControlFile(tmp_path / "control.json").changes() == {}
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "control.json")
+    assert ControlFile(tmp_path / "control.json").changes() == {}
 
 
 def test_a_card_is_laid_by_file(tmp_path: Path, stopped: Callable[[Any], Any]) -> None:
