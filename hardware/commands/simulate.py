@@ -36,7 +36,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", font
     )
     parser.add_argument("--model", choices=sorted(BOTH), help="qr-display: this box alone, not both")
     parser.add_argument("--dots", type=int, default=DOTS_80_MM, help="the printer's width")
-    parser.add_argument("--firmware", choices=("gbk", "gb18030", "utf-8"), default="gbk", help="the text it reads")
+    parser.add_argument("--firmware", choices=("gbk", "gb18030", "utf-8"), default="gb18030", help="the text it reads")
     parser.add_argument("--instant", action="store_true", help="no baud rate, no printing speed")
     parser.add_argument("--fonts", type=Path, default=fonts, metavar="DIR")
     parser.add_argument(

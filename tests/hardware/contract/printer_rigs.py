@@ -62,7 +62,6 @@ def switched(name: str, label: str, **switches: Any) -> Rig:
 
 RIGS = [
     *models(),
-    switched("generic-58", "cannot-confirm", completion="poll"),
     switched("generic-80", "tells-all", auto_status=True, offline_response=True, qr="command", cut="feed_full"),
     switched("generic-80", "knows-rare-hanzi", beyond_gbk=True, cut="old_partial", clear_buffer=False),
 ]
