@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypedDict, Unpack, cast
 
 from hardware.api import DriverInfo, IdCardReader, Model, QrDisplay, ReceiptPrinter, Scanner, SocialCardReader
-from hardware.drivers.model_files import DeviceModel, load_model, model_tables
+from hardware.drivers.model_files import DeviceModel, ModelError, driver_of, load_model, model_tables
 from hardware.drivers.wiring import Wiring, utc_now
 from hardware.fonts import Fonts
 from hardware.transports import Transport, open_transport
@@ -169,7 +169,10 @@ def open_social_card_reader(name: str, port: str = "", **how: Unpack[How]) -> So
 
 
 def _open(driver: Driver, name: str, port: str, how: How, *more: Any) -> Any:
-    model = load_model(how.get("model") or driver.default_model, driver.model_type)
+    wanted = how.get("model") or driver.default_model
+    if name in BUILT_IN and driver_of(wanted) != name:
+        raise ModelError(f"model {wanted} is for {driver_of(wanted)}, not for {name}")
+    model = load_model(wanted, driver.model_type)
     may_be_file = KINDS[driver.kind]
 
     def open_line() -> Transport:

@@ -4,6 +4,7 @@ import argparse
 import json
 import queue
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 from hardware import registry
@@ -57,13 +58,23 @@ def read_bounded(file: Path) -> bytes:
 
 
 def print_once(printer: ReceiptPrinter, document: PrintDocument, timeout: float) -> PrintResult:
-    """Print and wait; what is not known when the time is up is UNKNOWN."""
+    """Print and wait. When the time is up the printer is stopped, and says whether anything was sent."""
     results: queue.SimpleQueue[PrintResult] = queue.SimpleQueue()
     printer.start()
     printer.print_document(str(uuid.uuid4()), document, results.put)
     try:
         return results.get(timeout=timeout)
     except queue.Empty:
-        return PrintResult(PrintOutcome.UNKNOWN, "timeout")
+        printer.stop()
+        return when_stopped(results)
     finally:
         printer.stop()
+
+
+def when_stopped(results: "queue.SimpleQueue[PrintResult]") -> PrintResult:
+    """A job that a stop ended ran out of time; of one that hangs nothing is known."""
+    try:
+        result = results.get_nowait()
+    except queue.Empty:
+        return PrintResult(PrintOutcome.UNKNOWN, "timeout")
+    return replace(result, cause="timeout") if result.cause == "stopped" else result

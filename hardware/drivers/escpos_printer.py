@@ -11,7 +11,7 @@ from hardware.drivers.escpos_link import EscposLink
 from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.owned_device import OwnedDevice
 from hardware.drivers.paper_roll import PaperRoll
-from hardware.drivers.print_jobs import Job, PrintJobs
+from hardware.drivers.print_jobs import STOPPED, Job, PrintJobs
 from hardware.drivers.print_run import Leftover, PrintRun, clear
 from hardware.drivers.receipt_layout import ReceiptLayout, Strip
 from hardware.drivers.status_board import ONE_WAY, unavailable
@@ -188,6 +188,8 @@ class EscposPrinter(OwnedDevice[PrinterStatus]):
             return PrintResult(PrintOutcome.NOT_PRINTED, "disconnected")
         if state is not None and state.cause:
             return PrintResult(PrintOutcome.NOT_PRINTED, state.cause)
+        if self._thread.stopping:
+            return STOPPED
         return self._run(link, strips, mute=state is None)
 
     def _run(self, link: EscposLink, strips: list[Strip], *, mute: bool) -> PrintResult:

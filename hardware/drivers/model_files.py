@@ -89,6 +89,14 @@ def load_model(name: str, kind: type[M]) -> M:
     return kind(**table)
 
 
+def driver_of(name: str) -> str:
+    """The driver that a model is for. Raises ModelError."""
+    paths = model_paths()
+    if name not in paths:
+        raise ModelError(f"unknown model {name!r}")
+    return str(read_table(name, paths[name])["driver"])
+
+
 def read_table(name: str, path: Path) -> dict[str, Any]:
     """The keys of a file over those of the models it is like. Raises ModelError."""
     table: dict[str, Any] = {}

@@ -10,6 +10,7 @@ from hardware import registry
 from hardware.drivers.code_scanner import CodeScanner
 from hardware.drivers.display_models import MertechModel
 from hardware.drivers.mertech_display import MertechDisplay
+from hardware.drivers.model_files import ModelError
 from hardware.drivers.scanner_model import ScannerModel
 from hardware.fonts import Fonts
 from hardware.registry import UnknownDriverError
@@ -83,3 +84,10 @@ class ForeignScanner(CodeScanner):
 
 class ForeignDisplay(MertechDisplay):
     kind = registry.DISPLAY
+
+
+def test_a_model_of_another_driver_is_named_as_such() -> None:
+    with pytest.raises(ModelError, match="generic-80 is for escpos, not for scanner"):
+        registry.open_scanner("scanner", "/dev/nothing", model="generic-80")
+    with pytest.raises(ModelError, match="unknown model"):
+        registry.open_scanner("scanner", "/dev/nothing", model="nothing")
