@@ -203,6 +203,7 @@ class CardSession:
         if remedy_for(status) is Remedy.BLAME_PROGRAM and not self._rounds.odd:
             log.error("sdt: the reader refuses a question of this program: %02X", status)
         self._rounds.odd += 1
+        self._may_be_selected = True  # on many a reader the card that refused to be read is found no more
         return self._reset_for_fault() if self._rounds.odd % ODD_ROUNDS == 0 else ([], self._poll)
 
     def _reset_for_fault(self) -> Step:

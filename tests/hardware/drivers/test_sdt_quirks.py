@@ -160,6 +160,8 @@ def test_the_rf_block_is_set_only_where_the_model_says_so(
         ("2001", "21", "not_understood"),
         ("2002", "23", "not_understood"),
         ("3001", "24", "not_understood"),
+        ("3001", "21", "not_understood"),
+        ("3001", "FF", "not_understood"),
         ("2002", "11", "not_understood"),
     ],
 )
