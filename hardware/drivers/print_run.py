@@ -141,13 +141,14 @@ class PrintRun:
     def _settle(self) -> PrintResult:
         """A model that cannot confirm: no fault for a while after the last byte is all there is to know."""
         end = self.clock() + SETTLED_SECONDS
-        state = None
         while self.clock() < end and not self.stopping():
             state = self.look()
-            if state is not None and state.cause:
+            if state is None:  # it may have lost its power, and the receipt with it
+                return PrintResult(PrintOutcome.UNKNOWN, "timeout")
+            if state.cause:
                 return self._unknown(state.cause)
             self.pause(POLL_SECONDS)
-        return PrintResult(PrintOutcome.ASSUMED) if state else PrintResult(PrintOutcome.UNKNOWN, "timeout")
+        return PrintResult(PrintOutcome.ASSUMED)
 
     # -- giving up ----------------------------------------------------------------------------------------------------
 

@@ -246,6 +246,18 @@ def test_polling_believes_only_the_last_look() -> None:
     assert line_to(real_time(WELL)).run(model(completion="poll")) == PrintResult(PrintOutcome.ASSUMED)
 
 
+def test_a_printer_that_was_away_while_it_should_print_is_not_known() -> None:
+    """It answers again: after a power cut, and without the receipt."""
+    looks = 0
+
+    def answer(data: bytes) -> bytes:
+        nonlocal looks
+        looks += data == escpos.ask_status(1)
+        return b"" if looks == 2 else real_time(WELL)(data)
+
+    assert line_to(answer).run(model(completion="poll")) == PrintResult(PrintOutcome.UNKNOWN, "timeout")
+
+
 def test_a_printer_that_goes_tells_whether_it_got_anything() -> None:
     def answer(data: bytes) -> bytes:
         if data.startswith(b"x"):
