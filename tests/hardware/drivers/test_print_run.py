@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from hardware.api import Cover, Paper, PrintOutcome, PrintResult
+from hardware.drivers import print_run
 from hardware.drivers.escpos_link import CHUNK, EscposLink
 from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.model_files import load_model
@@ -246,8 +247,9 @@ def test_polling_believes_only_the_last_look() -> None:
     assert line_to(real_time(WELL)).run(model(completion="poll")) == PrintResult(PrintOutcome.ASSUMED)
 
 
-def test_a_printer_that_was_away_while_it_should_print_is_not_known() -> None:
+def test_a_printer_that_was_away_while_it_should_print_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
     """It answers again: after a power cut, and without the receipt."""
+    monkeypatch.setattr(print_run, "SETTLED_SECONDS", 10.0)
     looks = 0
 
     def answer(data: bytes) -> bytes:
