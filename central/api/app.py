@@ -15,9 +15,14 @@ from central.social_cards import SocialCardVerifier
 from central.store.database import Database
 
 
-def create_app(database: Database, now: Now = system_now, verifier: SocialCardVerifier | None = None) -> ASGIApp:
+def create_app(
+    database: Database,
+    now: Now = system_now,
+    verifier: SocialCardVerifier | None = None,
+    public_url: str | None = None,
+) -> ASGIApp:
     app = build()
-    app.state.services = Services(database=database, now=now, social_cards=verifier)
+    app.state.services = Services(database=database, now=now, social_cards=verifier, public_url=public_url)
     # Around everything, so that the answer to a bug is dated as well.
     return _Dated(app, now)
 

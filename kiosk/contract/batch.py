@@ -16,9 +16,7 @@ from kiosk.contract.rating import RatingMessage
 from kiosk.contract.submission import SubmissionMessage
 
 MAX_BATCH = 50
-Body = Annotated[
-    SubmissionMessage | RatingMessage | WithdrawalMessage | SupplementMessage, Field(discriminator="type")
-]
+Body = Annotated[SubmissionMessage | RatingMessage | WithdrawalMessage | SupplementMessage, Field(discriminator="type")]
 
 
 class BatchItem(Message):
