@@ -364,6 +364,7 @@ def page(connection: Connection, wanted: Filter, number: int) -> tuple[Sequence[
             cases.c.due_on.is_(None),
             cases.c.due_on,
             submissions.c.received_at,
+            submissions.c.receipt_no,
             submissions.c.submission_id,
         )
         .limit(PAGE)
@@ -394,16 +395,20 @@ def case_of(row: Row[Any]) -> Case:
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
-    asked: Collection[tuple[object, ColumnElement[bool]]] = (
-        (wanted.state, submissions.c.state == (wanted.state.value if wanted.state else None)),
-        (wanted.item, submissions.c.item == wanted.item),
-        (wanted.station, submissions.c.station == wanted.station),
-        (wanted.holder, cases.c.assigned_to == wanted.holder),
-        (wanted.receipt, submissions.c.receipt_no.endswith(wanted.receipt or "", autoescape=True)),
-        (wanted.overdue_on, cases.c.due_on < wanted.overdue_on),
-        (wanted.open_only, submissions.c.state.in_([state.value for state in OPEN])),
-    )
-    return [condition for value, condition in asked if value]
+    equal = {
+        submissions.c.state: wanted.state.value if wanted.state else None,
+        submissions.c.item: wanted.item,
+        submissions.c.station: wanted.station,
+        cases.c.assigned_to: wanted.holder,
+    }
+    conditions = [column == value for column, value in equal.items() if value]
+    if wanted.receipt:
+        conditions.append(submissions.c.receipt_no.endswith(wanted.receipt, autoescape=True))
+    if wanted.overdue_on:
+        conditions.append(cases.c.due_on < wanted.overdue_on)
+    if wanted.open_only:
+        conditions.append(submissions.c.state.in_([state.value for state in OPEN]))
+    return conditions
 
 
 def _cases() -> Select[Any]:

@@ -192,9 +192,9 @@ def _due_facts(case: Case, steps: Sequence[Row[Any]], book: ItemBook, now: datet
     if spans:
         facts.append(("受理", words.day(spans[0].since, today)))
     if case.due.promised is not None:
-        facts.append(("承诺办好", f"{words.day(case.due.promised, today)}前（{case.limits.promised} 个工作日）"))
+        facts.append(("承诺办好", f"最晚{words.day(case.due.promised, today)}（{case.limits.promised} 个工作日）"))
     if case.due.statutory is not None:
-        facts.append(("法定期限", f"{words.day(case.due.statutory, today)}前（{case.limits.statutory} 个工作日）"))
+        facts.append(("法定期限", f"最晚{words.day(case.due.statutory, today)}（{case.limits.statutory} 个工作日）"))
     if case.state is CaseState.NEEDS_MORE and spans and case.limits.promised is not None:
         left = case.limits.promised - book.calendar.days_run(spans, today)
         facts.append(("停在", f"还剩 {left} 个工作日" if left >= 0 else f"停下时已超过 {-left} 个工作日"))
@@ -265,11 +265,12 @@ def _step(row: Row[Any], displays: dict[str, str], labels: dict[str, str] | None
         said.append(f"依据：{detail['basis']['title']} {detail['basis']['clause']}")
     if "result" in detail:
         said.append(f"办理结果：{detail['result']}")
+    what, state = words.STEPS.get(row.kind, row.kind), words.STATES[CaseState(row.to_state)].text
     return StepView(
-        what=words.STEPS.get(row.kind, row.kind),
+        what=what,
         who=words.who(row.actor, displays),
         when=words.moment(row.at, now),
-        state=words.STATES[CaseState(row.to_state)].text if row.from_state != row.to_state else "",
+        state=state if row.from_state != row.to_state and state != what else "",
         reason=row.reason or "",
         details=tuple(said),
     )

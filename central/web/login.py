@@ -1,6 +1,7 @@
 """`/login` and `/logout`."""
 
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
 
 import structlog
@@ -17,8 +18,6 @@ router = APIRouter()
 _log = structlog.get_logger()
 _WRONG = "名字或密码不对。请再试一次。"
 _DEAF = "试错太多次了。请过 15 分钟再来，或者请管理员重设密码。"
-# What an unknown name is compared with, so that it takes as long as a known one.
-_NOBODY = passwords.hash_password("nobody has this password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def _check(wired: Services, name: str, password: str, address: str) -> Member | 
         if any(staff.is_deaf(connection, subject, guesses, now) for subject, guesses in subjects):
             return _Refused(HTTPStatus.TOO_MANY_REQUESTS, _DEAF)
         known = staff.password_hash(connection, name)
-    stored = known[1] if known else _NOBODY
+    stored = known[1] if known else _nobody()
     right = len(password) <= passwords.LONGEST and passwords.is_password(password, stored)
     with wired.database.write() as connection:
         if known and right:
@@ -81,6 +80,12 @@ def _check(wired: Services, name: str, password: str, address: str) -> Member | 
         audit.append(connection, "staff_login_refused", now, staff=known[0].name if known else None)
     _log.warning("central.staff_login_refused")
     return _Refused(HTTPStatus.FORBIDDEN, _WRONG)
+
+
+@cache
+def _nobody() -> str:
+    """What an unknown name is compared with, so that it takes as long as a known one."""
+    return passwords.hash_password("nobody has this password")
 
 
 def _page(status: HTTPStatus, message: str = "", name: str = "") -> Response:

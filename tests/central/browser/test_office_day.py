@@ -1,0 +1,227 @@
+"""The whole day of an officer, in real Chromium."""
+
+from collections.abc import Callable
+
+import pytest
+from selenium.webdriver import Chrome, Keys
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.select import Select
+
+from tests.support.central_server import InProcessCentre
+from tests.support.clocks import HandClock
+from tests.support.office import PASSWORD, Desk
+from tests.support.people_at_work import application
+from tests.support.station_at_centre import StationAtCentre
+
+DAY = 24 * 3600.0
+
+
+class Page:
+    """The page that is up, by what a person sees on it."""
+
+    def __init__(self, browser: Chrome, url: str) -> None:
+        self.browser, self.url = browser, url
+
+    def go(self, path: str) -> None:
+        self.browser.get(self.url + path)
+
+    def log_in(self, name: str = "limin", password: str = PASSWORD) -> None:
+        self.go("/login")
+        self.browser.find_element(By.ID, "name").send_keys(name)
+        self.browser.find_element(By.ID, "password").send_keys(password, Keys.ENTER)
+
+    def press(self, words: str) -> None:
+        """A button, a link or a summary that says this."""
+        said = f"normalize-space(.)='{words}'"
+        self._one(f"//*[self::button or self::a or self::summary][{said}]").click()
+
+    def open_person(self, name: str) -> None:
+        self._one(f"//a[contains(@class,'row') and normalize-space(.)='{name}']").click()
+
+    def tick(self, words: str) -> None:
+        self._one(f"//details[@open]//label[normalize-space(.)='{words}']").click()
+
+    def write(self, field: str, words: str) -> None:
+        self.browser.find_element(By.ID, field).send_keys(words)
+
+    @property
+    def text(self) -> str:
+        return self.browser.find_element(By.TAG_NAME, "body").text
+
+    def wide_as_the_window(self) -> bool:
+        script = "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        return bool(self.browser.execute_script(script))
+
+    def _one(self, path: str) -> WebElement:
+        return self.browser.find_element(By.XPATH, path)
+
+
+@pytest.fixture
+def page(browser: Chrome, office: InProcessCentre) -> Page:
+    return Page(browser, office.url)
+
+
+def test_from_log_in_to_log_out(
+    page: Page, station: StationAtCentre, clock: HandClock, picture: Callable[[str], None]
+) -> None:
+    first, second, third = application("测试三", 1), application("测试小四", 2), application("测试大山", 3)
+    station.send(first, second, third)
+    page.go("/cases")
+    assert "工作人员登录" in page.text
+    picture("01-login")
+    page.log_in(password="not this one")
+    assert "名字或密码不对" in page.text
+    picture("02-login-wrong")
+    page.log_in()
+    assert "在办的 3 件" in page.text
+    assert "测试三" not in page.text
+    picture("03-list")
+
+    page.open_person("测*三")
+    assert "测*三" in page.text
+    assert "测试三" not in page.text
+    assert "138****5678" in page.text
+    assert "合同到期" in page.text
+    picture("04-case-masked")
+    page.press("看全名和号码")
+    assert "测试三" in page.text
+    assert "13800005678" in page.text
+    picture("05-case-opened")
+    page.press("我来办")
+    assert "在您手里" in page.text
+    page.press("核对无误，受理")
+    assert "最晚10月20日（3 个工作日）" in page.text
+    assert "还剩 3 个工作日" in page.text
+    picture("06-accepted")
+
+    page.press("要补一样")
+    page.press("告诉本人要补")
+    assert "请写清楚要补什么" in page.text
+    picture("07-ask-empty")
+    page.write("ask_reason", "手机号打不通，请重新填。")
+    page.tick("手机")
+    page.browser.find_elements(By.NAME, "material")[0].send_keys("解除劳动合同证明")
+    page.press("告诉本人要补")
+    assert "不能要“解除劳动合同证明”" in page.text
+    picture("08-ask-forbidden")
+    page.browser.find_elements(By.NAME, "material")[0].clear()
+    page.press("告诉本人要补")
+    assert "等补正" in page.text
+    assert "时限停下来" in page.text
+    picture("09-asked")
+
+    page.go("/cases")
+    page.open_person("测**四")
+    page.press("我来办")
+    page.press("核对无误，受理")
+    page.press("办好了")
+    page.tick("登记回执")
+    page.press("定为办好")
+    assert "办理结果：登记回执" in page.text
+    picture("10-completed")
+
+    page.go("/cases")
+    page.open_person("测**山")
+    page.press("我来办")
+    page.press("没有通过")
+    page.write("refuse_reason", "您现在还在单位上班，不能办失业登记。")
+    page.press("定为没有通过")
+    assert "没有依据不能定为没有通过" in page.text
+    Select(page.browser.find_element(By.ID, "basis")).select_by_index(2)
+    page.write("clause", "第二条")
+    page.press("定为没有通过")
+    assert "依据：人社厅发〔2020〕3号 第二条" in page.text
+    picture("11-refused")
+
+    page.press("退出")
+    assert "工作人员登录" in page.text
+    page.go("/cases")
+    assert "工作人员登录" in page.text
+    states = [change["state"] for change in station.changes()["changes"]]
+    assert states == ["accepted", "needs_more", "accepted", "completed", "refused"]
+
+
+def test_what_is_overdue_comes_first_and_says_so(
+    page: Page, station: StationAtCentre, clock: HandClock, picture: Callable[[str], None]
+) -> None:
+    late, fresh = application("测试三", 1), application("测试小四", 2)
+    station.send(late, fresh)
+    page.log_in()
+    page.open_person("测*三")
+    page.press("我来办")
+    page.press("核对无误，受理")
+    page.press("退出")
+    clock.advance(7 * DAY)
+    page.log_in()
+    page.go("/cases?view=late")
+    assert "超期的 1 件" in page.text
+    assert "超过法定期限 2 个工作日" in page.text
+    picture("12-overdue")
+    page.go("/cases")
+    rows = page.browser.find_elements(By.CSS_SELECTOR, "tbody tr")
+    assert "超过法定期限" in rows[0].text
+    assert "等了 5 个工作日" in rows[1].text
+    picture("13-list-overdue")
+
+
+def test_two_officers_at_once(
+    page: Page, office: InProcessCentre, station: StationAtCentre, picture: Callable[[str], None]
+) -> None:
+    sent = application()
+    station.send(sent)
+    submission_id = sent["body"]["submission_id"]
+    page.log_in()
+    page.open_person("测*三")
+    page.press("我来办")
+    other = Desk(office).log_in("zhaogong").see(f"/cases/{submission_id}")
+    other.do(submission_id, "take")
+    other.do(submission_id, "accept")
+    other.close()
+    page.press("核对无误，受理")
+    assert "您看这一页的时候，别人办了下面的事" in page.text
+    assert "赵测试：受理，现在是“已受理”" in page.text
+    picture("14-two-at-once")
+
+
+def test_by_keyboard_alone(page: Page, station: StationAtCentre) -> None:
+    station.send(application())
+    page.log_in()
+    page.open_person("测*三")
+    reached = []
+    for _ in range(30):
+        page.browser.switch_to.active_element.send_keys(Keys.TAB)
+        reached.append(page.browser.switch_to.active_element.text.strip())
+        if reached[-1] == "我来办":
+            break
+    assert reached[0] == "跳到正文"
+    page.browser.switch_to.active_element.send_keys(Keys.ENTER)
+    assert "在您手里" in page.text
+
+
+@pytest.mark.parametrize("width", [500, 1024, 1440])
+def test_nothing_runs_out_of_the_window(
+    page: Page, station: StationAtCentre, width: int, picture: Callable[[str], None]
+) -> None:
+    sent = application()
+    station.send(sent)
+    page.browser.set_window_size(width, 900)
+    page.log_in()
+    for path in ("/cases", f"/cases/{sent['body']['submission_id']}"):
+        page.go(path)
+        assert "测*三" in page.text
+        assert page.wide_as_the_window(), path
+        picture(f"15-width-{width}-{path.count('/')}")
+
+
+def test_the_pages_need_no_script_and_say_nothing_to_the_console(
+    page: Page, office: InProcessCentre, station: StationAtCentre
+) -> None:
+    sent = application()
+    station.send(sent)
+    page.browser.get_log("browser")  # what earlier pages said
+    page.log_in()
+    page.open_person("测*三")
+    assert page.browser.find_elements(By.TAG_NAME, "script") == []
+    assert page.browser.find_elements(By.CSS_SELECTOR, "[style],style") == []
+    assert page.browser.get_log("browser") == []
