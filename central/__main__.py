@@ -51,28 +51,41 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def _run_on_store(asked: argparse.Namespace) -> int:
-    from central.commands import ratings, stations, submissions  # noqa: PLC0415
     from central.store.open_database import open_database  # noqa: PLC0415
 
+    runs = {
+        "stations": _run_stations,
+        "cases": _run_cases,
+        "staff": _run_staff,
+        "audit": _run_audit,
+        "ratings": _run_ratings,
+        "submissions": _run_submissions,
+    }
     database = open_database(asked.db)
     try:
-        match asked.noun, getattr(asked, "verb", None):
-            case "stations", "enroll":
-                return stations.enroll(database, asked.station, asked.region)
-            case "stations", _:
-                return stations.list_all(database)
-            case "cases", _:
-                return _run_cases(database, asked)
-            case "staff", _:
-                return _run_staff(database, asked)
-            case "audit", _:
-                return _run_audit(database, asked)
-            case "ratings", _:
-                return ratings.list_all(database)
-            case _:
-                return submissions.list_all(database, full=asked.full)
+        return runs[asked.noun](database, asked)
     finally:
         database.close()
+
+
+def _run_stations(database: "Database", asked: argparse.Namespace) -> int:
+    from central.commands import stations  # noqa: PLC0415
+
+    if asked.verb == "enroll":
+        return stations.enroll(database, asked.station, asked.region)
+    return stations.list_all(database)
+
+
+def _run_ratings(database: "Database", _: argparse.Namespace) -> int:
+    from central.commands import ratings  # noqa: PLC0415
+
+    return ratings.list_all(database)
+
+
+def _run_submissions(database: "Database", asked: argparse.Namespace) -> int:
+    from central.commands import submissions  # noqa: PLC0415
+
+    return submissions.list_all(database, full=asked.full)
 
 
 def _run_cases(database: "Database", asked: argparse.Namespace) -> int:

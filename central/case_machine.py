@@ -8,7 +8,7 @@ from kiosk.domain.submission import CaseState
 
 
 class Step(StrEnum):
-    """`TAKE`, `RELEASE`, `NOTE` and `MATERIALS` leave the state as it is; `FOLLOW` is the step of a copy whose original moved."""
+    """`TAKE`, `RELEASE`, `NOTE` and `MATERIALS` leave the state as it is; `FOLLOW` is a copy's whose original moved."""
 
     ACCEPT = "accept"
     ASK = "ask"
@@ -24,7 +24,7 @@ class Step(StrEnum):
 
 
 class Role(StrEnum):
-    """Of staff. An officer works on cases that are free or their own; a supervisor may take over any; an auditor only looks."""
+    """Of staff. An officer works on what is free or their own, a supervisor takes over any case, an auditor looks."""
 
     OFFICER = "officer"
     SUPERVISOR = "supervisor"
@@ -33,7 +33,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts. `role` None: not staff at the page. The citizen acts through a station, the command line for the office."""
+    """Who acts. `role` None: nobody at the page, but the citizen through a station, or the office by command."""
 
     name: str
     role: Role | None = None

@@ -1,5 +1,5 @@
-"""What may come in as material: a picture or a PDF, known by its content. Pictures are drawn anew, without what a camera wrote
-beside them (place, time, device), so that nothing but the picture is kept."""
+"""What may come in as material: a picture or a PDF, known by its content. Pictures are drawn anew, without what a
+camera wrote beside them (place, time, device), so that nothing but the picture is kept."""
 
 import io
 import re
@@ -74,7 +74,7 @@ def _picture(content: bytes) -> Prepared | Rejected:
 
 
 def _drawn_anew(picture: Image.Image) -> bytes:
-    upright = ImageOps.exif_transpose(picture)
+    upright: Image.Image = ImageOps.exif_transpose(picture) or picture
     upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
     flat = Image.new("RGB", upright.size, "white")
     with_alpha = upright.convert("RGBA")

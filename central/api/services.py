@@ -19,8 +19,8 @@ from central.store.stations import Station
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """`social_cards` None: this centre cannot ask about electronic social-security cards. `public_url` is where phones find
-    this centre; None: where the station finds it."""
+    """`social_cards` None: this centre cannot ask about electronic social-security cards. `public_url` is where phones
+    find this centre; None: where the station finds it."""
 
     database: Database
     now: Now

@@ -32,8 +32,8 @@ def decide(
     materials: tuple[str, ...] = (),
     revision: int | None = None,
 ) -> int:
-    """Raises CaseUnknownError or CaseMoveError; then nothing was changed. The page insists on what `lacking` names; here it is
-    only said, for a province's own system may keep it elsewhere."""
+    """Raises CaseUnknownError or CaseMoveError; then nothing was changed. The page insists on what `lacking` names;
+    here it is only said, for a province's own system may keep it elsewhere."""
     now, book = system_now(), load_book()
     move = Move(step=_STEPS[state], reason=reason, basis=basis, result=result, materials=materials)
     with database.write() as connection:

@@ -2,6 +2,7 @@
 
 import getpass
 import sys
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
@@ -49,7 +50,7 @@ def list_all(database: Database) -> int:
     return say({"staff": [_shown(row) for row in rows]})
 
 
-def _shown(row: Row[Any]) -> dict[str, Any]:
+def _shown(row: Row[str, str, str, datetime, datetime | None]) -> dict[str, Any]:
     return {
         "staff": row.name,
         "display": row.display,

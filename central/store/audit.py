@@ -44,7 +44,7 @@ def verify(connection: Connection) -> ChainReport:
     return ChainReport(count, fault is None, fault)
 
 
-def about(connection: Connection, submission_id: str) -> Sequence[Row[Any]]:
+def about(connection: Connection, submission_id: str) -> Sequence[Row[int, str, str, str]]:
     """Everything that was seen or done of one case, oldest first."""
     named = json.dumps({"submission_id": submission_id})[1:-1]
     query = select(audit.c.seq, audit.c.at, audit.c.event, audit.c.fields)

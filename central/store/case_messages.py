@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -53,7 +52,7 @@ def take_waiting(connection: Connection, station: str, ids: Collection[str], now
     return found
 
 
-def supplements(connection: Connection, ids: Collection[str]) -> Sequence[Row[Any]]:
+def supplements(connection: Connection, ids: Collection[str]) -> Sequence[Row[str, datetime]]:
     """Body and time of each answer to a request for more about one of these applications, oldest first."""
     c = case_messages.c
     query = select(c.body, c.received_at).where(c.submission_id.in_(ids), c.type == "supplement")

@@ -18,7 +18,7 @@ from central.faults import CaseMoveError, CaseUnknownError
 from central.item_book import ItemBook
 from central.store import changes
 from central.store.tables import case_steps, cases, submissions
-from kiosk.contract.changes import CaseStateChange, LegalReason, RequestForMore
+from kiosk.contract.changes import CaseStateChange, RequestForMore
 from kiosk.domain.business_day import business_date
 from kiosk.domain.submission import CaseState
 
@@ -126,7 +126,7 @@ def catch_up(connection: Connection, book: ItemBook, submission_id: str, now: da
     _tell(connection, find(connection, submission_id), move, now, _request_id(connection, follower))
 
 
-def _last_said(connection: Connection, submission_id: str) -> Row[Any]:
+def _last_said(connection: Connection, submission_id: str) -> Row[str | None, str | None]:
     c = case_steps.c
     moved = select(c.reason, c.detail).where(c.submission_id == submission_id, c.from_state != c.to_state)
     return connection.execute(moved.order_by(c.id.desc()).limit(1)).one()
@@ -199,37 +199,52 @@ def _apply(
 ) -> Case:
     to_state = case_machine.state_after(case.standing, move.step)
     request_id = str(uuid4()) if move.step is Step.ASK else None
-    kind = Step.FOLLOW if followed else move.step
     revision = case.revision + int(case_machine.counts(move.step))
-    connection.execute(
-        insert(case_steps).values(
-            submission_id=case.submission_id,
-            revision=revision,
-            at=now,
-            actor=actor.name,
-            kind=kind.value,
-            from_state=case.state.value,
-            to_state=to_state.value,
-            reason=move.reason,
-            detail=_detail(move, request_id),
-        )
-    )
-    limits = book.limits(case.item) if move.step is Step.ACCEPT and case.limits == Limits() else case.limits
-    until = due(running(_history(connection, case.submission_id)), limits, book.calendar)
+    kind = Step.FOLLOW if followed else move.step
+    step = {
+        "submission_id": case.submission_id,
+        "revision": revision,
+        "at": now,
+        "actor": actor.name,
+        "kind": kind.value,
+        "from_state": case.state.value,
+        "to_state": to_state.value,
+        "reason": move.reason,
+        "detail": _detail(move, request_id),
+    }
+    connection.execute(insert(case_steps).values(step))
+    _put(connection, case, to_state, revision, _holder_after(case, actor, move.step))
+    _set_clock(connection, book, case, move.step)
+    moved = find(connection, case.submission_id)
+    if move.step in _TOLD and not followed:
+        _tell(connection, moved, move, now, request_id)
+    return moved
+
+
+def _put(connection: Connection, case: Case, to_state: CaseState, revision: int, holder: str | None) -> None:
+    resume = case.resume_state
+    if to_state is not case.state:
+        resume = case.state if to_state is CaseState.NEEDS_MORE else None
+    of_case = cases.c.submission_id == case.submission_id
     connection.execute(
         update(submissions).where(submissions.c.submission_id == case.submission_id).values(state=to_state.value)
     )
     connection.execute(
         update(cases)
+        .where(of_case)
+        .values(revision=revision, assigned_to=holder, resume_state=resume.value if resume else None)
+    )
+
+
+def _set_clock(connection: Connection, book: ItemBook, case: Case, step: Step) -> None:
+    """The limits are those of the day of acceptance: an item that changes later moves no promise."""
+    unset = case.limits == Limits()
+    limits = book.limits(case.item) if unset and step is Step.ACCEPT else case.limits
+    until = due(running(_history(connection, case.submission_id)), limits, book.calendar)
+    connection.execute(
+        update(cases)
         .where(cases.c.submission_id == case.submission_id)
         .values(
-            revision=revision,
-            assigned_to=_holder_after(case, actor, move.step),
-            resume_state=case.state.value
-            if move.step is Step.ASK
-            else None
-            if to_state != case.state
-            else case.resume_state,
             promised_days=limits.promised,
             statutory_days=limits.statutory,
             due_on=until.promised,
@@ -237,10 +252,6 @@ def _apply(
             due_certain=until.certain,
         )
     )
-    moved = find(connection, case.submission_id)
-    if move.step in _TOLD and not followed:
-        _tell(connection, moved, move, now, request_id)
-    return moved
 
 
 def _tell(connection: Connection, case: Case, move: Move, now: datetime, request_id: str | None) -> None:
@@ -349,7 +360,7 @@ def everything(connection: Connection) -> Sequence[Row[Any]]:
 
 
 def page(connection: Connection, wanted: Filter, number: int) -> tuple[Sequence[Row[Any]], int]:
-    """One page (from 1) with the body of each, and how many there are: what is open first, the earliest due before all."""
+    """One page (from 1) with the body of each, and how many there are in all. Open ones first, then by due date."""
     conditions = _conditions(wanted)
     total: int = connection.execute(
         select(func.count()).select_from(submissions).join(cases, cases.c.submission_id == submissions.c.submission_id)
@@ -439,9 +450,3 @@ def _case(row: Row[Any]) -> Case:
 
 def _said(case: Case, step: Step, hindered: Hindrance) -> str:
     return f"{step.value}: the case is {case.state.value} at revision {case.revision} ({hindered.value})"
-
-
-def basis_of(detail: str | None) -> LegalReason | None:
-    """The legal reason that a step's detail holds."""
-    said = json.loads(detail) if detail else {}
-    return LegalReason.model_validate(said["basis"]) if "basis" in said else None

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, Row, func, insert, select, update
@@ -98,7 +97,7 @@ def add(
         connection.execute(insert(materials), rows)
 
 
-def of_case(connection: Connection, submission_id: str) -> Sequence[Row[Any]]:
+def of_case(connection: Connection, submission_id: str) -> Sequence[Row[str, str, str, str, int, datetime]]:
     """Everything but the contents, oldest first."""
     m = materials.c
     columns = (m.material_id, m.source, m.wanted, m.media_type, m.size, m.received_at)

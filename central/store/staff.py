@@ -75,7 +75,7 @@ def disable(connection: Connection, name: str, now: datetime) -> None:
     _change(connection, name, disabled_at=now)
 
 
-def everyone(connection: Connection) -> Sequence[Row[Any]]:
+def everyone(connection: Connection) -> Sequence[Row[str, str, str, datetime, datetime | None]]:
     c = staff.c
     return connection.execute(select(c.name, c.display, c.role, c.created_at, c.disabled_at).order_by(c.name)).all()
 

@@ -103,8 +103,8 @@ ratings = Table(
     UniqueConstraint("station", "submission_id", name="ratings_station_submission"),
 )
 
-# What the office (and the citizen, after the filing) does with an application. `revision` counts its steps: who acts on an
-# older one is told what happened. `resume_state` is where an answer to a request for more leads back to.
+# What the office (and the citizen, after the filing) does with an application. `revision` counts its steps: who acts on
+# an older one is told what happened. `resume_state` is where an answer to a request for more leads back to.
 cases = Table(
     "cases",
     metadata,

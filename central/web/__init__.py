@@ -1,4 +1,4 @@
-"""Pages for people: `/cases` for the office, `/u/<token>` for a citizen's phone. Rendered here, usable without scripts."""
+"""Pages for people: `/cases` for the office, `/u/<token>` for a citizen's phone. All of it works without scripts."""
 
 from central.web.install import install
 

@@ -1,4 +1,4 @@
-"""Answers in words: under the titles of their questions, as the citizen was asked, numbers masked until the case is opened."""
+"""Answers in words, under the titles of their questions; numbers are masked until the case is opened."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,8 +16,8 @@ Stroke = list[tuple[float, float]]
 
 @dataclass(frozen=True, slots=True, repr=False)
 class AnswerRow:
-    """`before` is what stood there until the citizen answered a request for more. `paths` are a signature's strokes, given only
-    in an opened case."""
+    """`before` is what stood there until the citizen answered a request for more. `paths` are a signature's strokes,
+    given only in an opened case."""
 
     question_id: str
     label: str
@@ -73,7 +73,7 @@ def _plain(question: Question | None, value: Any) -> str:
         return "没有填"
     if isinstance(value, bool):
         return "同意" if value else "不同意"
-    text = str(value).encode("utf-8", errors="replace").decode()[:_LONGEST]
+    text = str(value)[:_LONGEST]
     if question is None:
         return text
     if question.kind is QuestionKind.DOCUMENT_PHOTO:

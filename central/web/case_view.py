@@ -104,7 +104,7 @@ def listed(row: Row[Any], book: ItemBook, displays: dict[str, str], now: datetim
     return ListedCase(
         submission_id=case.submission_id,
         state=words.STATES[case.state],
-        person=_shown(mask_person(applicant["name"], applicant["number"])),
+        person=mask_person(applicant["name"], applicant["number"]),
         item=book.name(case.item),
         number=words.short_number(case.receipt_no),
         station=case.station,
@@ -123,6 +123,7 @@ def case_view(
     steps = cases.history(connection, case.submission_id)
     request = cases.open_request(connection, case)
     copies = cases.copies(connection, case.submission_id)
+    labels = {question.id: question.label for question in item.form.questions} if item else {}
     later = _later_answers(connection, [case.submission_id, *(copy.submission_id for copy in copies)])
     return CaseView(
         case=case,
@@ -135,14 +136,13 @@ def case_view(
         person=_person(message, opened=opened),
         answers=answer_rows(item, message["answers"], later, opened=opened),
         materials=tuple(_material(row, now) for row in materials.of_case(connection, case.submission_id)),
-        history=tuple(_step(row, displays, item and {q.id: q.label for q in item.form.questions}, now) for row in reversed(steps)),
+        history=tuple(_step(row, displays, labels, now) for row in reversed(steps)),
         request=request,
-        requested=tuple(
-            (question.label if (question := item and item.form.question(one)) else one)
-            for one in (request.questions if request else ())
-        ),
+        requested=tuple(labels.get(one, one) for one in (request.questions if request else ())),
         may=frozenset(
-            step.value for step in Step if step in _BUTTONS and case_machine.hindrance(case.standing, looker.actor, step) is None
+            step.value
+            for step in Step
+            if step in _BUTTONS and case_machine.hindrance(case.standing, looker.actor, step) is None
         ),
         held_by=displays.get(case.assigned_to or "", ""),
         mine=case.assigned_to == looker.name,
@@ -155,16 +155,14 @@ def case_view(
     )
 
 
-_BUTTONS = frozenset(
-    {Step.TAKE, Step.RELEASE, Step.ACCEPT, Step.ASK, Step.COMPLETE, Step.REFUSE, Step.NOTE}
-)
+_BUTTONS = frozenset({Step.TAKE, Step.RELEASE, Step.ACCEPT, Step.ASK, Step.COMPLETE, Step.REFUSE, Step.NOTE})
 
 
 def what_happened(connection: Connection, case: Case, seen_revision: int, now: datetime) -> tuple[StepView, ...]:
     """The steps since the page was loaded that somebody acted from."""
     displays = staff.displays(connection)
     steps = cases.history(connection, case.submission_id, seen_revision)
-    return tuple(_step(row, displays, None, now) for row in steps if row.kind != Step.NOTE.value)
+    return tuple(_step(row, displays, {}, now) for row in steps if row.kind != Step.NOTE.value)
 
 
 def why_not(hindered: Hindrance, case: Case, displays: dict[str, str]) -> str:
@@ -173,7 +171,9 @@ def why_not(hindered: Hindrance, case: Case, displays: dict[str, str]) -> str:
     return {
         Hindrance.NOT_ALLOWED: "您的账号只能看，不能办。这一步没有办。",
         Hindrance.NOT_FROM_HERE: f"这件现在是“{words.STATES[case.state].text}”，不能办这一步。什么都没有改。",
-        Hindrance.NOT_YOURS: f"这件在{holder}手里。这一步没有办。" if case.assigned_to else "请先点“我来办”。这一步没有办。",
+        Hindrance.NOT_YOURS: f"这件在{holder}手里。这一步没有办。"
+        if case.assigned_to
+        else "请先点“我来办”。这一步没有办。",
         Hindrance.CHANGED: "您看这一页的时候，别人办了下面的事。您的这一步没有办，请看过再定。",
         Hindrance.IS_COPY: "这是同一件申请的第二份。请在第一份上办，这一份会跟着走。",
     }[hindered]
@@ -200,7 +200,9 @@ def _due_facts(case: Case, steps: Sequence[Row[Any]], book: ItemBook, now: datet
         facts.append(("停在", f"还剩 {left} 个工作日" if left >= 0 else f"停下时已超过 {-left} 个工作日"))
     if not spans and case.state in OPEN:
         limits = book.limits(case.item)
-        facts.append(("时限", f"受理后 {limits.promised} 个工作日" if limits.promised is not None else "本中心没有这一项的时限"))
+        facts.append(
+            ("时限", f"受理后 {limits.promised} 个工作日" if limits.promised is not None else "本中心没有这一项的时限")
+        )
     return tuple(facts)
 
 
@@ -226,9 +228,9 @@ def _person(message: dict[str, Any], *, opened: bool) -> PersonView:
         ]
     return PersonView(
         opened=opened,
-        name=_shown(name if opened or not applicant["name"] else mask_name(name)),
-        number=_shown(applicant["number"] if opened else mask_number(applicant["number"])),
-        facts=tuple((label, _shown(text)) for label, text in facts if text),
+        name=name if opened or not applicant["name"] else mask_name(name),
+        number=applicant["number"] if opened else mask_number(applicant["number"]),
+        facts=tuple((label, text) for label, text in facts if text),
     )
 
 
@@ -245,7 +247,7 @@ def _later_answers(connection: Connection, ids: Sequence[str]) -> dict[str, Any]
     return later
 
 
-def _material(row: Row[Any], now: datetime) -> MaterialView:
+def _material(row: Row[str, str, str, str, int, datetime], now: datetime) -> MaterialView:
     source = "手机送来" if row.source == "phone" else "在机器上交"
     kilobytes = max(1, round(row.size / 1024))
     return MaterialView(
@@ -257,9 +259,9 @@ def _material(row: Row[Any], now: datetime) -> MaterialView:
     )
 
 
-def _step(row: Row[Any], displays: dict[str, str], labels: dict[str, str] | None, now: datetime) -> StepView:
+def _step(row: Row[Any], displays: dict[str, str], labels: dict[str, str], now: datetime) -> StepView:
     detail = json.loads(row.detail) if row.detail else {}
-    said = [f"要重填：{(labels or {}).get(one, one)}" for one in detail.get("questions", [])]
+    said = [f"要重填：{labels.get(one, one)}" for one in detail.get("questions", [])]
     said += [f"要材料：{one}" for one in detail.get("materials", [])]
     if "basis" in detail:
         said.append(f"依据：{detail['basis']['title']} {detail['basis']['clause']}")
@@ -274,8 +276,3 @@ def _step(row: Row[Any], displays: dict[str, str], labels: dict[str, str] | None
         reason=row.reason or "",
         details=tuple(said),
     )
-
-
-def _shown(text: str) -> str:
-    """A lone surrogate of a damaged card cannot be sent as UTF-8."""
-    return text.encode("utf-8", errors="replace").decode()

@@ -170,5 +170,3 @@ def _link(view: str, state: str, item: str, station: str, receipt: str, **change
     """The list as it is, but for what is changed."""
     now = {"view": view, "state": state, "item": item, "station": station, "receipt": receipt} | changed
     return "/cases?" + urlencode({name: value for name, value in now.items() if value})
-
-

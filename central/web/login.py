@@ -62,7 +62,10 @@ def log_out(request: Request, wired: Wired, sent: Sent) -> Response:
 
 def _check(wired: Services, name: str, password: str, address: str) -> Member | _Refused:
     """Deaf to the right password too, once there were too many wrong ones: else guessing could go on."""
-    subjects = ((staff.account_subject(name), staff.ACCOUNT_GUESSES), (staff.address_subject(address), staff.ADDRESS_GUESSES))
+    subjects = (
+        (staff.account_subject(name), staff.ACCOUNT_GUESSES),
+        (staff.address_subject(address), staff.ADDRESS_GUESSES),
+    )
     now = wired.now()
     with wired.database.read() as connection:
         if any(staff.is_deaf(connection, subject, guesses, now) for subject, guesses in subjects):

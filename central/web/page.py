@@ -48,7 +48,8 @@ def render(template: str, *, status: int = 200, script: bool = False, **shown: A
     """`script`: the page may run our own script files."""
     html = _environment().get_template(template).render(**shown)
     policy = _NOTHING_BUT_OURS.format(script="script-src 'self'; " if script else "")
-    return HTMLResponse(html, status, {**_HEADERS, "Content-Security-Policy": policy})
+    # A lone surrogate of a damaged card cannot be said in UTF-8.
+    return HTMLResponse(html.encode("utf-8", errors="replace"), status, {**_HEADERS, "Content-Security-Policy": policy})
 
 
 def said(error: SaidError) -> Response:

@@ -93,7 +93,9 @@ def ours(request: Request) -> None:
     site = request.headers.get("sec-fetch-site", "same-origin")
     foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
     if foreign or site not in {"same-origin", "none"}:
-        raise SaidError(HTTPStatus.FORBIDDEN, "没有办", "这一步不是从本系统的页面点的，所以没有办。请从列表里打开再办。")
+        raise SaidError(
+            HTTPStatus.FORBIDDEN, "没有办", "这一步不是从本系统的页面点的，所以没有办。请从列表里打开再办。"
+        )
 
 
 def acting(

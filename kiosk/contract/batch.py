@@ -43,8 +43,8 @@ class ItemStatus(StrEnum):
 
 
 class ItemResult(Told):
-    """`code` is the HTTP status this item would have had alone: 201, 200, 409, 422. `duplicate_of` is the receipt number
-    of an application of the same person, item and content that the centre has already: this one follows it."""
+    """`code` is the HTTP status this item would have had alone: 201, 200, 409, 422. `duplicate_of` is the receipt
+    number of an application of the same person, item and content that came before: this one follows it."""
 
     key: Annotated[str, Field(max_length=64)]
     status: ItemStatus

@@ -1,4 +1,4 @@
-"""What a citizen sends after the filing, under keys of their own: 不办了 (withdrawal), and the answer to a 补正 (supplement)."""
+"""What a citizen sends after the filing: 不办了 (withdrawal), and the answer to a request for more (supplement)."""
 
 from typing import Annotated, Literal
 
@@ -45,7 +45,7 @@ class SupplementMessage(Message):
     supplement_id: Annotated[str, Field(pattern=_ID)]
     submission_id: Annotated[str, Field(pattern=_ID)]
     request_id: Annotated[str, Field(pattern=_ID)]
-    answers: dict[Identifier, JsonValue] = {}
+    answers: dict[Identifier, JsonValue] = Field(default_factory=dict)
     attachments: Annotated[tuple[Attachment, ...], Field(max_length=MAX_ATTACHMENTS)] = ()
     saved_at: AwareDatetime
     assurance: Shown

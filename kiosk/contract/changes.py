@@ -36,9 +36,9 @@ class RequestForMore(Told):
 class CaseStateChange(Told):
     """The office moved a case, or the citizen did. Only the station that filed it is told.
 
-    `reason` is in plain words: what is missing, why not, or a remark. `next_step` is what the citizen does now. `due` is
-    the day by which the office has promised to be done, while its clock runs; not `due_certain`: on the way there lies a
-    year whose holidays are not known yet. `due_law` is the day the law sets.
+    `reason` is in plain words: what is missing, why not, or a remark. `next_step` is what the citizen does now. `due`
+    is the day by which the office has promised to be done, while its clock runs; not `due_certain`: on the way there
+    lies a year whose holidays are not known yet. `due_law` is the day the law sets.
     """
 
     type: Literal["case_state"] = "case_state"

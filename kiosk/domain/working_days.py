@@ -58,8 +58,8 @@ class WorkCalendar:
     def due(self, ran: Sequence[Span], days: int) -> Deadline | None:
         """When `days` working days of running time are over; None while the clock stands still.
 
-        `ran` are the times in which it ran, in their order. The day on which it stops counts as run, that on which it goes on
-        does not: a stop costs just the working days between the two. What was over before a stop stays over.
+        `ran` are the times in which it ran, in their order. The day on which it stops counts as run, that on which it
+        goes on does not: a stop costs just the working days between. What was over before a stop stays over.
         """
         left = days
         for span in ran:

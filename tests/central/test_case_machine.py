@@ -29,7 +29,9 @@ def standing(state: CaseState = CaseState.DELIVERED, holder: str | None = "li", 
     return Standing(state=state, revision=3, assigned_to=holder, **more)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("state", "step"), list(itertools.product(set(CaseState) - OPEN, set(Step) - {Step.NOTE, Step.FOLLOW})))
+@pytest.mark.parametrize(
+    ("state", "step"), list(itertools.product(set(CaseState) - OPEN, set(Step) - {Step.NOTE, Step.FOLLOW}))
+)
 def test_what_has_ended_stays_ended(state: CaseState, step: Step) -> None:
     for actor in (CITIZEN, COMMAND, LI, ZHAO, WANG):
         assert hindrance(standing(state), actor, step) is not None

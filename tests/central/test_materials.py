@@ -19,7 +19,7 @@ PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\
 
 
 def test_a_picture_is_drawn_anew_upright_and_without_what_the_camera_wrote() -> None:
-    exif = Image.Exif()
+    exif = Image.new("RGB", (1, 1)).getexif()
     exif[0x010F] = "SECRETCAMERA"
     exif[0x0112] = 6  # turned by a quarter
     kept = prepare(photo(exif=exif, comment=b"SECRETCOMMENT"))

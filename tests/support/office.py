@@ -62,11 +62,11 @@ class Desk:
 
     @property
     def csrf(self) -> str:
-        return _CSRF.findall(self.page)[0]
+        return _first(_CSRF, self.page)
 
     @property
     def revision(self) -> str:
-        return _REVISION.findall(self.page)[0]
+        return _first(_REVISION, self.page)
 
     @property
     def text(self) -> str:
@@ -78,3 +78,9 @@ class Desk:
     def _took(self, answer: httpx2.Response) -> "Desk":
         self.page, self.status = answer.text, answer.status_code
         return self
+
+
+def _first(pattern: re.Pattern[str], page: str) -> str:
+    found = pattern.search(page)
+    assert found is not None, "the page has no form"
+    return found[1]

@@ -24,7 +24,7 @@ _Body = Annotated[bytes, Depends(body_of_type("application/json"))]
     "/uploads/tickets", responses=problems(401, 404, 409, 413, 415, 422, 503), openapi_extra=takes(TicketRequest)
 )
 def ticket(request: Request, wired: Wired, caller: Caller, body: _Body) -> TicketAnswer:
-    """404: no such case of this station (not delivered yet, perhaps); 409: it has ended. A new code ends the one before."""
+    """404: no such case of this station (or not delivered yet); 409: it has ended. A new code ends an old one."""
     try:
         asked = TicketRequest.model_validate_json(body)
     except ValidationError as error:
@@ -38,7 +38,12 @@ def ticket(request: Request, wired: Wired, caller: Caller, body: _Body) -> Ticke
             raise ProblemError(HTTPStatus.CONFLICT, f"the case is {case.state.value}")
         issued = materials.issue_ticket(connection, case.submission_id, asked.wanted, now)
         audit.append(
-            connection, "upload_ticket", now, submission_id=case.submission_id, station=caller.code, ticket=issued.ticket_id
+            connection,
+            "upload_ticket",
+            now,
+            submission_id=case.submission_id,
+            station=caller.code,
+            ticket=issued.ticket_id,
         )
     _log.info("central.upload_ticket", station=caller.code)
     base = wired.public_url or str(request.base_url).rstrip("/")

@@ -62,9 +62,7 @@ def case(station: StationAtCentre, submission_id: str) -> cases.Case:
 
 
 def changes(station: StationAtCentre, since: int = 0) -> dict[str, Any]:
-    page: dict[str, Any] = station.call(
-        "GET", f"/v1/changes?since={since}", headers=station.bearer() | NEW
-    ).json()
+    page: dict[str, Any] = station.call("GET", f"/v1/changes?since={since}", headers=station.bearer() | NEW).json()
     ChangesPage.model_validate(page)
     return page
 
@@ -249,7 +247,13 @@ def test_an_older_station_is_told_only_what_it_knows(station: StationAtCentre, f
 
 
 def test_a_station_leaves_aside_what_it_does_not_know() -> None:
-    known = {"type": "case_state", "submission_id": "0" * 36, "state": "accepted", "at": "2026-10-15T12:00:00Z", "new": 1}
+    known = {
+        "type": "case_state",
+        "submission_id": "0" * 36,
+        "state": "accepted",
+        "at": "2026-10-15T12:00:00Z",
+        "new": 1,
+    }
     page = ChangesPage.model_validate({"changes": [{"type": "job"}, known], "cursor": 3, "more": False, "later": []})
     assert [change.state for change in page.changes] == [CaseState.ACCEPTED]
 

@@ -40,7 +40,10 @@ def test_a_photo_comes_to_the_case(
     submission_id = sent["body"]["submission_id"]
     url = ticket(station, submission_id)
     phone.get(url)
-    body = lambda: phone.find_element(By.TAG_NAME, "body").text  # noqa: E731
+
+    def body() -> str:
+        return str(phone.find_element(By.TAG_NAME, "body").text)
+
     assert "要送的是：残疾人证" in body()
     assert "失业登记 1015-0001" in body()
     assert "测" not in body()

@@ -5,6 +5,7 @@ import pytest
 
 from kiosk.items.holidays import load_holidays
 
+YEAR = 'schema = 1\n[[years]]\nyear = 2026\nsource = "x"\npublished = 2025-01-01\n'
 SHIPPED = Path(__file__).parents[3] / "config" / "holidays.toml"
 
 
@@ -40,13 +41,10 @@ def test_the_days_off_of_a_year_are_as_many_as_published() -> None:
         "",
         "schema = 2\nyears = []",
         "x",
-        'schema = 1\n[[years]]\nyear = 2026\nsource = "x"\npublished = 2025-01-01\noff = []',
-        'schema = 1\n[[years]]\nyear = 2026\nsource = "x"\npublished = 2025-01-01\n'
-        'off = [{ name = "x", from = 2026-01-02, until = 2026-01-01 }]',
-        'schema = 1\n[[years]]\nyear = 2026\nsource = "x"\npublished = 2025-01-01\nwork_on = [2026-01-02]\n'
-        'off = [{ name = "x", from = 2026-01-01, until = 2026-01-01 }]',
-        'schema = 1\n[[years]]\nyear = 2026\nsource = "x"\npublished = 2025-01-01\nwork_on = [2026-01-03]\n'
-        'off = [{ name = "x", from = 2026-01-01, until = 2026-01-03 }]',
+        YEAR + "off = []",
+        YEAR + 'off = [{ name = "x", from = 2026-01-02, until = 2026-01-01 }]',
+        YEAR + 'work_on = [2026-01-02]\noff = [{ name = "x", from = 2026-01-01, until = 2026-01-01 }]',
+        YEAR + 'work_on = [2026-01-03]\noff = [{ name = "x", from = 2026-01-01, until = 2026-01-03 }]',
     ],
 )
 def test_a_bad_table_is_a_fault_and_no_year(tmp_path: Path, text: str) -> None:
