@@ -1,6 +1,7 @@
 """The whole day of an officer, in real Chromium."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from selenium.webdriver import Chrome, Keys
@@ -8,6 +9,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 
+from kiosk.contract.base import CONTRACT_HEADER
 from tests.support.central_server import InProcessCentre
 from tests.support.clocks import HandClock
 from tests.support.office import PASSWORD, Desk
@@ -237,3 +239,49 @@ def test_the_pages_need_no_script_and_say_nothing_to_the_console(
     assert page.browser.find_elements(By.TAG_NAME, "script") == []
     assert page.browser.find_elements(By.CSS_SELECTOR, "[style],style") == []
     assert page.console() == []
+
+
+def test_for_who_needs_more_contrast(
+    page: Page, station: StationAtCentre, clock: HandClock, picture: Callable[[str], None]
+) -> None:
+    sent = application()
+    station.send(sent)
+    wish = {"features": [{"name": "prefers-contrast", "value": "more"}]}
+    page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", wish)
+    try:
+        page.log_in()
+        picture("16-contrast-list")
+        page.take_up("测*三")
+        page.press("没有通过")
+        ground = page.browser.execute_script("return getComputedStyle(document.body).backgroundColor")
+        assert ground == "rgb(0, 0, 0)"
+        picture("16-contrast-case")
+    finally:
+        page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def test_an_answer_comes_back_to_the_officer(
+    page: Page, station: StationAtCentre, picture: Callable[[str], None]
+) -> None:
+    sent = application()
+    station.send(sent)
+    submission_id = sent["body"]["submission_id"]
+    page.log_in()
+    page.take_up("测*三")
+    page.press("要补一样")
+    page.write("ask_reason", "手机号打不通，请重新填。")
+    page.tick("手机")
+    page.press("告诉本人要补")
+    headers = station.bearer() | {CONTRACT_HEADER: "2"}
+    request = station.call("GET", "/v1/changes", headers=headers).json()["changes"][0]["request"]
+    body = {
+        "type": "supplement", "supplement_id": str(uuid4()), "submission_id": submission_id,
+        "request_id": request["request_id"], "answers": {"phone": "13800001111"},
+        "saved_at": "2026-10-15T12:30:00+08:00", "assurance": "card",
+    }  # fmt: skip
+    assert station.send({"key": str(uuid4()), "body": body}).status_code == 200
+    page.go(f"/cases/{submission_id}")
+    assert "待受理" in page.text
+    assert "补正改的" in page.text
+    assert "本人补正" in page.text
+    picture("17-answered")

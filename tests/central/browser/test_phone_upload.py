@@ -82,3 +82,33 @@ def test_a_code_that_is_over_says_what_to_do(
     phone.get(url)
     assert "这个码过时间了" in phone.find_element(By.TAG_NAME, "body").text
     picture("25-phone-over")
+
+
+def test_it_works_without_scripts(phone: Chrome, station: StationAtCentre, tmp_path: Path) -> None:
+    sent = application()
+    station.send(sent)
+    phone.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        phone.get(ticket(station, sent["body"]["submission_id"]))
+        phone.find_element(By.ID, "camera").send_keys(photo(tmp_path))
+        phone.find_element(By.TAG_NAME, "button").click()
+        assert "收到 1 份" in phone.find_element(By.TAG_NAME, "body").text
+    finally:
+        phone.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+@pytest.mark.parametrize("width", [360, 500])
+def test_nothing_runs_out_of_a_narrow_screen(
+    phone: Chrome, station: StationAtCentre, width: int, picture: Callable[[str], None]
+) -> None:
+    sent = application()
+    station.send(sent)
+    size = {"width": width, "height": 780, "deviceScaleFactor": 1, "mobile": True}
+    phone.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        phone.get(ticket(station, sent["body"]["submission_id"]))
+        wide = phone.execute_script("return document.documentElement.scrollWidth")
+        assert wide <= width
+        picture(f"26-phone-{width}")
+    finally:
+        phone.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
