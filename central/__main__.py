@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _DECISIONS = ("accepted", "needs_more", "completed", "refused")
 _ROLES = ("officer", "supervisor", "auditor")
 _LAST_PORT = 65535
+_LONGEST_BASIS = 200
 _LONGEST_MATERIAL = 100
 _LONGEST_DISPLAY = 32
 
@@ -171,8 +172,8 @@ def _add_cases(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser)
     decide.add_argument("submission")
     decide.add_argument("decision", choices=_DECISIONS)
     decide.add_argument("--reason", type=_reason, help="in plain words, for the citizen")
-    decide.add_argument("--basis", type=_reason, help="by which document it is refused")
-    decide.add_argument("--clause", type=_reason, help="and by which clause of it")
+    decide.add_argument("--basis", type=_basis, help="by which document it is refused")
+    decide.add_argument("--clause", type=_basis, help="and by which clause of it")
     decide.add_argument("--result", type=_reason, help="what was done, where it is completed")
     decide.add_argument("--material", type=_material, action="append", help="what is missing; may come several times")
     decide.add_argument("--revision", type=int, help="refuse if the case has moved since")
@@ -213,15 +214,21 @@ def _reason(text: str) -> str:
     return text
 
 
+def _basis(text: str) -> str:
+    return _short(text, _LONGEST_BASIS)
+
+
 def _material(text: str) -> str:
-    if not 1 <= len(text) <= _LONGEST_MATERIAL or not text.isprintable():
-        raise argparse.ArgumentTypeError(f"plain text of at most {_LONGEST_MATERIAL} characters")
-    return text
+    return _short(text, _LONGEST_MATERIAL)
 
 
 def _display(text: str) -> str:
-    if not 1 <= len(text) <= _LONGEST_DISPLAY or not text.isprintable():
-        raise argparse.ArgumentTypeError(f"plain text of at most {_LONGEST_DISPLAY} characters")
+    return _short(text, _LONGEST_DISPLAY)
+
+
+def _short(text: str, longest: int) -> str:
+    if not 1 <= len(text) <= longest or not text.isprintable():
+        raise argparse.ArgumentTypeError(f"plain text of at most {longest} characters")
     return text
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from central import materials
 from central.case_machine import CITIZEN, OPEN, Move, Step
+from central.faults import CaseMoveError
 from central.item_book import ItemBook
 from central.materials import Prepared, Rejected
 from central.store import audit, case_messages, cases
@@ -39,21 +40,26 @@ class CaseIntake:
     def take(self, message: WithdrawalMessage | SupplementMessage, received: ReceivedCaseMessage) -> NotTaken | None:
         """None: it is taken."""
         case = cases.of_station(self.connection, self.station, message.submission_id, lock=True)
-        if isinstance(message, WithdrawalMessage):
-            return self._withdrawal(case, received)
-        return self._supplement(case, message, received)
+        try:
+            if isinstance(message, WithdrawalMessage):
+                return self._withdrawal(case, received)
+            return self._supplement(case, message, received)
+        except CaseMoveError as error:
+            return NotTaken(HTTPStatus.CONFLICT, f"case: {error.hindrance.value}")
 
     def withdraw_waiting(self, arrived: set[str]) -> None:
         """Applications that have just come, and had been taken back before they came."""
         for submission_id in case_messages.take_waiting(self.connection, self.station, arrived, self.now):
-            self._withdraw(submission_id)
+            # A copy of something that was completed has ended as it came.
+            if cases.find(self.connection, submission_id).state in OPEN:
+                self._withdraw(submission_id)
 
     def _withdrawal(self, case: Case | None, received: ReceivedCaseMessage) -> NotTaken | None:
         if case is not None and case.state is not CaseState.WITHDRAWN and case.state not in OPEN:
             return NotTaken(HTTPStatus.CONFLICT, f"case: is {case.state.value}")
-        case_messages.add(self.connection, self.station, received, self.now, applied=case is not None)
         if case is not None and case.state is not CaseState.WITHDRAWN:
             self._withdraw(case.submission_id)
+        case_messages.add(self.connection, self.station, received, self.now, applied=case is not None)
         return None
 
     def _withdraw(self, submission_id: str) -> None:
@@ -71,13 +77,13 @@ class CaseIntake:
         brought = _prepared(message)
         if isinstance(brought, NotTaken):
             return brought
-        worked_on = case.duplicate_of or case.submission_id
+        worked_on = self._worked_on(case)
         if not message.answers and not brought and not self._came_by_phone(case, worked_on, request):
             return NotTaken(HTTPStatus.UNPROCESSABLE_ENTITY, "answers: nothing in it")
+        cases.do(self.connection, self.book, worked_on, CITIZEN, Move(step=Step.ANSWER), self.now)
         case_messages.add(self.connection, self.station, received, self.now, applied=True)
         for wanted, one in brought:
             kept.add(self.connection, worked_on, "station", wanted, [one], self.now)
-        cases.do(self.connection, self.book, worked_on, CITIZEN, Move(step=Step.ANSWER), self.now)
         audit.append(
             self.connection,
             "case_answered",
@@ -88,6 +94,13 @@ class CaseIntake:
             materials=len(brought),
         )
         return None
+
+    def _worked_on(self, case: Case) -> str:
+        """The first of two alike, unless only the second was asked."""
+        if case.duplicate_of is None:
+            return case.submission_id
+        first = cases.find(self.connection, case.duplicate_of, lock=True)
+        return first.submission_id if first.state is CaseState.NEEDS_MORE else case.submission_id
 
     def _came_by_phone(self, case: Case, worked_on: str, request: RequestForMore) -> bool:
         asked = cases.asked_at(self.connection, case.submission_id, request.request_id)

@@ -95,9 +95,10 @@ _TO = {
     Step.WITHDRAW: CaseState.WITHDRAWN,
 }
 _OF_CITIZEN = frozenset({Step.WITHDRAW, Step.ANSWER, Step.MATERIALS})
+_OF_STAFF = frozenset({Step.TAKE, Step.RELEASE})
 _NEEDS_HOLDING = frozenset({Step.ACCEPT, Step.ASK, Step.COMPLETE, Step.REFUSE, Step.RELEASE})
-# A copy is not worked on at the page; its citizen may still take it back, and anybody may write a note on it.
-_OF_COPIES = frozenset({Step.WITHDRAW, Step.NOTE})
+# A copy is not worked on at the page. Its citizen may take it back, and answer what it alone was asked (by command).
+_OF_COPIES = frozenset({Step.WITHDRAW, Step.ANSWER, Step.NOTE})
 
 
 def hindrance(standing: Standing, actor: Actor, step: Step, seen_revision: int | None = None) -> Hindrance | None:
@@ -142,6 +143,8 @@ def counts(step: Step) -> bool:
 def _may(actor: Actor, step: Step) -> bool:
     if actor == CITIZEN:
         return step in _OF_CITIZEN
+    if actor.role is None and step in _OF_STAFF:
+        return False
     return step not in _OF_CITIZEN and actor.role is not Role.AUDITOR
 
 

@@ -110,7 +110,8 @@ def _with_copy(result: ItemResult, item: "_Keyed | ItemResult", copies: Mapping[
 
 
 def _take_case_message(after: CaseIntake, item: "_Keyed", message: WithdrawalMessage | SupplementMessage) -> ItemResult:
-    body = item.body.decode()
+    # Attachments are kept once, as material, and without what a camera wrote beside them.
+    body = canonical_json(message.model_dump(mode="python", exclude={"attachments"})).decode()
     received = ReceivedCaseMessage(message.type, message.submission_id, item.key, item.body_hash, body)
     fault = after.take(message, received)
     if fault is None:

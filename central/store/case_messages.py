@@ -11,7 +11,7 @@ from central.store.tables import case_messages
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ReceivedCaseMessage:
-    """One message ready to be stored. `body` is canonical JSON, `body_hash` its SHA-256."""
+    """One message ready to be stored. `body` is canonical JSON without attachments, `body_hash` that of the whole."""
 
     type: str
     submission_id: str

@@ -121,7 +121,7 @@ def catch_up(connection: Connection, book: ItemBook, submission_id: str, now: da
         questions=request.questions if request else (),
         materials=request.materials if request else (),
     )
-    follower = _apply(connection, book, copy, CITIZEN, move, now, followed=True)
+    follower = _apply(connection, book, copy, CITIZEN, move, now, follows=original.state)
     _take_due(connection, follower.submission_id, original)
     _tell(connection, find(connection, submission_id), move, now, _request_id(connection, follower))
 
@@ -181,9 +181,10 @@ def do(
     moved = _apply(connection, book, case, actor, move, now)
     if move.step in _TOLD:
         for copy in _open_copies(connection, submission_id):
-            follower = _apply(connection, book, copy, actor, move, now, followed=True)
+            _apply(connection, book, copy, actor, move, now, follows=moved.state)
             _take_due(connection, copy.submission_id, moved)
-            _tell(connection, find(connection, copy.submission_id), move, now, _request_id(connection, follower))
+            follower = find(connection, copy.submission_id)
+            _tell(connection, follower, move, now, _request_id(connection, follower))
     return moved
 
 
@@ -195,12 +196,13 @@ def _apply(
     move: Move,
     now: datetime,
     *,
-    followed: bool = False,
+    follows: CaseState | None = None,
 ) -> Case:
-    to_state = case_machine.state_after(case.standing, move.step)
+    """`follows`: a copy goes where its original went."""
+    to_state = follows or case_machine.state_after(case.standing, move.step)
     request_id = str(uuid4()) if move.step is Step.ASK else None
     revision = case.revision + int(case_machine.counts(move.step))
-    kind = Step.FOLLOW if followed else move.step
+    kind = Step.FOLLOW if follows else move.step
     step = {
         "submission_id": case.submission_id,
         "revision": revision,
@@ -216,7 +218,7 @@ def _apply(
     _put(connection, case, to_state, revision, _holder_after(case, actor, move.step))
     _set_clock(connection, book, case, move.step)
     moved = find(connection, case.submission_id)
-    if move.step in _TOLD and not followed:
+    if move.step in _TOLD and not follows:
         _tell(connection, moved, move, now, request_id)
     return moved
 

@@ -1,5 +1,6 @@
 """What officers do with a case: take it, accept it, ask for more, complete it, refuse it, write a note."""
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -15,13 +16,14 @@ from central.web.case_view import what_happened, why_not
 from central.web.cases import find, look
 from central.web.page import SaidError, see_other
 from central.web.session import Acting, Form, Sent
-from kiosk.contract.changes import MAX_REASON, LegalReason
+from kiosk.contract.changes import MAX_REASON, MAX_WANTED, LegalReason
 from kiosk.items.forbidden_demands import forbidden_by
 
 router = APIRouter()
 _log = structlog.get_logger()
 _LONGEST_MATERIAL = 100
 _LONGEST_BASIS = 200
+_QUESTION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 _MISSING = {
     (Step.ASK, "reason"): "请写清楚要补什么。本人会看到这句话。",
     (Step.REFUSE, "reason"): "请用平常的话写为什么没有通过。本人会看到这句话。",
@@ -66,8 +68,9 @@ def note(wired: Wired, sent: Sent, submission_id: str) -> Response:
 
 
 def _asking(form: Form) -> Move:
-    materials = tuple(one[:_LONGEST_MATERIAL] for one in form.all("material"))
-    return Move(step=Step.ASK, reason=_reason(form), questions=form.all("question")[:20], materials=materials[:20])
+    materials = tuple(_plain(one)[:_LONGEST_MATERIAL] for one in form.all("material"))[:MAX_WANTED]
+    questions = tuple(one for one in form.all("question") if _QUESTION.fullmatch(one))
+    return Move(step=Step.ASK, reason=_reason(form), questions=questions[:MAX_WANTED], materials=materials)
 
 
 def _completing(form: Form) -> Move:

@@ -7,6 +7,7 @@ import structlog
 from fastapi import APIRouter, Depends, Request, Response
 
 from central.api.body import body_of_type
+from central.api.problems import ProblemError
 from central.api.services import Services, Wired
 from central.case_machine import CITIZEN, Move, Step
 from central.faults import CaseMoveError
@@ -22,7 +23,7 @@ from kiosk.domain.business_day import local_time
 router = APIRouter()
 _log = structlog.get_logger()
 _MAX_TOGETHER = 32 * 1024 * 1024
-_Body = Annotated[bytes, Depends(body_of_type("multipart/form-data", _MAX_TOGETHER))]
+_read = body_of_type("multipart/form-data", _MAX_TOGETHER)
 _AGAIN = "请在机器上再点一次“用手机送”，扫新的码。"
 _WHY = {
     Rejected.EMPTY: "有一个文件是空的。请重新拍一张。",
@@ -30,6 +31,25 @@ _WHY = {
     Rejected.WRONG_TYPE: "有一个文件不是照片，也不是普通的 PDF。请换成照片再送。",
     Rejected.DAMAGED: "有一个文件打不开。请重新拍一张。",
 }
+
+
+async def _body(request: Request) -> bytes:
+    """Raises SaidError: a phone shows pages, not problems."""
+    try:
+        return await _read(request)
+    except ProblemError as error:
+        if error.problem.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            said = f"一次送的加起来不能超过 {_MAX_TOGETHER // 1024 // 1024} MB。请退回去，少选几张再送。"
+            raise SaidError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "太大了，没有送到", said, phone=True) from error
+        raise _incomplete() from error
+
+
+def _incomplete() -> SaidError:
+    said = "照片没有送到，可能是网络断了。请退回去再送一次。"
+    return SaidError(HTTPStatus.BAD_REQUEST, "没有收全", said, phone=True)
+
+
+_Body = Annotated[bytes, Depends(_body)]
 
 
 @router.get("/u/{token}")
@@ -73,9 +93,7 @@ def _files(request: Request, body: bytes) -> list[Part]:
     try:
         found = parts(request.headers.get("content-type", ""), body)
     except ValueError as error:
-        raise SaidError(
-            HTTPStatus.BAD_REQUEST, "没有收全", "照片没有送到，可能是网络断了。请退回去再送一次。", phone=True
-        ) from error
+        raise _incomplete() from error
     # A file input in which nothing was chosen sends a part without content.
     return [part for part in found if part.name == "file" and part.is_file and part.content]
 

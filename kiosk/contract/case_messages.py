@@ -28,7 +28,7 @@ class WithdrawalMessage(Message):
 class Attachment(Message):
     """A JPEG, PNG or PDF; what it is, its content says. `wanted` names which of the materials asked for it is."""
 
-    wanted: Annotated[str, Field(max_length=100)] = ""
+    wanted: Annotated[str, Field(max_length=100, pattern=r"^[^\x00-\x1f]*$")] = ""
     content: Annotated[Base64Bytes, Field(max_length=MAX_ATTACHMENT)]
 
     def __repr__(self) -> str:

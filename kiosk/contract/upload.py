@@ -14,7 +14,7 @@ class TicketRequest(Message):
     """For a case of this station that is still open. `wanted` is what the page asks for, in plain words."""
 
     submission_id: Annotated[str, Field(pattern=_ID)]
-    wanted: Annotated[str, Field(max_length=100)] = ""
+    wanted: Annotated[str, Field(max_length=100, pattern=r"^[^\x00-\x1f]*$")] = ""
 
 
 class TicketAnswer(Told):

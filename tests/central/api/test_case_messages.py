@@ -2,15 +2,18 @@
 
 import base64
 import io
+import json
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from PIL import Image
+from sqlalchemy import select
 
 from central.case_machine import COMMAND, Move, Step
 from central.item_book import load_book
 from central.store import cases
+from central.store.tables import case_messages, materials
 from kiosk.contract.base import CONTRACT_HEADER
 from kiosk.contract.changes import ChangesPage
 from kiosk.domain.submission import CaseState
@@ -268,3 +271,44 @@ def test_many_of_the_same_at_once(station: StationAtCentre) -> None:
     sent = [item() for _ in range(30)]
     answers = station.send(*sent, headers=station.bearer() | NEW).json()["results"]
     assert sum(one["duplicate_of"] is None for one in answers) == 1
+
+
+def test_a_copy_that_alone_was_asked_is_answered_alone(station: StationAtCentre, filed: str) -> None:
+    copy = application()
+    station.send(copy)
+    copy_id = copy["body"]["submission_id"]
+    do(station, copy_id, Move(step=Step.ASK, reason="缺一张照片"))
+    request_id = changes(station)["changes"][-1]["request"]["request_id"]
+    assert result(station.send(supplement(copy_id, request_id))) == ("stored", 201, None)
+    assert {case(station, one).state for one in (filed, copy_id)} == {CaseState.DELIVERED}
+
+
+def test_a_copy_of_what_is_done_comes_too_late_to_be_withdrawn(station: StationAtCentre, filed: str) -> None:
+    do(station, filed, Move(step=Step.COMPLETE, result="登记回执"))
+    copy = application()
+    station.send(withdrawal(copy["body"]["submission_id"]))
+    assert station.send(copy, application(serial=2)).status_code == 200
+    assert case(station, copy["body"]["submission_id"]).state is CaseState.COMPLETED
+
+
+def test_what_a_camera_wrote_beside_a_picture_is_kept_nowhere(station: StationAtCentre, filed: str) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40)).save(out, "JPEG", comment=b"SECRETPLACE")
+    do(station, filed, Move(step=Step.ASK, reason="缺一张照片"))
+    request_id = changes(station)["changes"][-1]["request"]["request_id"]
+    content = base64.b64encode(out.getvalue()).decode()
+    assert result(station.send(supplement(filed, request_id, attachments=[{"content": content}])))[0] == "stored"
+    with station.centre.database.read() as connection:
+        bodies = connection.execute(select(case_messages.c.body)).scalars().all()
+        pictures = connection.execute(select(materials.c.content)).scalars().all()
+    assert content not in "".join(bodies)
+    assert len(pictures) == 1
+    assert b"SECRETPLACE" not in pictures[0]
+
+
+@pytest.mark.parametrize("wanted", ["\ud800", "\0", "x" * 101])
+def test_an_odd_name_of_a_material_is_refused_alone(station: StationAtCentre, filed: str, wanted: str) -> None:
+    message = supplement(filed, str(uuid4()), attachments=[{"wanted": wanted, "content": photo()}])
+    body = json.dumps({"items": [message, application(serial=2)]}).encode()
+    answer = station.post("/v1/batches", content=body, headers={"Content-Type": "application/json"} | station.bearer())
+    assert [one["status"] for one in answer.json()["results"]] == ["refused", "stored"]

@@ -193,7 +193,14 @@ def test_a_case_that_ended_meanwhile_takes_nothing(station: StationAtCentre, fil
 @pytest.mark.parametrize("content_type", ["text/plain", "application/json", "multipart/form-data"])
 def test_what_is_no_form(station: StationAtCentre, filed: str, http: httpx2.Client, content_type: str) -> None:
     answer = http.post(url(station, filed), content=b"x", headers={"Content-Type": content_type})
-    assert answer.status_code in (400, 415)
+    assert (answer.status_code, "没有收全" in answer.text) == (400, True)
+
+
+def test_too_much_at_once_is_said_on_a_page(station: StationAtCentre, filed: str, http: httpx2.Client) -> None:
+    at = url(station, filed)
+    answer = http.post(at, files=files(*[b"\xff\xd8\xff" + b"\0" * (11 * 1024 * 1024)] * 3))
+    assert (answer.status_code, "少选几张再送" in answer.text) == (413, True)
+    assert http.get(at).status_code == 200
 
 
 def test_a_stranger_gets_no_code(centre: InProcessCentre, filed: str) -> None:
