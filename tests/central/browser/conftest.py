@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,10 +11,8 @@ from central.case_machine import Role
 from tests.support.central_server import InProcessCentre
 from tests.support.office import hire
 
-selenium = pytest.importorskip("selenium", reason="selenium is not installed")
-
-from selenium.webdriver import Chrome, ChromeOptions  # noqa: E402
-from selenium.webdriver.chrome.service import Service  # noqa: E402
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
 
 _FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -23,7 +22,11 @@ _FLAGS = (
 
 
 @pytest.fixture(scope="session")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Chrome]":
+    pytest.importorskip("selenium", reason="selenium is not installed")
+    from selenium.webdriver import Chrome, ChromeOptions
+    from selenium.webdriver.chrome.service import Service
+
     browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
     if browser is None or driver is None:
         pytest.skip("Chromium is not installed (apt: chromium chromium-driver)")
@@ -39,7 +42,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
 
 
 @pytest.fixture
-def browser(chromium: Chrome) -> Iterator[Chrome]:
+def browser(chromium: "Chrome") -> "Iterator[Chrome]":
     """Without cookies, as wide as an office's screen."""
     chromium.set_window_size(1440, 900)
     yield chromium
@@ -55,7 +58,7 @@ def office(centre: InProcessCentre) -> InProcessCentre:
 
 
 @pytest.fixture
-def picture(browser: Chrome, tmp_path: Path) -> Callable[[str], None]:
+def picture(browser: "Chrome", tmp_path: Path) -> Callable[[str], None]:
     """Keeps what is up, whole, under `tmp_path`."""
 
     def keep(name: str) -> None:

@@ -4,17 +4,21 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from selenium.webdriver import Chrome, Keys
-from selenium.webdriver.common.by import By
-from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.select import Select
 
 from kiosk.contract.base import CONTRACT_HEADER
+from tests.central.browser.navigation import leaves_the_page
 from tests.support.central_server import InProcessCentre
 from tests.support.clocks import HandClock
 from tests.support.office import PASSWORD, Desk
 from tests.support.people_at_work import application
 from tests.support.station_at_centre import StationAtCentre
+
+pytest.importorskip("selenium", reason="selenium is not installed")
+
+from selenium.webdriver import Chrome, Keys
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.select import Select
 
 DAY = 24 * 3600.0
 
@@ -31,15 +35,20 @@ class Page:
     def log_in(self, name: str = "limin", password: str = PASSWORD) -> None:
         self.go("/login")
         self.browser.find_element(By.ID, "name").send_keys(name)
-        self.browser.find_element(By.ID, "password").send_keys(password, Keys.ENTER)
+        with leaves_the_page(self.browser):
+            self.browser.find_element(By.ID, "password").send_keys(password, Keys.ENTER)
 
     def press(self, words: str) -> None:
-        """A button, a link or a summary that says this."""
-        said = f"normalize-space(.)='{words}'"
-        self._one(f"//*[self::button or self::a or self::summary][{said}]").click()
+        """A button or a link that says this; it leads to another page."""
+        with leaves_the_page(self.browser):
+            self._one(f"//*[self::button or self::a][normalize-space(.)='{words}']").click()
+
+    def unfold(self, words: str) -> None:
+        self._one(f"//summary[normalize-space(.)='{words}']").click()
 
     def open_person(self, name: str) -> None:
-        self._one(f"//a[contains(@class,'row') and normalize-space(.)='{name}']").click()
+        with leaves_the_page(self.browser):
+            self._one(f"//a[contains(@class,'row') and normalize-space(.)='{name}']").click()
 
     def take_up(self, name: str) -> None:
         self.open_person(name)
@@ -113,7 +122,7 @@ def test_accepting_and_asking_for_more(page: Page, station: StationAtCentre, pic
     assert "最晚10月20日（3 个工作日）" in page.text
     assert "还剩 3 个工作日" in page.text
     picture("06-accepted")
-    page.press("要补一样")
+    page.unfold("要补一样")
     page.press("告诉本人要补")
     assert "请写清楚要补什么" in page.text
     picture("07-ask-empty")
@@ -136,7 +145,7 @@ def test_completing(page: Page, station: StationAtCentre, picture: Callable[[str
     page.log_in()
     page.take_up("测*三")
     page.press("核对无误，受理")
-    page.press("办好了")
+    page.unfold("办好了")
     page.tick("登记回执")
     page.press("定为办好")
     assert "办理结果：登记回执" in page.text
@@ -147,7 +156,7 @@ def test_refusing_needs_a_legal_reason(page: Page, station: StationAtCentre, pic
     station.send(application())
     page.log_in()
     page.take_up("测*三")
-    page.press("没有通过")
+    page.unfold("没有通过")
     page.write("refuse_reason", "您现在还在单位上班，不能办失业登记。")
     page.press("定为没有通过")
     assert "没有依据不能定为没有通过" in page.text
@@ -209,7 +218,8 @@ def test_by_keyboard_alone(page: Page, station: StationAtCentre) -> None:
         if reached[-1] == "我来办":
             break
     assert reached[0] == "跳到正文"
-    page.browser.switch_to.active_element.send_keys(Keys.ENTER)
+    with leaves_the_page(page.browser):
+        page.browser.switch_to.active_element.send_keys(Keys.ENTER)
     assert "在您手里" in page.text
 
 
@@ -252,7 +262,7 @@ def test_for_who_needs_more_contrast(
         page.log_in()
         picture("16-contrast-list")
         page.take_up("测*三")
-        page.press("没有通过")
+        page.unfold("没有通过")
         ground = page.browser.execute_script("return getComputedStyle(document.body).backgroundColor")
         assert ground == "rgb(0, 0, 0)"
         picture("16-contrast-case")
@@ -268,7 +278,7 @@ def test_an_answer_comes_back_to_the_officer(
     submission_id = sent["body"]["submission_id"]
     page.log_in()
     page.take_up("测*三")
-    page.press("要补一样")
+    page.unfold("要补一样")
     page.write("ask_reason", "手机号打不通，请重新填。")
     page.tick("手机")
     page.press("告诉本人要补")

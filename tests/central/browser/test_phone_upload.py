@@ -5,14 +5,18 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from selenium.webdriver import Chrome
-from selenium.webdriver.common.by import By
 
+from tests.central.browser.navigation import leaves_the_page
 from tests.support.central_server import InProcessCentre
 from tests.support.clocks import HandClock
 from tests.support.office import Desk
 from tests.support.people_at_work import application
 from tests.support.station_at_centre import StationAtCentre
+
+pytest.importorskip("selenium", reason="selenium is not installed")
+
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
 
 
 @pytest.fixture
@@ -25,6 +29,11 @@ def ticket(station: StationAtCentre, submission_id: str) -> str:
     asked = {"submission_id": submission_id, "wanted": "残疾人证"}
     url: str = station.post("/v1/uploads/tickets", json=asked, headers=station.bearer()).json()["url"]
     return url
+
+
+def send(phone: Chrome) -> None:
+    with leaves_the_page(phone):
+        phone.find_element(By.TAG_NAME, "button").click()
 
 
 def photo(folder: Path, name: str = "photo.jpg") -> str:
@@ -48,19 +57,19 @@ def test_a_photo_comes_to_the_case(
     assert "失业登记 1015-0001" in body()
     assert "测" not in body()
     picture("20-phone")
-    phone.find_element(By.TAG_NAME, "button").click()
+    send(phone)
     assert "还没有选照片" in body()
     picture("21-phone-nothing")
     wrong = tmp_path / "wrong.jpg"
     wrong.write_text("no picture")
     phone.find_element(By.ID, "camera").send_keys(str(wrong))
-    phone.find_element(By.TAG_NAME, "button").click()
+    send(phone)
     assert "不是照片" in body()
     phone.find_element(By.ID, "camera").send_keys(photo(tmp_path))
     phone.find_element(By.ID, "files").send_keys(photo(tmp_path, "second.jpg"))
     assert "选好 2 张" in body()
     picture("22-phone-chosen")
-    phone.find_element(By.TAG_NAME, "button").click()
+    send(phone)
     assert "收到 2 份" in body()
     picture("23-phone-done")
     phone.get(url)
@@ -91,7 +100,7 @@ def test_it_works_without_scripts(phone: Chrome, station: StationAtCentre, tmp_p
     try:
         phone.get(ticket(station, sent["body"]["submission_id"]))
         phone.find_element(By.ID, "camera").send_keys(photo(tmp_path))
-        phone.find_element(By.TAG_NAME, "button").click()
+        send(phone)
         assert "收到 1 份" in phone.find_element(By.TAG_NAME, "body").text
     finally:
         phone.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
