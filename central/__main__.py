@@ -6,14 +6,22 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from central.faults import CentralError
 from central.logs import to_standard_error
 from kiosk.contract.changes import MAX_REASON
 from kiosk.contract.enrolment import STATION_CODE
 
+if TYPE_CHECKING:
+    from central.store.database import Database
+
 _DECISIONS = ("accepted", "needs_more", "completed", "refused")
+_ROLES = ("officer", "supervisor", "auditor")
 _LAST_PORT = 65535
+_LONGEST_BASIS = 200
+_LONGEST_MATERIAL = 100
+_LONGEST_DISPLAY = 32
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,7 +41,9 @@ def _run(asked: argparse.Namespace) -> int:
     if asked.noun == "serve":
         from central.commands.serve import serve  # noqa: PLC0415
 
-        return serve(asked.db, asked.host, asked.port, test_social_cards=asked.test_social_cards)
+        return serve(
+            asked.db, asked.host, asked.port, test_social_cards=asked.test_social_cards, public_url=asked.public_url
+        )
     if asked.noun == "openapi":
         from central.commands.openapi import print_document  # noqa: PLC0415
 
@@ -42,26 +52,79 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def _run_on_store(asked: argparse.Namespace) -> int:
-    from central.commands import cases, ratings, stations, submissions  # noqa: PLC0415
     from central.store.open_database import open_database  # noqa: PLC0415
 
+    runs = {
+        "stations": _run_stations,
+        "cases": _run_cases,
+        "staff": _run_staff,
+        "audit": _run_audit,
+        "ratings": _run_ratings,
+        "submissions": _run_submissions,
+    }
     database = open_database(asked.db)
     try:
-        match asked.noun, getattr(asked, "verb", None):
-            case "stations", "enroll":
-                return stations.enroll(database, asked.station, asked.region)
-            case "stations", _:
-                return stations.list_all(database)
-            case "cases", "decide":
-                return cases.decide(database, asked.submission, asked.decision, asked.reason)
-            case "cases", _:
-                return cases.list_all(database)
-            case "ratings", _:
-                return ratings.list_all(database)
-            case _:
-                return submissions.list_all(database, full=asked.full)
+        return runs[asked.noun](database, asked)
     finally:
         database.close()
+
+
+def _run_stations(database: "Database", asked: argparse.Namespace) -> int:
+    from central.commands import stations  # noqa: PLC0415
+
+    if asked.verb == "enroll":
+        return stations.enroll(database, asked.station, asked.region)
+    return stations.list_all(database)
+
+
+def _run_ratings(database: "Database", _: argparse.Namespace) -> int:
+    from central.commands import ratings  # noqa: PLC0415
+
+    return ratings.list_all(database)
+
+
+def _run_submissions(database: "Database", asked: argparse.Namespace) -> int:
+    from central.commands import submissions  # noqa: PLC0415
+
+    return submissions.list_all(database, full=asked.full)
+
+
+def _run_cases(database: "Database", asked: argparse.Namespace) -> int:
+    from central.commands import cases  # noqa: PLC0415
+    from kiosk.contract.changes import LegalReason  # noqa: PLC0415
+
+    if asked.verb == "list":
+        return cases.list_all(database)
+    return cases.decide(
+        database,
+        asked.submission,
+        asked.decision,
+        reason=asked.reason,
+        basis=LegalReason(title=asked.basis, clause=asked.clause or "") if asked.basis else None,
+        result=asked.result,
+        materials=tuple(asked.material or ()),
+        revision=asked.revision,
+    )
+
+
+def _run_staff(database: "Database", asked: argparse.Namespace) -> int:
+    from central.commands import staff  # noqa: PLC0415
+
+    match asked.verb:
+        case "add":
+            return staff.add(database, asked.name, asked.role, asked.display)
+        case "password":
+            return staff.change_password(database, asked.name)
+        case "disable":
+            return staff.disable(database, asked.name)
+        case _:
+            return staff.list_all(database)
+
+
+def _run_audit(database: "Database", asked: argparse.Namespace) -> int:
+    from central.commands import audit  # noqa: PLC0415
+
+    return audit.verify(database) if asked.verb == "verify" else audit.of_case(database, asked.submission)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,6 +137,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_serving(nouns, store)
     _add_stations(nouns.add_parser("stations"), listed)
     _add_cases(nouns.add_parser("cases"), listed)
+    _add_staff(nouns.add_parser("staff"), listed)
+    _add_audit(nouns.add_parser("audit"), listed)
     nouns.add_parser("ratings", parents=[listed])
     nouns.add_parser("submissions", parents=[listed]).add_argument("--full", action="store_true")
     return parser
@@ -88,6 +153,7 @@ def _add_serving(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]", s
         action="store_true",
         help="take ESSC-TEST tokens of made-up people; never where real ones come",
     )
+    serve.add_argument("--public-url", type=_address, help="where phones find this centre; goes into upload codes")
     nouns.add_parser("openapi", parents=[store])
 
 
@@ -105,7 +171,29 @@ def _add_cases(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser)
     decide = verbs.add_parser("decide", parents=[listed])
     decide.add_argument("submission")
     decide.add_argument("decision", choices=_DECISIONS)
-    decide.add_argument("--reason", type=_reason)
+    decide.add_argument("--reason", type=_reason, help="in plain words, for the citizen")
+    decide.add_argument("--basis", type=_basis, help="by which document it is refused")
+    decide.add_argument("--clause", type=_basis, help="and by which clause of it")
+    decide.add_argument("--result", type=_reason, help="what was done, where it is completed")
+    decide.add_argument("--material", type=_material, action="append", help="what is missing; may come several times")
+    decide.add_argument("--revision", type=int, help="refuse if the case has moved since")
+
+
+def _add_staff(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    add = verbs.add_parser("add", parents=[listed], help="the password is asked for, or read from standard input")
+    add.add_argument("name")
+    add.add_argument("--role", choices=_ROLES, required=True)
+    add.add_argument("--display", type=_display, help="what the page calls this person")
+    for verb in ("password", "disable"):
+        verbs.add_parser(verb, parents=[listed]).add_argument("name")
+    verbs.add_parser("list", parents=[listed])
+
+
+def _add_audit(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("verify", parents=[listed])
+    verbs.add_parser("case", parents=[listed]).add_argument("submission")
 
 
 def _station(text: str) -> str:
@@ -124,6 +212,30 @@ def _reason(text: str) -> str:
     if len(text) > MAX_REASON or not text.isprintable():
         raise argparse.ArgumentTypeError(f"plain text of at most {MAX_REASON} characters")
     return text
+
+
+def _basis(text: str) -> str:
+    return _short(text, _LONGEST_BASIS)
+
+
+def _material(text: str) -> str:
+    return _short(text, _LONGEST_MATERIAL)
+
+
+def _display(text: str) -> str:
+    return _short(text, _LONGEST_DISPLAY)
+
+
+def _short(text: str, longest: int) -> str:
+    if not 1 <= len(text) <= longest or not text.isprintable():
+        raise argparse.ArgumentTypeError(f"plain text of at most {longest} characters")
+    return text
+
+
+def _address(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", text):
+        raise argparse.ArgumentTypeError("an address such as https://e-station.example.cn")
+    return text.rstrip("/")
 
 
 def _port(text: str) -> int:

@@ -4,8 +4,11 @@ CentralError
  ├─ StoreUnusableError   the database cannot be opened: no key, another key, a newer version, not reachable
  ├─ StationUnknownError  no such station
  ├─ CaseUnknownError     no such submission
- └─ CaseMoveError        the case may not go from its state to the one asked for
+ ├─ CaseMoveError        the case may not go from its state to the one asked for, or not by this person
+ └─ StaffError           the account cannot be made or changed so
 """
+
+from central.case_machine import Hindrance
 
 
 class CentralError(Exception):
@@ -32,3 +35,13 @@ class CaseUnknownError(CentralError):
 
 class CaseMoveError(CentralError):
     code = "not_allowed"
+
+    def __init__(self, hindrance: Hindrance, message: str) -> None:
+        super().__init__(message)
+        self.hindrance = hindrance
+
+
+class StaffError(CentralError):
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code

@@ -1,7 +1,7 @@
 """Takes a batch in, item by item: a bad item is refused alone, a repeat is harmless, a key has one body for ever."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,12 +10,19 @@ from uuid import UUID
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
-from central.store import ratings, submissions
+from central.case_intake import CaseIntake
+from central.item_book import ItemBook, load_book
+from central.store import case_messages, cases, ratings, submissions
+from central.store.case_messages import ReceivedCaseMessage
+from central.store.cases import Earlier
 from central.store.ratings import ReceivedRating
 from central.store.submissions import Received
 from kiosk.contract.batch import MAX_BATCH, BatchItem, ItemResult, ItemStatus, body_hash, canonical_json
+from kiosk.contract.case_messages import SupplementMessage, WithdrawalMessage
 from kiosk.contract.rating import RatingMessage
 from kiosk.contract.submission import SubmissionMessage
+from kiosk.domain.signature import signed_by
+from kiosk.domain.submission import CaseState
 
 _CODES = {ItemStatus.STORED: 201, ItemStatus.REPEATED: 200, ItemStatus.CONFLICT: 422, ItemStatus.REFUSED: 422}
 _DETAIL = 500
@@ -49,20 +56,67 @@ def open_envelope(raw: bytes) -> list[Any]:
     return list(batch["items"])
 
 
-def take_in(connection: Connection, station: str, items: Sequence[Any], now: datetime) -> list[ItemResult]:
+def take_in(
+    connection: Connection, station: str, items: Sequence[Any], now: datetime, book: ItemBook | None = None
+) -> list[ItemResult]:
     """Store what is new, in the caller's transaction; one result per item, in their order."""
     opened = [_open(item) for item in items]
     keyed = [item for item in opened if isinstance(item, _Keyed)]
     keys, claimed = {item.key for item in keyed}, {_claimed_id(item) for item in keyed}
     intake = _Intake(
-        hashes=submissions.hashes_by_key(connection, station, keys) | ratings.hashes_by_key(connection, station, keys),
+        hashes=submissions.hashes_by_key(connection, station, keys)
+        | ratings.hashes_by_key(connection, station, keys)
+        | case_messages.hashes_by_key(connection, station, keys),
         taken=submissions.taken_ids(connection, claimed),
         rated=ratings.rated_ids(connection, station, claimed),
     )
     results = [intake.judge(item) if isinstance(item, _Keyed) else item for item in opened]
     submissions.add(connection, station, intake.new, now)
     ratings.add(connection, station, intake.new_ratings, now)
-    return results
+    book = book or load_book()
+    copies = _open_cases(connection, book, intake.new, now)
+    results = [_with_copy(result, item, copies) for result, item in zip(results, opened, strict=True)]
+    after = CaseIntake(connection, book, station, now)
+    after.withdraw_waiting({received.submission_id for received in intake.new})
+    told = {id(item): _take_case_message(after, item, message) for item, message in intake.case_messages}
+    return [told.get(id(item), result) for result, item in zip(results, opened, strict=True)]
+
+
+def _open_cases(connection: Connection, book: ItemBook, received: Sequence[Received], now: datetime) -> dict[str, str]:
+    """A case for each; the receipt numbers of what was filed before in the same words, by key."""
+    known = cases.known_contents(connection, {one.content_hash for one in received}, now)
+    copies: dict[str, str] = {}
+    opened, behind = [], []
+    for one in received:
+        earlier = known.setdefault(one.content_hash, Earlier(one.submission_id, one.receipt_no))
+        is_copy = earlier.submission_id != one.submission_id
+        opened.append((one.submission_id, one.content_hash, earlier.submission_id if is_copy else None))
+        if is_copy:
+            copies[one.key] = earlier.receipt_no
+        if earlier.state is not CaseState.DELIVERED:
+            behind.append(one.submission_id)
+    cases.open_cases(connection, opened)
+    for submission_id in behind:
+        cases.catch_up(connection, book, submission_id, now)
+    return copies
+
+
+def _with_copy(result: ItemResult, item: "_Keyed | ItemResult", copies: Mapping[str, str]) -> ItemResult:
+    """Taken like any other, and said to be filed before. The detail is for stations that know only that."""
+    if not isinstance(item, _Keyed) or result.status is not ItemStatus.STORED or item.key not in copies:
+        return result
+    number = copies[item.key]
+    return result.model_copy(update={"detail": f"duplicate of {number}", "duplicate_of": number})
+
+
+def _take_case_message(after: CaseIntake, item: "_Keyed", message: WithdrawalMessage | SupplementMessage) -> ItemResult:
+    # Attachments are kept once, as material, and without what a camera wrote beside them.
+    body = canonical_json(message.model_dump(mode="python", exclude={"attachments"})).decode()
+    received = ReceivedCaseMessage(message.type, message.submission_id, item.key, item.body_hash, body)
+    fault = after.take(message, received)
+    if fault is None:
+        return _result(item, ItemStatus.STORED)
+    return ItemResult(key=item.sent_key, status=ItemStatus.REFUSED, code=fault.code, detail=fault.detail)
 
 
 @dataclass(slots=True, repr=False)
@@ -74,6 +128,7 @@ class _Intake:
     rated: set[str]
     new: list[Received] = field(default_factory=list)
     new_ratings: list[ReceivedRating] = field(default_factory=list)
+    case_messages: list[tuple[_Keyed, WithdrawalMessage | SupplementMessage]] = field(default_factory=list)
 
     def judge(self, item: _Keyed) -> ItemResult:
         # A repeat is recognised before it is validated: rules that grew stricter must not refuse what is stored.
@@ -84,9 +139,14 @@ class _Intake:
             message = BatchItem.model_validate(item.raw).body
         except ValidationError as error:
             return _result(item, ItemStatus.REFUSED, _told(error))
-        if message.submission_id in self._used(message):
+        if isinstance(message, WithdrawalMessage | SupplementMessage):
+            # Judged when what stands before it in the batch is stored.
+            self.hashes[item.key] = item.body_hash
+            self.case_messages.append((item, message))
+        elif message.submission_id in self._used(message):
             return _result(item, ItemStatus.REFUSED, "submission_id: belongs to another key")
-        self._keep(item, message)
+        else:
+            self._keep(item, message)
         return _result(item, ItemStatus.STORED)
 
     def _used(self, message: SubmissionMessage | RatingMessage) -> set[str]:
@@ -141,7 +201,14 @@ def _received(item: _Keyed, message: SubmissionMessage) -> Received:
         body=item.body.decode(),
         item=message.item,
         receipt_no=message.receipt_no,
+        content_hash=_content_hash(message),
     )
+
+
+def _content_hash(message: SubmissionMessage) -> str:
+    """Person, item and what was said. A hand never signs twice alike, so signatures are left out."""
+    said = {name: value for name, value in message.answers.items() if signed_by(value) is None}
+    return body_hash(canonical_json([message.applicant.number.upper(), message.item, said]))
 
 
 def _told(error: ValidationError) -> str:

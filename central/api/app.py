@@ -7,17 +7,23 @@ from fastapi import APIRouter, FastAPI
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from central import web
 from central.api import document, problems
-from central.api.routes import batches, changes, enrolments, health, social_cards, token
+from central.api.routes import batches, changes, enrolments, health, social_cards, token, uploads
 from central.api.services import Services
 from central.clock import Now, system_now
 from central.social_cards import SocialCardVerifier
 from central.store.database import Database
 
 
-def create_app(database: Database, now: Now = system_now, verifier: SocialCardVerifier | None = None) -> ASGIApp:
+def create_app(
+    database: Database,
+    now: Now = system_now,
+    verifier: SocialCardVerifier | None = None,
+    public_url: str | None = None,
+) -> ASGIApp:
     app = build()
-    app.state.services = Services(database=database, now=now, social_cards=verifier)
+    app.state.services = Services(database=database, now=now, social_cards=verifier, public_url=public_url)
     # Around everything, so that the answer to a bug is dated as well.
     return _Dated(app, now)
 
@@ -28,10 +34,11 @@ def build() -> FastAPI:
         title="e-station central", version="1", summary="What a station syncs to", docs_url=None, redoc_url=None
     )
     v1 = APIRouter(prefix="/v1")
-    for part in (health, enrolments, token, batches, changes, social_cards):
+    for part in (health, enrolments, token, batches, changes, social_cards, uploads):
         v1.include_router(part.router)
     app.include_router(v1)
     problems.install(app)
+    web.install(app)
     app.openapi = lambda: document.describe(app)  # type: ignore[method-assign] # FastAPI's documented way
     return app
 

@@ -11,9 +11,10 @@ from pydantic.json_schema import models_json_schema
 from kiosk.contract.batch import Batch
 from kiosk.contract.enrolment import ASSERTION_TYPE, EnrolRequest, Problem
 from kiosk.contract.social_card import VerifyRequest
+from kiosk.contract.upload import TicketRequest
 
 _REFERENCE = "#/components/schemas/{model}"
-_EXTRA_MODELS: tuple[type[BaseModel], ...] = (Batch, EnrolRequest, VerifyRequest, Problem)
+_EXTRA_MODELS: tuple[type[BaseModel], ...] = (Batch, EnrolRequest, VerifyRequest, TicketRequest, Problem)
 
 TOKEN_FORM: dict[str, Any] = {
     "requestBody": {

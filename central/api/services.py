@@ -1,6 +1,6 @@
 """What the routes work with, and how they ask for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
@@ -10,6 +10,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from central.api.problems import ProblemError
 from central.clock import Now
+from central.item_book import ItemBook, load_book
 from central.social_cards import SocialCardVerifier
 from central.store import stations, tokens
 from central.store.database import Database
@@ -18,11 +19,14 @@ from central.store.stations import Station
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """`social_cards` None: this centre cannot ask about electronic social-security cards."""
+    """`social_cards` None: this centre cannot ask about electronic social-security cards. `public_url` is where phones
+    find this centre; None: where the station finds it."""
 
     database: Database
     now: Now
     social_cards: SocialCardVerifier | None = None
+    book: ItemBook = field(default_factory=load_book)
+    public_url: str | None = None
 
 
 def services(request: Request) -> Services:

@@ -4,11 +4,15 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from central.case_machine import COMMAND, Move, Step, lacking
 from central.clock import system_now
 from central.commands.answers import say
-from central.store import cases
+from central.item_book import load_book
+from central.store import audit, cases
 from central.store.database import Database
-from kiosk.domain.submission import CaseState
+from kiosk.contract.changes import LegalReason
+
+_STEPS = {"accepted": Step.ACCEPT, "needs_more": Step.ASK, "completed": Step.COMPLETE, "refused": Step.REFUSE}
 
 
 def list_all(database: Database) -> int:
@@ -17,22 +21,60 @@ def list_all(database: Database) -> int:
     return say({"cases": [_shown(row) for row in rows]})
 
 
-def decide(database: Database, submission_id: str, state: str, reason: str | None) -> int:
-    """Raises CaseUnknownError or CaseMoveError; then nothing was changed."""
-    now = system_now()
+def decide(
+    database: Database,
+    submission_id: str,
+    state: str,
+    *,
+    reason: str | None = None,
+    basis: LegalReason | None = None,
+    result: str | None = None,
+    materials: tuple[str, ...] = (),
+    revision: int | None = None,
+) -> int:
+    """Raises CaseUnknownError or CaseMoveError; then nothing was changed. The page insists on what `lacking` names;
+    here it is only said, for a province's own system may keep it elsewhere."""
+    now, book = system_now(), load_book()
+    move = Move(step=_STEPS[state], reason=reason, basis=basis, result=result, materials=materials)
     with database.write() as connection:
-        cases.decide(connection, submission_id, CaseState(state), reason, now)
-    return say({"submission_id": submission_id, "state": state, "reason": reason, "decided_at": now.isoformat()})
+        case = cases.do(connection, book, submission_id, COMMAND, move, now, revision)
+        audit.append(connection, f"case_{move.step.value}", now, staff="command", submission_id=submission_id)
+    return say(
+        {
+            "submission_id": submission_id,
+            "state": state,
+            "reason": reason,
+            "decided_at": now.isoformat(),
+            "lacking": list(lacking(move)),
+            **_due(case),
+            "revision": case.revision,
+        }
+    )
 
 
 def _shown(row: Row[Any]) -> dict[str, Any]:
+    case = cases.case_of(row)
     return {
-        "submission_id": row.submission_id,
-        "station": row.station,
-        "item": row.item,
-        "receipt_no": row.receipt_no,
-        "state": row.state,
-        "received_at": row.received_at.isoformat(),
+        "submission_id": case.submission_id,
+        "station": case.station,
+        "item": case.item,
+        "receipt_no": case.receipt_no,
+        "state": case.state.value,
+        "received_at": case.received_at.isoformat(),
         "reason": row.reason,
         "decided_at": None if row.decided_at is None else row.decided_at.isoformat(),
+        "decided_by": row.actor,
+        "assigned_to": case.assigned_to,
+        "duplicate_of": case.duplicate_of,
+        **_due(case),
+        "revision": case.revision,
+    }
+
+
+def _due(case: cases.Case) -> dict[str, Any]:
+    """`due_certain` false: a year without a holiday table lies on the way; its weekends alone were counted."""
+    return {
+        "due": case.due.promised and case.due.promised.isoformat(),
+        "due_law": case.due.statutory and case.due.statutory.isoformat(),
+        "due_certain": case.due.certain,
     }

@@ -16,7 +16,7 @@ _BACKLOG = 2048
 _log = structlog.get_logger()
 
 
-def serve(db: str, host: str, port: int, *, test_social_cards: bool = False) -> int:
+def serve(db: str, host: str, port: int, *, test_social_cards: bool = False, public_url: str | None = None) -> int:
     """Blocks until SIGINT or SIGTERM. Port 0 takes a free one; the event `central.listening` names it."""
     try:
         listening = listen(host, port)
@@ -28,7 +28,7 @@ def serve(db: str, host: str, port: int, *, test_social_cards: bool = False) -> 
     if test_social_cards:
         _log.warning("central.test_social_cards")
     try:
-        server(create_app(database, verifier=verifier)).run(sockets=[listening])
+        server(create_app(database, verifier=verifier, public_url=public_url)).run(sockets=[listening])
     except KeyboardInterrupt:
         return 0
     finally:

@@ -12,7 +12,8 @@ from kiosk.domain.submission import CaseState
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Received:
-    """One application ready to be stored. `body` is canonical JSON, `body_hash` its SHA-256."""
+    """One application ready to be stored. `body` is canonical JSON, `body_hash` its SHA-256. `content_hash` is that of
+    person, item and answers: the same in whatever message they come."""
 
     submission_id: str
     key: str
@@ -20,6 +21,7 @@ class Received:
     body: str
     item: str
     receipt_no: str
+    content_hash: str
 
 
 def hashes_by_key(connection: Connection, station: str, keys: Collection[str]) -> dict[str, str]:
@@ -38,6 +40,8 @@ def taken_ids(connection: Connection, ids: Collection[str]) -> set[str]:
 def add(connection: Connection, station: str, received: Sequence[Received], now: datetime) -> None:
     state = CaseState.DELIVERED.value
     rows = [{**asdict(r), "station": station, "received_at": now, "state": state} for r in received]
+    for row in rows:
+        del row["content_hash"]  # stands with the case
     if rows:
         connection.execute(insert(submissions), rows)
 
@@ -53,3 +57,10 @@ def bodies(connection: Connection) -> dict[str, str]:
     """What was received, by submission."""
     query = select(submissions.c.submission_id, submissions.c.body)
     return {row.submission_id: row.body for row in connection.execute(query)}
+
+
+def body(connection: Connection, submission_id: str) -> str:
+    """What was received of one that is there."""
+    query = select(submissions.c.body).where(submissions.c.submission_id == submission_id)
+    found: str = connection.execute(query).scalar_one()
+    return found

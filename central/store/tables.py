@@ -5,11 +5,14 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -100,14 +103,127 @@ ratings = Table(
     UniqueConstraint("station", "submission_id", name="ratings_station_submission"),
 )
 
-decisions = Table(
-    "decisions",
+# What the office (and the citizen, after the filing) does with an application. `revision` counts its steps: who acts on
+# an older one is told what happened. `resume_state` is where an answer to a request for more leads back to.
+cases = Table(
+    "cases",
+    metadata,
+    Column("submission_id", ForeignKey("submissions.submission_id"), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("content_hash", String(64), index=True),
+    Column("duplicate_of", ForeignKey("submissions.submission_id"), index=True),
+    Column("assigned_to", ForeignKey("staff.name")),
+    Column("resume_state", String(16)),
+    Column("promised_days", Integer),
+    Column("statutory_days", Integer),
+    Column("due_on", Date, index=True),
+    Column("due_law_on", Date),
+    Column("due_certain", Boolean, nullable=False),
+)
+
+# The history of a case; `detail` is JSON by the kind of step (a legal reason, what was asked for, what came).
+case_steps = Table(
+    "case_steps",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("submission_id", ForeignKey("submissions.submission_id"), nullable=False, index=True),
-    Column("state", String(16), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("actor", String(40), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("from_state", String(16)),
+    Column("to_state", String(16), nullable=False),
     Column("reason", Text),
-    Column("decided_at", UtcMoment, nullable=False),
+    Column("detail", Text),
+)
+
+# No link to `submissions`: a withdrawal may come before the application it is about, and waits for it.
+case_messages = Table(
+    "case_messages",
+    metadata,
+    Column("station", ForeignKey("stations.code"), primary_key=True),
+    Column("key", String(36), primary_key=True),
+    Column("type", String(16), nullable=False),
+    Column("submission_id", String(36), nullable=False, index=True),
+    Column("body_hash", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("received_at", UtcMoment, nullable=False),
+    Column("applied_at", UtcMoment),
+)
+
+materials = Table(
+    "materials",
+    metadata,
+    Column("material_id", String(36), primary_key=True),
+    Column("submission_id", ForeignKey("submissions.submission_id"), nullable=False, index=True),
+    Column("source", String(16), nullable=False),
+    Column("wanted", String(100), nullable=False),
+    Column("media_type", String(32), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("received_at", UtcMoment, nullable=False),
+)
+
+upload_tickets = Table(
+    "upload_tickets",
+    metadata,
+    Column("ticket_id", String(36), primary_key=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("submission_id", ForeignKey("submissions.submission_id"), nullable=False, index=True),
+    Column("wanted", String(100), nullable=False),
+    Column("made_at", UtcMoment, nullable=False),
+    Column("expires_at", UtcMoment, nullable=False),
+    Column("used_at", UtcMoment),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("display", String(32), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("password_hash", String(200), nullable=False),
+    Column("created_at", UtcMoment, nullable=False),
+    Column("disabled_at", UtcMoment),
+)
+
+staff_sessions = Table(
+    "staff_sessions",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("staff", ForeignKey("staff.name"), nullable=False, index=True),
+    Column("csrf", String(43), nullable=False),
+    Column("began_at", UtcMoment, nullable=False),
+    Column("seen_at", UtcMoment, nullable=False),
+)
+
+# By the digest of an account's name or of an address. Outlives a restart, as a lock must.
+login_failures = Table(
+    "login_failures",
+    metadata,
+    Column("subject", String(64), primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("first_at", UtcMoment, nullable=False),
+)
+
+# Every entry carries the hash of the one before; `audit_head` the last, so that a cut tail shows.
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("at", String(40), nullable=False),
+    Column("event", String(40), nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+audit_head = Table(
+    "audit_head",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), nullable=False),
+    Column("hash", String(64), nullable=False),
 )
 
 # `station` None would be a change for every station.

@@ -2,6 +2,17 @@
 
 from pydantic import BaseModel, ConfigDict
 
+# What a station and a centre may say to each other beyond the first words. A station that sends no CONTRACT_HEADER
+# speaks 1, refuses keys it does not know, and is told nothing that came later.
+CONTRACT = 2
+CONTRACT_HEADER = "E-Station-Contract"
+
 
 class Message(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Told(BaseModel):
+    """What the centre tells. A newer centre may say more: what a station does not know it leaves aside."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)

@@ -1,5 +1,6 @@
 """`POST /v1/batches`: what the outbox sends, and the centre's answer item by item."""
 
+import base64
 import hashlib
 import json
 from datetime import date
@@ -9,12 +10,13 @@ from uuid import UUID
 
 from pydantic import Field
 
-from kiosk.contract.base import Message
+from kiosk.contract.base import Message, Told
+from kiosk.contract.case_messages import SupplementMessage, WithdrawalMessage
 from kiosk.contract.rating import RatingMessage
 from kiosk.contract.submission import SubmissionMessage
 
 MAX_BATCH = 50
-Body = Annotated[SubmissionMessage | RatingMessage, Field(discriminator="type")]
+Body = Annotated[SubmissionMessage | RatingMessage | WithdrawalMessage | SupplementMessage, Field(discriminator="type")]
 
 
 class BatchItem(Message):
@@ -40,16 +42,18 @@ class ItemStatus(StrEnum):
         return self in {ItemStatus.STORED, ItemStatus.REPEATED}
 
 
-class ItemResult(Message):
-    """`code` is the HTTP status this item would have had alone: 201, 200, 422."""
+class ItemResult(Told):
+    """`code` is the HTTP status this item would have had alone: 201, 200, 409, 422. `duplicate_of` is the receipt
+    number of an application of the same person, item and content that came before: this one follows it."""
 
     key: Annotated[str, Field(max_length=64)]
     status: ItemStatus
     code: Annotated[int, Field(ge=100, le=599)]
     detail: Annotated[str, Field(max_length=500)] | None = None
+    duplicate_of: Annotated[str, Field(max_length=64)] | None = None
 
 
-class BatchAnswer(Message):
+class BatchAnswer(Told):
     results: tuple[ItemResult, ...]
 
 
@@ -75,6 +79,8 @@ def _as_text(value: object) -> str:
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     raise TypeError(type(value).__name__)
 
 

@@ -1,29 +1,83 @@
 """`GET /v1/changes?since=`: what the centre tells stations, page by page."""
 
-from typing import Annotated, Literal
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, model_validator
 
-from kiosk.contract.base import Message
+from kiosk.contract.base import Told
+from kiosk.contract.submission import Identifier
 from kiosk.domain.submission import CaseState
 
 MAX_REASON = 500
 MAX_CURSOR = 2**63 - 1  # what a database integer holds
+MAX_WANTED = 20
+_ID = r"^[0-9a-f-]{36}$"
+# What the first stations know of a change; they are told no more (`base.CONTRACT`).
+FIRST_WORDS = ("type", "submission_id", "state", "reason", "at")
 
 
-class CaseStateChange(Message):
-    """The office moved a case. Only the station that filed it is told."""
+class LegalReason(Told):
+    """By which document, and which clause of it, the office said no."""
+
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+    clause: Annotated[str, Field(max_length=200)]
+
+
+class RequestForMore(Told):
+    """What is missing: `questions` of the form to be answered again (a signature among them), and `materials` by name.
+    The answer names `request_id`."""
+
+    request_id: Annotated[str, Field(pattern=_ID)]
+    questions: Annotated[tuple[Identifier, ...], Field(max_length=MAX_WANTED)] = ()
+    materials: Annotated[tuple[Annotated[str, Field(max_length=100)], ...], Field(max_length=MAX_WANTED)] = ()
+
+
+class CaseStateChange(Told):
+    """The office moved a case, or the citizen did. Only the station that filed it is told.
+
+    `reason` is in plain words: what is missing, why not, or a remark. `next_step` is what the citizen does now. `due`
+    is the day by which the office has promised to be done, while its clock runs; not `due_certain`: on the way there
+    lies a year whose holidays are not known yet. `due_law` is the day the law sets.
+    """
 
     type: Literal["case_state"] = "case_state"
-    submission_id: Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$")]
+    submission_id: Annotated[str, Field(pattern=_ID)]
     state: CaseState
     reason: Annotated[str, Field(max_length=MAX_REASON)] | None = None
     at: AwareDatetime
+    next_step: Annotated[str, Field(max_length=200)] | None = None
+    due: date | None = None
+    due_law: date | None = None
+    due_certain: bool = True
+    request: RequestForMore | None = None
+    basis: LegalReason | None = None
+    result: Annotated[str, Field(max_length=MAX_REASON)] | None = None
 
 
-class ChangesPage(Message):
+class MaterialsReceived(Told):
+    """A phone has brought `count` pictures or documents for a case, by the ticket this station asked for."""
+
+    type: Literal["materials_received"] = "materials_received"
+    submission_id: Annotated[str, Field(pattern=_ID)]
+    ticket_id: Annotated[str, Field(pattern=_ID)]
+    count: Annotated[int, Field(ge=1)]
+    at: AwareDatetime
+
+
+class ChangesPage(Told):
     """Applied whole or not at all. `cursor` is what the next call passes as `since`; `more`: ask again at once."""
 
-    changes: tuple[Annotated[CaseStateChange, Field()], ...]
+    changes: tuple[CaseStateChange, ...]
+    materials: tuple[MaterialsReceived, ...] = ()
     cursor: Annotated[int, Field(ge=0, le=MAX_CURSOR)]
     more: bool
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_known(cls, raw: Any) -> Any:
+        """A kind of change that came later is left aside: no station stands still for not knowing it."""
+        if not isinstance(raw, dict) or not isinstance(raw.get("changes"), list):
+            return raw
+        known = [c for c in raw["changes"] if not isinstance(c, dict) or c.get("type", "case_state") == "case_state"]
+        return raw | {"changes": known}

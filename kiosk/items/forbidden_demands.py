@@ -17,12 +17,17 @@ _FORBIDDEN = {
 }
 
 
+def forbidden_by(item_id: str, demand: str) -> str | None:
+    """The rule that forbids asking for this in the item; None: nothing known forbids it."""
+    if item_id not in _FORBIDDEN:
+        return None
+    pattern, basis = _FORBIDDEN[item_id]
+    return basis if pattern.search(demand) else None
+
+
 def forbidden_demands(file_name: str, file: ItemFile) -> list[ItemFault]:
-    if file.id not in _FORBIDDEN:
-        return []
-    pattern, basis = _FORBIDDEN[file.id]
     return [
         ItemFault(file_name, f"materials[{n}].name", f"{basis} forbids asking for {material.name!r}")
         for n, material in enumerate(file.materials)
-        if pattern.search(material.name)
+        if (basis := forbidden_by(file.id, material.name)) is not None
     ]

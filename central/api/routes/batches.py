@@ -12,6 +12,7 @@ from central.api.body import body_of_type
 from central.api.document import problems, takes
 from central.api.problems import ProblemError
 from central.api.services import Caller, Wired
+from central.api.spoken import Contract, first_words
 from kiosk.contract.batch import Batch, BatchAnswer, ItemResult
 
 router = APIRouter()
@@ -20,18 +21,19 @@ _Body = Annotated[bytes, Depends(body_of_type("application/json"))]
 
 
 @router.post("/batches", responses=problems(400, 401, 413, 415, 422, 503), openapi_extra=takes(Batch))
-def batches(wired: Wired, caller: Caller, body: _Body) -> BatchAnswer:
+def batches(wired: Wired, caller: Caller, body: _Body, contract: Contract = 1) -> BatchAnswer:
     """A result per item, in their order. 422 with `results` when not one item was taken."""
     try:
         items = intake.open_envelope(body)
     except intake.EnvelopeError as error:
         raise ProblemError(HTTPStatus.BAD_REQUEST, str(error)) from error
     with wired.database.write() as connection:
-        results = intake.take_in(connection, caller.code, items, wired.now())
+        results = intake.take_in(connection, caller.code, items, wired.now(), wired.book)
     _note(caller.code, results)
     if not any(result.status.taken for result in results):
         raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, "no item could be taken", results=tuple(results))
-    return BatchAnswer(results=tuple(results))
+    answer = BatchAnswer(results=tuple(results))
+    return answer if contract > 1 else first_words(answer, {"results": {"__all__": {"duplicate_of"}}})
 
 
 def _note(station: str, results: list[ItemResult]) -> None:

@@ -11,7 +11,7 @@ from tests.support.clocks import HandClock
 from tests.support.station_at_centre import StationAtCentre
 
 PATHS = [("get", "/v1/health"), ("post", "/v1/enrolments"), ("post", "/v1/token"), ("post", "/v1/batches"),
-         ("get", "/v1/changes"), ("post", "/v1/social-cards/verify")]  # fmt: skip
+         ("get", "/v1/changes"), ("post", "/v1/social-cards/verify"), ("post", "/v1/uploads/tickets")]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,161 @@
+"""Who works at the office: accounts, what they logged in to, and guesses at their passwords."""
+
+import hmac
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from central.case_machine import Actor, Role
+from central.faults import StaffError
+from central.store.tables import login_failures, staff, staff_sessions
+
+IDLE = timedelta(minutes=15)
+LONGEST_DAY = timedelta(hours=10)
+# So many wrong passwords, and the account (or the address) is deaf for a while, to the right one too.
+ACCOUNT_GUESSES = 5
+ADDRESS_GUESSES = 30
+GUESS_WINDOW = timedelta(minutes=15)
+NAME = re.compile(r"[a-z][a-z0-9._-]{1,31}")
+# The centre's own actors are no people.
+_RESERVED = frozenset({"citizen", "command"})
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    name: str
+    display: str
+    role: Role
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.name, self.role)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Session:
+    """`csrf` stands in every form of this session."""
+
+    member: Member
+    csrf: str
+
+
+def add(connection: Connection, member: Member, password_hash: str, now: datetime) -> None:
+    """Raises StaffError for a name that is none or is taken."""
+    if not NAME.fullmatch(member.name) or member.name in _RESERVED:
+        raise StaffError(
+            "bad_name", "a name has 2 to 32 of a-z, 0-9, dot, hyphen and underscore, and begins with a letter"
+        )
+    if connection.execute(select(staff.c.name).where(staff.c.name == member.name)).first() is not None:
+        raise StaffError("name_taken", f"there is an account {member.name}")
+    connection.execute(
+        insert(staff).values(
+            name=member.name,
+            display=member.display,
+            role=member.role.value,
+            password_hash=password_hash,
+            created_at=now,
+        )
+    )
+
+
+def set_password(connection: Connection, name: str, password_hash: str) -> None:
+    """Ends what the account is logged in to, and forgets the guesses. Raises StaffError."""
+    _change(connection, name, password_hash=password_hash)
+    forget_failures(connection, account_subject(name))
+
+
+def disable(connection: Connection, name: str, now: datetime) -> None:
+    """The account stays, for the history that names it. Raises StaffError."""
+    _change(connection, name, disabled_at=now)
+
+
+def everyone(connection: Connection) -> Sequence[Row[str, str, str, datetime, datetime | None]]:
+    c = staff.c
+    return connection.execute(select(c.name, c.display, c.role, c.created_at, c.disabled_at).order_by(c.name)).all()
+
+
+def displays(connection: Connection) -> dict[str, str]:
+    """What each account is called on a page."""
+    return {row.name: row.display for row in connection.execute(select(staff.c.name, staff.c.display))}
+
+
+def password_hash(connection: Connection, name: str) -> tuple[Member, str] | None:
+    """None: no such account, or it is disabled."""
+    query = select(staff).where(staff.c.name == name, staff.c.disabled_at.is_(None))
+    row = connection.execute(query).one_or_none()
+    return None if row is None else (Member(row.name, row.display, Role(row.role)), row.password_hash)
+
+
+def begin_session(connection: Connection, name: str, now: datetime) -> str:
+    """The token, which only the browser keeps."""
+    connection.execute(delete(staff_sessions).where(staff_sessions.c.seen_at <= now - IDLE))
+    token = secrets.token_urlsafe(32)
+    connection.execute(
+        insert(staff_sessions).values(
+            token_hash=_hash(token), staff=name, csrf=secrets.token_urlsafe(32), began_at=now, seen_at=now
+        )
+    )
+    return token
+
+
+def session(connection: Connection, token: str, now: datetime) -> Session | None:
+    """Who this is; None: unknown, idle for too long, or too long a day. It counts as seen now."""
+    s = staff_sessions.c
+    query = select(s.csrf, staff.c.name, staff.c.display, staff.c.role).join(staff, staff.c.name == s.staff)
+    alive = (s.token_hash == _hash(token), s.seen_at > now - IDLE, s.began_at > now - LONGEST_DAY)
+    row = connection.execute(query.where(*alive, staff.c.disabled_at.is_(None))).one_or_none()
+    if row is None:
+        return None
+    connection.execute(update(staff_sessions).where(s.token_hash == _hash(token)).values(seen_at=now))
+    return Session(Member(row.name, row.display, Role(row.role)), row.csrf)
+
+
+def end_session(connection: Connection, token: str) -> None:
+    connection.execute(delete(staff_sessions).where(staff_sessions.c.token_hash == _hash(token)))
+
+
+def is_csrf(session: Session, sent: str) -> bool:
+    return hmac.compare_digest(session.csrf.encode(), sent.encode("utf-8", errors="surrogatepass"))
+
+
+def account_subject(name: str) -> str:
+    return _hash(f"account {name}")
+
+
+def address_subject(address: str) -> str:
+    return _hash(f"address {address}")
+
+
+def is_deaf(connection: Connection, subject: str, guesses: int, now: datetime) -> bool:
+    f = login_failures.c
+    query = select(f.count).where(f.subject == subject, f.first_at > now - GUESS_WINDOW)
+    return (connection.execute(query).scalar_one_or_none() or 0) >= guesses
+
+
+def note_failure(connection: Connection, subject: str, now: datetime) -> None:
+    f = login_failures.c
+    connection.execute(delete(login_failures).where(f.first_at <= now - GUESS_WINDOW))
+    counted = connection.execute(update(login_failures).where(f.subject == subject).values(count=f.count + 1))
+    if not counted.rowcount:
+        connection.execute(insert(login_failures).values(subject=subject, count=1, first_at=now))
+
+
+def forget_failures(connection: Connection, subject: str) -> None:
+    connection.execute(delete(login_failures).where(login_failures.c.subject == subject))
+
+
+def _change(connection: Connection, name: str, **values: Any) -> None:
+    changed = connection.execute(update(staff).where(staff.c.name == name).values(**values))
+    if not changed.rowcount:
+        raise StaffError("unknown_name", "there is no account of this name")
+    connection.execute(delete(staff_sessions).where(staff_sessions.c.staff == name))
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()

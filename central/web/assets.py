@@ -1,0 +1,51 @@
+"""What pages are dressed in: our own files by name, and the colours of `assets/theme.toml`."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from fastapi import APIRouter, Response
+from starlette.exceptions import HTTPException
+
+router = APIRouter()
+_HERE = Path(__file__).parent / "static"
+_ASSETS = Path(__file__).parents[2] / "assets"
+_FILES = {
+    "office.css": (_HERE / "office.css", "text/css"),
+    "phone.css": (_HERE / "phone.css", "text/css"),
+    "phone.js": (_HERE / "phone.js", "text/javascript"),
+    "logo.svg": (_ASSETS / "images" / "logo.svg", "image/svg+xml"),
+    "logo-on-dark.svg": (_ASSETS / "images" / "logo-on-dark.svg", "image/svg+xml"),
+}
+
+
+@router.get("/static/theme.css")
+def theme() -> Response:
+    return Response(_theme_css(), media_type="text/css")
+
+
+@router.get("/static/{name}")
+def static(name: str) -> Response:
+    """By a name of the table above, so that no path leads anywhere else."""
+    if name not in _FILES:
+        raise HTTPException(404)
+    path, media_type = _FILES[name]
+    return Response(_content(path), media_type=media_type, headers={"X-Content-Type-Options": "nosniff"})
+
+
+@cache
+def _content(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+@cache
+def _theme_css() -> str:
+    """The roles of the theme as custom properties; the high contrast palette for those who ask their system for it."""
+    tokens = tomllib.loads((_ASSETS / "theme.toml").read_text(encoding="utf-8"))["color"]
+    normal, contrast = _properties(tokens["normal"]), _properties(tokens["high_contrast"])
+    return f":root{{{normal}}}\n@media (prefers-contrast: more){{:root{{{contrast}}}}}\n"
+
+
+def _properties(palette: dict[str, str | int]) -> str:
+    colours = {name: value for name, value in palette.items() if isinstance(value, str)}
+    return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in colours.items())

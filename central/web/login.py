@@ -1,0 +1,95 @@
+"""`/login` and `/logout`."""
+
+from dataclasses import dataclass
+from functools import cache
+from http import HTTPStatus
+
+import structlog
+from fastapi import APIRouter, Request, Response
+
+from central import passwords
+from central.api.services import Services, Wired
+from central.store import audit, staff
+from central.store.staff import Member
+from central.web.page import render, see_other
+from central.web.session import LoginForm, Sent, cookie_name, give_cookie, ours, session_of, take_cookie
+
+router = APIRouter()
+_log = structlog.get_logger()
+_WRONG = "名字或密码不对。请再试一次。"
+_DEAF = "试错太多次了。请过 15 分钟再来，或者请管理员重设密码。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    status: HTTPStatus
+    message: str
+
+
+@router.get("/login")
+def login_page(request: Request, wired: Wired) -> Response:
+    if session_of(request, wired) is not None:
+        return see_other("/cases")
+    return _page(HTTPStatus.OK)
+
+
+@router.post("/login")
+def log_in(request: Request, wired: Wired, form: LoginForm) -> Response:
+    ours(request)
+    address = request.client.host if request.client else ""
+    outcome = _check(wired, form.one("name").lower(), form.raw("password"), address)
+    if isinstance(outcome, _Refused):
+        return _page(outcome.status, outcome.message, form.one("name"))
+    with wired.database.write() as connection:
+        now = wired.now()
+        token = staff.begin_session(connection, outcome.name, now)
+        audit.append(connection, "staff_login", now, staff=outcome.name)
+    _log.info("central.staff_login", staff=outcome.name)
+    response = see_other("/cases")
+    give_cookie(request, response, token)
+    return response
+
+
+@router.post("/logout")
+def log_out(request: Request, wired: Wired, sent: Sent) -> Response:
+    with wired.database.write() as connection:
+        staff.end_session(connection, request.cookies.get(cookie_name(request), ""))
+        audit.append(connection, "staff_logout", wired.now(), staff=sent.session.member.name)
+    response = see_other("/login")
+    take_cookie(request, response)
+    return response
+
+
+def _check(wired: Services, name: str, password: str, address: str) -> Member | _Refused:
+    """Deaf to the right password too, once there were too many wrong ones: else guessing could go on."""
+    subjects = (
+        (staff.account_subject(name), staff.ACCOUNT_GUESSES),
+        (staff.address_subject(address), staff.ADDRESS_GUESSES),
+    )
+    now = wired.now()
+    with wired.database.read() as connection:
+        if any(staff.is_deaf(connection, subject, guesses, now) for subject, guesses in subjects):
+            return _Refused(HTTPStatus.TOO_MANY_REQUESTS, _DEAF)
+        known = staff.password_hash(connection, name)
+    stored = known[1] if known else _nobody()
+    right = len(password) <= passwords.LONGEST and passwords.is_password(password, stored)
+    with wired.database.write() as connection:
+        if known and right:
+            staff.forget_failures(connection, subjects[0][0])
+            return known[0]
+        for subject, _ in subjects:
+            staff.note_failure(connection, subject, now)
+        # What was typed as a name may be a password: only a name that exists is written down.
+        audit.append(connection, "staff_login_refused", now, staff=known[0].name if known else None)
+    _log.warning("central.staff_login_refused")
+    return _Refused(HTTPStatus.FORBIDDEN, _WRONG)
+
+
+@cache
+def _nobody() -> str:
+    """What an unknown name is compared with, so that it takes as long as a known one."""
+    return passwords.hash_password("nobody has this password")
+
+
+def _page(status: HTTPStatus, message: str = "", name: str = "") -> Response:
+    return render("login.html", status=status.value, message=message, name=name[:32])

@@ -1,0 +1,56 @@
+"""What a citizen sends after the filing: 不办了 (withdrawal), and the answer to a request for more (supplement)."""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Base64Bytes, Field, JsonValue
+
+from kiosk.contract.base import Message
+from kiosk.contract.submission import Identifier
+from kiosk.domain.person import Assurance
+
+MAX_ATTACHMENTS = 4
+MAX_ATTACHMENT = 2 * 1024 * 1024  # bytes, before Base64
+_ID = r"^[0-9a-f-]{36}$"
+# Whoever withdraws or answers has shown a document: a number alone anybody can type.
+Shown = Literal[Assurance.CARD, Assurance.TOKEN]
+
+
+class WithdrawalMessage(Message):
+    """The citizen takes the application back. May come before the application itself; it then waits for it."""
+
+    type: Literal["withdrawal"] = "withdrawal"
+    withdrawal_id: Annotated[str, Field(pattern=_ID)]
+    submission_id: Annotated[str, Field(pattern=_ID)]
+    withdrawn_at: AwareDatetime
+    assurance: Shown
+
+
+class Attachment(Message):
+    """A JPEG, PNG or PDF; what it is, its content says. `wanted` names which of the materials asked for it is."""
+
+    wanted: Annotated[str, Field(max_length=100, pattern=r"^[^\x00-\x1f]*$")] = ""
+    content: Annotated[Base64Bytes, Field(max_length=MAX_ATTACHMENT)]
+
+    def __repr__(self) -> str:
+        return f"Attachment({len(self.content)} bytes)"
+
+    __str__ = __repr__
+
+
+class SupplementMessage(Message):
+    """The answer to one request for more. `answers` replace those of the application under the same question; a new
+    signature is an answer like the others. `request_id` is that of the request (`CaseStateChange.request`)."""
+
+    type: Literal["supplement"] = "supplement"
+    supplement_id: Annotated[str, Field(pattern=_ID)]
+    submission_id: Annotated[str, Field(pattern=_ID)]
+    request_id: Annotated[str, Field(pattern=_ID)]
+    answers: dict[Identifier, JsonValue] = Field(default_factory=dict)
+    attachments: Annotated[tuple[Attachment, ...], Field(max_length=MAX_ATTACHMENTS)] = ()
+    saved_at: AwareDatetime
+    assurance: Shown
+
+    def __repr__(self) -> str:
+        return f"SupplementMessage({self.supplement_id})"
+
+    __str__ = __repr__

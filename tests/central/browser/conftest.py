@@ -1,0 +1,71 @@
+"""Pages in real Chromium. Where there is none, these tests are skipped and say so."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from central.case_machine import Role
+from tests.support.central_server import InProcessCentre
+from tests.support.office import hire
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+_FLAGS = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+    "--no-proxy-server", "--lang=zh-CN",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Chrome]":
+    pytest.importorskip("selenium", reason="selenium is not installed")
+    from selenium.webdriver import Chrome, ChromeOptions
+    from selenium.webdriver.chrome.service import Service
+
+    browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if browser is None or driver is None:
+        pytest.skip("Chromium is not installed (apt: chromium chromium-driver)")
+    options = ChromeOptions()
+    options.binary_location = browser
+    for flag in (*_FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
+        options.add_argument(flag)
+    running = Chrome(options, Service(driver))
+    try:
+        yield running
+    finally:
+        running.quit()
+
+
+@pytest.fixture
+def browser(chromium: "Chrome") -> "Iterator[Chrome]":
+    """Without cookies, as wide as an office's screen."""
+    chromium.set_window_size(1440, 900)
+    yield chromium
+    chromium.delete_all_cookies()
+    chromium.get("about:blank")
+
+
+@pytest.fixture
+def office(centre: InProcessCentre) -> InProcessCentre:
+    hire(centre, "limin", "李测试")
+    hire(centre, "zhaogong", "赵测试", Role.SUPERVISOR)
+    return centre
+
+
+@pytest.fixture
+def picture(browser: "Chrome", tmp_path: Path) -> Callable[[str], None]:
+    """Keeps what is up, whole, under `tmp_path`."""
+
+    def keep(name: str) -> None:
+        height = int(browser.execute_script("return document.documentElement.scrollHeight"))
+        width = browser.get_window_size()["width"]
+        browser.set_window_size(width, max(height + 140, 900))
+        browser.save_screenshot(str(tmp_path / f"{name}.png"))
+        browser.set_window_size(width, 900)
+
+    return keep

@@ -1,0 +1,46 @@
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from central.web.multipart import Part, parts
+
+TYPE = "multipart/form-data; boundary=xyz"
+
+
+def body(*fields: tuple[str, bytes]) -> bytes:
+    out = b"".join(
+        b'--xyz\r\nContent-Disposition: form-data; name="%s"; filename="../../etc/passwd"\r\n'
+        b"Content-Type: image/jpeg\r\n\r\n%s\r\n" % (name.encode(), content)
+        for name, content in fields
+    )
+    return out + b"--xyz--\r\n"
+
+
+@given(st.lists(st.binary(max_size=300), min_size=1, max_size=4))
+def test_every_byte_arrives(contents: list[bytes]) -> None:
+    safe = [content for content in contents if b"--xyz" not in content]
+    found = parts(TYPE, body(*(("file", content) for content in safe), ("file", b"end")))
+    assert found == [Part("file", content, is_file=True) for content in [*safe, b"end"]]
+
+
+@pytest.mark.parametrize("content", [b"a\r\n", b"\r", b"\n\n", b"\r\n--xy", b"\x0b\x0c\x85\xe2\x80\xa8", b"\0" * 5000])
+def test_line_ends_within_a_picture_stay(content: bytes) -> None:
+    assert parts(TYPE, body(("file", content)))[0].content == content
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw"),
+    [(TYPE, b""), (TYPE, b"nothing"), ("multipart/form-data", body(("file", b"x"))), ("text/plain", b"x"),
+     (TYPE, body(("file", b"x"))[:-20])],
+)  # fmt: skip
+def test_what_is_no_form_is_said_to_be_none(kind: str, raw: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - its own word
+        parts(kind, raw)
+
+
+@given(st.binary(max_size=200))
+def test_nothing_else_comes_out(raw: bytes) -> None:
+    with contextlib.suppress(ValueError):
+        assert isinstance(parts(TYPE, b"--xyz\r\n" + raw), list)
