@@ -10,7 +10,9 @@ setup:
 run: setup
 	@$(PY) -m scripts.run
 
-test: setup
+# The pages of the centre are tested in a real browser.
+test:
+	@sh scripts/setup.sh chromium chromium-driver
 	@$(PY) -m pytest $(ARGS)
 
 # The devices through a long day of faults, each time another one; `SEED=7` is the same again, `OPERATIONS=100000` a longer one.

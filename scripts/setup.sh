@@ -1,9 +1,10 @@
 #!/bin/sh
 # Brings a machine with Debian 12, Python 3.11, git and make to where every other target works. Says nothing when all is there.
+# Names of further system packages may follow: what only the tests need.
 set -eu
 cd "$(dirname "$0")/.."
 
-packages="python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libegl-mesa0 libmtdev1 fonts-noto-cjk fonts-hanazono"
+packages="python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libegl-mesa0 libmtdev1 fonts-noto-cjk fonts-hanazono $*"
 
 missing=""
 for package in $packages; do
