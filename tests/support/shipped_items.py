@@ -62,7 +62,9 @@ def asked(item: ServiceItem, answers: Mapping[str, Any]) -> set[str]:
     return {question.id for question in visible_questions(item.form, answers, MAN, TODAY)}
 
 
-def left_out(item: ServiceItem, answers: Mapping[str, Any], who: Person | None = MAN) -> dict[str, list[tuple[str, str]]]:
+def left_out(
+    item: ServiceItem, answers: Mapping[str, Any], who: Person | None = MAN
+) -> dict[str, list[tuple[str, str]]]:
     """For each question that must be answered: the faults of the same answers without it."""
     must = [q for q in visible_questions(item.form, answers, who, TODAY) if q.required]
     return {q.id: faults(item, {k: v for k, v in answers.items() if k != q.id}, who) for q in must}

@@ -1,4 +1,4 @@
-"""What citizens read in any item: plain, short, and answerable on a screen without an input method (DESIGN-SYSTEM 7)."""
+"""What citizens read in any item: plain, short, answerable on a screen without an input method (DESIGN-SYSTEM 7)."""
 
 import re
 from collections.abc import Iterator
@@ -47,7 +47,11 @@ def test_titles_and_hints_are_short(item: ServiceItem) -> None:
 
 @every_item
 def test_nothing_is_said_coldly_or_in_another_script(item: ServiceItem) -> None:
-    found = [text for text in texts(item) if COLD.search(text) or LATIN.search(text.replace("{answer}", "").replace("{age}", ""))]
+    found = [
+        text
+        for text in texts(item)
+        if COLD.search(text) or LATIN.search(text.replace("{answer}", "").replace("{age}", ""))
+    ]
     assert found == []
 
 
@@ -58,9 +62,7 @@ def test_no_amount_is_left_unfilled(item: ServiceItem) -> None:
 
 @every_item
 def test_whatever_must_be_answered_can_be_without_typing_chinese(item: ServiceItem) -> None:
-    typed = {
-        q.id for q in item.form.questions if q.kind is QuestionKind.TEXT and q.format is None and q.required
-    }
+    typed = {q.id for q in item.form.questions if q.kind is QuestionKind.TEXT and q.format is None and q.required}
     for question in item.form.questions:
         typed |= {
             f"{question.id}.{column.id}"
