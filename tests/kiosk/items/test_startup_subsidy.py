@@ -114,9 +114,7 @@ def test_only_graduates_are_asked_when_they_graduated(item: ServiceItem, answers
 @pytest.mark.parametrize(
     ("since", "months"), [("2026-01-10", 10), ("2025-11-22", 12), ("2025-11-23", 11), ("2026-11-22", 0)]
 )
-def test_months_in_business_are_whole_ones(
-    item: ServiceItem, answers: dict[str, Any], since: str, months: int
-) -> None:
+def test_months_in_business_are_whole_ones(item: ServiceItem, answers: dict[str, Any], since: str, months: int) -> None:
     assert worked_out(item, answers | {"business_since": since})["business_months"] == months
 
 
