@@ -20,7 +20,7 @@ from kiosk.items.photo_check import how_given
 from kiosk.items.rule_functions import FUNCTIONS, retirement_functions
 
 KNOWN = frozenset({"answers", "card", "age", "today", "amounts"})
-CARD_FACTS = frozenset({"kind", "sex", "number", "address", "birth"})
+CARD_FACTS = frozenset({"kind", "name", "sex", "number", "address", "birth"})
 _BUILT_IN = frozenset({"contains", "startsWith", "endsWith", "matches", "double", "string"})
 _OWN_NAMES = {"size": "size_of", "int": "whole_of"}  # CEL's own give integers
 _CALLABLE = _BUILT_IN | FUNCTIONS.keys() | {"retirement_month", "retirement_age_months"}
@@ -146,9 +146,15 @@ def _plain(value: Any) -> Any:
 
 
 def _card_facts(person: Person) -> dict[str, str]:
-    known = {"kind": person.kind.value, "sex": person.sex, "number": person.number, "address": person.address}
-    birth = person.birth.isoformat() if person.birth else None
-    return {key: _plain(value) for key, value in (*known.items(), ("birth", birth)) if value is not None}
+    known = {
+        "kind": person.kind.value,
+        "name": person.name,
+        "sex": person.sex,
+        "number": person.number,
+        "address": person.address,
+        "birth": person.birth.isoformat() if person.birth else None,
+    }
+    return {key: _plain(value) for key, value in known.items() if value is not None}
 
 
 def holds(source: str, known: Facts) -> bool:
