@@ -11,7 +11,7 @@ from kiosk.domain.person import Person
 from kiosk.domain.service_item import ServiceItem
 from kiosk.items.catalogue import load_catalogue
 from kiosk.items.eligibility import assess
-from kiosk.items.form import check_answers, computed_answers, visible_questions
+from kiosk.items.form import check_answers, computed_values, visible_questions
 from kiosk.settings import CONFIG
 from tests.support.people import number_born, person
 
@@ -55,14 +55,16 @@ def values(item: ServiceItem, answers: Mapping[str, Any], who: Person | None = M
 
 
 def worked_out(item: ServiceItem, answers: Mapping[str, Any], who: Person | None = MAN) -> dict[str, Any]:
-    return computed_answers(item.form, answers, who, TODAY)
+    return computed_values(item.form, answers, who, TODAY)
 
 
 def asked(item: ServiceItem, answers: Mapping[str, Any]) -> set[str]:
     return {question.id for question in visible_questions(item.form, answers, MAN, TODAY)}
 
 
-def left_out(item: ServiceItem, answers: Mapping[str, Any], who: Person | None = MAN) -> dict[str, list[tuple[str, str]]]:
+def left_out(
+    item: ServiceItem, answers: Mapping[str, Any], who: Person | None = MAN
+) -> dict[str, list[tuple[str, str]]]:
     """For each question that must be answered: the faults of the same answers without it."""
     must = [q for q in visible_questions(item.form, answers, who, TODAY) if q.required]
     return {q.id: faults(item, {k: v for k, v in answers.items() if k != q.id}, who) for q in must}

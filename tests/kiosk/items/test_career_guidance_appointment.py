@@ -28,7 +28,9 @@ def test_the_example_is_a_valid_application(item: ServiceItem, answers: dict[str
 
 
 def test_what_is_left_out_is_named(item: ServiceItem, answers: dict[str, Any]) -> None:
-    assert left_out(item, answers) == missing({"guidance_topics", "guidance_way", "appointment_on", "half_day", "phone"})
+    assert left_out(item, answers) == missing(
+        {"guidance_topics", "guidance_way", "appointment_on", "half_day", "phone"}
+    )
 
 
 @pytest.mark.parametrize(

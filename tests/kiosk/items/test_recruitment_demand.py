@@ -1,4 +1,4 @@
-"""招聘需求登记 as the catalogue ships it: the six things of 《人力资源市场暂行条例》 art. 24, and the posting they make."""
+"""招聘需求登记 as the catalogue ships it: the six things a post must say (《人力资源市场暂行条例》 art. 24)."""
 
 import re
 from collections.abc import Mapping
