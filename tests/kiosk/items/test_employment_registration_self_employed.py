@@ -77,9 +77,7 @@ def test_answers_that_cannot_be_so_are_named(
     assert faults(item, answers | change) == [fault]
 
 
-@pytest.mark.parametrize(
-    ("code", "form"), [("92530502MA6TEXT13C", "个体经营"), ("91530502MA6TEXT21A", "自主创业")]
-)
+@pytest.mark.parametrize(("code", "form"), [("92530502MA6TEXT13C", "个体经营"), ("91530502MA6TEXT21A", "自主创业")])
 def test_the_licence_says_what_the_business_is(
     item: ServiceItem, answers: dict[str, Any], code: str, form: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""就业困难人员认定 as the catalogue ships it: 就业促进法 art. 52 and 56, domain reference A.7; 湖北's overlay and amounts."""
+"""就业困难人员认定 as shipped: 就业促进法 art. 52 and 56, domain reference A.7; the overlay and amounts of 湖北."""
 
 from datetime import date
 from typing import Any
@@ -180,9 +180,7 @@ def test_in_hubei_a_man_of_fifty_and_a_woman_of_forty(hubei: ServiceItem, who: A
     assert results(hubei, {"hardship_kind": ["older"]}, who)["older"] == result
 
 
-@pytest.mark.parametrize(
-    ("since", "result"), [(None, "needs_proof"), ("2025-11-22", "met"), ("2025-11-23", "not_met")]
-)
+@pytest.mark.parametrize(("since", "result"), [(None, "needs_proof"), ("2025-11-22", "met"), ("2025-11-23", "not_met")])
 def test_in_hubei_twelve_months(hubei: ServiceItem, since: str | None, result: str) -> None:
     long = {"hardship_kind": ["long_unemployed"], "unemployed_since": since}
     assert results(hubei, long)["long_unemployed"] == result
@@ -219,7 +217,10 @@ def test_the_certificate_is_ones_own(item: ServiceItem, number: str | None, resu
 def test_hubei_changes_what_it_names_and_nothing_else(item: ServiceItem, hubei: ServiceItem) -> None:
     assert (item.limits.promised_working_days, hubei.limits.promised_working_days) == (None, 5)
     assert hubei.limits.text == "受理后 5 个工作日内"
-    assert ("户口簿" in [m.name for m in item.materials], "户口簿" in [m.name for m in hubei.materials]) == (False, True)
+    assert ("户口簿" in [m.name for m in item.materials], "户口簿" in [m.name for m in hubei.materials]) == (
+        False,
+        True,
+    )
     assert hubei.form.questions == item.form.questions
     assert hubei.conditions == item.conditions
     assert hubei.region == "420000"

@@ -7,7 +7,6 @@ import pytest
 
 from kiosk.domain.service_item import ServiceItem
 from kiosk.items.form import prefilled
-from kiosk.items.rule import facts
 from tests.support.people import person
 from tests.support.shipped_items import (
     MAN,
@@ -95,8 +94,8 @@ def test_nobody_worked_longer_than_he_lived(item: ServiceItem, answers: dict[str
 def test_the_place_on_the_card_is_offered(item: ServiceItem) -> None:
     question = item.form.question("wanted_region")
     assert question is not None
-    assert prefilled(question, facts({}, MAN, TODAY)) == STATION
-    assert prefilled(question, facts({}, None, TODAY)) is None
+    assert prefilled(question, {}, MAN, TODAY) == STATION
+    assert prefilled(question, {}, None, TODAY) is None
 
 
 @pytest.mark.parametrize(("born", "result"), [(date(2010, 11, 22), "met"), (date(2010, 11, 23), "not_met")])
