@@ -18,8 +18,10 @@ ELEMENTS = (
 
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
-    for folder in ("items", "codes"):
-        shutil.copytree(CONFIG / folder, tmp_path / folder)
+    """One item of the catalogue, and all code tables."""
+    shutil.copytree(CONFIG / "codes", tmp_path / "codes")
+    (tmp_path / "items").mkdir()
+    shutil.copy(CONFIG / "items" / NAME, tmp_path / "items" / NAME)
     return tmp_path
 
 
