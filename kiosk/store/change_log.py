@@ -89,5 +89,6 @@ def _note_material(session: Session, material: MaterialsReceived, at: datetime) 
         session.add(ticket)
     if ticket.received_at is None:
         ticket.count, ticket.received_at = material.count, material.at
-        fields = {"submission_id": material.submission_id, "count": material.count}
-        audit.append(session, "materials_received", at, dict(fields))
+        audit.append(
+            session, "materials_received", at, {"submission_id": material.submission_id, "count": material.count}
+        )
