@@ -63,10 +63,33 @@ class Chip:
     clears: bool = False
 
 
+class TextFormat(StrEnum):
+    """A text that is a number of some register: it can be checked, and typed on a pad without an input method."""
+
+    CREDIT_CODE = "credit_code"  # 统一社会信用代码, GB 32100-2015: 18 characters, check character mod 31
+    BANK_CARD = "bank_card"  # 13 to 19 digits, Luhn (ISO/IEC 7812-1)
+    DISABILITY_CERTIFICATE = "disability_certificate"  # 残疾人证: the citizen number, 1 digit of kind, 1 of degree
+    DIGITS = "digits"
+
+
+class RegionDepth(StrEnum):
+    """How far down a place is asked: GB/T 2260 codes ending in 0000, in 00, or in neither."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """`condition` is a CEL expression over the answers; the question exists only while it holds.
-    `optional_when` (CEL) lifts `required`.
+    `optional_when` (CEL) lifts `required`. One id is one question in the whole catalogue: items that share an id share
+    kind and codes, so that a bundle asks it once.
+
+    Of rows: `columns` are the questions of one row, `row_name` what a row is called, `unique` the column no two rows
+    may share, `from_card` which columns an ID card laid on the reader fills (`name`, `number`, `birth`, `sex`).
+    Of a region: `depth` and `within`, a code or the leading digits of one. `prefill` (CEL) is what is offered before
+    the citizen answers. Of a document's photograph: `max_photos`.
 
     `earliest` and `latest` bound a date: an ISO date, `today`, or None. `label` is the short name on the
     check-answers page. `error` is what a missing answer is told (what to do, not what is wrong). `promises` is what
@@ -93,6 +116,18 @@ class Question:
     chips: tuple[Chip, ...] = ()
     index: str | None = None
     promises: str = ""
+    unit: str = ""
+    format: TextFormat | None = None
+    depth: RegionDepth = RegionDepth.COUNTY
+    within: str = ""
+    prefill: str | None = None
+    columns: tuple["Question", ...] = ()
+    row_name: str = ""
+    min_rows: int = 0
+    max_rows: int = 10
+    unique: str | None = None
+    from_card: Mapping[str, str] = field(default_factory=dict)
+    max_photos: int = 1
     example: Any = None
 
     def option_text(self, code: str) -> str | None:
@@ -152,10 +187,39 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Computed:
+    """A field the form works out from the answers (`value`, CEL) and sends with them. `shown`: the citizen reads it on
+    the check-answers page. A value that cannot be worked out yet is left out."""
+
+    id: str
+    label: str
+    kind: QuestionKind
+    value: str
+    unit: str = ""
+    shown: bool = True
+    index: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossCheck:
+    """`rule` (CEL) must hold over all the answers; while `when` (CEL) does not hold, it is not asked. A breach is told
+    at `field` with the contract's `code` and `message`, which says what to do."""
+
+    id: str
+    rule: str
+    field: str
+    message: str
+    when: str | None = None
+    code: str = "out_of_range"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     name: str
     minutes: int
     questions: tuple[Question, ...]
+    computed: tuple[Computed, ...] = ()
+    checks: tuple[CrossCheck, ...] = ()
 
     def question(self, question_id: str) -> Question | None:
         return next((q for q in self.questions if q.id == question_id), None)
@@ -183,6 +247,24 @@ class Highlight:
     icon: str
 
 
+class Applicant(StrEnum):
+    """Whom the item serves: a person for himself, or an employer through an agent who lays his own card."""
+
+    PERSON = "person"
+    EMPLOYER = "employer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Where the item is found: its group and order on the page of all services, its icon; `on_home` asks for a place on
+    the home page too, where there is room."""
+
+    group: str
+    order: int = 100
+    icon: str = "note-pencil"
+    on_home: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceItem:
     """`id`, `version`, `region` and dates say which file this is; the rest are the 12 elements in the seed's order."""
@@ -208,3 +290,5 @@ class ServiceItem:
     guide: tuple[ElementText, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     next_steps: tuple[str, ...] = ()
+    applicant: Applicant = Applicant.PERSON
+    shelf: Shelf = Shelf(group="other")

@@ -7,7 +7,9 @@ from pydantic import ValidationError
 
 from kiosk.domain.service_item import (
     Chip,
+    Computed,
     Condition,
+    CrossCheck,
     ElementText,
     Form,
     Highlight,
@@ -16,12 +18,13 @@ from kiosk.domain.service_item import (
     Material,
     Question,
     ServiceItem,
+    Shelf,
     Step,
 )
 from kiosk.items.code_tables import CodeTables
 from kiosk.items.faults import ItemFault, faults_of
 from kiosk.items.forbidden_demands import forbidden_demands
-from kiosk.items.item_file import ConditionPart, ItemFile, QuestionPart
+from kiosk.items.item_file import ConditionPart, FormPart, ItemFile, QuestionPart
 from kiosk.items.semantic_check import semantic_faults
 
 # The guide's rows: our plain word, the official name, the key in [guide]. The name itself is the page's title.
@@ -56,7 +59,6 @@ def load_item(path: Path, tables: CodeTables) -> tuple[ServiceItem | None, list[
 
 def _item(file: ItemFile, tables: CodeTables) -> ServiceItem:
     bases = {basis.title: LegalBasis(**basis.model_dump()) for basis in file.legal_basis}
-    questions = tuple(_question(part, tables) for part in file.form.questions)
     return ServiceItem(
         id=file.id,
         version=file.version,
@@ -73,12 +75,14 @@ def _item(file: ItemFile, tables: CodeTables) -> ServiceItem:
         fee=file.fee,
         steps=tuple(Step(**step.model_dump()) for step in file.steps),
         materials=tuple(Material(**material.model_dump()) for material in file.materials),
-        form=Form(name=file.form.name, minutes=file.form.minutes, questions=questions),
+        form=_form(file.form, tables),
         results=tuple(file.results),
         limits=Limit(**file.limits.model_dump()),
         guide=_guide(file),
         highlights=tuple(Highlight(part.text, part.icon) for part in file.highlights),
         next_steps=tuple(file.next_steps),
+        applicant=file.applicant,
+        shelf=Shelf(**file.shelf.model_dump()),
     )
 
 
@@ -87,10 +91,21 @@ def _condition(part: ConditionPart, bases: dict[str, LegalBasis]) -> Condition:
     return Condition(**fields, legal_basis=tuple(bases[title] for title in part.legal_basis))
 
 
+def _form(part: FormPart, tables: CodeTables) -> Form:
+    return Form(
+        name=part.name,
+        minutes=part.minutes,
+        questions=tuple(_question(question, tables) for question in part.questions),
+        computed=tuple(Computed(**field.model_dump()) for field in part.computed),
+        checks=tuple(CrossCheck(**check.model_dump()) for check in part.checks),
+    )
+
+
 def _question(part: QuestionPart, tables: CodeTables) -> Question:
-    fields = part.model_dump(exclude={"chips"})
+    fields = part.model_dump(exclude={"chips", "columns"})
     chips = tuple(Chip(**chip.model_dump()) for chip in part.chips)
-    return Question(**fields, chips=chips, options=tables[part.codes] if part.codes else ())
+    columns = tuple(_question(column, tables) for column in part.columns)
+    return Question(**fields, chips=chips, columns=columns, options=tables[part.codes] if part.codes else ())
 
 
 def _guide(file: ItemFile) -> tuple[ElementText, ...]:
