@@ -51,8 +51,8 @@ class Case:
 
     `parked`: the street office could not take the message; waiting brings nothing. `reason` is what the office wrote
     beside its last decision (要补一样: what; 没有通过: why), None where it wrote nothing; `basis` by which law,
-    `result` what came of it, `next_step` what to do now. `item` is the id of the item, known here or not. `may_print`: there is
-    something to print and a copy left for today; whether there is a printer the screen knows.
+    `result` what came of it, `next_step` what to do now. `item` is the id of the item, known here or not. `may_print`:
+    there is something to print and a copy left for today; whether there is a printer the screen knows.
 
     `asked` is what may be answered here, `answered` what became of the answer; `withdrawal` what became of 不办了;
     None: there is none. `received` is what phones brought, since it was last asked for where something is asked for.

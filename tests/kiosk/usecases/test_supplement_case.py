@@ -22,7 +22,7 @@ from kiosk.settings import CONFIG
 from kiosk.store.rows import AuditRow
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.my_cases import Case, MyCases
-from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplement, Supplemented, SupplementCase
+from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplement, SupplementCase, Supplemented
 from kiosk.usecases.withdraw_case import WithdrawCase
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one

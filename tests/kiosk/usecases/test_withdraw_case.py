@@ -17,7 +17,7 @@ from kiosk.items.catalogue import load_catalogue
 from kiosk.settings import CONFIG
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.my_cases import Case, MyCases
-from kiosk.usecases.withdraw_case import WithdrawCase, Withdrawal
+from kiosk.usecases.withdraw_case import Withdrawal, WithdrawCase
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.office_words import answer_all, decide

@@ -1,20 +1,23 @@
 """Paints how far one application has come, its number to take along, and what became of another copy."""
 
+from functools import partial
 from pathlib import Path
 
 from kivy.lang import Builder
 
 from kiosk.ui.screens.case.presenter import CasePresenter
-from kiosk.ui.screens.case.view import CaseView
+from kiosk.ui.screens.case.view import CaseView, WayView
 from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.case_card import CaseCard
 from kiosk.ui.widgets.ladder import Ladder
 from kiosk.ui.widgets.page import Page
-from kiosk.ui.widgets.section import Matter, Reading
+from kiosk.ui.widgets.paged import Paged
+from kiosk.ui.widgets.section import Doing, Matter, Reading
 from kiosk.ui.widgets.state_title import StateTitle
+from kiosk.ui.widgets.way import SmallWay
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, CaseCard, Ladder, Matter, Reading, StateTitle)
+USES = (Banner, CaseCard, Doing, Ladder, Matter, Paged, Reading, StateTitle)
 
 
 class CaseScreen(Page[CasePresenter, CaseView]):
@@ -34,4 +37,12 @@ class CaseScreen(Page[CasePresenter, CaseView]):
             shown=bool(view.number),
         )
         self.ids.printing.show(view.printing)
+        self.ids.ways.change(columns=max(len(view.ways), 1))
+        self.ids.ways.renew(view.ways, lambda: [self._way(way) for way in view.ways])
         self.ids.bar.show(view.bar)
+
+    def _way(self, view: WayView) -> SmallWay:
+        tile = SmallWay(view.title, view.text, view.icon)
+        tile.name = f"way:{view.way_id}"
+        tile.on_tap = partial(self.presenter.choose_way, view.way_id)
+        return tile
