@@ -163,8 +163,7 @@ def test_a_picture_by_phone_is_an_answer(materials: tuple[str, ...]) -> None:
     assert k.filing.tickets == [materials[0] if materials else ""]
     k.filing.bring(2)
     k.wait(3)
-    banner = there(k.upload.view.banner)
-    assert (banner.lead, banner.text) == ("收到 2 份", "请点“返回”，把补的交上去。")
+    assert (k.upload.view.came, k.upload.view.came_lines) == ("收到 2 份", ("请点“返回”，把补的交上去。",))
     walk(k, Step("upload", lambda k: k.upload.back()), Step("supplement"))
     assert rows(k)[0][1] == "收到 2 份"
     walk(k, Step("supplement", lambda k: k.supplement.forward()), Step("case"))

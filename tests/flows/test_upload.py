@@ -50,13 +50,13 @@ def test_what_came_is_said_and_the_used_code_goes():
     k.filing.bring()
     k.wait(3)
     view = k.upload.view
-    assert (there(view.banner).lead, there(view.banner).text, view.qr) == ("收到 1 份", "街道已经收到了。", "")
+    assert (view.came, view.came_lines, view.qr, view.help_rows) == ("收到 1 份", ("街道已经收到了。",), "", ())
     assert there(view.bar.primary).text == "再送"
     walk(k, Step("upload", lambda k: k.upload.forward()))
-    assert (k.upload.view.qr, k.upload.view.banner, len(k.filing.tickets)) == (URL, None, 2)
+    assert (k.upload.view.qr, k.upload.view.came, len(k.filing.tickets)) == (URL, "", 2)
     k.filing.bring(3)
     k.wait(3)
-    assert there(k.upload.view.banner).lead == "收到 3 份"
+    assert k.upload.view.came == "收到 3 份"
 
 
 def test_a_code_that_ran_out_is_replaced():

@@ -224,18 +224,27 @@ UPLOAD = UploadView(
     qr="https://centre.example/u/8rTq3mXk2LwzP5vYb7NcJdHs9FgAeQuRiOt1KjUlMnB",
     qr_text="用手机扫这个码，在手机上送",
     left="这个码还能用 9 分钟，用一次。",
+    help_title="不用手机，带来也行：",
+    help_rows=ASK_ROWS[:1],
     bar=ActionBar(back=BACK),
 )
 UPLOAD_CAME = replace(
     UPLOAD,
-    banner=Banner(tone=Tone.OK, icon="check-circle", lead="收到 1 份", text="请点“返回”，把补的交上去。"),
+    came="收到 1 份",
+    came_lines=("请点“返回”，把补的交上去。",),
     qr="",
     qr_text="",
     left="",
+    help_title="",
+    help_rows=(),
     bar=ActionBar(back=BACK, primary=Button(text="再送", icon="plus")),
 )
 UPLOAD_OFFLINE = replace(
     UPLOAD_CAME,
+    came="",
+    came_lines=(),
+    help_title=UPLOAD.help_title,
+    help_rows=UPLOAD.help_rows,
     banner=Banner(
         tone=Tone.WARN,
         icon="warning-circle",
@@ -245,7 +254,7 @@ UPLOAD_OFFLINE = replace(
     bar=ActionBar(back=BACK, primary=Button(text="再试一次", icon="arrow-counter-clockwise")),
 )
 UPLOAD_OVER = replace(
-    UPLOAD_CAME,
+    UPLOAD_OFFLINE,
     banner=Banner(tone=Tone.WARN, icon="info", lead="这个码过时间了", text="什么都没有丢。还要送，就换一个新码。"),
     bar=ActionBar(back=BACK, primary=Button(text="换一个新码", icon="arrow-counter-clockwise")),
 )

@@ -2,10 +2,11 @@
 
 import math
 
-from kiosk.ui.parts import ActionBar, Banner, Button, Tone
+from kiosk.ui.parts import ActionBar, Banner, Button, HelpView, Tone
 from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.upload.view import UploadView
+from kiosk.ui.who_helps import who_helps
 from kiosk.usecases.my_cases import Case
 from kiosk.usecases.ports import TicketFault
 
@@ -67,27 +68,37 @@ class UploadPresenter(Presenter[UploadView]):
         if case is None or self.services.visit.person is None or self.flow.page is not Page.UPLOAD:
             return self.blank
         text, phone = self.services.texts, self.flow.phone
-        holds = bool(phone.left()) and not phone.came(case)
+        came, otherwise = phone.came(case), self._otherwise(case)
+        holds = bool(phone.left()) and not came
         return UploadView(
             title=text("upload.title"),
             subtitle=text("upload.wanted", wanted=phone.wanted) if phone.wanted else text("upload.anything"),
-            banner=self._banner(case),
+            came=text("upload.came", count=came) if came else "",
+            came_lines=(text(self._what_now()),) if came else (),
+            banner=self._banner(),
             qr=phone.ticket.url if phone.ticket and holds else "",
             qr_text=text("upload.scan") if holds else "",
             left=self._left() if holds else "",
+            help_title=text("upload.otherwise") if otherwise else "",
+            help_rows=otherwise,
             bar=self._bar(case),
         )
+
+    def _otherwise(self, case: Case) -> tuple[HelpView, ...]:
+        """Who has no phone, or no network, brings it."""
+        if self.flow.phone.came(case) or self.flow.phone.waited() >= 0:
+            return ()
+        first = who_helps(self.services)[:1]
+        return tuple(HelpView(label=h.label, text=h.text, icon=h.icon, note=h.note) for h in first)
 
     def _left(self) -> str:
         text, minutes = self.services.texts, math.ceil(self.flow.phone.left() / 60)
         return text("upload.left", minutes=minutes) if minutes > 1 else text("upload.left_little")
 
-    def _banner(self, case: Case) -> Banner | None:
+    def _banner(self) -> Banner | None:
         text, phone, station = self.services.texts, self.flow.phone, self.services.station
-        came = phone.came(case)
-        if came:
-            lead = text("upload.came", count=came)
-            return Banner(tone=Tone.OK, icon="check-circle", lead=lead, text=text(self._what_now()))
+        if self._case is not None and phone.came(self._case):
+            return None
         if phone.fault is not None or phone.broken:
             key, do = _WHY[phone.fault] if phone.fault else ("upload.broken", "upload.bring")
             words = text(do, desk=station.desk, phone=station.phone)
