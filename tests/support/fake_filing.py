@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from hardware.api import PrintOutcome, PrintResult
+from kiosk.contract.submission import content_of
 from kiosk.domain.business_day import business_date
 from kiosk.domain.case_message import Sent
 from kiosk.domain.person import Assurance, Person, may_look_up
@@ -23,6 +24,8 @@ from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplem
 from kiosk.usecases.withdraw_case import Withdrawal
 from tests.support.clocks import HandClock
 
+MADE_UP_TICKET = UploadTicket("ticket-1", "http://127.0.0.1:8700/u/made-up", 600)
+
 
 class FakeFiling:
     """`trouble` is raised by the next tries to submit; `printed` None leaves the printing open until `finish`.
@@ -33,8 +36,8 @@ class FakeFiling:
 
     What comes after the filing: `asked` by submission (also `ask`), `due`, `basis`, `same`; `sent` is what became of
     withdrawals and of answers by request; `supplements` what was answered; `tickets` which codes were asked for, and
-    `ticket` what is answered to that; `bring` lets something come by the last code. `earlier` is told the next tries to
-    file.
+    `ticket` what is answered to that; `bring` lets something come by the last code. `arrive` is the centre taking
+    whatever waits.
     """
 
     def __init__(self, catalogue: Catalogue, clock: HandClock) -> None:
@@ -63,9 +66,8 @@ class FakeFiling:
         self.sent: dict[str, Sent] = {}
         self.supplements: list[Supplement] = []
         self.tickets: list[str] = []
-        self.ticket: UploadTicket | TicketFault = UploadTicket("ticket-1", "http://127.0.0.1:8700/u/made-up", 600)
+        self.ticket: UploadTicket | TicketFault = MADE_UP_TICKET
         self.received: list[Received] = []
-        self.earlier: str | None = None
         self._saved_at: dict[str, datetime] = {}
         self._catalogue = catalogue
         self._clock = clock
@@ -81,8 +83,9 @@ class FakeFiling:
         faults = check_answers(item, application.answers, person=application.person, today=today)
         if faults:
             return Refused(faults)
-        if self.earlier is not None and application.key not in self.filed:
-            return Refused((AnswerFault("item", "duplicate", "已经交过一样的"),), self._stored(self.earlier))
+        same = self._same(application)
+        if same is not None:
+            return Refused((AnswerFault("item", "duplicate", "已经交过一样的"),), self._stored(same))
         self.filed.setdefault(application.key, application)
         serial = list(self.filed).index(application.key) + 1
         submission_id = f"submission-{serial}"
@@ -212,6 +215,27 @@ class FakeFiling:
 
     def _application(self, submission_id: str) -> Application:
         return list(self.filed.values())[int(submission_id.removeprefix("submission-")) - 1]
+
+    def _same(self, application: Application) -> str | None:
+        """One of the same content that is under way."""
+        if not application.assurance.may_look_up or application.key in self.filed:
+            return None
+        wanted = content_of(application.person.number, application.item_id, application.answers)
+        for number, one in enumerate(self.filed.values(), 1):
+            same = content_of(one.person.number, one.item_id, one.answers) == wanted
+            if same and self.states[f"submission-{number}"].is_open and f"submission-{number}" not in self.parked:
+                return f"submission-{number}"
+        return None
+
+    def arrive(self) -> None:
+        for submission_id, state in self.states.items():
+            asked = self.asked.get(submission_id)
+            if state is CaseState.SAVED:
+                self.states[submission_id] = CaseState.DELIVERED
+            if self.sent.get(submission_id) is Sent.WAITING:
+                self.sent[submission_id], self.states[submission_id] = Sent.TAKEN, CaseState.WITHDRAWN
+            if asked is not None and self.sent.get(asked.request_id) is Sent.WAITING:
+                self.sent[asked.request_id], self.states[submission_id] = Sent.TAKEN, CaseState.DELIVERED
 
     def _stored(self, submission_id: str) -> StoredSubmission:
         application = self._application(submission_id)

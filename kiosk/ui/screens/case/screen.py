@@ -51,7 +51,7 @@ class CaseScreen(Page[CasePresenter, CaseView]):
         self.ids.bar.show(view.bar)
 
     def _without_code(self, view: CaseView) -> bool:
-        """Large words on a window that is not high: first comes what must not be missed. The list has the number too."""
+        """Large words on a window that is not high: what must not be missed comes first; the list has the number."""
         return self.look.wide and self.look.large and view.reason is not None and bool(view.ways)
 
     @property
