@@ -1,5 +1,6 @@
 """A filed application on the wire."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
@@ -7,6 +8,7 @@ from pydantic import AwareDatetime, ConfigDict, Field, JsonValue, model_validato
 
 from kiosk.contract.base import Message
 from kiosk.domain.person import Assurance, IdentityKind, Person
+from kiosk.domain.signature import signed_by
 from kiosk.domain.submission import Submission
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
@@ -87,3 +89,10 @@ def submission_message(submission: Submission) -> SubmissionMessage:
             for c in submission.consents
         ),
     )
+
+
+def content_of(number: str, item: str, answers: Mapping[str, Any]) -> list[Any]:
+    """Person, item and what was said: what makes two applications the same. A hand never signs twice alike, so
+    signatures are left out."""
+    said = {name: value for name, value in answers.items() if signed_by(value) is None}
+    return [number.upper(), item, said]

@@ -20,6 +20,8 @@ class Page(StrEnum):
     OUT_OF_ORDER = "out_of_order"
     CASES = "cases"
     CASE = "case"
+    SUPPLEMENT = "supplement"
+    UPLOAD = "upload"
     HAND_ENTRY = "hand_entry"
     SCAN = "scan"
 
@@ -48,6 +50,7 @@ class Topic(StrEnum):
     TAKE_AWAY = "take_away"
     LEAVE = "leave"
     SAVING = "saving"
+    WITHDRAW = "withdraw"
     CARD_LEFT = "card_left"
     BROKEN = "broken"
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from kiosk.contract.batch import body_hash, canonical_json
 from kiosk.contract.submission import applicant_message
-from kiosk.domain.business_day import business_date
+from kiosk.domain.business_day import business_date, local_time
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.receipt_number import ReceiptNumber
 from kiosk.domain.service_item import ServiceItem
@@ -46,9 +46,10 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Nothing is stored; every fault names its field."""
+    """Nothing is stored; every fault names its field. `earlier`: the one of this person that says the same."""
 
     faults: tuple[AnswerFault, ...]
+    earlier: StoredSubmission | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,9 @@ class SubmitApplication:
             earlier = _repeated(work.submission_by_key(application.key), request)
             if earlier is not None:
                 return earlier
+            same = _same(work, application, item)
+            if same is not None:
+                return _filed_before(same)
             number = _next_number(work, station.region or self.region, station.code, now)
             submission = _submission(application, item, number, now)
             submission.file()
@@ -119,6 +123,19 @@ def _repeated(earlier: StoredSubmission | None, request: str) -> Saved | Refused
     if earlier.request_hash not in {request, PURGED}:
         return Refused((AnswerFault("key", "duplicate", "这个编号已经用来交过另一份，内容不一样"),))
     return _saved(earlier.submission_id, ReceiptNumber.parse(earlier.receipt_no), earlier.state)
+
+
+def _same(work: UnitOfWork, application: Application, item: ServiceItem) -> StoredSubmission | None:
+    """Filed before in the same words, and under way still. Who typed a number is told nothing of what is stored."""
+    if not application.assurance.may_look_up:
+        return None
+    return work.same_content(application.person.number, item.id, applicable_answers(item.form, application.answers))
+
+
+def _filed_before(same: StoredSubmission) -> Refused:
+    day, number = local_time(same.saved_at), ReceiptNumber.parse(same.receipt_no)
+    told = f"您 {day.month} 月 {day.day} 日已经交过一样的，编号 {number.short}"
+    return Refused((AnswerFault("item", "duplicate", told),), same)
 
 
 def _next_number(work: UnitOfWork, region: str, station: str, now: datetime) -> ReceiptNumber:

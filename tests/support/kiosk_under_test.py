@@ -36,7 +36,9 @@ from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.scan.presenter import ScanPresenter
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
 from kiosk.ui.screens.signature.presenter import SignaturePresenter
+from kiosk.ui.screens.supplement.presenter import SupplementPresenter
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
+from kiosk.ui.screens.upload.presenter import UploadPresenter
 from kiosk.ui.services import Durations, HomeEntry, Level, Officer, Services, StationSign
 from kiosk.ui.texts import load_texts
 from kiosk.usecases.ports import SyncState, SyncStatus
@@ -141,6 +143,10 @@ class KioskUnderTest:
             rate=self.filing.rate,
             my_cases=self.filing.my_cases,
             reprint=self.filing.reprint,
+            withdraw=self.filing.withdraw,
+            answers_given=self.filing.answers_given,
+            supplement=self.filing.supplement,
+            upload_ticket=self.filing.upload_ticket,
             progress_of=self.filing.progress_of,
             verify_token=self.social_cards.verify,
             sync_status=lambda: self.sync,
@@ -176,6 +182,8 @@ class KioskUnderTest:
         self.out_of_order = OutOfOrderPresenter(*given, on("out_of_order"))
         self.cases = CasesPresenter(*given, on("cases"))
         self.case = CasePresenter(*given, on("case"))
+        self.supplement = SupplementPresenter(*given, on("supplement"))
+        self.upload = UploadPresenter(*given, on("upload"))
         self.scan = ScanPresenter(*given, on("scan"))
         self.hand_entry = HandEntryPresenter(*given, on("hand_entry"))
         self.notice = NoticePresenter(*given, on("notice"))
