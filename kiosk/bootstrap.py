@@ -13,7 +13,9 @@ from typing import Any
 import structlog
 
 from hardware.api import PrintResult
+from kiosk.contract.receipt_seal import Verdict
 from kiosk.devices import Devices
+from kiosk.domain.draft import Draft
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.station import StationIdentity
@@ -40,15 +42,19 @@ from kiosk.ui.services import Durations, Level, Officer, Services, StationSign
 from kiosk.ui.sound_assets import look_faults
 from kiosk.ui.texts import Texts, load_texts
 from kiosk.ui.theme import Theme
+from kiosk.usecases.drafts import KeptDrafts
 from kiosk.usecases.errors import StationError, StoreFailedError
 from kiosk.usecases.my_cases import Case, MyCases, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TokenFault, TokenRefused
 from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.purge_delivered import PurgeDelivered
+from kiosk.usecases.purge_drafts import PurgeDrafts
 from kiosk.usecases.rate_service import RateService, Rating
 from kiosk.usecases.receipt import StationLabels
 from kiosk.usecases.reprint_receipt import Reprint, ReprintReceipt
+from kiosk.usecases.seal_receipt import SealReceipt
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
+from kiosk.usecases.verify_receipt import VerifyReceipt
 from kiosk.usecases.verify_social_card import VerifySocialCard
 
 _log = structlog.get_logger()
@@ -100,6 +106,19 @@ class Station:
     @cached_property
     def my_cases(self) -> MyCases:
         return MyCases(store=self.store, ledger=self.store.prints, catalogue=self.catalogue, clock=self.clock)
+
+    @cached_property
+    def drafts(self) -> KeptDrafts:
+        days = self.settings.retention.draft_days
+        return KeptDrafts(drafts=self.store.drafts, clock=self.clock, keep_days=days)
+
+    @cached_property
+    def receipt_code(self) -> SealReceipt:
+        return SealReceipt(store=self.store)
+
+    @cached_property
+    def verify_receipt(self) -> VerifyReceipt:
+        return VerifyReceipt(store=self.store)
 
     def reprint(self, devices: Devices) -> ReprintReceipt:
         return ReprintReceipt(printing=self.print_receipt(devices))
@@ -237,10 +256,13 @@ class Kiosk:
 
     async def _keep_house(self, stop: asyncio.Event) -> None:
         """Now and every few hours: what was delivered long enough ago is cleared, as the consent page says."""
-        days = self.station.settings.retention.delivered_days
-        purge = PurgeDelivered(store=self.station.store, clock=self.station.clock, keep_days=days)
+        keep = self.station.settings.retention
+        store, clock = self.station.store, self.station.clock
+        purge = PurgeDelivered(store=store, clock=clock, keep_days=keep.delivered_days)
+        purge_drafts = PurgeDrafts(drafts=store.drafts, clock=clock, keep_days=keep.draft_days)
         while not stop.is_set():
             await on_executor(self._worker)(purge)
+            await on_executor(self._worker)(purge_drafts)
             await until_any(_HOUSEKEEPING_SECONDS, stop)
 
     def _heard(self, status: SyncStatus) -> None:
@@ -270,6 +292,9 @@ class Kiosk:
             rate=filing.rate,
             my_cases=filing.my_cases,
             reprint=filing.reprint(self.devices),
+            drafts=filing.drafts,
+            receipt_code=filing.receipt_code,
+            verify_receipt=filing.verify_receipt,
             progress_of=self._progress_of,
             verify_token=self.verify_token if sound else _no_token,
             sync_status=lambda: self._sync,
@@ -363,6 +388,18 @@ class _NoStore:
     ) -> tuple[Case, ...] | NotAllowed:
         raise StoreFailedError("no store")
 
+    @property
+    def drafts(self) -> KeptDrafts:
+        """None are ever kept, so the store is never asked."""
+        return KeptDrafts(drafts=_NoDrafts(), clock=SystemClock(), keep_days=0)
+
+    def receipt_code(self, _submission_id: str) -> str:
+        raise StoreFailedError("no store")
+
+    @property
+    def verify_receipt(self) -> "_NoKeys":
+        return _NoKeys()
+
     def reprint(self, _devices: Devices) -> Callable[[str, Person, Assurance, Callable[[PrintResult], None]], Reprint]:
         def refuse(
             _submission_id: str, _person: Person, _assurance: Assurance, _done: Callable[[PrintResult], None]
@@ -376,3 +413,25 @@ class _NoStore:
             raise StoreFailedError("no store")
 
         return refuse
+
+
+class _NoKeys:
+    def __call__(self, _text: str) -> Verdict:
+        raise StoreFailedError("no store")
+
+    def belongs_to(self, _verdict: Verdict, _person: Person) -> bool:
+        raise StoreFailedError("no store")
+
+
+class _NoDrafts:
+    def park(self, _number: str, _draft: Draft) -> None:
+        raise StoreFailedError("no store")
+
+    def find(self, _number: str, _item: str, _since: datetime) -> Draft | None:
+        raise StoreFailedError("no store")
+
+    def drop(self, _number: str, _item: str, _at: datetime) -> bool:
+        raise StoreFailedError("no store")
+
+    def purge(self, _before: datetime, _at: datetime) -> int:
+        raise StoreFailedError("no store")

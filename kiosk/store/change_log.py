@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.contract.changes import CaseStateChange, ChangesPage
 from kiosk.domain.submission import CaseState
-from kiosk.store import audit
+from kiosk.store import audit, receipt_keys
 from kiosk.store.rows import CursorRow, SubmissionRow
 from kiosk.store.sessions import Sessions
 
@@ -32,6 +32,7 @@ class SqlChangeLog:
             # quicker. Either way what is told twice moves no case twice.
             for change in page.changes:
                 _move_case(session, change, at)
+            receipt_keys.take(session, page.keys)
             row.value = page.cursor
             session.add(row)
         return len(page.changes)

@@ -11,7 +11,7 @@ from kiosk.contract.rating import rating_message
 from kiosk.contract.submission import submission_message
 from kiosk.domain.rating import Grade, ServiceRated
 from kiosk.domain.submission import CaseState, Submission, SubmissionSaved
-from kiosk.store import audit
+from kiosk.store import audit, drafts
 from kiosk.store.person_digest import digest_of
 from kiosk.store.rows import OutboxRow, RatingRow, SerialRow, SubmissionRow
 from kiosk.usecases.ports import StoredSubmission
@@ -39,6 +39,8 @@ class SqlUnitOfWork:
 
     def add(self, submission: Submission, request_hash: str) -> None:
         self._seen.append(submission)
+        if submission.assurance.may_look_up:
+            drafts.drop(self._session, submission.applicant.number, submission.item)
         self._session.add(
             SubmissionRow(
                 submission_id=submission.submission_id,

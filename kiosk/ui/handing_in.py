@@ -13,7 +13,8 @@ class HandingIn:
     """Nothing is lost when it goes wrong, and nothing is filed twice: every try carries the visit's one key.
 
     `filed` hears that it is on the disk. `refused` takes the first fault to its question, or answers False when that
-    has no page. `told` hears that there is something new to say.
+    has no page. `told` hears that there is something new to say. `swapped`: a card lies in the reader that is nobody's
+    of this visit; then nothing is handed in.
     """
 
     def __init__(
@@ -23,11 +24,13 @@ class HandingIn:
         filed: Callable[[Saved], None],
         refused: Callable[[AnswerFault], bool],
         told: Callable[[], None],
+        swapped: Callable[[], bool] = lambda: False,
     ) -> None:
         self._services = services
         self._filed = filed
         self._refused = refused
         self._told = told
+        self._swapped = swapped
         self._began: float | None = None
         self._trouble: tuple[str, Callable[[], str]] | None = None
 
@@ -44,6 +47,10 @@ class HandingIn:
     def begin(self) -> None:
         application = None if self.busy else self._application()
         if application is None:
+            return
+        if self._swapped():
+            text = self._services.texts
+            self._say("check.swapped", lambda: text("check.swapped_do"))
             return
         self._began = self._services.clock.monotonic()
         self._services.visit.saving = True
@@ -78,6 +85,8 @@ class HandingIn:
             assurance=visit.assurance,
             key=visit.key,
             consents=tuple(visit.consents),
+            agent=visit.agent,
+            mandate=visit.mandate,
         )
 
     def _answered(self, outcome: Saved | Refused) -> None:

@@ -22,6 +22,8 @@ class Page(StrEnum):
     CASE = "case"
     HAND_ENTRY = "hand_entry"
     SCAN = "scan"
+    AGENT = "agent"
+    MANDATE = "mandate"
 
 
 # What an entry of the home page may name as its `page` (config/levels.toml), and the page that opens.
@@ -50,6 +52,8 @@ class Topic(StrEnum):
     SAVING = "saving"
     CARD_LEFT = "card_left"
     BROKEN = "broken"
+    DRAFT = "draft"
+    RECEIPT = "receipt"
 
 
 class Part(Protocol):

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from hardware.api import IdCardReader, PrintResult, QrDisplay, ReceiptPrinter, Scanner
+from kiosk.contract.receipt_seal import Verdict
+from kiosk.domain.mandate import Mandate
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
@@ -15,6 +17,7 @@ from kiosk.items.catalogue import Catalogue
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page
 from kiosk.ui.texts import Texts
+from kiosk.usecases.drafts import FoundDraft
 from kiosk.usecases.my_cases import Case, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner, TokenRefused
 from kiosk.usecases.rate_service import Rating
@@ -28,6 +31,8 @@ class Visit(Protocol):
     number: int
     person: Person | None
     assurance: Assurance
+    agent: Person | None
+    mandate: Mandate | None
     consents: list[Consent]
     look_up_consent: Consent | None
     item: ServiceItem | None
@@ -37,6 +42,7 @@ class Visit(Protocol):
     saved: Saved | None
     phone: str
     signed: SignedBy | None
+    code: str
     state: CaseState | None
     parked: bool
     saving: bool
@@ -57,6 +63,31 @@ class LookUp(Protocol):
     def __call__(
         self, person: Person, assurance: Assurance, consent: Consent | None = None, /
     ) -> tuple[Case, ...] | NotAllowed: ...
+
+
+class KeptDrafts(Protocol):
+    """Drafts (kiosk.usecases.drafts). All but `may_park` block. `keep_days` 0: none are ever kept."""
+
+    @property
+    def keep_days(self) -> int: ...
+
+    def may_park(
+        self, item: ServiceItem, answers: Mapping[str, Any], person: Person, assurance: Assurance, /
+    ) -> bool: ...
+
+    def park(self, item: ServiceItem, answers: Mapping[str, Any], person: Person, assurance: Assurance, /) -> bool: ...
+
+    def find(self, item: ServiceItem, person: Person, assurance: Assurance, /) -> FoundDraft | None: ...
+
+    def drop(self, item: ServiceItem, person: Person, assurance: Assurance, /) -> None: ...
+
+
+class VerifyReceipt(Protocol):
+    """Whether a paper is genuine, and whose (kiosk.usecases.verify_receipt). Both block."""
+
+    def __call__(self, text: str, /) -> Verdict: ...
+
+    def belongs_to(self, verdict: Verdict, person: Person, /) -> bool: ...
 
 
 class VisitTimer(Protocol):
@@ -185,9 +216,9 @@ class Durations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """`submit`, `print_receipt`, `rate`, `my_cases`, `reprint`, `progress_of` and `verify_token` (8 s at most) block:
-    only the runner calls them. `reader`, `printer`, `scanner`, `display` None: this station has none. `keep_days`: how
-    long a delivered application stays on this machine.
+    """`submit`, `print_receipt`, `rate`, `my_cases`, `reprint`, `receipt_code`, `verify_receipt`, `drafts`,
+    `progress_of` and `verify_token` (8 s at most) block: only the runner calls them. `reader`, `printer`, `scanner`,
+    `display` None: this station has none. `keep_days`: how long a delivered application stays on this machine.
 
     `has_voice`: this station can read aloud.
     `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.
@@ -195,6 +226,7 @@ class Services:
     document.
     `reprint(submission_id, person, assurance, done)`: what became of the wish; after STARTED `done` hears the outcome,
     from another thread (bind it).
+    `receipt_code(submission_id)`: the signed text for the code of its receipt.
     """
 
     clock: Clock
@@ -208,6 +240,9 @@ class Services:
     rate: Callable[[Rating], Grade]
     my_cases: LookUp
     reprint: Callable[[str, Person, Assurance, Callable[[PrintResult], None]], Reprint]
+    drafts: KeptDrafts
+    receipt_code: Callable[[str], str]
+    verify_receipt: VerifyReceipt
     progress_of: Callable[[str], Progress | None]
     verify_token: Callable[[str], Person | TokenRefused]
     sync_status: Callable[[], SyncStatus]

@@ -2,21 +2,92 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 
 from hardware.api import PrintOutcome, PrintResult
+from kiosk.contract.receipt_seal import KnownKey, Verdict, public_half, sealed, verify
 from kiosk.domain.business_day import business_date
+from kiosk.domain.draft import Draft
 from kiosk.domain.person import Assurance, Person, may_look_up
 from kiosk.domain.rating import Grade
 from kiosk.domain.receipt_number import ReceiptNumber
+from kiosk.domain.receipt_qr import ReceiptFacts, key_id, person_mark
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.form import check_answers
+from kiosk.usecases.drafts import KeptDrafts
 from kiosk.usecases.my_cases import Case, NotAllowed
 from kiosk.usecases.ports import Progress
 from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.reprint_receipt import COPIES_A_DAY, Reprint
 from kiosk.usecases.submit_application import Application, Refused, Saved
 from tests.support.clocks import HandClock
+
+SEED = bytes(range(32))
+
+
+class FakeDrafts:
+    """`ports.Drafts` in memory; `drafts` are those there are, by number and item."""
+
+    def __init__(self) -> None:
+        self.drafts: dict[tuple[str, str], Draft] = {}
+        self.trouble: BaseException | None = None
+
+    def park(self, number: str, draft: Draft) -> None:
+        self._may_fail()
+        self.drafts[number, draft.item] = draft
+
+    def find(self, number: str, item: str, since: datetime) -> Draft | None:
+        self._may_fail()
+        draft = self.drafts.get((number, item))
+        return draft if draft is not None and draft.parked_at >= since else None
+
+    def drop(self, number: str, item: str, at: datetime) -> bool:
+        self._may_fail()
+        return self.drafts.pop((number, item), None) is not None
+
+    def purge(self, before: datetime, at: datetime) -> int:
+        raise NotImplementedError
+
+    def _may_fail(self) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+
+
+class FakeReceipts:
+    """Receipts of this station, sealed and verified with the real code; `keys` are those it knows."""
+
+    def __init__(self, filing: "FakeFiling") -> None:
+        self.keys = [KnownKey(station="QH03", public_key=public_half(SEED))]
+        self.trouble: BaseException | None = None
+        self._filing = filing
+
+    def code(self, submission_id: str) -> str:
+        case = self._filing.case(submission_id)
+        application = self._filing.application(submission_id)
+        shown = application.assurance is not Assurance.TYPED
+        facts = ReceiptFacts(
+            number=ReceiptNumber.parse(case.receipt_no),
+            item=case.item,
+            saved_at=case.saved_at,
+            claim=case.state,
+            person=_mark(application.person) if shown else None,
+            key_id=key_id(public_half(SEED)),
+        )
+        return sealed(facts, SEED)
+
+    def __call__(self, text: str) -> Verdict:
+        if self.trouble is not None:
+            raise self.trouble
+        return verify(text, self.keys)
+
+    def belongs_to(self, verdict: Verdict, person: Person) -> bool:
+        return verdict.valid and verdict.facts is not None and verdict.facts.person == _mark(person)
+
+
+@cache
+def _mark(person: Person) -> bytes:
+    return person_mark(person.name, person.number, public_half(SEED))
 
 
 class FakeFiling:
@@ -45,6 +116,9 @@ class FakeFiling:
         self.agreed: list[str] = []
         self.reprints: list[tuple[str, Reprint]] = []
         self.cases_trouble: BaseException | None = None
+        self.kept = FakeDrafts()
+        self.drafts = KeptDrafts(drafts=self.kept, clock=clock, keep_days=7)
+        self.receipts = FakeReceipts(self)
         self._saved_at: dict[str, datetime] = {}
         self._catalogue = catalogue
         self._clock = clock
@@ -61,6 +135,7 @@ class FakeFiling:
         if faults:
             return Refused(faults)
         self.filed.setdefault(application.key, application)
+        self.kept.drafts.pop((application.person.number, item.id), None)
         serial = list(self.filed).index(application.key) + 1
         submission_id = f"submission-{serial}"
         self.states.setdefault(submission_id, CaseState.SAVED)
@@ -155,6 +230,12 @@ class FakeFiling:
             reason=self.reasons.get(submission_id),
             may_print=not self._used_up(submission_id),
         )
+
+    def application(self, submission_id: str) -> Application:
+        return list(self.filed.values())[int(submission_id.removeprefix("submission-")) - 1]
+
+    def case(self, submission_id: str) -> Case:
+        return self._case(submission_id)
 
     def progress_of(self, submission_id: str) -> Progress | None:
         state = self.states.get(submission_id)

@@ -43,7 +43,7 @@ class IdentityScreen(Page[IdentityPresenter, IdentityView]):
         others = self.ids.others
         others.change(
             lowest_top=low if view.others_lead else 0,
-            columns=1 if view.others_lead else max(min(len(view.others), MOST_IN_ROW), 1),
+            columns=1 if view.others_lead else _columns(len(view.others)),
         )
         others.renew(view.others, lambda: [self._way(way) for way in view.others])
         self.ids.bar.show(view.bar)
@@ -53,3 +53,8 @@ class IdentityScreen(Page[IdentityPresenter, IdentityView]):
         tile.name = f"way:{way.way_id}"
         tile.on_tap = partial(self.presenter.choose_way, way.way_id)
         return tile
+
+
+def _columns(count: int) -> int:
+    """As many as stand in a row; four stand in two rows of two."""
+    return max(min(count, MOST_IN_ROW), 1) if count != MOST_IN_ROW + 1 else 2

@@ -1,0 +1,17 @@
+"""What the screen paints; see kiosk.ui.parts."""
+
+from dataclasses import dataclass
+
+from kiosk.ui.parts import NO_BAR, ActionBar, Banner, ConsentView, OptionView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandateView:
+    """`relations` are options: `presenter.choose(code)`. The `other` button of the bar changes the two cards round."""
+
+    title: str = ""
+    subtitle: str = ""
+    banner: Banner | None = None
+    relations: tuple[OptionView, ...] = ()
+    consent: ConsentView | None = None
+    bar: ActionBar = NO_BAR
