@@ -44,6 +44,7 @@ from kiosk.ui.texts import Texts, load_texts
 from kiosk.ui.theme import Theme
 from kiosk.usecases.drafts import KeptDrafts
 from kiosk.usecases.errors import StationError, StoreFailedError
+from kiosk.usecases.file_application import FileApplication
 from kiosk.usecases.my_cases import Case, MyCases, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TokenFault, TokenRefused
 from kiosk.usecases.print_receipt import PrintReceipt
@@ -113,8 +114,8 @@ class Station:
         return KeptDrafts(drafts=self.store.drafts, clock=self.clock, keep_days=days)
 
     @cached_property
-    def receipt_code(self) -> SealReceipt:
-        return SealReceipt(store=self.store)
+    def file(self) -> FileApplication:
+        return FileApplication(submit=self.submit, seal=SealReceipt(store=self.store))
 
     @cached_property
     def verify_receipt(self) -> VerifyReceipt:
@@ -287,13 +288,12 @@ class Kiosk:
             printer=devices.printer,
             scanner=devices.scanner,
             display=devices.display,
-            submit=filing.submit,
+            submit=filing.file,
             print_receipt=filing.print_receipt(devices),
             rate=filing.rate,
             my_cases=filing.my_cases,
             reprint=filing.reprint(self.devices),
             drafts=filing.drafts,
-            receipt_code=filing.receipt_code,
             verify_receipt=filing.verify_receipt,
             progress_of=self._progress_of,
             verify_token=self.verify_token if sound else _no_token,
@@ -377,7 +377,7 @@ class _AtCentral:
 class _NoStore:
     """Behind the page that says the station cannot serve: nothing can be filed, and nothing pretends to."""
 
-    def submit(self, _application: Application) -> Saved | Refused:
+    def file(self, _application: Application) -> Saved | Refused:
         raise StoreFailedError("no store")
 
     def rate(self, _rating: Rating) -> Grade:
@@ -392,9 +392,6 @@ class _NoStore:
     def drafts(self) -> KeptDrafts:
         """None are ever kept, so the store is never asked."""
         return KeptDrafts(drafts=_NoDrafts(), clock=SystemClock(), keep_days=0)
-
-    def receipt_code(self, _submission_id: str) -> str:
-        raise StoreFailedError("no store")
 
     @property
     def verify_receipt(self) -> "_NoKeys":

@@ -25,7 +25,7 @@ class Visit:
     application, so that a double tap or a second try never files twice. `phone` and `signed` are all that stays of the
     answers once it is filed: the number that was given, masked, and whose hand signed. `consents` go with what is
     filed; `look_up_consent`, to being shown what was filed here, does not. `agent` is who files for the person (代办)
-    under `mandate`. `code` is the signed text for the code of the receipt, once it is known.
+    under `mandate`.
     """
 
     def __init__(self) -> None:
@@ -46,7 +46,6 @@ class Visit:
         self.saved: Saved | None = None
         self.phone = ""
         self.signed: SignedBy | None = None
-        self.code = ""
         self.state: CaseState | None = None
         self.parked = False
         self.saving = False

@@ -37,7 +37,6 @@ class AfterFiling:
         self._filed_at = self._asked_at = self._services.clock.monotonic()
         self._services.nudge_sync()
         self._print_when_known()
-        self._ask_for_code(saved.submission_id)
 
     def tick(self) -> None:
         saved = self._services.visit.saved
@@ -95,20 +94,9 @@ class AfterFiling:
         if self._is_current(submission_id):
             self._services.visit.printed = PrintResult(PrintOutcome.UNKNOWN)
 
-    def _ask_for_code(self, submission_id: str) -> None:
-        """Until it is there, and if it never comes, the number alone is shown."""
-        make = self._services.receipt_code
-        self._services.runner.run(lambda: make(submission_id), partial(self._coded, submission_id), lambda _: None)
-
-    def _coded(self, submission_id: str, code: str) -> None:
-        if self._is_current(submission_id):
-            self._services.visit.code = code
-
     def _told(self, submission_id: str, progress: Progress | None) -> None:
         self._asking = False
         if progress is not None and self._is_current(submission_id):
-            if progress.state is not self._services.visit.state:
-                self._ask_for_code(submission_id)  # it claims no less than the page
             self._services.visit.state, self._services.visit.parked = progress.state, progress.parked
         self._print_when_known()
 

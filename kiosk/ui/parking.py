@@ -89,4 +89,4 @@ class Parking:
 
 
 def _not_done(fault: BaseException) -> None:
-    _log.error("draft.failed", error=fault_code(fault))
+    _log.error("drafts.failed", error=fault_code(fault))

@@ -42,7 +42,6 @@ class Visit(Protocol):
     saved: Saved | None
     phone: str
     signed: SignedBy | None
-    code: str
     state: CaseState | None
     parked: bool
     saving: bool
@@ -216,7 +215,7 @@ class Durations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """`submit`, `print_receipt`, `rate`, `my_cases`, `reprint`, `receipt_code`, `verify_receipt`, `drafts`,
+    """`submit`, `print_receipt`, `rate`, `my_cases`, `reprint`, `verify_receipt`, `drafts`,
     `progress_of` and `verify_token` (8 s at most) block: only the runner calls them. `reader`, `printer`, `scanner`,
     `display` None: this station has none. `keep_days`: how long a delivered application stays on this machine.
 
@@ -226,7 +225,6 @@ class Services:
     document.
     `reprint(submission_id, person, assurance, done)`: what became of the wish; after STARTED `done` hears the outcome,
     from another thread (bind it).
-    `receipt_code(submission_id)`: the signed text for the code of its receipt.
     """
 
     clock: Clock
@@ -241,7 +239,6 @@ class Services:
     my_cases: LookUp
     reprint: Callable[[str, Person, Assurance, Callable[[PrintResult], None]], Reprint]
     drafts: KeptDrafts
-    receipt_code: Callable[[str], str]
     verify_receipt: VerifyReceipt
     progress_of: Callable[[str], Progress | None]
     verify_token: Callable[[str], Person | TokenRefused]

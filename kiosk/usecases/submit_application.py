@@ -39,13 +39,15 @@ class Application:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
     """It is on the disk. `state` says how far it has come since, when this is a repeat. `ignored` names answers to
-    questions that the other answers took away: they are not part of the application."""
+    questions that the other answers took away: they are not part of the application. `code` is what the code of its
+    receipt says, "" where only the number is known."""
 
     submission_id: str
     receipt_no: str
     short_no: str
     state: CaseState
     ignored: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,7 @@ class FakeFiling:
             receipt_no=str(number),
             short_no=number.short,
             state=self.states[submission_id],
+            code=self.receipts.code(submission_id),
         )
 
     def _number(self, submission_id: str) -> ReceiptNumber:

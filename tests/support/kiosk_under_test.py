@@ -144,7 +144,6 @@ class KioskUnderTest:
             my_cases=self.filing.my_cases,
             reprint=self.filing.reprint,
             drafts=self.filing.drafts,
-            receipt_code=self.filing.receipts.code,
             verify_receipt=self.filing.receipts,
             progress_of=self.filing.progress_of,
             verify_token=self.social_cards.verify,

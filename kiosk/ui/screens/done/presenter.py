@@ -117,7 +117,7 @@ class DonePresenter(Presenter[DoneView]):
             number_label=text("done.number"),
             number=saved.short_no,
             number_line=text("done.number_line", item=item.name, number=saved.receipt_no),
-            qr=self.services.visit.code or qr_text(saved.receipt_no),
+            qr=saved.code or qr_text(saved.receipt_no),
             qr_lead=text("done.qr_lead"),
             qr_text=text("done.qr_text"),
             printing=self._printing(saved),
