@@ -18,7 +18,7 @@ from kiosk.ui.screens.notice.view import NoticeView
 ASKED = frame(utilities=(AIDS, HELP, END))
 FOR_ANOTHER = frame(person="李* 替 王*山 办", short_person="王*山", utilities=(AIDS, HELP, END))
 FOR_WAY = OtherWayView(way_id="agent", title="替别人办", text="带上两人的身份证", icon="users")
-IDENTITY_FOUR_WAYS = replace(IDENTITY, others=(CODE, TYPED, FOR_WAY, AT_COUNTER))
+IDENTITY_FOUR_WAYS = replace(IDENTITY, others=(CODE, TYPED, FOR_WAY, AT_COUNTER), more="看另外 {count} 个")
 AGENT = AgentView(
     title="请先放您自己的身份证",
     subtitle="您替别人办，两个人的身份证都要放。",
@@ -66,6 +66,7 @@ MANDATE = MandateView(
         OptionView(code="community_worker", text="社区工作人员"),
         OptionView(code="other", text="其他"),
     ),
+    more="看另外 {count} 个",
     consent=ConsentView(
         checked=True,
         title="我承诺：是他请我来办的",

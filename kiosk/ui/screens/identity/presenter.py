@@ -6,7 +6,7 @@ from datetime import date
 from hardware.api import CardEvent, CardRead, CardReadFailed, CardRecord, ReadFault
 from kiosk.domain.person import Assurance
 from kiosk.ui.agreement import LOOK_UP, READ_CARD, USE_CARD, Agreement, consent_card, record, take_back
-from kiosk.ui.parts import ActionBar, Banner, Button, Tag, Tone
+from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, Tag, Tone
 from kiosk.ui.places import Page, Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.identity.view import IdentityView, OtherWayView
@@ -183,6 +183,7 @@ class IdentityPresenter(Presenter[IdentityView]):
             consent=consent_card(self.services, self._agreement, checked=self._agreed),
             others_title=text("identity.others"),
             others=self._others(),
+            more=text("question.more", count=COUNT),
             bar=self._bar(),
         )
 
@@ -198,6 +199,7 @@ class IdentityPresenter(Presenter[IdentityView]):
             others_title=text("identity.others_unusable") if alone else "",
             others=others,
             others_lead=True,
+            more=text("question.more", count=COUNT),
             bar=self._bar(),
         )
 

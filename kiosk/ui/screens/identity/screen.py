@@ -42,6 +42,7 @@ class IdentityScreen(Page[IdentityPresenter, IdentityView]):
         self.ids.consent.change(lowest_top=low if not view.picture else 0)
         others = self.ids.others
         others.change(
+            more_text=view.more,
             lowest_top=low if view.others_lead else 0,
             columns=1 if view.others_lead else _columns(len(view.others)),
         )

@@ -5,7 +5,7 @@ from kiosk.domain.masking import mask_name
 from kiosk.domain.person import Person
 from kiosk.domain.submission import Consent
 from kiosk.ui.agreement import MANDATE, consent_card
-from kiosk.ui.parts import ActionBar, Banner, Button, OptionView, Tone
+from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, OptionView, Tone
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.mandate.view import MandateView
@@ -95,6 +95,7 @@ class MandatePresenter(Presenter[MandateView]):
             subtitle=text("mandate.subtitle", item=item, **names),
             banner=self._banner(),
             relations=tuple(relations),
+            more=text("question.more", count=COUNT),
             consent=consent_card(self.services, MANDATE, checked=self._agreed),
             bar=ActionBar(
                 back=Button(text=text("bar.back"), icon="arrow-left"),

@@ -29,6 +29,7 @@ class MandateScreen(Page[MandatePresenter, MandateView]):
         self.ids.title.show(view.title)
         self.ids.subtitle.show(view.subtitle)
         codes = tuple(option.code for option in view.relations)
+        self.ids.relations.change(columns=2 if self.look.wide else 1, more_text=view.more)
         self.ids.relations.renew(codes, lambda: [self._option(view, at) for at in range(len(codes))])
         for shown, option in zip(self.ids.relations.items(), view.relations, strict=True):
             shown.change(option=option)
