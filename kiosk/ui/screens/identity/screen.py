@@ -35,6 +35,7 @@ class IdentityScreen(Page[IdentityPresenter, IdentityView]):
         self.ids.subtitle.optional = self.look.wide and view.banner is not None  # the panel holds one of them surely
         self.ids.picture.show(view.picture)
         self.ids.state.change(tag=view.state, words=view.countdown, shown=view.state is not None)
+        self.ids.state.aside = self.look.wide and self.look.large and len(view.others) > MOST_IN_ROW
         self.ids.banner.show(view.banner)
         self.ids.consent.show(view.consent)
         self.ids.others_title.show(view.others_title if view.others else "")
