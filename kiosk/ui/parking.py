@@ -14,7 +14,7 @@ _log = structlog.get_logger()
 
 class Parking:
     """`found` is offered until it is taken up, thrown away, or the application is over. `resumed`: the answers began
-    with what was found."""
+    with what was found. `looking`: whether there is anything is not known yet."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -23,6 +23,7 @@ class Parking:
     def forget(self) -> None:
         self.found: FoundDraft | None = None
         self.resumed = False
+        self.looking = False
         self._looked_for = ""
         self._discards = False
 
@@ -60,10 +61,12 @@ class Parking:
         item, person, assurance, key = visit.item, visit.person, visit.assurance, visit.key
         if item is None or person is None or not assurance.may_look_up or self._looked_for == key:
             return
-        self._looked_for = key
+        self._looked_for, self.looking = key, True
         find = self._services.drafts.find
         # Without an answer the form simply begins empty.
-        self._services.runner.run(lambda: find(item, person, assurance), partial(self._answered, key, told), _not_done)
+        self._services.runner.run(
+            lambda: find(item, person, assurance), partial(self._answered, key, told), self._not_found
+        )
 
     def resume(self) -> None:
         """接着上次填. What was answered since stays."""
@@ -83,9 +86,14 @@ class Parking:
             self._services.runner.run(lambda: drop(item, person, assurance), lambda _: None, _not_done)
 
     def _answered(self, key: str, told: Callable[[], None], found: FoundDraft | None) -> None:
+        self.looking = False
         if found is not None and key == self._services.visit.key:
             self.found = found
             told()
+
+    def _not_found(self, fault: BaseException) -> None:
+        self.looking = False
+        _not_done(fault)
 
 
 def _not_done(fault: BaseException) -> None:

@@ -1,6 +1,7 @@
 """The tour's world with fakes in place of devices, store and centre: quick, and entirely in the test's hand."""
 
 import time
+from datetime import date
 
 from hardware.api import Health, Paper, PrintOutcome, PrintResult, ReadFault
 from kiosk.domain.submission import CaseState
@@ -35,6 +36,9 @@ class HandRig:
             self.world.reader.fail(ReadFault.MOVED)
         else:
             self.world.reader.lay(card("测试𠅤𬱖㛃") if rare else card())
+
+    def lay_helpers_card(self) -> None:
+        self.world.reader.lay(card("测试小荷", date(1985, 6, 7)))
 
     def lift_card(self) -> None:
         self.world.reader.take()
