@@ -43,6 +43,7 @@ VISITOR = {
     "valid_from": "2020-01-01",
     "valid_until": "2040-01-01",
 }
+HELPER = VISITOR | {"name": "测试小荷", "sex": "2", "birth": "1985-06-07", "number": "530502198506070023"}
 
 
 class RigError(RuntimeError):
@@ -80,6 +81,9 @@ class StationRig:
 
     def lay_card(self, *, rare: bool = False) -> None:
         self.reader.control(card=VISITOR | {"name": "测试𠅤𬱖㛃"} if rare else VISITOR)
+
+    def lay_helpers_card(self) -> None:
+        self.reader.control(card=HELPER)
 
     def lift_card(self) -> None:
         self.reader.control(card=None)

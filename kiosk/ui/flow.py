@@ -14,8 +14,10 @@ from kiosk.ui.cases_shown import CasesShown
 from kiosk.ui.form_path import FormPath
 from kiosk.ui.handing_in import HandingIn
 from kiosk.ui.manner import PLAIN, Manner
+from kiosk.ui.parking import Parking
 from kiosk.ui.phone_ticket import PhoneTicket
 from kiosk.ui.places import Page, Part, Sheet, Topic
+from kiosk.ui.receipt_scan import ReceiptScan
 from kiosk.ui.scan_slot import ScanSlot
 from kiosk.ui.services import Services
 from kiosk.ui.signing import Signing
@@ -35,9 +37,12 @@ _BEFORE = {
     Page.HAND_ENTRY: Page.IDENTITY,
     Page.SCAN: Page.IDENTITY,
     Page.SUPPLEMENT: Page.CASE,
+    Page.AGENT: Page.IDENTITY,
+    Page.MANDATE: Page.AGENT,
     Page.RATING: Page.DONE,
     Page.PRINTER_OUT: Page.DONE,
 }
+_TOWARDS_FORM = frozenset({Page.GUIDE, Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN, Page.AGENT, Page.MANDATE})
 _AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
 
 
@@ -80,6 +85,14 @@ class Flow:
             answered=self._supplemented,
             refused=self.complain,
             told=self.refresh_page,
+            swapped=lambda: self.slot.swapped,
+        )
+        self.parking = Parking(services)
+        self.receipts = ReceiptScan(
+            services,
+            self.scan,
+            shown=self._receipt_shown,
+            told=lambda why: self.explain(Topic.RECEIPT, why),
         )
         self._services = services
         self._show = show
@@ -136,6 +149,12 @@ class Flow:
             page = Page.IDENTITY
         self.to(page)
 
+    def _receipt_shown(self) -> None:
+        """On to what it is about, or to the card that opens it."""
+        wanted = self.receipts.wanted
+        self.open_place(Page.CASES)
+        self.receipts.wanted = wanted
+
     @property
     def _shown_document(self) -> bool:
         return self._services.visit.person is not None and self._services.visit.assurance.may_look_up
@@ -162,12 +181,12 @@ class Flow:
 
     def forward(self) -> None:
         match self.page:
-            case Page.GUIDE:
-                self.to(Page.PRECHECK if self.may_file else Page.IDENTITY)
-            case Page.IDENTITY | Page.HAND_ENTRY | Page.SCAN:
-                self.to(Page.CASES if self._services.visit.item is None else Page.PRECHECK)
+            case page if page in _TOWARDS_FORM:
+                self._towards_form()
             case Page.PRECHECK | Page.QUESTION if self.returning:
                 self._go_on_editing()
+            case Page.PRECHECK if self.parking.resumed:
+                self._to_question(self.form.unanswered(), Page.CHECK)
             case Page.PRECHECK:
                 self._to_question(self.form.first(), Page.CHECK)
             case Page.QUESTION:
@@ -180,6 +199,18 @@ class Flow:
                 self.to(Page.DONE)
             case Page.ATTRACT:
                 self.to(Page.HOME)
+
+    def _towards_form(self) -> None:
+        """Who it is, then what it is about: to the form, or to what they filed."""
+        if self.page is Page.GUIDE and not self.may_file:
+            self.to(Page.IDENTITY)
+        elif self.page is Page.AGENT:
+            self.to(Page.MANDATE)
+        elif self._services.visit.item is None:
+            self.to(Page.CASES)
+        else:
+            self.to(Page.PRECHECK)
+            self.parking.look(self._offer_draft)
 
     def back(self) -> None:
         match self.page:
@@ -207,14 +238,19 @@ class Flow:
             self._stop_answering()
         self.to(opened_by[self.page])
 
+    def _leave_form(self) -> None:
+        """What was filled in waits for its owner, as the sheets say."""
+        self.parking.park()
+        self.parking.forget()
+
     def refresh_page(self) -> None:
         """What the page tells has changed from outside: a sheet chose for it, an answer came."""
         self._pages[self.page].tick()
 
     def home(self) -> None:
-        """To the entries. Someone who has shown a card stays for another matter. Of anybody else nothing is kept but
-        how they want the station to be: they stand there still."""
-        if self._services.visit.person is None:
+        """To the entries. Someone who has shown a card stays for another matter. Of anybody else, and of who came for
+        another, nothing is kept but how they want the station to be: they stand there still."""
+        if self._services.visit.person is None or self._services.visit.agent is not None:
             self._part()
             self.to(Page.HOME)
             self._tell_of_card_left()
@@ -224,9 +260,16 @@ class Flow:
             self.cases.put_away()
             self.phone.forget()
             self._stop_answering()
+            self._leave_form()
+            self._services.visit.finish()
             self.to(Page.HOME)
 
     # -- the form ------------------------------------------------------------------------------------------------------
+
+    def _offer_draft(self) -> None:
+        """What was filled in last time, over the page on which the form begins."""
+        if self.page is Page.PRECHECK:
+            self.explain(Topic.DRAFT)
 
     def edit(self, question_id: str) -> bool:
         """From the check page to one question and back again. False when it has no page."""
@@ -479,6 +522,8 @@ class Flow:
         self.phone.forget()
         self.answering.forget()
         self.handing_in.forget()
+        self.receipts.forget()
+        self._leave_form()
         self._services.visit.end()
         self.form.at = self.subject = ""
         self.returning = False
@@ -493,7 +538,8 @@ class Flow:
             self.out_of_order(self.fault_code)
             return
         visit = self._services.visit
-        unfinished = "unsure" if visit.saving else "lost"
+        lost = "parked" if self.parking.keeps else "lost"
+        unfinished = "unsure" if visit.saving else lost
         became = "stored" if visit.saved is not None else unfinished
         self.end()
         self.explain(Topic.BROKEN, became)
@@ -507,7 +553,7 @@ class Flow:
         durations = self._services.durations
         if self.page in _AFTER:
             return durations.done_page
-        if self.page in (Page.IDENTITY, Page.SCAN):
+        if self.page in (Page.IDENTITY, Page.SCAN, Page.AGENT):
             return durations.wait_card
         if self.page is Page.UPLOAD:
             return durations.upload

@@ -9,6 +9,8 @@ from kiosk.ui.flow import Flow, Page, Sheet
 from kiosk.ui.manner import Manner
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.qr_box import QrBox, code_on_glass
+from kiosk.ui.screens.agent.presenter import AgentPresenter
+from kiosk.ui.screens.agent.screen import AgentScreen
 from kiosk.ui.screens.aids.presenter import AidsPresenter
 from kiosk.ui.screens.aids.screen import AidsSheet
 from kiosk.ui.screens.attract.presenter import AttractPresenter
@@ -33,6 +35,8 @@ from kiosk.ui.screens.identity.presenter import IdentityPresenter
 from kiosk.ui.screens.identity.screen import IdentityScreen
 from kiosk.ui.screens.languages.presenter import LanguagesPresenter
 from kiosk.ui.screens.languages.screen import LanguagesSheet
+from kiosk.ui.screens.mandate.presenter import MandatePresenter
+from kiosk.ui.screens.mandate.screen import MandateScreen
 from kiosk.ui.screens.notice.presenter import NoticePresenter
 from kiosk.ui.screens.notice.screen import NoticeSheet
 from kiosk.ui.screens.out_of_order.presenter import OutOfOrderPresenter
@@ -80,6 +84,8 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Page.UPLOAD: (UploadPresenter, UploadScreen),
     Page.HAND_ENTRY: (HandEntryPresenter, HandEntryScreen),
     Page.SCAN: (ScanPresenter, ScanScreen),
+    Page.AGENT: (AgentPresenter, AgentScreen),
+    Page.MANDATE: (MandatePresenter, MandateScreen),
 }
 SHEETS: dict[Sheet, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Sheet.NOTICE: (NoticePresenter, NoticeSheet),

@@ -24,6 +24,8 @@ class Page(StrEnum):
     UPLOAD = "upload"
     HAND_ENTRY = "hand_entry"
     SCAN = "scan"
+    AGENT = "agent"
+    MANDATE = "mandate"
 
 
 # What an entry of the home page may name as its `page` (config/levels.toml), and the page that opens.
@@ -53,6 +55,8 @@ class Topic(StrEnum):
     WITHDRAW = "withdraw"
     CARD_LEFT = "card_left"
     BROKEN = "broken"
+    DRAFT = "draft"
+    RECEIPT = "receipt"
 
 
 class Part(Protocol):

@@ -40,6 +40,9 @@ class HandRig:
         else:
             self.world.reader.lay(card("测试𠅤𬱖㛃") if rare else card())
 
+    def lay_helpers_card(self) -> None:
+        self.world.reader.lay(card("测试小荷", date(1985, 6, 7)))
+
     def lift_card(self) -> None:
         self.world.reader.take()
 

@@ -20,6 +20,10 @@ class Rig(Protocol):
         """A made-up person's card, on the reader; `rare`: with characters of plane 2 in the name."""
         ...
 
+    def lay_helpers_card(self) -> None:
+        """Of another made-up person, who files for the first."""
+        ...
+
     def lift_card(self) -> None: ...
 
     def show_code(self, text: str) -> None:

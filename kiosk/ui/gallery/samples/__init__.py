@@ -3,6 +3,22 @@
 from collections.abc import Mapping
 
 from kiosk.ui.gallery.sample import Sample
+from kiosk.ui.gallery.samples.another import (
+    AGENT,
+    AGENT_SAME,
+    AGENT_SECOND,
+    ASKED,
+    CHECK_FOR_ANOTHER,
+    DONE_FOR_ANOTHER,
+    DRAFT,
+    FOR_ANOTHER,
+    IDENTITY_FOUR_WAYS,
+    LEAVE_PARKED,
+    MANDATE,
+    MANDATE_NOT_CHOSEN,
+    NOT_GENUINE,
+    NOT_YOURS,
+)
 from kiosk.ui.gallery.samples.arrival import GUIDE, IDENTITY, PRECHECK
 from kiosk.ui.gallery.samples.cases import (
     CASE,
@@ -179,4 +195,16 @@ SAMPLES: Mapping[str, Sample] = {
     "help": (Sheet.NOTICE, HELP_SHEET, SESSION),
     "take-away": (Sheet.NOTICE, TAKE_AWAY, PUBLIC),
     "leave": (Sheet.NOTICE, LEAVE, SESSION),
+    "04x-identity-four": (Page.IDENTITY, IDENTITY_FOUR_WAYS, ASKED),
+    "40-agent": (Page.AGENT, AGENT, ASKED),
+    "40x-agent-second": (Page.AGENT, AGENT_SECOND, ASKED),
+    "40x-agent-same": (Page.AGENT, AGENT_SAME, ASKED),
+    "41-mandate": (Page.MANDATE, MANDATE, FOR_ANOTHER),
+    "41x-mandate-not-chosen": (Page.MANDATE, MANDATE_NOT_CHOSEN, FOR_ANOTHER),
+    "08x-check-for-another": (Page.CHECK, CHECK_FOR_ANOTHER, FOR_ANOTHER),
+    "10x-done-for-another": (Page.DONE, DONE_FOR_ANOTHER, frame(clock="14:31")),
+    "draft": (Sheet.NOTICE, DRAFT, SESSION),
+    "leave-parked": (Sheet.NOTICE, LEAVE_PARKED, SESSION),
+    "paper-not-genuine": (Sheet.NOTICE, NOT_GENUINE, PUBLIC),
+    "paper-not-yours": (Sheet.NOTICE, NOT_YOURS, SESSION),
 }
