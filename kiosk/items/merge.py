@@ -9,8 +9,8 @@ _NAMES = ("id", "title")  # by which the entries of a list of tables are known
 _WORDS = frozenset(
     {
         "name", "summary", "type", "level", "audience", "fee", "results", "next_steps", "text", "title", "hint",
-        "label",        "error", "promises", "unit", "row_name", "message", "actor", "action", "form", "source", "met", "not_met",
-        "needs_proof", "conditions", "materials", "steps", "limits", "legal_basis", "why", "where",
+        "label", "error", "promises", "unit", "row_name", "message", "actor", "action", "form", "source", "met",
+        "not_met", "needs_proof", "conditions", "materials", "steps", "limits", "legal_basis", "why", "where",
     }
 )  # fmt: skip
 

@@ -157,6 +157,20 @@ def _card_facts(person: Person) -> dict[str, str]:
     return {key: _plain(value) for key, value in known.items() if value is not None}
 
 
+def trips_over(source: str, known: Facts, *, is_rule: bool) -> str:
+    """Why the expression cannot run though everything it looks at is there; "" where it can, or where something is
+    missing. A rule must also answer yes or no."""
+    if not rule(source).amounts <= known.ground.amounts.keys():
+        return ""
+    try:
+        value = rule(source).program.execute(known.context)
+    except KeyError:
+        return ""
+    except (RuntimeError, TypeError, ValueError) as fault:
+        return f"cannot run: {str(fault).partition('.')[0]}"
+    return f"must answer yes or no, not {value!r}" if is_rule and not isinstance(value, bool) else ""
+
+
 def holds(source: str, known: Facts) -> bool:
     """Whether the rule is true of these facts. A rule that trips over a missing answer does not hold."""
     return value_of(source, known) is True

@@ -35,7 +35,7 @@ def shipped(item_id: str, region: str = STATION, day: date = TODAY) -> ServiceIt
 
 def example_answers(item: ServiceItem) -> dict[str, Any]:
     """Those of the item's example, without whose they are."""
-    return {key: value for key, value in example(item).items() if not key.startswith("applicant_")}
+    return {key: value for key, value in example(item, TODAY).items() if not key.startswith("applicant_")}
 
 
 def faults(item: ServiceItem, answers: Mapping[str, Any], who: Person | None = MAN) -> list[tuple[str, str]]:
