@@ -18,8 +18,13 @@ def files_of_the_guide() -> dict[str, str]:
 
 
 def write_as_told(config: Path) -> Path:
-    """A configuration with what everything shares, and the example alone."""
-    shutil.copytree(CONFIG / "codes", config / "codes")
+    """A configuration with the example alone, and of what everything shares what it uses. Of the places only some."""
+    (config / "codes").mkdir(parents=True)
+    for table in ("yes_no", "half_day"):
+        shutil.copy(CONFIG / "codes" / f"{table}.csv", config / "codes")
+    places = (CONFIG / "codes" / "regions.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    some = (line for line in places if line.startswith(("code", "53", "4401", "440000")))
+    (config / "codes" / "regions.csv").write_text("".join(some), encoding="utf-8")
     shutil.copy(CONFIG / "retirement.toml", config / "retirement.toml")
     (config / "amounts.toml").write_text("schema = 1\n", encoding="utf-8")
     for name, text in files_of_the_guide().items():
