@@ -170,9 +170,10 @@ class MyCases:
             return Due(one.told.due, one.told.due_certain)
         if one.state is not CaseState.ACCEPTED or one.accepted_at is None or item is None:
             return None
-        if item.limits.start != _FROM_ACCEPTANCE:
+        days = item.limits.promised_working_days
+        if item.limits.start != _FROM_ACCEPTANCE or days is None:
             return None
-        by = self.calendar.add(business_date(one.accepted_at), item.limits.promised_working_days)
+        by = self.calendar.add(business_date(one.accepted_at), days)
         return Due(by.day, by.certain)
 
 

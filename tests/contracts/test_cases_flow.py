@@ -34,7 +34,7 @@ from kiosk.usecases.ports import TicketFault, UploadTicket
 from kiosk.usecases.supplement_case import Supplement, SupplementCase, Supplemented
 from kiosk.usecases.withdraw_case import Withdrawal, WithdrawCase
 from tests.support.central_server import InProcessCentre, in_process
-from tests.support.clocks import HandClock
+from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.people import person
 
@@ -42,7 +42,7 @@ CATALOGUE = load_catalogue(CONFIG)
 CALENDAR, _ = load_holidays(CONFIG / "holidays.toml")
 ITEM = CATALOGUE.get("unemployment_registration")
 assert ITEM is not None
-ANSWERS = example(ITEM)
+ANSWERS = example(ITEM, NOON.date())
 NEW_PHONE = {"phone": "13900001234"}
 LAW = LegalReason(title="人社厅发〔2020〕79号", clause="第一条")
 _TLS = ssl.create_default_context()

@@ -18,7 +18,7 @@ from kiosk.sync.once import SyncReport, sync_once
 from kiosk.usecases.my_cases import MyCases
 from kiosk.usecases.supplement_case import Supplement, SupplementCase, Supplemented
 from tests.support.central_server import CentralProcess
-from tests.support.clocks import HandClock
+from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.people import person
 
@@ -95,7 +95,7 @@ def asked_of_many(folder: Path, centre: CentralProcess, chance: random.Random) -
     """An application for each point, delivered, and something asked about each."""
     item = CATALOGUE.get("unemployment_registration")
     assert item is not None
-    answers, store = example(item), SqlStore(folder)
+    answers, store = example(item, NOON.date()), SqlStore(folder)
     code = centre.cli("stations", "enroll", "QH03", "--json")[1]["code"]
     enrol(store, centre.url, code, HandClock())
     for number in range(POINTS):

@@ -41,7 +41,7 @@ def file(
 ) -> Saved | Refused:
     item = CATALOGUE.get(ITEM)
     assert item is not None
-    answers = {key: value for key, value in example(item).items() if not key.startswith("applicant_")}
+    answers = {key: value for key, value in example(item, NOON.date()).items() if not key.startswith("applicant_")}
     submit = SubmitApplication(store=store, catalogue=CATALOGUE, clock=HandClock(), region="530502")
     return submit(
         Application(

@@ -32,7 +32,7 @@ from tests.support.people import person
 CATALOGUE = load_catalogue(CONFIG)
 ITEM = CATALOGUE.get("unemployment_registration")
 assert ITEM is not None
-ANSWERS = example(ITEM)
+ANSWERS = example(ITEM, NOON.date())
 SOMEONE = person("测试四", date(1980, 1, 1))
 NEW_PHONE = {"phone": "13900001234"}
 
