@@ -10,7 +10,7 @@ from kiosk.domain.service_item import AskedOn, Question
 from kiosk.items.form import check_answer
 from kiosk.ui.services import Services
 from kiosk.usecases.my_cases import Asked, Case
-from kiosk.usecases.supplement_case import CannotAnswer, Supplement, to_answer
+from kiosk.usecases.supplement_case import CannotAnswer, Supplement, asked_in, to_answer
 
 
 class Answering:
@@ -67,9 +67,9 @@ class Answering:
         if isinstance(given, CannotAnswer) or item is None:
             self.trouble = given if isinstance(given, CannotAnswer) else CannotAnswer.NO_ITEM
         else:
-            self.asked, self._given = case.asked, given
+            self.asked, self._given = case.asked, asked_in(item, given)
             self._services.visit.begin(item)
-            self._services.visit.answers.update(given)
+            self._services.visit.answers.update(self._given)
             for question in item.form.questions:
                 if question.asked_on is AskedOn.SIGN and question.id in self._wanted:
                     self._services.visit.answers.pop(question.id, None)  # nobody signs by an old signature
@@ -88,10 +88,7 @@ class Answering:
 
     def questions(self) -> tuple[Question, ...]:
         """Those with a page of their own, in the order of the form: what is asked, and what the answers bring up."""
-        visit = self._services.visit
-        if self.asked is None or visit.item is None:
-            return ()
-        found = to_answer(visit.item, self._given, visit.answers, self.asked, self._today)
+        found = self._to_answer()
         own = (q for q in found if q.id in self._wanted or q.asked_on is not AskedOn.BESIDE)
         return tuple(question for question in own if question.asked_on is not AskedOn.SIGN)
 
@@ -119,13 +116,18 @@ class Answering:
         visit = self._services.visit
         if self.asked is None or visit.item is None:
             return None
-        found = to_answer(visit.item, self._given, visit.answers, self.asked, self._today)
         return Supplement(
             submission_id=self.submission_id,
             request_id=self.asked.request_id,
             key=visit.key,
-            answers={q.id: visit.answers[q.id] for q in found if q.id in visit.answers},
+            answers={q.id: visit.answers[q.id] for q in self._to_answer() if q.id in visit.answers},
         )
+
+    def _to_answer(self) -> tuple[Question, ...]:
+        visit = self._services.visit
+        if self.asked is None or visit.item is None or visit.person is None:
+            return ()
+        return to_answer(visit.item, self._given, visit.answers, self.asked, visit.person, self._today)
 
     @property
     def _today(self) -> date:

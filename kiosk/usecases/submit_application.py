@@ -93,7 +93,7 @@ class SubmitApplication:
             earlier = _repeated(work.submission_by_key(application.key), request)
             if earlier is not None:
                 return earlier
-            same = _same(work, application, item)
+            same = _same(work, application, item, now)
             if same is not None:
                 return _filed_before(same)
             number = _next_number(work, station.region or self.region, station.code, now)
@@ -155,11 +155,18 @@ def _repeated(earlier: StoredSubmission | None, request: str) -> Saved | Refused
     return _saved(earlier.submission_id, ReceiptNumber.parse(earlier.receipt_no), earlier.state)
 
 
-def _same(work: UnitOfWork, application: Application, item: ServiceItem) -> StoredSubmission | None:
+def _same(work: UnitOfWork, application: Application, item: ServiceItem, now: datetime) -> StoredSubmission | None:
     """Filed before in the same words, and under way still. Who typed a number is told nothing of what is stored."""
     if not application.assurance.may_look_up:
         return None
-    return work.same_content(application.person.number, item.id, applicable_answers(item.form, application.answers))
+    return work.same_content(application.person.number, item.id, _answers(application, item, now))
+
+
+def _answers(application: Application, item: ServiceItem, now: datetime) -> dict[str, Any]:
+    """Those whose questions exist, and what the form works out of them."""
+    who, today = application.person, business_date(now)
+    answers = applicable_answers(item.form, application.answers, who, today)
+    return answers | computed_values(item.form, answers, who, today)
 
 
 def _filed_before(same: StoredSubmission) -> Refused:
@@ -175,8 +182,6 @@ def _next_number(work: UnitOfWork, region: str, station: str, now: datetime) -> 
 
 
 def _submission(application: Application, item: ServiceItem, number: ReceiptNumber, now: datetime) -> Submission:
-    who, today = application.person, business_date(now)
-    answers = applicable_answers(item.form, application.answers, who, today)
     return Submission(
         submission_id=str(uuid4()),
         key=application.key,
@@ -187,7 +192,7 @@ def _submission(application: Application, item: ServiceItem, number: ReceiptNumb
         saved_at=now,
         assurance=application.assurance,
         applicant=application.person,
-        answers=answers | computed_values(item.form, answers, who, today),
+        answers=_answers(application, item, now),
         consents=application.consents,
         agent=application.agent,
         mandate=application.mandate,

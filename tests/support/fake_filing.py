@@ -260,7 +260,7 @@ class FakeFiling:
             return CannotAnswer.MOVED_ON
         item = self._catalogue.get(self._application(supplement.submission_id).item_id)
         assert item is not None
-        faults = check_supplement(item, given, supplement.answers, asked, business_date(self._clock.now()))
+        faults = check_supplement(item, given, supplement.answers, asked, person, business_date(self._clock.now()))
         if faults:
             return AnswersRefused(faults)
         if not supplement.answers and not self.received:
