@@ -1,12 +1,13 @@
 """Look once more; then hand in, or go on to sign. Nothing is handed in before the promise that the form asks for."""
 
+from kiosk.domain.business_day import business_date
 from kiosk.domain.service_item import AskedOn, Question, ServiceItem
 from kiosk.ui.form_path import asked_of
 from kiosk.ui.parts import ActionBar, Banner, Button, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.receipt_words import no_receipt_beforehand
 from kiosk.ui.screens.check.rows import summary
-from kiosk.ui.screens.check.view import CheckView, PledgeView, PromiseView
+from kiosk.ui.screens.check.view import CheckView, PledgeView, PromiseView, SummaryRow
 
 
 class CheckPresenter(Presenter[CheckView]):
@@ -71,9 +72,7 @@ class CheckPresenter(Presenter[CheckView]):
             banner=self._not_promised() or self.flow.handing_in.banner() or no_receipt_beforehand(self.services),
             title=text("check.title"),
             subtitle=text("check.subtitle"),
-            rows=summary(
-                item, self.services.visit.person, self.services.visit.answers, text, self.services.visit.assurance
-            ),
+            rows=self._rows(item),
             edited=self._edited[1] if self._edited[0] == self.services.visit.key else "",
             next_page=Button(text=text("bar.next_page"), icon="arrow-right", icon_right=True),
             promise=self._promise(),
@@ -81,10 +80,21 @@ class CheckPresenter(Presenter[CheckView]):
             bar=self._bar(),
         )
 
-    def _promise_question(self) -> Question | None:
+    def _rows(self, item: ServiceItem) -> tuple[SummaryRow, ...]:
         visit = self.services.visit
-        asked = asked_of(visit.item, AskedOn.CHECK, visit.answers) if visit.item else ()
-        return next(iter(asked), None)
+        return summary(
+            item,
+            visit.person,
+            visit.answers,
+            self.services.texts,
+            visit.assurance,
+            business_date(self.services.clock.now()),
+            agent=visit.agent,
+            mandate=visit.mandate,
+        )
+
+    def _promise_question(self) -> Question | None:
+        return next(iter(asked_of(self.services, AskedOn.CHECK)), None)
 
     def _promised(self, promise: Question) -> bool:
         return self.services.visit.answers.get(promise.id) is not None
