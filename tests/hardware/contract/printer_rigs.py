@@ -8,14 +8,11 @@ from typing import Any
 from hardware import registry
 from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.model_files import load_model
-from hardware.drivers.wiring import Wiring
 from hardware.fonts import Fonts
 from hardware.simulators.escpos import EscposSimulator
 from hardware.simulators.memory_host import MemoryHost
-from tests.hardware.contract.diary import PATIENCE, Diary
-from tests.hardware.virtual_time import VirtualTime
-
-STEP = 0.01
+from tests.hardware.contract.diary import Diary
+from tests.hardware.virtual_bench import wait_until, wired_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Rig:
         )
 
     def open(self, plug: MemoryHost, folder: Path, fonts: Fonts) -> Any:
-        wiring = Wiring("printer", plug.open, plug.time.now, time=plug.time, roll=folder / "roll.json")
+        wiring = replace(wired_to(plug, "printer"), roll=folder / "roll.json")
         return registry.find_driver(self.driver, registry.PRINTER).load()(wiring, self.model, fonts)
 
 
@@ -79,13 +76,10 @@ class Bench:
     simulator: EscposSimulator
     printer: Any
     told: Diary
-    time: VirtualTime
+    plug: MemoryHost
 
     def until(self, holds: Callable[[], bool]) -> None:
-        end = self.time.now() + PATIENCE
-        while not holds():
-            assert self.time.now() < end
-            self.time.sleep(STEP)
+        assert wait_until(self.plug, holds)
 
     def sheets(self) -> list[str]:
         return [path.read_text("utf-8") for path in sorted((self.folder / "out").glob("*.txt"))]

@@ -12,11 +12,10 @@ import pytest
 from hardware.api import Cut, DeviceState, PrintDocument, PrintOutcome, PrintResult, QrCode, Rule, TextLine
 from hardware.fonts import Fonts
 from hardware.simulators.control import FAULTS, Changes
-from hardware.simulators.memory_host import MemoryHost
 from hardware.simulators.paper import HEAD_TO_CUTTER
 from tests.hardware.contract.diary import Diary
 from tests.hardware.contract.printer_rigs import RIGS, Bench, Rig
-from tests.hardware.virtual_time import VirtualTime
+from tests.hardware.virtual_bench import new_plug
 
 ON_PAPER = (PrintOutcome.PRINTED, PrintOutcome.ASSUMED)
 WITHOUT_EFFECT = frozenset({"bad_checksum", "card_pulled"})
@@ -55,11 +54,11 @@ def every(tmp_path: Path, fonts: Fonts) -> Every:
 
 @contextmanager
 def set_up(rig: Rig, folder: Path, fonts: Fonts) -> Iterator[Bench]:
-    time = VirtualTime()
-    plug, told = MemoryHost(time, "printer"), Diary(time)
+    plug = new_plug("printer")
+    told = Diary(plug.time)
     with rig.simulate(plug, folder, fonts) as simulator:
         printer = rig.open(plug, folder, fonts)
-        bench = Bench(rig, folder, simulator, printer, told, time)
+        bench = Bench(rig, folder, simulator, printer, told, plug)
         printer.on_status(told)
         printer.start()
         try:
@@ -77,7 +76,7 @@ class Receipt:
         self.head, self.tail = f"甲{number:05d}头", f"甲{number:05d}尾"
         lines = (TextLine(text=self.head), Rule(), QrCode("https://e.example/1"), TextLine(text="𠮷㐂"))
         self.document = PrintDocument((*lines, TextLine(text=self.tail), Cut()))
-        self.results = Diary(bench.time)
+        self.results = Diary(bench.plug.time)
 
     def print_on(self, bench: Bench) -> "Receipt":
         bench.printer.print_document(self.head, self.document, self.results)
