@@ -9,6 +9,7 @@ from hardware.api import Health, ScanEvent, Scanned
 from hardware.drivers.code_scanner import CodeScanner
 from hardware.drivers.model_files import load_model, model_tables
 from hardware.drivers.scanner_model import ScannerModel
+from hardware.simulators.memory_host import MemoryHost
 from hardware.simulators.scanner import ScannerSimulator
 from tests.hardware.virtual_bench import new_plug, pass_time, wait_until, wired_to
 
@@ -56,7 +57,7 @@ def play(model: str, fault: str) -> Report:
         pass_time(plug, QUIET)
         simulator.control(fault=None, text="")
         scanner.watch(second)
-        shown = show_until_told(simulator, second, code)
+        shown = show_until_told(plug, simulator, second, code)
         pass_time(plug, QUIET)
         health = scanner.status().health
         began = plug.time.now()
@@ -65,11 +66,11 @@ def play(model: str, fault: str) -> Report:
     return Report(code, first.texts, second.texts, shown, health, stop_seconds)
 
 
-def show_until_told(simulator: ScannerSimulator, ears: Ears, code: str) -> list[str]:
+def show_until_told(plug: MemoryHost, simulator: ScannerSimulator, ears: Ears, code: str) -> list[str]:
     """A person who saw nothing happen shows it again; each showing is a code of its own here."""
     shown: list[str] = []
     while not ears.texts and len(shown) < MOST_LOOKS:
         shown.append(f"next-{len(shown)}-{code}")
         simulator.control(text=shown[-1])
-        wait_until(simulator._plug, lambda: bool(ears.texts), A_LOOK)
+        wait_until(plug, lambda: bool(ears.texts), A_LOOK)
     return shown
