@@ -1,8 +1,10 @@
 """Tests in several processes at once (`pytest -n`); a plain `pytest` runs them one after another, as they stand."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import structlog
 
 from tests.support.shares import in_order, share_of
 
@@ -22,3 +24,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
     scheduler = LoadScopeScheduling(config, log)
     scheduler._split_scope = share_of
     return scheduler
+
+
+@pytest.fixture(autouse=True)
+def _logs_stay_as_they_were() -> Iterator[None]:
+    """A command that was called here told the logs to go to its test's standard error, which closes with the test."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
