@@ -49,8 +49,14 @@ class AskedOn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """One code of a table. `parent` is the code above it; `words` are search words, space-separated; one that is past
+    its `until` (ISO date) is shown for old answers and not offered."""
+
     code: str
     text: str
+    parent: str | None = None
+    words: str = ""
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
