@@ -49,14 +49,15 @@ class AskedOn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One code of a table. `parent` is the code above it; `words` are search words, space-separated; one that is past
-    its `until` (ISO date) is shown for old answers and not offered."""
+    """One code: `text` is the plain words, `official` those of the standard, `words` what else it is looked for by.
+    `parent` is the code above it in the same table. After the day `until` (ISO) it is read and no longer offered."""
 
     code: str
     text: str
-    parent: str | None = None
-    words: str = ""
-    until: str | None = None
+    official: str = ""
+    parent: str = ""
+    words: tuple[str, ...] = ()
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

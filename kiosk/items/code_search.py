@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from kiosk.domain.service_item import Option
 from kiosk.items.pinyin import Readings, reads_as
@@ -17,11 +16,13 @@ class _Entry:
 
 
 class CodeSearch:
-    """Over the options that `offered` hands on, in their order."""
+    """Over these options, in their order."""
 
     def __init__(self, options: Iterable[Option], readings: Readings) -> None:
         self._readings = readings
-        self._entries = tuple(_Entry(one, _plain(one.text), tuple(_plain(one.words).split())) for one in options)
+        self._entries = tuple(
+            _Entry(one, _plain(one.text), tuple(_plain(word) for word in one.words)) for one in options
+        )
 
     def find(self, typed: str) -> tuple[Option, ...]:
         """Every option that matches all the words of `typed`: those that begin so first, then the shorter ones.
@@ -51,12 +52,6 @@ class CodeSearch:
         if at >= 0:
             return at
         return reads_as(text, word, self._readings) if word.isascii() and word.isalpha() else None
-
-
-def offered(options: Iterable[Option], today: date) -> tuple[Option, ...]:
-    """Those that are not retired on that day."""
-    day = today.isoformat()
-    return tuple(one for one in options if one.until is None or one.until >= day)
 
 
 def _plain(text: str) -> str:

@@ -84,10 +84,8 @@ def _region_parents(code: str) -> tuple[str, ...]:
 
 
 def _holds(within: str, code: str) -> bool:
-    digits = within
-    while len(digits) > 2 and digits.endswith("00"):
-        digits = digits[:-2]
-    return code.startswith(digits)
+    """530000, 53 and 530500, 5305 mean the same."""
+    return code.startswith(within.removesuffix("00").removesuffix("00"))
 
 
 def _fits(code: str, depth: RegionDepth | None) -> bool:

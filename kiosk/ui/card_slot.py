@@ -14,9 +14,17 @@ _NO_READER = frozenset({Health.ABSENT, Health.FAULT})
 class CardSlot:
     """After `rest()` nothing read is passed on, but a card that is laid is noticed until the visitor leaves: one that
     is forgotten is told of, and never read for the next one. After `leave()` the reader is let go as soon as it is
-    empty."""
+    empty.
 
-    def __init__(self, reader: IdCardReader | None, runner: TaskRunner) -> None:
+    `holder`: the citizen number of whoever the visit is for, None for nobody. At rest it is compared with the card that
+    is laid, on which nothing else is looked at.
+    """
+
+    def __init__(
+        self, reader: IdCardReader | None, runner: TaskRunner, holder: Callable[[], str | None] = lambda: None
+    ) -> None:
+        self._holder = holder
+        self._strange = False
         self._reader = reader
         self._runner = runner
         self._listener: Callable[[CardEvent], None] | None = None
@@ -40,6 +48,15 @@ class CardSlot:
     def laid(self) -> bool:
         """A card is known to lie in the reader. A reader that is gone holds none."""
         return self._laid and self.usable
+
+    @property
+    def strange(self) -> bool:
+        """Somebody else's card was laid in the visit of its holder, and nobody has told of it yet."""
+        return self._strange and self.laid
+
+    def heed(self) -> None:
+        """It is being told of."""
+        self._strange = False
 
     @property
     def listening(self) -> bool:
@@ -82,6 +99,11 @@ class CardSlot:
                 isinstance(event, CardReadFailed) and event.fault in _LIES_THERE
             )
             listener = self._listener
+            self._strange = listener is None and self._is_strange(event)
             self._let_go()
         if listener is not None:
             listener(event)
+
+    def _is_strange(self, event: CardEvent) -> bool:
+        holder = self._holder()
+        return holder is not None and isinstance(event, CardRead) and event.record.number != holder

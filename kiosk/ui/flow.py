@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.domain.business_day import local_time
-from kiosk.domain.service_item import AskedOn, Question
+from kiosk.domain.service_item import AskedOn, Question, QuestionKind
 from kiosk.items.form import AnswerFault
 from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.aids import NO_AIDS, Aid, Aids
 from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.cases_shown import CasesShown
-from kiosk.ui.form_path import FormPath
+from kiosk.ui.form_path import FormPath, field_of, fits_in_clause
 from kiosk.ui.handing_in import HandingIn
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page, Part, Sheet, Topic
@@ -36,6 +36,7 @@ _BEFORE = {
     Page.RATING: Page.DONE,
     Page.PRINTER_OUT: Page.DONE,
 }
+_IN_FORM = frozenset({Page.PRECHECK, Page.QUESTION, Page.ROWS, Page.ROW_CARD})
 _AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
 
 
@@ -61,8 +62,9 @@ class Flow:
         self.fault_code = ""
         self.returning = False
         self._before_edit: tuple[dict[str, Any], dict[str, str]] = ({}, {})
+        self._beside_clause: tuple[dict[str, Any], dict[str, str]] | None = None
         self.complaint: AnswerFault | None = None
-        self.slot = CardSlot(services.reader, services.runner)
+        self.slot = CardSlot(services.reader, services.runner, lambda: holder_of(services))
         self.scan = ScanSlot(services.scanner, services.runner)
         self.filing = AfterFiling(services)
         self.form = FormPath(services)
@@ -111,6 +113,8 @@ class Flow:
             if self._nameless and item.form.signature is None:
                 self._part()
             self._services.visit.begin(item)
+            self.form.forget()
+            self._beside_clause = None
             self._services.nudge_sync()  # so that the header is true of now, not of the last poll
             self.returning = False
             self.to(Page.GUIDE)
@@ -148,17 +152,14 @@ class Flow:
         self.complaint = None
 
     def forward(self) -> None:
+        if self.page in _IN_FORM:
+            self._forward_in_form()
+            return
         match self.page:
             case Page.GUIDE:
                 self.to(Page.PRECHECK if self.may_file else Page.IDENTITY)
             case Page.IDENTITY | Page.HAND_ENTRY | Page.SCAN:
                 self.to(Page.CASES if self._services.visit.item is None else Page.PRECHECK)
-            case Page.PRECHECK | Page.QUESTION if self.returning:
-                self._to_question(self.form.unanswered(), Page.CHECK)
-            case Page.PRECHECK:
-                self._to_question(self.form.first(), Page.CHECK)
-            case Page.QUESTION:
-                self._to_question(self.form.beside(1), Page.CHECK)
             case Page.CHECK:
                 self.to(Page.SIGNATURE)
             case Page.RATING | Page.PRINTER_OUT:
@@ -166,7 +167,24 @@ class Flow:
             case Page.ATTRACT:
                 self.to(Page.HOME)
 
+    def _forward_in_form(self) -> None:
+        if self._in_row:
+            self._further_in_row()
+        elif self._beside_clause is not None:
+            self._beside_clause = None
+            self.to(Page.PRECHECK)
+        elif self.returning:
+            self._to_question(self.form.unanswered(), Page.CHECK)
+        elif self.page is Page.PRECHECK:
+            self.form.begin()
+            self._to_question(self.form.first(), Page.CHECK)
+        else:
+            self._to_question(self.form.beside(1), Page.CHECK)
+
     def back(self) -> None:
+        if self.page in _IN_FORM:
+            self._back_in_form()
+            return
         match self.page:
             case Page.GUIDE | Page.DONE | Page.CASES:
                 self.home()
@@ -174,15 +192,28 @@ class Flow:
                 self.home()
             case page if page in _BEFORE:
                 self.to(_BEFORE[page])
-            case Page.PRECHECK | Page.QUESTION if self.returning:
-                self._take_back_edit()
-                self._to_question(None, Page.CHECK)
-            case Page.PRECHECK:
-                self.to(Page.GUIDE)
-            case Page.QUESTION:
-                self._to_question(self.form.beside(-1), Page.PRECHECK)
             case Page.CHECK:
                 self._to_question(self.form.last(), Page.PRECHECK)
+
+    def _back_in_form(self) -> None:
+        if self._in_row:
+            self._back_in_row()
+        elif self._beside_clause is not None:
+            self._take_back(self._beside_clause)
+            self._beside_clause = None
+            self.to(Page.PRECHECK)
+        elif self.returning:
+            self._take_back(self._before_edit)
+            self._to_question(None, Page.CHECK)
+        elif self.page is Page.PRECHECK:
+            self.to(Page.GUIDE)
+        else:
+            self._to_question(self.form.beside(-1), Page.PRECHECK)
+
+    @property
+    def _in_row(self) -> bool:
+        """A row is being filled in."""
+        return self.page is Page.ROW_CARD or (self.page is Page.QUESTION and self.form.column != "")
 
     def refresh_page(self) -> None:
         """What the page tells has changed from outside: a sheet chose for it, an answer came."""
@@ -210,23 +241,65 @@ class Flow:
         if asked_on not in (AskedOn.PAGE, AskedOn.PRECHECK):
             return False
         self.returning = True
-        self._before_edit = dict(self._services.visit.answers), dict(self._services.visit.typed)
+        self._before_edit = self._as_it_is()
         self.form.at = question_id
-        self.to(Page.QUESTION if asked_on is AskedOn.PAGE else Page.PRECHECK)
+        question = self.form.question
+        if asked_on is AskedOn.PRECHECK and question_id not in self.form.owed and question and fits_in_clause(question):
+            self.to(Page.PRECHECK)
+        else:
+            self._to_question(question, Page.CHECK)
         return True
 
-    def _take_back_edit(self) -> None:
+    def ask_beside_clause(self, question_id: str) -> None:
+        """From a clause of the pre-check to the page of its question, and back again."""
+        self._beside_clause = self._as_it_is()
+        self.form.at = question_id
+        self._to_question(self.form.question, Page.PRECHECK)
+
+    @property
+    def beside_clause(self) -> bool:
+        """The question in hand belongs to a clause of the pre-check."""
+        return self._beside_clause is not None
+
+    def _as_it_is(self) -> tuple[dict[str, Any], dict[str, str]]:
+        return dict(self._services.visit.answers), dict(self._services.visit.typed)
+
+    def _take_back(self, before: tuple[dict[str, Any], dict[str, str]]) -> None:
         """返回 instead of 改好了: as it was before."""
         visit = self._services.visit
-        answers, typed = self._before_edit
-        for now, before in ((visit.answers, answers), (visit.typed, typed)):
+        for now, then in zip((visit.answers, visit.typed), before, strict=True):
             now.clear()
-            now.update(before)
+            now.update(then)
 
     def complain(self, fault: AnswerFault) -> bool:
         """To the question that was refused, with its message. False when the fault belongs to no page."""
         self.complaint = fault
-        return self.edit(fault.field)
+        return self.edit(field_of(fault.field))
+
+    # -- the rows of one question --------------------------------------------------------------------------------------
+
+    def take_up_row(self, at: int | None, *, by_card: bool = False) -> None:
+        """From the list of rows to one of them, or to a new one (None)."""
+        self.form.take_up_row(at)
+        if by_card:
+            self.to(Page.ROW_CARD)
+        else:
+            self._further_in_row()
+
+    def _further_in_row(self) -> None:
+        """To the next column; after the last the row is whole."""
+        if self.form.turn_column(1):
+            self.to(Page.QUESTION)
+        else:
+            self.form.keep_row()
+            self.to(Page.ROWS)
+
+    def _back_in_row(self) -> None:
+        if self.page is Page.QUESTION and self.form.turn_column(-1):
+            self.to(Page.QUESTION)
+        else:
+            self.form.drop_row()
+            self.to(Page.ROWS)
 
     def _filed(self, saved: Saved) -> None:
         self.filing.begin(saved)
@@ -238,7 +311,8 @@ class Flow:
             self.to(otherwise)
         else:
             self.form.at = question.id
-            self.to(Page.QUESTION)
+            self.form.drop_row()
+            self.to(Page.ROWS if question.kind is QuestionKind.ROWS else Page.QUESTION)
 
     # -- sheets --------------------------------------------------------------------------------------------------------
 
@@ -349,6 +423,9 @@ class Flow:
             return
         if left is not None and self.sheet is not Sheet.TIMEOUT:
             self._warn()
+        if self.slot.strange and self.sheet is not Sheet.TIMEOUT:
+            self.slot.heed()
+            self.explain(Topic.OTHER_CARD)
         self._rest_when_left()
         self._pages[self.page].tick()
         if self.sheet is not None:
@@ -416,9 +493,11 @@ class Flow:
         self.cases.forget()
         self.handing_in.forget()
         self._services.visit.end()
-        self.form.at = self.subject = ""
+        self.form.forget()
+        self.subject = ""
         self.returning = False
         self._before_edit = {}, {}
+        self._beside_clause = None
         self.complaint = None
         for part in (*self._pages.values(), *self._sheets.values(), *self._frame):
             part.wipe()
@@ -458,3 +537,9 @@ class Flow:
 def _is_the_same(laid: Laid, sheet: Sheet, topic: Topic) -> bool:
     """Notices are told apart by their topics."""
     return laid[0] is sheet and (sheet is not Sheet.NOTICE or laid[1] is topic)
+
+
+def holder_of(services: Services) -> str | None:
+    """The number of the person whose visit it is; a document of another kind has a number of its own as well."""
+    person = services.visit.person
+    return person.number if person is not None else None

@@ -12,6 +12,8 @@ class Page(StrEnum):
     IDENTITY = "identity"
     PRECHECK = "precheck"
     QUESTION = "question"
+    ROWS = "rows"
+    ROW_CARD = "row_card"
     CHECK = "check"
     SIGNATURE = "signature"
     DONE = "done"
@@ -49,6 +51,8 @@ class Topic(StrEnum):
     LEAVE = "leave"
     SAVING = "saving"
     CARD_LEFT = "card_left"
+    OTHER_CARD = "other_card"
+    REMOVE_ROW = "remove_row"
     BROKEN = "broken"
 
 

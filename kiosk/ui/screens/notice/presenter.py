@@ -3,22 +3,27 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from kiosk.domain.masking import mask_person
 from kiosk.ui.agreement import agreement_called, whole_text
 from kiosk.ui.parts import COUNT, Button
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
+from kiosk.ui.row_words import rows_in_words
 from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
 from kiosk.ui.who_helps import Helper, officer, who_helps
 
 # As the item files name their elements: what is worth taking home; all eleven rows would make a code too fine to scan.
 _TAKEN_AWAY = frozenset({"受理条件", "材料目录", "办理流程", "办结时限", "收费标准", "办理结果"})
 
+# They go with the card.
+_ABOUT_A_CARD = frozenset({Topic.CARD_LEFT, Topic.OTHER_CARD})
+
 
 class NoticePresenter(Presenter[NoticeView]):
     blank = NoticeView()
 
     def tick(self) -> None:
-        if self.flow.topic is Topic.CARD_LEFT and not self.flow.slot.laid:
+        if self.flow.topic in _ABOUT_A_CARD and not self.flow.slot.laid:
             self.flow.uncover()
         else:
             self.refresh()
@@ -29,6 +34,11 @@ class NoticePresenter(Presenter[NoticeView]):
     def other(self) -> None:
         if self.flow.topic is Topic.LEAVE:
             self.flow.end()
+        elif self.flow.topic is Topic.REMOVE_ROW:
+            at = int(self.flow.subject)
+            self.flow.close()
+            self.flow.form.remove_row(at)
+            self.flow.refresh_page()
 
     def compose(self) -> NoticeView:
         return replace(self._view(), more=self.services.texts("question.more", count=COUNT))
@@ -43,6 +53,8 @@ class NoticePresenter(Presenter[NoticeView]):
             Topic.LEAVE: self._leave,
             Topic.SAVING: self._saving,
             Topic.CARD_LEFT: self._card_left,
+            Topic.OTHER_CARD: self._other_card,
+            Topic.REMOVE_ROW: self._remove_row,
             Topic.BROKEN: self._broken,
         }
         return topics[self.flow.topic]()
@@ -130,6 +142,30 @@ class NoticePresenter(Presenter[NoticeView]):
         lines = (text("card_left.text"), text("card_left.gone"))
         return NoticeView(
             icon="identification-card", title=text("card_left.title"), lines=lines, primary=self._understood()
+        )
+
+    def _other_card(self) -> NoticeView:
+        """Whose it is is not said: it is nobody's business here."""
+        text, person = self.services.texts, self.services.visit.person
+        if person is None:
+            return self.blank
+        name = mask_person(person.name, person.number)
+        return NoticeView(
+            icon="identification-card",
+            title=text("other_card.title"),
+            lines=(text("other_card.safe", name=name), text("other_card.do")),
+            primary=self._understood(),
+        )
+
+    def _remove_row(self) -> NoticeView:
+        text = self.services.texts
+        return NoticeView(
+            icon="info",
+            title=text("rows.remove_title"),
+            lines=(rows_in_words(self.flow.form, text)[int(self.flow.subject)].title,),
+            primary=Button(text=text("rows.remove_not")),
+            other=Button(text=text("rows.remove_yes")),
+            danger=True,
         )
 
     def _broken(self) -> NoticeView:
