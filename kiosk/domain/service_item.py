@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from typing import Any
+
+from kiosk.domain.amount import Amount
+from kiosk.domain.retirement import RetirementTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +102,9 @@ class Question:
     Of a region: `depth` and `within`, a code or the leading digits of one. `prefill` (CEL) is what is offered before
     the citizen answers. Of a document's photograph: `max_photos`.
 
+    `options` are what is offered, `retired` codes of earlier answers that are only read. Of a region `options` hold every
+    place within, the higher ones to get to it by; `places` are the codes that are deep enough to be the answer.
+
     `earliest` and `latest` bound a date: an ISO date, `today`, or None. `label` is the short name on the
     check-answers page. `error` is what a missing answer is told (what to do, not what is wrong). `promises` is what
     a signature is given under: the sentence the person signs.
@@ -112,6 +119,8 @@ class Question:
     asked_on: AskedOn = AskedOn.PAGE
     codes: str | None = None
     options: tuple[Option, ...] = ()
+    retired: tuple[Option, ...] = ()
+    places: frozenset[str] = frozenset()
     condition: str | None = None
     optional_when: str | None = None
     max_length: int | None = None
@@ -138,7 +147,11 @@ class Question:
     example: Any = None
 
     def option_text(self, code: str) -> str | None:
-        return next((option.text for option in self.options if option.code == code), None)
+        """In words, also of a code that is no longer offered; None: the table never had it."""
+        return next((option.text for option in chain(self.options, self.retired) if option.code == code), None)
+
+    def offers(self, code: str) -> bool:
+        return any(option.code == code for option in self.options)
 
 
 class ConditionResult(StrEnum):
@@ -209,7 +222,8 @@ class Computed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrossCheck:
-    """`rule` (CEL) must hold over all the answers; while `when` (CEL) does not hold, it is not asked. A breach is told
+    """`rule` (CEL) must not be false over all the answers; while `when` (CEL) does not hold, or an answer it needs is not
+    given, it is not asked. A breach is told
     at `field` with the contract's `code` and `message`, which says what to do."""
 
     id: str
@@ -221,12 +235,22 @@ class CrossCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """The dated data that rules stand on, as it is on the day and in the region of the catalogue: `amounts` by id, and
+    from which month on a pension is drawn (None: no table known)."""
+
+    amounts: Mapping[str, Amount] = field(default_factory=dict)
+    retirement: RetirementTable | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     name: str
     minutes: int
     questions: tuple[Question, ...]
     computed: tuple[Computed, ...] = ()
     checks: tuple[CrossCheck, ...] = ()
+    ground: Ground = field(default_factory=Ground)
 
     def question(self, question_id: str) -> Question | None:
         return next((q for q in self.questions if q.id == question_id), None)

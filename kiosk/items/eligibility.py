@@ -7,7 +7,8 @@ from typing import Any
 
 from kiosk.domain.person import Person
 from kiosk.domain.service_item import Condition, ConditionResult, ServiceItem
-from kiosk.items.rule import facts, holds
+from kiosk.items.form import form_facts
+from kiosk.items.rule import Facts, holds, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Eligibility:
 
 
 def assess(item: ServiceItem, *, answers: Mapping[str, Any], person: Person | None, today: date) -> Eligibility:
-    known = facts(answers, person, today)
+    known = form_facts(item.form, answers, person, today)
     clauses = tuple(_clause(item, condition, known) for condition in item.conditions)
     return Eligibility(_overall({clause.result for clause in clauses}), clauses)
 
@@ -43,26 +44,28 @@ def _overall(results: set[ConditionResult]) -> ConditionResult:
     return ConditionResult.MET
 
 
-def _clause(item: ServiceItem, condition: Condition, known: Mapping[str, Any]) -> ClauseResult:
+def _clause(item: ServiceItem, condition: Condition, known: Facts) -> ClauseResult:
     result = _decide(condition, known)
     refused = condition.refuses is not None and holds(condition.refuses, known)
     return ClauseResult(condition, result, _value(item, condition, result, known), refused)
 
 
-def _decide(condition: Condition, known: Mapping[str, Any]) -> ConditionResult:
+def _decide(condition: Condition, known: Facts) -> ConditionResult:
     if condition.undecided and holds(condition.undecided, known):
         return ConditionResult.NEEDS_PROOF
+    if not rule(condition.rule).amounts <= known.ground.amounts.keys():
+        return ConditionResult.NEEDS_PROOF  # an amount that this region has not fixed, or nobody has told us
     return ConditionResult.MET if holds(condition.rule, known) else ConditionResult.NOT_MET
 
 
-def _value(item: ServiceItem, condition: Condition, result: ConditionResult, known: Mapping[str, Any]) -> str:
+def _value(item: ServiceItem, condition: Condition, result: ConditionResult, known: Facts) -> str:
     template = condition.values.get(result.value, "")
-    if known["age"] is None and "{age}" in template:
+    if known.age is None and "{age}" in template:
         return ""
-    return template.replace("{age}", str(known["age"])).replace("{answer}", _answer_text(item, condition, known))
+    return template.replace("{age}", str(known.age)).replace("{answer}", _answer_text(item, condition, known))
 
 
-def _answer_text(item: ServiceItem, condition: Condition, known: Mapping[str, Any]) -> str:
+def _answer_text(item: ServiceItem, condition: Condition, known: Facts) -> str:
     question = item.form.question(condition.answer) if condition.answer else None
-    code = known["answers"].get(condition.answer)
+    code = known.answers.get(condition.answer) if condition.answer else None
     return (question.option_text(code) or "") if question and isinstance(code, str) else ""

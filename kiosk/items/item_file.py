@@ -9,6 +9,7 @@ from kiosk.domain.service_item import Applicant, AskedOn, QuestionKind, RegionDe
 
 Words = Annotated[str, Field(min_length=1, max_length=300)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+Version = Annotated[str, Field(pattern=r"^[0-9]{4}\.[0-9]+(\.[0-9]+)?$")]
 
 
 class Part(BaseModel):
@@ -157,7 +158,7 @@ class ShelfPart(Part):
 class ItemFile(Part):
     schema_: Annotated[Literal[1], Field(alias="schema")]
     id: Identifier
-    version: Annotated[str, Field(pattern=r"^[0-9]{4}\.[0-9]+(\.[0-9]+)?$")]
+    version: Version
     region: Annotated[str, Field(pattern=r"^(national|[0-9]{6})$")]
     effective_from: date
     effective_to: date | None = None

@@ -6,6 +6,7 @@ from typing import Any
 from kiosk.domain.masking import mask_number, mask_phone
 from kiosk.domain.service_item import Computed, Question, QuestionKind, TextFormat
 from kiosk.items.code_tree import region_name
+from kiosk.items.photo_check import how_given
 from kiosk.ui.texts import Texts
 
 _DAYS = frozenset({QuestionKind.DATE, QuestionKind.MONTH})
@@ -30,8 +31,7 @@ def _rows(question: Question, answer: Any, text: Texts) -> str:
 
 
 def _brought(_question: Question, answer: Any, text: Texts) -> str:
-    way = answer.get("bring") if isinstance(answer, dict) else None
-    return text(_BROUGHT.get(str(way), "bring.given"))
+    return text(_BROUGHT.get(how_given(answer) or "", "bring.given"))
 
 
 def _agreed(_question: Question, _answer: Any, text: Texts) -> str:

@@ -1,13 +1,21 @@
 """Which questions of a form get a page of their own on this station, in which order, and where each answer is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from kiosk.domain.business_day import business_date
-from kiosk.domain.service_item import AskedOn, Chip, Question, QuestionKind, ServiceItem
-from kiosk.items.form import AnswerFault, check_answer, visible_questions
+from kiosk.domain.service_item import AskedOn, Chip, Question, QuestionKind
+from kiosk.items.form import (
+    AnswerFault,
+    check_answer,
+    computed_answers,
+    cross_faults,
+    form_facts,
+    prefilled,
+    visible_questions,
+)
 from kiosk.ui.parts import NO_PROGRESS, Progress
 from kiosk.ui.services import Services
 
@@ -38,20 +46,27 @@ def can_enter(question: Question) -> bool:
     return question.kind in TYPED_ON_PAD | ALWAYS
 
 
-def paged_questions(
-    item: ServiceItem, answers: Mapping[str, Any], owed: frozenset[str] = frozenset()
-) -> tuple[Question, ...]:
+def paged_questions(visible: Iterable[Question], owed: frozenset[str] = frozenset()) -> tuple[Question, ...]:
     """In order. One that cannot be entered here is left out, unless it is required: then its page says where to go.
     `owed`: questions of the pre-check that went unanswered there and must be answered."""
     return tuple(
         question
-        for question in visible_questions(item.form, answers)
+        for question in visible
         if (question.asked_on is AskedOn.PAGE or question.id in owed) and (can_enter(question) or question.required)
     )
 
 
-def asked_of(item: ServiceItem, asked_on: AskedOn, answers: Mapping[str, Any]) -> tuple[Question, ...]:
-    return tuple(q for q in visible_questions(item.form, answers) if q.asked_on is asked_on)
+def asked_of(services: Services, asked_on: AskedOn) -> tuple[Question, ...]:
+    """What the visit's item asks there, given what has been answered and who asks."""
+    return tuple(question for question in visible_now(services) if question.asked_on is asked_on)
+
+
+def visible_now(services: Services) -> tuple[Question, ...]:
+    """Every question that there is, given the answers, wherever it is asked."""
+    visit = services.visit
+    if visit.item is None:
+        return ()
+    return visible_questions(visit.item.form, visit.answers, visit.person, business_date(services.clock.now()))
 
 
 def fits_in_clause(question: Question) -> bool:
@@ -101,18 +116,15 @@ class FormPath:
 
     def begin(self) -> None:
         """What the pre-check asked and did not get, though the form needs it, is asked among the questions."""
-        visit = self._services.visit
-        asked = asked_of(visit.item, AskedOn.PRECHECK, visit.answers) if visit.item else ()
-        self.owed |= {q.id for q in asked if check_answer(q, visit.answers.get(q.id), self._today, visit.answers)}
+        answers, asked = self._services.visit.answers, asked_of(self._services, AskedOn.PRECHECK)
+        self.owed |= {q.id for q in asked if check_answer(q, answers.get(q.id), self._today, answers)}
 
     def questions(self) -> tuple[Question, ...]:
-        visit = self._services.visit
-        return paged_questions(visit.item, visit.answers, self.owed) if visit.item else ()
+        return paged_questions(self.visible(), self.owed)
 
     def visible(self) -> tuple[Question, ...]:
         """Every question that there is, given the answers, wherever it is asked."""
-        visit = self._services.visit
-        return visible_questions(visit.item.form, visit.answers) if visit.item else ()
+        return visible_now(self._services)
 
     @property
     def question(self) -> Question | None:
@@ -149,7 +161,7 @@ class FormPath:
         visit = self._services.visit
         if visit.item is None:
             return NO_PROGRESS
-        steps = len(self.questions()) + 1 + len(asked_of(visit.item, AskedOn.SIGN, visit.answers))
+        steps = len(self.questions()) + 1 + len(asked_of(self._services, AskedOn.SIGN))
         words = self._services.texts("progress.text", step=step, steps=steps)
         return Progress(item=visit.item.name, text=words, step=step, steps=steps)
 
@@ -169,15 +181,20 @@ class FormPath:
 
     def offer(self, asked: Asked) -> Any:
         """A sound value that may be taken over; None: nothing is known."""
-        return None
+        visit = self._services.visit
+        if visit.item is None or asked.question.prefill is None:
+            return None
+        return prefilled(asked.question, form_facts(visit.item.form, visit.answers, visit.person, self._today))
 
     def computed(self) -> dict[str, Any]:
         """What the form works out from the answers, by id."""
-        return {}
+        visit = self._services.visit
+        return computed_answers(visit.item.form, visit.answers, visit.person, self._today) if visit.item else {}
 
     def disagreements(self) -> tuple[AnswerFault, ...]:
         """Answers that are sound one by one, and not together."""
-        return ()
+        visit = self._services.visit
+        return cross_faults(visit.item.form, visit.answers, visit.person, self._today) if visit.item else ()
 
     # -- rows ----------------------------------------------------------------------------------------------------------
 

@@ -101,8 +101,7 @@ class CheckPresenter(Presenter[CheckView]):
         return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=found[0].message)
 
     def _promises(self) -> tuple[Question, ...]:
-        visit = self.services.visit
-        return asked_of(visit.item, AskedOn.CHECK, visit.answers) if visit.item else ()
+        return asked_of(self.services, AskedOn.CHECK)
 
     def _not_yet_promised(self) -> Question | None:
         return next((one for one in self._promises() if one.required and not self._promised(one)), None)
