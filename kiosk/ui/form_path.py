@@ -74,6 +74,11 @@ def fits_in_clause(question: Question) -> bool:
     return question.kind is QuestionKind.CHOICE and len(question.options) <= MOST_BUTTONS
 
 
+def fits_by_hand(rows: Question) -> bool:
+    """Whether a row can be filled in without a card."""
+    return all(can_enter(column) or not column.required for column in rows.columns)
+
+
 def is_chosen(chip: Chip, answers: Mapping[str, Any]) -> bool:
     return all(answers.get(field) == value for field, value in chip.sets.items())
 

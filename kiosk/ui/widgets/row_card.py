@@ -58,7 +58,7 @@ class RowCard(Block):
         return self.look.height_of(title) + (TEXT_GAP + self.look.height_of(text) if text else 0)
 
     def _stacked(self, wide: float) -> bool:
-        return self.look.large or wide - 2 * PAD_X - self._buttons_wide - BUTTONS_GAP < LEAST_TEXT
+        return wide - 2 * PAD_X - self._buttons_wide - BUTTONS_GAP < LEAST_TEXT * self.look.growth
 
     def _button_high(self, wide: float) -> float:
         return max((button.measure(wide) for button in self.buttons), default=0)

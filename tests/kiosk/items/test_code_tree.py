@@ -1,5 +1,7 @@
 """Groups within groups: by the table's own parents, else as GB/T 2260 numbers its places."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from kiosk.domain.service_item import Option, RegionDepth
@@ -20,7 +22,7 @@ TRADES = (
 )
 
 
-def codes(options):
+def codes(options: Iterable[Option]) -> list[str]:
     return [option.code for option in options]
 
 

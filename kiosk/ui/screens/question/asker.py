@@ -39,6 +39,14 @@ class Asker:
     def take_offer(self) -> None:
         """What is offered is taken over as it is."""
 
+    def look_on(self) -> bool:
+        """Going on shows more of this very question first. False: it leads to the next."""
+        return False
+
+    def onward(self) -> str:
+        """What the button that goes on says; "" where it says what it says everywhere."""
+        return ""
+
     # -- the answer ----------------------------------------------------------------------------------------------------
 
     @property

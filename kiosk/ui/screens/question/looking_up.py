@@ -32,6 +32,7 @@ class LookingUp(Asker):
         self._searchable = self._tree.grouped or len(self.question.options) > SHORT_LIST
         self._by_letters = self._searchable and not self._tree.grouped
         self._search: CodeSearch | None = None
+        self._looking = False
         self._letters = ""
         self._found: tuple[Option, ...] = ()
 
@@ -45,6 +46,7 @@ class LookingUp(Asker):
 
     def step(self, code: str) -> None:
         self._by_letters = code == BY_LETTERS
+        self._looking = False
         if code not in (BY_LETTERS, BY_GROUPS):
             self._at = code
 
@@ -101,29 +103,47 @@ class LookingUp(Asker):
 
     # -- by letters ----------------------------------------------------------------------------------------------------
 
+    def look_on(self) -> bool:
+        """From the keys to what was found, which needs the whole page. False when one is not about to."""
+        if not self._typing or not self._found:
+            return False
+        self._looking = True
+        return True
+
+    def onward(self) -> str:
+        if self._typing and self._found:
+            return self.services.texts("lookup.look", count=len(self._found))
+        return ""
+
+    @property
+    def _typing(self) -> bool:
+        return self._by_letters and not self._looking
+
     def _fill_letters(self, view: QuestionView) -> QuestionView:
         text = self.services.texts
-        back = (StepView(code=BY_GROUPS, text=text("lookup.by_groups"), icon="arrow-left"),)
+        by_groups = (StepView(code=BY_GROUPS, text=text("lookup.by_groups"), icon="arrow-left"),)
+        steps = by_groups if self._tree.grouped else ()
+        if self._looking:
+            again = StepView(code=BY_LETTERS, text=text("lookup.again"), icon="keyboard")
+            return replace(
+                view,
+                steps=(*steps, again),
+                options=tuple(self._results()),
+                list_key=f"{self.asked.key}/{BY_LETTERS}/{self._letters}",
+            )
         count = text("lookup.found", count=len(self._found)) if self._found else ""
         missing = text("lookup.nothing" if self._tree.grouped else "lookup.nothing_flat")
         return replace(
             view,
             hint=text("lookup.hint"),
-            steps=back if self._tree.grouped else (),
-            options=tuple(self._results()),
-            list_key=f"{self.asked.key}/{BY_LETTERS}/{self._letters}",
+            steps=steps,
             nothing=missing if self._letters and not self._found else "",
-            input=InputView(shown=self._letters, placeholder=text("lookup.placeholder"), hint=count),
+            input=InputView(shown=self._letters.upper(), placeholder=text("lookup.placeholder"), hint=count),
             keys=self._keys(),
         )
 
     def _results(self) -> Iterator[OptionView]:
-        """Before anything is typed, what was chosen before."""
-        found = self._found
-        chosen = self._tree.get(self.answer) if self.answer is not None else None
-        if not self._letters and chosen is not None:
-            found = (chosen,)
-        for one in found:
+        for one in self._found:
             group = next(reversed(self._tree.above(one.code)), TOP)
             yield OptionView(code=one.code, text=one.text, note=self._text(group), chosen=one.code == self.answer)
 

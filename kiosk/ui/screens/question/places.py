@@ -79,7 +79,7 @@ class ChoosingPlace(Asker):
         person = self.services.visit.person
         number = person.number[:_COUNTY_DIGITS] if person is not None else ""
         yield self._deep_enough(number), self._where(number, text("place.card"))
-        yield f"{station[:4]}00", self._where(f"{station[:4]}00", text("place.others"))
+        yield f"{station[:4]}00", text("place.others")
 
     def _leads_on(self, code: str) -> bool:
         """A city that is not on the first page anyway."""

@@ -93,6 +93,9 @@ class QuestionPresenter(Presenter[QuestionView]):
     def forward(self) -> None:
         if self._asker is None:
             return
+        if self._asker.look_on():
+            self._changed()
+            return
         self._error = self._fault()
         if self._error:
             self.refresh()
@@ -206,7 +209,7 @@ class QuestionPresenter(Presenter[QuestionView]):
         back = "bar.back" if apart and not self.flow.form.column else "bar.previous"
         return ActionBar(
             back=Button(text=text(back), icon="arrow-left"),
-            primary=Button(text=text(self._onward(asker)), icon="arrow-right", icon_right=True),
+            primary=Button(text=asker.onward() or text(self._onward(asker)), icon="arrow-right", icon_right=True),
         )
 
     def _onward(self, asker: Asker) -> str:

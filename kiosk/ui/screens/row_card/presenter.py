@@ -7,11 +7,11 @@ from hardware.api import CardEvent, CardRead, CardReadFailed, CardRecord, CardRe
 from kiosk.domain.person import Assurance
 from kiosk.domain.service_item import Applicant, Question
 from kiosk.items.form import check_answer
+from kiosk.ui.form_path import fits_by_hand
 from kiosk.ui.parts import ActionBar, Banner, Button, Tag, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.row_words import rows_in_words, which_row
 from kiosk.ui.screens.row_card.view import RowCardView
-from kiosk.ui.screens.rows.presenter import fits_by_hand
 from kiosk.usecases.open_visit import person_of
 
 # What happened, and what to do.

@@ -2,7 +2,7 @@
 
 from kiosk.domain.service_item import Question
 from kiosk.items.form import check_answer
-from kiosk.ui.form_path import can_enter, read_from_card
+from kiosk.ui.form_path import can_enter, fits_by_hand, read_from_card
 from kiosk.ui.parts import COUNT, NO_PROGRESS, ActionBar, Banner, Button, Tone
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
@@ -146,8 +146,3 @@ class RowsPresenter(Presenter[RowsView]):
         if self.flow.form.rows:
             return "bar.next" if self._full(question) else "rows.no_more"
         return "bar.next" if self._fault() else "rows.none"
-
-
-def fits_by_hand(question: Question) -> bool:
-    """Whether a row can be filled in without a card."""
-    return all(can_enter(column) or not column.required for column in question.columns)
