@@ -25,6 +25,11 @@ TITLE_BEFORE, TITLE_UNDER_BANNER = 40, 29
 
 
 class CheckScreen(Page[CheckPresenter, CheckView]):
+    def __init__(self, presenter: CheckPresenter) -> None:
+        super().__init__(presenter)
+        for below in (self.ids.promises, self.ids.pledge):
+            below.aside = not self.look.large  # the panel of a wide window holds no card of large words
+
     def paint(self, view: CheckView) -> None:
         self.ids.progress.show(view.progress)
         self.ids.banner.show(view.banner)

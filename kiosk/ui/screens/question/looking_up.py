@@ -132,15 +132,23 @@ class LookingUp(Asker):
                 list_key=f"{self.asked.key}/{BY_LETTERS}/{self._letters}",
             )
         count = text("lookup.found", count=len(self._found)) if self._found else ""
-        missing = text("lookup.nothing" if self._tree.grouped else "lookup.nothing_flat")
         return replace(
             view,
             hint=text("lookup.hint"),
             steps=steps,
-            nothing=missing if self._letters and not self._found else "",
+            nothing=self._said(),
             input=InputView(shown=self._letters.upper(), placeholder=text("lookup.placeholder"), hint=count),
             keys=self._keys(),
         )
+
+    def _said(self) -> str:
+        """In the place of what was found: that nothing was, or what was chosen before."""
+        text = self.services.texts
+        if self._letters:
+            missing = text("lookup.nothing" if self._tree.grouped else "lookup.nothing_flat")
+            return "" if self._found else missing
+        chosen = self._text(self.answer) if self.answer is not None else ""
+        return text("lookup.chosen", value=chosen) if chosen else ""
 
     def _results(self) -> Iterator[OptionView]:
         for one in self._found:

@@ -123,7 +123,7 @@ class QuestionScreen(Page[QuestionPresenter, QuestionView]):
     def _paint_input(self, view: QuestionView) -> None:
         box = view.input or InputView()
         self.ids.error.show(box.error)
-        self.ids.hint.optional = bool(box.error)  # what is wrong comes first
+        self.ids.hint.optional = bool(box.error or view.steps)  # what is wrong comes first, and the way up
         self.ids.input.shown = view.input is not None
         self.ids.input.before = INPUT_UNDER_ERROR if box.error else INPUT_BEFORE
         self.ids.input.change(text=box.shown, placeholder=box.placeholder, hint=box.hint, error=bool(box.error))
