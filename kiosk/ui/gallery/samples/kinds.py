@@ -203,6 +203,7 @@ ROW_COLUMN = replace(
 )
 ROW_COLUMN = replace(
     ROW_COLUMN,
+    more=MORE,
     options=tuple(OptionView(code=name, text=name) for name in ("配偶", "儿子、女儿", "父亲、母亲", "其他")),
     bar=FORM_BAR,
 )
