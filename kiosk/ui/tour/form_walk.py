@@ -1,4 +1,4 @@
-"""Fills in any form on the real screens from its answers, touching what is there. No item and no question is known here.
+"""Fills in any form on the real screens from its answers, touching what is there. No item is known here.
 
 `FormWalk(rig, driver, answers).fill()` goes from the pre-check (or any question) to the page with every answer.
 """
