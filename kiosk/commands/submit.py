@@ -7,6 +7,7 @@ from kiosk.bootstrap import Station
 from kiosk.commands.answer import say
 from kiosk.commands.answers_file import read_answers, whose
 from kiosk.commands.items import faults_answer
+from kiosk.commands.photo_file import with_photos
 from kiosk.items.answer_checks import AnswerFault
 from kiosk.usecases.submit_application import Application, Refused
 
@@ -21,8 +22,12 @@ def run(station: Station, args: Namespace) -> int:
     key = _key(args.key)
     if key is None:
         return faults_answer((AnswerFault("key", "bad_format", "must be a UUID"),))
+    item = station.catalogue.get(args.item)
+    complete = with_photos(item, given.answers, args.answers.parent) if item else given.answers
+    if isinstance(complete, tuple):
+        return faults_answer(complete)
     application = Application(
-        item_id=args.item, answers=given.answers, person=given.person, assurance=given.assurance, key=key
+        item_id=args.item, answers=complete, person=given.person, assurance=given.assurance, key=key
     )
     outcome = station.submit(application)
     if isinstance(outcome, Refused):

@@ -102,10 +102,11 @@ class Question:
     Of a region: `depth` and `within`, a code or the leading digits of one. `prefill` (CEL) is what is offered before
     the citizen answers. Of a document's photograph: `max_photos`.
 
-    `options` are what is offered, `retired` codes of earlier answers that are only read. Of a region `options` hold every
-    place within, the higher ones to get to it by; `places` are the codes that are deep enough to be the answer.
+    `options` are what is offered, `retired` codes of earlier answers that are only read. Of a region `options` hold
+    every place within, the higher ones to get to it by; `places` are the codes deep enough to be the answer.
 
-    `earliest` and `latest` bound a date: an ISO date, `today`, or None. `label` is the short name on the
+    `earliest` and `latest` bound a date: an ISO date, `today`, `today+30` or `today-30` (days), or None; so may the
+    `example` of a date be said. `label` is the short name on the
     check-answers page. `error` is what a missing answer is told (what to do, not what is wrong). `promises` is what
     a signature is given under: the sentence the person signs.
     """
@@ -162,16 +163,18 @@ class ConditionResult(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One clause of 受理条件, in CEL over `answers`, `card`, `age` and `today`.
+    """One clause of 受理条件, in CEL over `answers`, `card`, `age`, `today` and `amounts`.
 
-    While `undecided` holds it needs proof; else `rule` says met or not. `refuses` marks the rare case that the law
-    settles and no office can decide otherwise. `ask` names the question asked beside the clause, `answer` the one whose
-    answer `values` quotes; `values` are the visitor's own facts in words, by result.
+    While `when` does not hold the clause is none of this visitor's: neither shown nor counted. While `undecided` holds
+    it needs proof; else `rule` says met or not. `refuses` marks the rare case that the law settles and no office can
+    decide otherwise. `ask` names the question asked beside the clause, `answer` the one whose answer `values` quotes;
+    `values` are the visitor's own facts in words, by result.
     """
 
     id: str
     text: str
     rule: str
+    when: str | None = None
     undecided: str | None = None
     refuses: str | None = None
     ask: str | None = None
@@ -198,9 +201,9 @@ class Material:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """办结时限. `start` is the event from which the working days count."""
+    """办结时限. `start` is the event from which the working days count. None: no rule known here promises a number."""
 
-    promised_working_days: int
+    promised_working_days: int | None
     statutory_working_days: int | None
     start: str
     text: str
@@ -222,9 +225,9 @@ class Computed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrossCheck:
-    """`rule` (CEL) must not be false over all the answers; while `when` (CEL) does not hold, or an answer it needs is not
-    given, it is not asked. A breach is told
-    at `field` with the contract's `code` and `message`, which says what to do."""
+    """`rule` (CEL) must not be false over all the answers; while `when` (CEL) does not hold, or an answer it needs is
+    not given, it is not asked. A breach is told at `field` with the contract's `code` and `message`, which says what
+    to do."""
 
     id: str
     rule: str

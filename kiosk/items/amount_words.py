@@ -30,7 +30,7 @@ def amounts_named(value: Any, place: str = "") -> Iterator[tuple[str, str, bool]
     """Where a text names an amount: the place, the amount's id, whether it says what else is said."""
     match value:
         case str():
-            yield from ((place, found[1], bool(found[2])) for found in _PLACE.finditer(value))
+            yield from ((place, found[1], found[2] is not None) for found in _PLACE.finditer(value))
         case dict():
             for key, inner in value.items():
                 yield from amounts_named(inner, f"{place}.{key}".lstrip("."))

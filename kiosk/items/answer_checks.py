@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +20,7 @@ _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _LISTS = frozenset({QuestionKind.CHOICES, QuestionKind.ROWS, QuestionKind.DOCUMENT_PHOTO})
-_REGION = re.compile(r"[0-9]{6}")
+_RELATIVE = re.compile(r"today([+-][0-9]{1,5})?")
 _CREDIT_CODE_LENGTH = 18
 _BANK_CARD_LENGTHS = range(13, 20)
 _DISABILITY = re.compile(r"([0-9]{17}[0-9X])[1-7][1-4]")  # 类别 1-7, 等级 1-4
@@ -82,8 +82,6 @@ def _choices(question: Question, value: Any, _today: date) -> tuple[str, str] | 
 def _region(question: Question, value: Any, _today: date) -> tuple[str, str] | None:
     if not isinstance(value, str):
         return "wrong_kind", "请选一个地方"
-    if not _REGION.fullmatch(value):
-        return "bad_format", "请从列表里选一个地方"
     if value in question.places:
         return None
     if question.offers(value):
@@ -97,10 +95,13 @@ def _date(question: Question, value: Any, today: date) -> tuple[str, str] | None
     day = parse_date(value)
     if day is None:
         return "bad_format", "没有这一天，请看看年、月、日"
-    if question.latest and day > _bound(question.latest, today):
-        return "out_of_range", "这一天还没有到，请看看写对没有"
-    if question.earliest and day < _bound(question.earliest, today):
-        return "out_of_range", "这一天太早了，请看看年份写对没有"
+    latest, earliest = _bound(question.latest, today), _bound(question.earliest, today)
+    if latest is not None and day > latest:
+        late = "这一天还没有到，请看看写对没有" if latest <= today else f"最晚是 {_in_words(latest)}"
+        return "out_of_range", late
+    if earliest is not None and day < earliest:
+        early = "这一天太早了，请看看年份写对没有" if earliest < today else f"最早是 {_in_words(earliest)}"
+        return "out_of_range", early
     return None
 
 
@@ -114,8 +115,23 @@ def parse_date(value: str) -> date | None:
         return None
 
 
-def _bound(text: str, today: date) -> date:
-    return today if text == "today" else date.fromisoformat(text)
+def said_day(text: str, today: date) -> date | None:
+    """Of an ISO date, `today`, `today+30` or `today-30`; None for anything else."""
+    relative = _RELATIVE.fullmatch(text)
+    if relative is None:
+        return parse_date(text)
+    try:
+        return today + timedelta(days=int(relative[1] or 0))
+    except OverflowError:
+        return None
+
+
+def _bound(text: str | None, today: date) -> date | None:
+    return said_day(text, today) if text else None
+
+
+def _in_words(day: date) -> str:
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
 
 def _month(_question: Question, value: Any, _today: date) -> tuple[str, str] | None:
@@ -130,10 +146,15 @@ def _number(question: Question, value: Any, _today: date) -> tuple[str, str] | N
     if not math.isfinite(value):
         return "bad_format", "请写数字"
     if question.minimum is not None and value < question.minimum:
-        return "out_of_range", f"最小是 {question.minimum:g}"
+        return "out_of_range", f"最小是 {_quantity(question.minimum, question)}"
     if question.maximum is not None and value > question.maximum:
-        return "out_of_range", f"最大是 {question.maximum:g}"
+        return "out_of_range", f"最大是 {_quantity(question.maximum, question)}"
     return None
+
+
+def _quantity(number: float, question: Question) -> str:
+    plain = str(int(number)) if number == int(number) else str(number)
+    return f"{plain} {question.unit}".rstrip()
 
 
 def _money(question: Question, value: Any, today: date) -> tuple[str, str] | None:

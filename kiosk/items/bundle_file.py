@@ -19,7 +19,7 @@ class PartPart(Part):
     item: Identifier
     why: Words
     when: Words | None = None
-    sets: dict[Identifier, str] = {}
+    sets: Annotated[dict[Identifier, str], Field(default_factory=dict)]
 
 
 class ElsewherePart(Part):
@@ -36,10 +36,10 @@ class BundleFile(Part):
     name: Words
     summary: Words
     audience: Words
-    legal_basis: list[BasisPart] = []
+    legal_basis: tuple[BasisPart, ...] = ()
     shelf: ShelfPart = ShelfPart(group="bundle")
     parts: Annotated[list[PartPart], Field(min_length=1)]
-    elsewhere: list[ElsewherePart] = []
+    elsewhere: tuple[ElsewherePart, ...] = ()
 
 
 def read_bundle(path: Path) -> tuple[BundleFile | None, list[ItemFault]]:

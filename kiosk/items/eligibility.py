@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from kiosk.domain.person import Person
-from kiosk.domain.service_item import Condition, ConditionResult, ServiceItem
+from kiosk.domain.service_item import Condition, ConditionResult, Question, QuestionKind, ServiceItem
 from kiosk.items.form import form_facts
 from kiosk.items.rule import Facts, holds, rule
+
+_DAYS = frozenset({QuestionKind.DATE, QuestionKind.MONTH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Eligibility:
 
 def assess(item: ServiceItem, *, answers: Mapping[str, Any], person: Person | None, today: date) -> Eligibility:
     known = form_facts(item.form, answers, person, today)
-    clauses = tuple(_clause(item, condition, known) for condition in item.conditions)
+    asked = (condition for condition in item.conditions if condition.when is None or holds(condition.when, known))
+    clauses = tuple(_clause(item, condition, known) for condition in asked)
     return Eligibility(_overall({clause.result for clause in clauses}), clauses)
 
 
@@ -66,6 +69,21 @@ def _value(item: ServiceItem, condition: Condition, result: ConditionResult, kno
 
 
 def _answer_text(item: ServiceItem, condition: Condition, known: Facts) -> str:
+    """The answer that the clause quotes, in words; "" while there is none."""
     question = item.form.question(condition.answer) if condition.answer else None
-    code = known.answers.get(condition.answer) if condition.answer else None
-    return (question.option_text(code) or "") if question and isinstance(code, str) else ""
+    value = known.answers.get(condition.answer) if condition.answer else None
+    return "" if question is None or value is None else _in_words(question, value)
+
+
+def _in_words(question: Question, value: Any) -> str:
+    match value:
+        case str():
+            if question.kind in _DAYS:
+                return " ".join(f"{int(part)} {unit}" for part, unit in zip(value.split("-"), "年月日", strict=False))
+            return question.option_text(value) or ("" if question.options else value)
+        case list():
+            return "、".join(_in_words(question, one) for one in value if isinstance(one, str))
+        case float():
+            number = f"{value:.2f}".rstrip("0").rstrip(".")
+            return f"{number} {question.unit}".rstrip()
+    return ""

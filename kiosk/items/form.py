@@ -16,7 +16,7 @@ __all__ = [
     "applicable_answers",
     "check_answer",
     "check_answers",
-    "computed_answers",
+    "computed_values",
     "cross_faults",
     "prefilled",
     "visible_questions",
@@ -39,7 +39,7 @@ def form_facts(
     return known
 
 
-def computed_answers(
+def computed_values(
     form: Form, answers: Mapping[str, Any], person: Person | None = None, today: date | None = None
 ) -> dict[str, Any]:
     """What the form works out, by id, as it is sent; what cannot be worked out yet is not in there."""
@@ -65,14 +65,14 @@ def _number(value: Any, kind: QuestionKind) -> int | float | None:
     return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
-def prefilled(question: Question, known: Facts) -> Any:
+def prefilled(question: Question, answers: Mapping[str, Any], person: Person | None, today: date) -> Any:
     """What is offered before the citizen answers, where it would be a valid answer; else None."""
-    value = value_of(question.prefill, known) if question.prefill else None
+    if question.prefill is None:
+        return None
+    value = value_of(question.prefill, facts(answers, person, today))
     if question.kind in _NUMBERS:
         value = _number(value, question.kind)
-    if value is None or check_value(question, value, known.today or date.max) is not None:
-        return None
-    return value
+    return None if value is None or check_value(question, value, today) is not None else value
 
 
 def visible_questions(
@@ -163,23 +163,25 @@ def _asked(form: Form, answers: Mapping[str, Any], today: date, known: Facts) ->
             yield fault
 
 
+def cross_faults(form: Form, answers: Mapping[str, Any], person: Person | None, today: date) -> tuple[AnswerFault, ...]:
+    """What the answers say against one another: breaches of the form's own checks. Asked of the answers that count:
+    one that has lost its question cannot contradict another."""
+    return tuple(_breaches(form, form_facts(form, applicable_answers(form, answers, person, today), person, today)))
+
+
+def _breaches(form: Form, known: Facts) -> Iterator[AnswerFault]:
+    for check in form.checks:
+        asked = check.when is None or holds(check.when, known)
+        if asked and value_of(check.rule, known) is False:  # one that lacks an operand has nothing to say
+            yield AnswerFault(check.field, check.code, check.message)
+
+
 def _disagreements(
     item: ServiceItem, answers: Mapping[str, Any], person: Person | None, today: date
 ) -> Iterator[AnswerFault]:
-    """Over the answers that count: one that its question has lost cannot contradict another."""
-    yield from cross_faults(item.form, answers, person, today)
-    known = form_facts(item.form, applicable_answers(item.form, answers, person, today), person, today)
+    kept = applicable_answers(item.form, answers, person, today)
+    known = form_facts(item.form, kept, person, today)
+    yield from _breaches(item.form, known)
     for condition in item.conditions:
         if condition.refuses and holds(condition.refuses, known):
             yield AnswerFault(condition.id, "not_eligible", f"{item.name}要{condition.text}，现在还不能办")
-
-
-def cross_faults(form: Form, answers: Mapping[str, Any], person: Person | None, today: date) -> tuple[AnswerFault, ...]:
-    """Breaches of the form's own checks: answers that may be sound one by one, and do not agree."""
-    known = form_facts(form, applicable_answers(form, answers, person, today), person, today)
-    # A rule that lacks an operand has nothing to say.
-    return tuple(
-        AnswerFault(check.field, check.code, check.message)
-        for check in form.checks
-        if (check.when is None or holds(check.when, known)) and value_of(check.rule, known) is False
-    )

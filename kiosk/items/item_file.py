@@ -27,6 +27,7 @@ class ConditionPart(Part):
     id: Identifier
     text: Words
     rule: Words
+    when: Words | None = None
     undecided: Words | None = None
     refuses: Words | None = None
     ask: Identifier | None = None
@@ -50,7 +51,7 @@ class MaterialPart(Part):
 
 
 class LimitsPart(Part):
-    promised_working_days: Annotated[int, Field(ge=0, le=366)]
+    promised_working_days: Annotated[int, Field(ge=0, le=366)] | None = None
     statutory_working_days: Annotated[int, Field(ge=0, le=366)] | None = None
     start: Literal["saved", "delivered", "accepted"]
     text: Words

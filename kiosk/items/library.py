@@ -87,6 +87,10 @@ class Library:
             self._made[epoch] = _Builder(self, day).catalogue()
         return self._made[epoch]
 
+    def faults_in_words(self, name: str, item_id: str, raw: Raw) -> list[ItemFault]:
+        """What makes an item unsound once it is said in other words."""
+        return build_item(name, item_id, raw, _Builder(self, None).setting)[1]
+
     def turning_days(self) -> tuple[date, ...]:
         """On which something begins, or is over, in their order."""
         return tuple(sorted({*self._item_turns(), *amounts.turning_days(self.amounts, self.region)}))
@@ -182,7 +186,7 @@ class _Builder:
             amounts=amounts.amounts_for(library.amounts, library.region, day), retirement=library.retirement
         )
         places = Places(library.tables.get(regions.TABLE, ()), day)
-        self._setting = Setting(tables=library.tables, day=day, ground=ground, places=places)
+        self.setting = Setting(tables=library.tables, day=day, ground=ground, places=places)
         self._faults = list(library.faults)
         self._sources: dict[str, Raw] = {}
         self._said: dict[tuple[str, str], ServiceItem] = {}
@@ -195,7 +199,7 @@ class _Builder:
             faults=tuple(self._faults),
             tables=self._library.tables,
             bundles=tuple(self._bundles(by_id)),
-            ground=self._setting.ground,
+            ground=self.setting.ground,
             translate=self._translate,
             gone=tuple(gone),
             day=self._day,
@@ -214,7 +218,7 @@ class _Builder:
 
     def _build(self, source: ItemSource) -> ServiceItem | None:
         """With what the region changes. An overlay that makes the item unsound is named and left out."""
-        item, faults = build_item(source.file, source.id, source.raw, self._setting)
+        item, faults = build_item(source.file, source.id, source.raw, self.setting)
         self._faults += faults
         if item is None:
             return None
@@ -226,7 +230,7 @@ class _Builder:
 
     def _overlay(self, item: ServiceItem, source: ItemSource, overlay: Overlay) -> ServiceItem:
         raw = overlaid(self._sources[source.id], overlay.change)
-        changed, faults = build_item(overlay.file, source.id, raw, self._setting)
+        changed, faults = build_item(overlay.file, source.id, raw, self.setting)
         self._faults += faults
         if changed is None:
             return item
@@ -247,7 +251,7 @@ class _Builder:
         words = read_toml(path, path.name, []) if path else None
         if path is None or raw is None or words is None:
             return item
-        said, _faults = build_item(path.name, item.id, translated(raw, words), self._setting)
+        said, _faults = build_item(path.name, item.id, translated(raw, words), self.setting)
         return replace(said, version=item.version, region=item.region) if said else item
 
     def _bundles(self, items: Mapping[str, ServiceItem]) -> Iterator[Bundle]:

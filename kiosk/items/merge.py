@@ -8,9 +8,9 @@ _NAMES = ("id", "title")  # by which the entries of a list of tables are known
 # What is said to citizens; all else of an item is the same in every language.
 _WORDS = frozenset(
     {
-        "name", "summary", "type", "level", "audience", "fee", "results", "next_steps", "text", "title", "hint", "label",
-        "error", "promises", "unit", "row_name", "message", "actor", "action", "form", "source", "met", "not_met",
-        "needs_proof", "conditions", "materials", "steps", "limits", "legal_basis", "why", "where",
+        "name", "summary", "type", "level", "audience", "fee", "results", "next_steps", "text", "title", "hint",
+        "label", "error", "promises", "unit", "row_name", "message", "actor", "action", "form", "source", "met",
+        "not_met", "needs_proof", "conditions", "materials", "steps", "limits", "legal_basis", "why", "where",
     }
 )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Whether a value is the photograph of a document, or says how it comes later.
 
-`{"type": "image/jpeg", "sha256", "size", "data"}` (`data` in base64), a list of these, or `{"bring": "phone"}` (over the
-citizen's own phone, after filing) or `{"bring": "desk"}`.
+`{"type": "image/jpeg", "sha256", "size", "data"}` (`data` in base64), a list of these, or `{"bring": "phone"}` (over
+the citizen's own phone, after filing) or `{"bring": "desk"}`.
 """
 
 import base64

@@ -20,7 +20,7 @@ from kiosk.items.photo_check import how_given
 from kiosk.items.rule_functions import FUNCTIONS, retirement_functions
 
 KNOWN = frozenset({"answers", "card", "age", "today", "amounts"})
-CARD_FACTS = frozenset({"kind", "sex", "number", "address", "birth"})
+CARD_FACTS = frozenset({"kind", "name", "sex", "number", "address", "birth"})
 _BUILT_IN = frozenset({"contains", "startsWith", "endsWith", "matches", "double", "string"})
 _OWN_NAMES = {"size": "size_of", "int": "whole_of"}  # CEL's own give integers
 _CALLABLE = _BUILT_IN | FUNCTIONS.keys() | {"retirement_month", "retirement_age_months"}
@@ -146,9 +146,29 @@ def _plain(value: Any) -> Any:
 
 
 def _card_facts(person: Person) -> dict[str, str]:
-    known = {"kind": person.kind.value, "sex": person.sex, "number": person.number, "address": person.address}
-    birth = person.birth.isoformat() if person.birth else None
-    return {key: _plain(value) for key, value in (*known.items(), ("birth", birth)) if value is not None}
+    known = {
+        "kind": person.kind.value,
+        "name": person.name,
+        "sex": person.sex,
+        "number": person.number,
+        "address": person.address,
+        "birth": person.birth.isoformat() if person.birth else None,
+    }
+    return {key: _plain(value) for key, value in known.items() if value is not None}
+
+
+def trips_over(source: str, known: Facts, *, is_rule: bool) -> str:
+    """Why the expression cannot run though everything it looks at is there; "" where it can, or where something is
+    missing. A rule must also answer yes or no."""
+    if not rule(source).amounts <= known.ground.amounts.keys():
+        return ""
+    try:
+        value = rule(source).program.execute(known.context)
+    except KeyError:
+        return ""
+    except (RuntimeError, TypeError, ValueError) as fault:
+        return f"cannot run: {str(fault).partition('.')[0]}"
+    return f"must answer yes or no, not {value!r}" if is_rule and not isinstance(value, bool) else ""
 
 
 def holds(source: str, known: Facts) -> bool:

@@ -1,8 +1,10 @@
-"""What rules can call beside CEL's own. None of them raises: what it cannot work out is null, and no rule holds of it."""
+"""What rules can call beside CEL's own. None of them raises: what it cannot work out is null, and no rule holds of
+it."""
 
 import math
+import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from kiosk.domain import calendar_months
@@ -10,6 +12,8 @@ from kiosk.domain.retirement import RetirementTable
 
 _MONTH_LENGTH = len("2026-11")
 _MANY_MONTHS = 12 * 200
+_MANY_DAYS = 366 * 200
+_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
 Function = Callable[..., Any]
 
 
@@ -47,6 +51,21 @@ def _add_months(day: Any = None, months: Any = None, *_more: Any) -> str | None:
     return later[: len(day)]
 
 
+def _add_days(day: Any = None, days: Any = None, *_more: Any) -> str | None:
+    start = _day(day)
+    if start is None or not _is_number(days) or abs(days) > _MANY_DAYS:
+        return None
+    try:
+        return (start + timedelta(days=int(days))).isoformat()
+    except OverflowError:
+        return None
+
+
+def _region_of(number: Any = None, *_more: Any) -> str | None:
+    """The place that a citizen number was given out in; it may be one that is no longer there."""
+    return number[:6] if isinstance(number, str) and _NUMBER.fullmatch(number) else None
+
+
 def _sum(numbers: Any = None, *_more: Any) -> float | None:
     if not isinstance(numbers, list) or not all(_is_number(number) for number in numbers):
         return None
@@ -75,6 +94,8 @@ FUNCTIONS: dict[str, Function] = {
     "years_between": _between(calendar_months.years_between),
     "days_between": _between(_days),
     "add_months": _add_months,
+    "add_days": _add_days,
+    "region_of": _region_of,
     "sum": _sum,
     "size_of": _size,
     "whole_of": _whole,

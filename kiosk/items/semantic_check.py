@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from kiosk.domain.service_item import AskedOn, QuestionKind
-from kiosk.items.answer_checks import COLUMN_KINDS, parse_date
+from kiosk.items.answer_checks import COLUMN_KINDS, said_day
 from kiosk.items.code_tables import CodeTables
 from kiosk.items.faults import ItemFault
 from kiosk.items.item_file import ItemFile, QuestionPart
 from kiosk.items.regions import TABLE
 from kiosk.items.rule import RuleError, rule
 
+_SOME_DAY = date(2026, 1, 1)
 _CODED = frozenset({QuestionKind.CHOICE, QuestionKind.CHOICES, QuestionKind.CODE})
 _COMPUTABLE = frozenset(
     {QuestionKind.TEXT, QuestionKind.NUMBER, QuestionKind.MONEY, QuestionKind.DATE, QuestionKind.MONTH}
@@ -74,7 +76,7 @@ def _conditions(file: ItemFile) -> Iterator[tuple[str, str]]:
     bases = {basis.title for basis in file.legal_basis}
     for n, part in enumerate(file.conditions):
         place = f"conditions[{n}]"
-        for key in ("rule", "undecided", "refuses"):
+        for key in ("rule", "when", "undecided", "refuses"):
             yield from _rule(f"{place}.{key}", getattr(part, key), _names_of(file))
         for key in ("ask", "answer"):
             if getattr(part, key) not in questions | {None}:
@@ -139,8 +141,8 @@ def _kind(place: str, part: QuestionPart, tables: CodeTables) -> Iterator[tuple[
         yield from _region(place, part, tables)
     for key in ("earliest", "latest"):
         bound = getattr(part, key)
-        if bound not in (None, "today") and parse_date(bound) is None:
-            yield f"{place}.{key}", 'must be "today" or a day such as "2026-11-22"'
+        if bound is not None and said_day(bound, _SOME_DAY) is None:
+            yield f"{place}.{key}", 'must be "today", "today+30" or a day such as "2026-11-22"'
     if part.minimum is not None and part.maximum is not None and part.maximum < part.minimum:
         yield f"{place}.maximum", "is less than minimum"
 
@@ -184,8 +186,7 @@ def _computed(file: ItemFile) -> Iterator[tuple[str, str]]:
         later = [other.id for other in file.form.computed[n:]]
         if part.kind not in _COMPUTABLE:
             yield f"{place}.kind", f"cannot work out a {part.kind.value!r}"
-        for where, message in _rule(f"{place}.value", part.value, (*questions, *earlier, *later)):
-            yield where, message
+        yield from _rule(f"{place}.value", part.value, (*questions, *earlier, *later))
         if _looks_at(part.value) & set(later):
             yield f"{place}.value", "hangs on itself, or on a field that is worked out after it"
         earlier.append(part.id)

@@ -10,7 +10,7 @@ from kiosk.domain.service_item import AskedOn, Chip, Question, QuestionKind
 from kiosk.items.form import (
     AnswerFault,
     check_answer,
-    computed_answers,
+    computed_values,
     cross_faults,
     form_facts,
     prefilled,
@@ -194,7 +194,7 @@ class FormPath:
     def computed(self) -> dict[str, Any]:
         """What the form works out from the answers, by id."""
         visit = self._services.visit
-        return computed_answers(visit.item.form, visit.answers, visit.person, self._today) if visit.item else {}
+        return computed_values(visit.item.form, visit.answers, visit.person, self._today) if visit.item else {}
 
     def disagreements(self) -> tuple[AnswerFault, ...]:
         """Answers that are sound one by one, and not together."""

@@ -14,7 +14,7 @@ from kiosk.domain.receipt_number import ReceiptNumber
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState, Consent, Submission
 from kiosk.items.catalogue import Catalogue
-from kiosk.items.form import AnswerFault, applicable_answers, check_answers, computed_answers
+from kiosk.items.form import AnswerFault, applicable_answers, check_answers, computed_values
 from kiosk.usecases.ports import Clock, Store, StoredSubmission, UnitOfWork
 
 PURGED = ""  # the hash of a request that was delivered and cleared long ago: only its key is known
@@ -140,7 +140,7 @@ def _submission(application: Application, item: ServiceItem, number: ReceiptNumb
         saved_at=now,
         assurance=application.assurance,
         applicant=application.person,
-        answers=answers | computed_answers(item.form, answers, who, today),
+        answers=answers | computed_values(item.form, answers, who, today),
         consents=application.consents,
     )
 

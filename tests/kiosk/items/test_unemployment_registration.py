@@ -26,7 +26,7 @@ def item() -> ServiceItem:
 
 @pytest.fixture
 def answers(item: ServiceItem) -> dict[str, object]:
-    given = example(item)
+    given = example(item, TODAY)
     return {key: value for key, value in given.items() if not key.startswith("applicant_")}
 
 
