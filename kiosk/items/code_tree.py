@@ -45,8 +45,12 @@ class CodeTree:
     def is_answer(self, code: str) -> bool:
         return code in self._offered and not self.is_group(code)
 
+    def all(self) -> tuple[Option, ...]:
+        """Groups and what they hold, in the order of the table."""
+        return tuple(self._offered.values())
+
     def answers(self) -> tuple[Option, ...]:
-        """All that can be chosen, in the order of the table."""
+        """All that hold nothing further."""
         return tuple(option for code, option in self._offered.items() if not self.is_group(code))
 
     def above(self, code: str) -> tuple[str, ...]:

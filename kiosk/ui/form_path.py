@@ -12,7 +12,6 @@ from kiosk.items.form import (
     check_answer,
     computed_values,
     cross_faults,
-    form_facts,
     prefilled,
     visible_questions,
 )
@@ -187,9 +186,7 @@ class FormPath:
     def offer(self, asked: Asked) -> Any:
         """A sound value that may be taken over; None: nothing is known."""
         visit = self._services.visit
-        if visit.item is None or asked.question.prefill is None:
-            return None
-        return prefilled(asked.question, form_facts(visit.item.form, visit.answers, visit.person, self._today))
+        return prefilled(asked.question, visit.answers, visit.person, self._today)
 
     def computed(self) -> dict[str, Any]:
         """What the form works out from the answers, by id."""
@@ -205,8 +202,10 @@ class FormPath:
 
     @property
     def rows(self) -> tuple[dict[str, Any], ...]:
-        """Those of the question in hand, whole ones only."""
-        return tuple(self._services.visit.answers.get(self.at) or ())
+        """Those of the question in hand, whole ones only; none of a question that has no rows."""
+        question = self.question
+        given = self._services.visit.answers.get(self.at) if question and question.kind is QuestionKind.ROWS else None
+        return tuple(given or ())
 
     def take_up_row(self, at: int | None) -> None:
         """An existing row, to be changed; None: a new one."""

@@ -117,8 +117,17 @@ def test_a_code_by_groups():
     assert k.visit.answers["trade"] == "4-02"
 
 
+def test_who_finds_nothing_nearer_chooses_the_group_itself():
+    k = at("trade")
+    k.question.choose("4")
+    first = k.question.view.options[0]
+    assert (first.text, first.note, first.leads) == ("生活服务", "就选这一大类", False)
+    walk(k, Step("question/trade", choose("4")), Step("question/goods", lambda k: k.question.back()))
+    assert [option.code for option in k.question.view.options if option.chosen] == ["4"]
+
+
 @pytest.mark.parametrize(
-    ("typed", "found"), [("kj", ["会计"]), ("bj", ["保洁员"]), ("cf", ["缝纫工"]), ("b", ["保洁员", "保安员"])]
+    ("typed", "found"), [("kj", ["会计"]), ("bj", ["保洁员"]), ("cf", ["缝纫工"]), ("ba", ["保洁员", "保安员"])]
 )
 def test_a_code_by_letters(typed: str, found: list[str]):
     k = at("trade")

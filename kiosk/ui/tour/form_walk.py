@@ -188,11 +188,11 @@ class FormWalk:
             nearest = next((one for one in reversed(way) if one in there), None)
             if nearest is None:
                 self.driver.tap(f"step:{TOP}")
-            elif nearest == code:
-                self._choose(code)
-                return
-            else:
+            elif there[nearest].leads:
                 self._tap_option(nearest)
+            else:
+                self._choose(nearest)
+                return
         raise UnexpectedError(f"{self._where()} does not lead to {code!r}")
 
     def _find_by_letters(self, tree: CodeTree, code: str) -> None:

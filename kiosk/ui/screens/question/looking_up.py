@@ -28,7 +28,7 @@ class LookingUp(Asker):
     def __init__(self, services: Services, asked: Asked, today: date, offer: Any = None) -> None:
         super().__init__(services, asked, today, offer)
         self._tree = CodeTree(self.question.options)
-        self._at = next(reversed(self._tree.above(self.answer)), TOP) if self.answer is not None else TOP
+        self._at = self._group_of(self.answer) if self.answer is not None else TOP
         self._searchable = self._tree.grouped or len(self.question.options) > SHORT_LIST
         self._by_letters = self._searchable and not self._tree.grouped
         self._search: CodeSearch | None = None
@@ -36,8 +36,12 @@ class LookingUp(Asker):
         self._letters = ""
         self._found: tuple[Option, ...] = ()
 
+    def _group_of(self, code: str) -> str:
+        """The list in which it is chosen: a group is chosen within itself."""
+        return code if self._tree.is_group(code) else next(reversed(self._tree.above(code)), TOP)
+
     def choose(self, code: str) -> None:
-        if self._tree.is_group(code):
+        if self._tree.is_group(code) and code != self._at and not self._by_letters:
             self._at = code
         elif self.answer == code and not self.question.required:
             self.take_back()
@@ -61,7 +65,7 @@ class LookingUp(Asker):
 
     def _look(self) -> None:
         if self._search is None:
-            self._search = CodeSearch(self._tree.answers(), load_readings())
+            self._search = CodeSearch(self._tree.all(), load_readings())
         self._found = self._search.find(self._letters)
 
     def fill(self, view: QuestionView, error: str) -> QuestionView:
@@ -77,7 +81,7 @@ class LookingUp(Asker):
             steps.insert(0, StepView(code=TOP, text=text("lookup.top"), icon="arrow-left"))
         if self._searchable:
             steps.append(StepView(code=BY_LETTERS, text=text("lookup.by_letters"), icon="keyboard"))
-        options = tuple(self._offered()) if self._at == TOP else ()
+        options = tuple(self._offered() if self._at == TOP else self._group_itself())
         return replace(
             view,
             steps=tuple(steps),
@@ -89,11 +93,16 @@ class LookingUp(Asker):
         return (*self._tree.above(self._at), self._at) if self._at != TOP else ()
 
     def _offered(self) -> Iterator[OptionView]:
-        if self.offer is not None and self._tree.is_answer(str(self.offer)) and self._tree.above(str(self.offer)):
+        if self.offer is not None and self._tree.above(str(self.offer)):
             chosen = self.answer == self.offer
             yield OptionView(
                 code=str(self.offer), text=self._text(str(self.offer)), note=self.offered_from(), chosen=chosen
             )
+
+    def _group_itself(self) -> Iterator[OptionView]:
+        """For who finds nothing nearer below it."""
+        note, chosen = self.services.texts("lookup.whole_group"), self.answer == self._at
+        yield OptionView(code=self._at, text=self._text(self._at), note=note, chosen=chosen)
 
     def _options(self, options: Iterable[Option]) -> Iterator[OptionView]:
         for one in options:
