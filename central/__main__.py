@@ -111,6 +111,7 @@ def _run_cases(database: "Database", asked: argparse.Namespace) -> int:
         reason=asked.reason,
         basis=LegalReason(title=asked.basis, clause=asked.clause or "") if asked.basis else None,
         result=asked.result,
+        questions=tuple(asked.question or ()),
         materials=tuple(asked.material or ()),
         revision=asked.revision,
     )
@@ -194,6 +195,7 @@ def _add_cases(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser)
     decide.add_argument("--basis", type=_basis, help="by which document it is refused")
     decide.add_argument("--clause", type=_basis, help="and by which clause of it")
     decide.add_argument("--result", type=_reason, help="what was done, where it is completed")
+    decide.add_argument("--question", type=_question, action="append", help="which question is to be answered again")
     decide.add_argument("--material", type=_material, action="append", help="what is missing; may come several times")
     decide.add_argument("--revision", type=int, help="refuse if the case has moved since")
 
@@ -235,6 +237,12 @@ def _reason(text: str) -> str:
 
 def _basis(text: str) -> str:
     return _short(text, _LONGEST_BASIS)
+
+
+def _question(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", text):
+        raise argparse.ArgumentTypeError("the id of a question of the form")
+    return text
 
 
 def _material(text: str) -> str:

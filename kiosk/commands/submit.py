@@ -10,6 +10,7 @@ from kiosk.commands.answer import say
 from kiosk.commands.answers_file import read_answers, whose
 from kiosk.commands.card_file import read_card_file
 from kiosk.commands.items import faults_answer
+from kiosk.commands.photo_file import with_photos
 from kiosk.domain.mandate import Mandate, Relation
 from kiosk.domain.person import Person
 from kiosk.items.answer_checks import AnswerFault
@@ -17,31 +18,39 @@ from kiosk.usecases.submit_application import Application, Refused
 
 
 def run(station: Station, args: Namespace) -> int:
+    application = _application(station, args)
+    if isinstance(application, tuple):
+        return faults_answer(application)
+    outcome = station.submit(application)
+    if isinstance(outcome, Refused):
+        return faults_answer(outcome.faults)
+    return say({"submission_id": outcome.submission_id, "receipt_no": outcome.receipt_no, "state": outcome.state.value})
+
+
+def _application(station: Station, args: Namespace) -> Application | tuple[AnswerFault, ...]:
     answers = read_answers(args.answers)
-    if not isinstance(answers, dict):
-        return faults_answer(answers)
-    given = whose(answers, args.card)
+    given = whose(answers, args.card) if isinstance(answers, dict) else answers
     if isinstance(given, tuple):
-        return faults_answer(given)
+        return given
     key = _key(args.key)
     if key is None:
-        return faults_answer((AnswerFault("key", "bad_format", "must be a UUID"),))
+        return (AnswerFault("key", "bad_format", "must be a UUID"),)
+    item = station.catalogue.get(args.item)
+    complete = with_photos(item, given.answers, args.answers.parent) if item else given.answers
     agency = _agency(station, args)
+    if isinstance(complete, tuple):
+        return complete
     if isinstance(agency, tuple):
-        return faults_answer(agency)
-    application = Application(
+        return agency
+    return Application(
         item_id=args.item,
-        answers=given.answers,
+        answers=complete,
         person=given.person,
         assurance=given.assurance,
         key=key,
         agent=agency.agent if agency else None,
         mandate=agency.mandate if agency else None,
     )
-    outcome = station.submit(application)
-    if isinstance(outcome, Refused):
-        return faults_answer(outcome.faults)
-    return say({"submission_id": outcome.submission_id, "receipt_no": outcome.receipt_no, "state": outcome.state.value})
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -1,5 +1,6 @@
 """A filed application on the wire."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
@@ -16,6 +17,7 @@ from pydantic import (
 from kiosk.contract.base import Message
 from kiosk.domain.mandate import Mandate, Relation
 from kiosk.domain.person import Assurance, IdentityKind, Person
+from kiosk.domain.signature import signed_by
 from kiosk.domain.submission import Submission
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
@@ -124,6 +126,13 @@ def submission_message(submission: Submission) -> SubmissionMessage:
             for c in submission.consents
         ),
     )
+
+
+def content_of(number: str, item: str, answers: Mapping[str, Any]) -> list[Any]:
+    """Person, item and what was said: what makes two applications the same. A hand never signs twice alike, so
+    signatures are left out."""
+    said = {name: value for name, value in answers.items() if signed_by(value) is None}
+    return [number.upper(), item, said]
 
 
 def _mandate_message(mandate: Mandate) -> MandateMessage:

@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from typing import Any
+
+from kiosk.domain.amount import Amount
+from kiosk.domain.retirement import RetirementTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +53,15 @@ class AskedOn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """One code: `text` is the plain words, `official` those of the standard, `words` what else it is looked for by.
+    `parent` is the code above it in the same table. After the day `until` (ISO) it is read and no longer offered."""
+
     code: str
     text: str
+    official: str = ""
+    parent: str = ""
+    words: tuple[str, ...] = ()
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +74,39 @@ class Chip:
     clears: bool = False
 
 
+class TextFormat(StrEnum):
+    """A text that is a number of some register: it can be checked, and typed on a pad without an input method."""
+
+    CREDIT_CODE = "credit_code"  # 统一社会信用代码, GB 32100-2015: 18 characters, check character mod 31
+    BANK_CARD = "bank_card"  # 13 to 19 digits, Luhn (ISO/IEC 7812-1)
+    DISABILITY_CERTIFICATE = "disability_certificate"  # 残疾人证: the citizen number, 1 digit of kind, 1 of degree
+    DIGITS = "digits"
+
+
+class RegionDepth(StrEnum):
+    """How far down a place is asked: GB/T 2260 codes ending in 0000, in 00, or in neither."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """`condition` is a CEL expression over the answers; the question exists only while it holds.
-    `optional_when` (CEL) lifts `required`.
+    `optional_when` (CEL) lifts `required`. One id is one question in the whole catalogue: items that share an id share
+    kind and codes, so that a bundle asks it once.
 
-    `earliest` and `latest` bound a date: an ISO date, `today`, or None. `label` is the short name on the
+    Of rows: `columns` are the questions of one row, `row_name` what a row is called, `unique` the column no two rows
+    may share, `from_card` which columns an ID card laid on the reader fills (`name`, `number`, `birth`, `sex`).
+    Of a region: `depth` and `within`, a code or the leading digits of one. `prefill` (CEL) is what is offered before
+    the citizen answers. Of a document's photograph: `max_photos`.
+
+    `options` are what is offered, `retired` codes of earlier answers that are only read. Of a region `options` hold
+    every place within, the higher ones to get to it by; `places` are the codes deep enough to be the answer.
+
+    `earliest` and `latest` bound a date: an ISO date, `today`, `today+30` or `today-30` (days), or None; so may the
+    `example` of a date be said. `label` is the short name on the
     check-answers page. `error` is what a missing answer is told (what to do, not what is wrong). `promises` is what
     a signature is given under: the sentence the person signs.
     """
@@ -82,6 +120,8 @@ class Question:
     asked_on: AskedOn = AskedOn.PAGE
     codes: str | None = None
     options: tuple[Option, ...] = ()
+    retired: tuple[Option, ...] = ()
+    places: frozenset[str] = frozenset()
     condition: str | None = None
     optional_when: str | None = None
     max_length: int | None = None
@@ -93,10 +133,26 @@ class Question:
     chips: tuple[Chip, ...] = ()
     index: str | None = None
     promises: str = ""
+    unit: str = ""
+    format: TextFormat | None = None
+    depth: RegionDepth = RegionDepth.COUNTY
+    within: str = ""
+    prefill: str | None = None
+    columns: tuple["Question", ...] = ()
+    row_name: str = ""
+    min_rows: int = 0
+    max_rows: int = 10
+    unique: str | None = None
+    from_card: Mapping[str, str] = field(default_factory=dict)
+    max_photos: int = 1
     example: Any = None
 
     def option_text(self, code: str) -> str | None:
-        return next((option.text for option in self.options if option.code == code), None)
+        """In words, also of a code that is no longer offered; None: the table never had it."""
+        return next((option.text for option in chain(self.options, self.retired) if option.code == code), None)
+
+    def offers(self, code: str) -> bool:
+        return any(option.code == code for option in self.options)
 
 
 class ConditionResult(StrEnum):
@@ -107,16 +163,18 @@ class ConditionResult(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One clause of 受理条件, in CEL over `answers`, `card`, `age` and `today`.
+    """One clause of 受理条件, in CEL over `answers`, `card`, `age`, `today` and `amounts`.
 
-    While `undecided` holds it needs proof; else `rule` says met or not. `refuses` marks the rare case that the law
-    settles and no office can decide otherwise. `ask` names the question asked beside the clause, `answer` the one whose
-    answer `values` quotes; `values` are the visitor's own facts in words, by result.
+    While `when` does not hold the clause is none of this visitor's: neither shown nor counted. While `undecided` holds
+    it needs proof; else `rule` says met or not. `refuses` marks the rare case that the law settles and no office can
+    decide otherwise. `ask` names the question asked beside the clause, `answer` the one whose answer `values` quotes;
+    `values` are the visitor's own facts in words, by result.
     """
 
     id: str
     text: str
     rule: str
+    when: str | None = None
     undecided: str | None = None
     refuses: str | None = None
     ask: str | None = None
@@ -143,12 +201,49 @@ class Material:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """办结时限. `start` is the event from which the working days count."""
+    """办结时限. `start` is the event from which the working days count. None: no rule known here promises a number."""
 
-    promised_working_days: int
+    promised_working_days: int | None
     statutory_working_days: int | None
     start: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Computed:
+    """A field the form works out from the answers (`value`, CEL) and sends with them. `shown`: the citizen reads it on
+    the check-answers page. A value that cannot be worked out yet is left out."""
+
+    id: str
+    label: str
+    kind: QuestionKind
+    value: str
+    unit: str = ""
+    shown: bool = True
+    index: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossCheck:
+    """`rule` (CEL) must not be false over all the answers; while `when` (CEL) does not hold, or an answer it needs is
+    not given, it is not asked. A breach is told at `field` with the contract's `code` and `message`, which says what
+    to do."""
+
+    id: str
+    rule: str
+    field: str
+    message: str
+    when: str | None = None
+    code: str = "out_of_range"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """The dated data that rules stand on, as it is on the day and in the region of the catalogue: `amounts` by id, and
+    from which month on a pension is drawn (None: no table known)."""
+
+    amounts: Mapping[str, Amount] = field(default_factory=dict)
+    retirement: RetirementTable | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +251,9 @@ class Form:
     name: str
     minutes: int
     questions: tuple[Question, ...]
+    computed: tuple[Computed, ...] = ()
+    checks: tuple[CrossCheck, ...] = ()
+    ground: Ground = field(default_factory=Ground)
 
     def question(self, question_id: str) -> Question | None:
         return next((q for q in self.questions if q.id == question_id), None)
@@ -183,6 +281,24 @@ class Highlight:
     icon: str
 
 
+class Applicant(StrEnum):
+    """Whom the item serves: a person for himself, or an employer through an agent who lays his own card."""
+
+    PERSON = "person"
+    EMPLOYER = "employer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Where the item is found: its group and order on the page of all services, its icon; `on_home` asks for a place on
+    the home page too, where there is room."""
+
+    group: str
+    order: int = 100
+    icon: str = "note-pencil"
+    on_home: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceItem:
     """`id`, `version`, `region` and dates say which file this is; the rest are the 12 elements in the seed's order."""
@@ -208,3 +324,5 @@ class ServiceItem:
     guide: tuple[ElementText, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     next_steps: tuple[str, ...] = ()
+    applicant: Applicant = Applicant.PERSON
+    shelf: Shelf = Shelf(group="other")

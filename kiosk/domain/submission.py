@@ -25,6 +25,11 @@ class CaseState(StrEnum):
     def may_become(self, later: "CaseState") -> bool:
         return later in _AFTER[self]
 
+    @property
+    def is_open(self) -> bool:
+        """Neither the office nor the citizen has ended it."""
+        return bool(_AFTER[self])
+
 
 _OFFICE = frozenset({CaseState.ACCEPTED, CaseState.NEEDS_MORE, CaseState.COMPLETED, CaseState.REFUSED})
 _AFTER: dict[CaseState, frozenset[CaseState]] = {
@@ -32,7 +37,8 @@ _AFTER: dict[CaseState, frozenset[CaseState]] = {
     CaseState.SAVED: _OFFICE | {CaseState.DELIVERED, CaseState.WITHDRAWN},
     CaseState.DELIVERED: _OFFICE | {CaseState.WITHDRAWN},
     CaseState.ACCEPTED: _OFFICE - {CaseState.ACCEPTED} | {CaseState.WITHDRAWN},
-    CaseState.NEEDS_MORE: _OFFICE - {CaseState.NEEDS_MORE} | {CaseState.WITHDRAWN},
+    # What was asked for has come: the office goes on from where it stood.
+    CaseState.NEEDS_MORE: _OFFICE - {CaseState.NEEDS_MORE} | {CaseState.DELIVERED, CaseState.WITHDRAWN},
     CaseState.COMPLETED: frozenset(),
     CaseState.REFUSED: frozenset(),
     CaseState.WITHDRAWN: frozenset(),

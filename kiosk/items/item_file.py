@@ -5,10 +5,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kiosk.domain.service_item import AskedOn, QuestionKind
+from kiosk.domain.service_item import Applicant, AskedOn, QuestionKind, RegionDepth, TextFormat
 
 Words = Annotated[str, Field(min_length=1, max_length=300)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+Version = Annotated[str, Field(pattern=r"^[0-9]{4}\.[0-9]+(\.[0-9]+)?$")]
 
 
 class Part(BaseModel):
@@ -26,6 +27,7 @@ class ConditionPart(Part):
     id: Identifier
     text: Words
     rule: Words
+    when: Words | None = None
     undecided: Words | None = None
     refuses: Words | None = None
     ask: Identifier | None = None
@@ -49,7 +51,7 @@ class MaterialPart(Part):
 
 
 class LimitsPart(Part):
-    promised_working_days: Annotated[int, Field(ge=0, le=366)]
+    promised_working_days: Annotated[int, Field(ge=0, le=366)] | None = None
     statutory_working_days: Annotated[int, Field(ge=0, le=366)] | None = None
     start: Literal["saved", "delivered", "accepted"]
     text: Words
@@ -63,6 +65,8 @@ class ChipPart(Part):
 
 
 class QuestionPart(Part):
+    """What each key means is said at `kiosk.domain.service_item.Question`."""
+
     id: Identifier
     kind: QuestionKind
     title: Words
@@ -82,13 +86,46 @@ class QuestionPart(Part):
     chips: list[ChipPart] = []
     index: str | None = None
     promises: Annotated[str, Field(max_length=60)] = ""
+    unit: Annotated[str, Field(max_length=8)] = ""
+    format: TextFormat | None = None
+    depth: RegionDepth = RegionDepth.COUNTY
+    within: Annotated[str, Field(pattern=r"^([0-9]{2}){0,3}$")] = ""
+    prefill: Words | None = None
+    columns: list["QuestionPart"] = []
+    row_name: Annotated[str, Field(max_length=12)] = ""
+    min_rows: Annotated[int, Field(ge=0, le=50)] = 0
+    max_rows: Annotated[int, Field(ge=1, le=50)] = 10
+    unique: Identifier | None = None
+    from_card: dict[Identifier, Literal["name", "number", "birth", "sex"]] = {}
+    max_photos: Annotated[int, Field(ge=1, le=9)] = 1
     example: Any = None
+
+
+class ComputedPart(Part):
+    id: Identifier
+    label: Words
+    kind: QuestionKind
+    value: Words
+    unit: Annotated[str, Field(max_length=8)] = ""
+    shown: bool = True
+    index: str | None = None
+
+
+class CrossCheckPart(Part):
+    id: Identifier
+    rule: Words
+    field: Identifier
+    message: Words
+    when: Words | None = None
+    code: Literal["required", "out_of_range", "bad_format", "duplicate", "contradicts_card"] = "out_of_range"
 
 
 class FormPart(Part):
     name: Words
     minutes: Annotated[int, Field(ge=1, le=120)]
     questions: Annotated[list[QuestionPart], Field(min_length=1)]
+    computed: list[ComputedPart] = []
+    checks: list[CrossCheckPart] = []
 
 
 class GuidePart(Part):
@@ -112,16 +149,25 @@ class HighlightPart(Part):
     icon: Words = "check"
 
 
+class ShelfPart(Part):
+    group: Identifier
+    order: Annotated[int, Field(ge=0, le=999)] = 100
+    icon: Words = "note-pencil"
+    on_home: bool = False
+
+
 class ItemFile(Part):
     schema_: Annotated[Literal[1], Field(alias="schema")]
     id: Identifier
-    version: Annotated[str, Field(pattern=r"^[0-9]{4}\.[0-9]+(\.[0-9]+)?$")]
+    version: Version
     region: Annotated[str, Field(pattern=r"^(national|[0-9]{6})$")]
     effective_from: date
     effective_to: date | None = None
     summary: Words
     highlights: Annotated[list[HighlightPart], Field(max_length=3)] = []
     next_steps: list[Words] = []
+    applicant: Applicant = Applicant.PERSON
+    shelf: ShelfPart = ShelfPart(group="other")
     guide: GuidePart
     name: Words
     legal_basis: Annotated[list[BasisPart], Field(min_length=1)]

@@ -8,18 +8,21 @@ from kiosk.domain.service_item import AskedOn, Question
 from kiosk.items.form import AnswerFault
 from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.aids import NO_AIDS, Aid, Aids
+from kiosk.ui.answering import Answering
 from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.cases_shown import CasesShown
 from kiosk.ui.form_path import FormPath
 from kiosk.ui.handing_in import HandingIn
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.parking import Parking
+from kiosk.ui.phone_ticket import PhoneTicket
 from kiosk.ui.places import Page, Part, Sheet, Topic
 from kiosk.ui.receipt_scan import ReceiptScan
 from kiosk.ui.scan_slot import ScanSlot
 from kiosk.ui.services import Services
 from kiosk.ui.signing import Signing
 from kiosk.ui.texts import HOUSE
+from kiosk.usecases.ports import StoredSubmission
 from kiosk.usecases.submit_application import Saved
 
 __all__ = ["Flow", "Page", "Sheet", "Topic"]
@@ -33,10 +36,9 @@ _BEFORE = {
     Page.IDENTITY: Page.GUIDE,
     Page.HAND_ENTRY: Page.IDENTITY,
     Page.SCAN: Page.IDENTITY,
+    Page.SUPPLEMENT: Page.CASE,
     Page.AGENT: Page.IDENTITY,
     Page.MANDATE: Page.AGENT,
-    Page.SIGNATURE: Page.CHECK,
-    Page.CASE: Page.CASES,
     Page.RATING: Page.DONE,
     Page.PRINTER_OUT: Page.DONE,
 }
@@ -70,22 +72,27 @@ class Flow:
         self.slot = CardSlot(services.reader, services.runner)
         self.scan = ScanSlot(services.scanner, services.runner)
         self.filing = AfterFiling(services)
-        self.form = FormPath(services)
+        self.answering = Answering(services)
+        self.form = FormPath(services, self.answering)
         self.cases = CasesShown(services)
+        self.phone = PhoneTicket(services)
         self.signing = Signing(services)
+        self.handing_in = HandingIn(
+            services,
+            self.answering,
+            filed=self._filed,
+            filed_before=self._filed_before,
+            answered=self._supplemented,
+            refused=self.complain,
+            told=self.refresh_page,
+            swapped=lambda: self.slot.swapped,
+        )
         self.parking = Parking(services)
         self.receipts = ReceiptScan(
             services,
             self.scan,
             shown=self._receipt_shown,
             told=lambda why: self.explain(Topic.RECEIPT, why),
-        )
-        self.handing_in = HandingIn(
-            services,
-            filed=self._filed,
-            refused=self.complain,
-            told=self.refresh_page,
-            swapped=lambda: self.slot.swapped,
         )
         self._services = services
         self._show = show
@@ -128,6 +135,7 @@ class Flow:
         if item is not None:
             if self._nameless and item.form.signature is None:
                 self._part()
+            self.answering.forget()
             self._services.visit.begin(item)
             self._services.nudge_sync()  # so that the header is true of now, not of the last poll
             self.returning = False
@@ -175,22 +183,22 @@ class Flow:
         match self.page:
             case page if page in _TOWARDS_FORM:
                 self._towards_form()
-            case Page.PRECHECK | Page.QUESTION if self.returning or self._goes_on_from_draft:
+            case Page.PRECHECK | Page.QUESTION if self.returning:
+                self._go_on_editing()
+            case Page.PRECHECK if self.parking.resumed:
                 self._to_question(self.form.unanswered(), Page.CHECK)
             case Page.PRECHECK:
                 self._to_question(self.form.first(), Page.CHECK)
             case Page.QUESTION:
                 self._to_question(self.form.beside(1), Page.CHECK)
-            case Page.CHECK:
+            case Page.CHECK | Page.SUPPLEMENT:
                 self.to(Page.SIGNATURE)
+            case Page.CASE:
+                self.to(Page.SUPPLEMENT)
             case Page.RATING | Page.PRINTER_OUT:
                 self.to(Page.DONE)
             case Page.ATTRACT:
                 self.to(Page.HOME)
-
-    @property
-    def _goes_on_from_draft(self) -> bool:
-        return self.page is Page.PRECHECK and self.parking.resumed
 
     def _towards_form(self) -> None:
         """Who it is, then what it is about: to the form, or to what they filed."""
@@ -212,15 +220,23 @@ class Flow:
                 self.home()
             case page if page in _BEFORE:
                 self.to(_BEFORE[page])
+            case Page.CASE | Page.UPLOAD | Page.SIGNATURE:
+                self._leave_for_what_opened_it()
             case Page.PRECHECK | Page.QUESTION if self.returning:
                 self._take_back_edit()
-                self._to_question(None, Page.CHECK)
+                self._to_question(None, self._overview)
             case Page.PRECHECK:
                 self.to(Page.GUIDE)
             case Page.QUESTION:
                 self._to_question(self.form.beside(-1), Page.PRECHECK)
             case Page.CHECK:
                 self._to_question(self.form.last(), Page.PRECHECK)
+
+    def _leave_for_what_opened_it(self) -> None:
+        opened_by = {Page.CASE: Page.CASES, Page.UPLOAD: self.phone.from_page, Page.SIGNATURE: self._overview}
+        if self.page is Page.CASE:
+            self._stop_answering()
+        self.to(opened_by[self.page])
 
     def _leave_form(self) -> None:
         """What was filled in waits for its owner, as the sheets say."""
@@ -242,6 +258,8 @@ class Flow:
             self.filing.print_now()
             self.filing.forget()
             self.cases.put_away()
+            self.phone.forget()
+            self._stop_answering()
             self._leave_form()
             self._services.visit.finish()
             self.to(Page.HOME)
@@ -256,13 +274,30 @@ class Flow:
     def edit(self, question_id: str) -> bool:
         """From the check page to one question and back again. False when it has no page."""
         asked_on = self.form.asked_on(question_id)
+        if self.answering.active and asked_on is not AskedOn.SIGN:
+            asked_on = AskedOn.PAGE  # wherever else the form asks it
         if asked_on not in (AskedOn.PAGE, AskedOn.PRECHECK):
             return False
         self.returning = True
-        self._before_edit = dict(self._services.visit.answers), dict(self._services.visit.typed)
+        self._remember_before_edit()
         self.form.at = question_id
         self.to(Page.QUESTION if asked_on is AskedOn.PAGE else Page.PRECHECK)
         return True
+
+    def _remember_before_edit(self) -> None:
+        self._before_edit = dict(self._services.visit.answers), dict(self._services.visit.typed)
+
+    def _go_on_editing(self) -> None:
+        """What the change brings up, then where it was changed from. Each answer to the office stands by itself."""
+        if self.answering.active:
+            self.answering.note_done(self.form.at)
+            self._remember_before_edit()
+        self._to_question(self.form.unanswered(), self._overview)
+
+    @property
+    def _overview(self) -> Page:
+        """Where all the answers are seen together."""
+        return Page.SUPPLEMENT if self.answering.active else Page.CHECK
 
     def _take_back_edit(self) -> None:
         """返回 instead of 改好了: as it was before."""
@@ -280,6 +315,27 @@ class Flow:
     def _filed(self, saved: Saved) -> None:
         self.filing.begin(saved)
         self.to(Page.DONE)
+
+    def _filed_before(self, earlier: StoredSubmission) -> None:
+        """What is about to be filed again is opened, with all that can be done for it."""
+        self._services.visit.finish()
+        self.returning = False
+        self.cases.put_away()
+        self.cases.at = self.cases.filed_before = earlier.submission_id
+        self.cases.look(self.refresh_page)
+        self.to(Page.CASE)
+
+    def _supplemented(self) -> None:
+        self._stop_answering()
+        self._services.nudge_sync()
+        self.cases.look(self.refresh_page)
+        self.to(Page.CASE)
+
+    def _stop_answering(self) -> None:
+        """The application, or the answer, that was in hand goes."""
+        self.answering.forget()
+        self.returning = False
+        self._services.visit.finish()
 
     def _to_question(self, question: Question | None, otherwise: Page) -> None:
         if question is None:
@@ -463,6 +519,8 @@ class Flow:
         self.filing.print_now()
         self.filing.forget()
         self.cases.forget()
+        self.phone.forget()
+        self.answering.forget()
         self.handing_in.forget()
         self.receipts.forget()
         self._leave_form()
@@ -497,6 +555,8 @@ class Flow:
             return durations.done_page
         if self.page in (Page.IDENTITY, Page.SCAN, Page.AGENT):
             return durations.wait_card
+        if self.page is Page.UPLOAD:
+            return durations.upload
         if self._services.visit.person is None and self.page in _LEFT_ALONE:
             return None
         public = self.page is Page.GUIDE and self._services.visit.person is None

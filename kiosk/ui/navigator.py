@@ -55,8 +55,12 @@ from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
 from kiosk.ui.screens.sign_otherwise.screen import SignOtherwiseSheet
 from kiosk.ui.screens.signature.presenter import SignaturePresenter
 from kiosk.ui.screens.signature.screen import SignatureScreen
+from kiosk.ui.screens.supplement.presenter import SupplementPresenter
+from kiosk.ui.screens.supplement.screen import SupplementScreen
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
 from kiosk.ui.screens.timeout.screen import TimeoutSheet
+from kiosk.ui.screens.upload.presenter import UploadPresenter
+from kiosk.ui.screens.upload.screen import UploadScreen
 from kiosk.ui.services import Services
 from kiosk.ui.widgets.qr import forget_qr
 from kiosk.ui.widgets.stage import Stage
@@ -76,6 +80,8 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Page.OUT_OF_ORDER: (OutOfOrderPresenter, OutOfOrderScreen),
     Page.CASES: (CasesPresenter, CasesScreen),
     Page.CASE: (CasePresenter, CaseScreen),
+    Page.SUPPLEMENT: (SupplementPresenter, SupplementScreen),
+    Page.UPLOAD: (UploadPresenter, UploadScreen),
     Page.HAND_ENTRY: (HandEntryPresenter, HandEntryScreen),
     Page.SCAN: (ScanPresenter, ScanScreen),
     Page.AGENT: (AgentPresenter, AgentScreen),

@@ -8,14 +8,14 @@ from uuid import uuid4
 
 from kiosk.contract.batch import body_hash, canonical_json
 from kiosk.contract.submission import applicant_message
-from kiosk.domain.business_day import business_date
+from kiosk.domain.business_day import business_date, local_time
 from kiosk.domain.mandate import YOUNGEST_AGENT, AgentFault, Mandate, agent_fault
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.receipt_number import ReceiptNumber
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState, Consent, Submission
 from kiosk.items.catalogue import Catalogue
-from kiosk.items.form import AnswerFault, applicable_answers, check_answers
+from kiosk.items.form import AnswerFault, applicable_answers, check_answers, computed_values
 from kiosk.usecases.ports import Clock, Store, StoredSubmission, UnitOfWork
 
 PURGED = ""  # the hash of a request that was delivered and cleared long ago: only its key is known
@@ -52,9 +52,10 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Nothing is stored; every fault names its field."""
+    """Nothing is stored; every fault names its field. `earlier`: the one of this person that says the same."""
 
     faults: tuple[AnswerFault, ...]
+    earlier: StoredSubmission | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,9 @@ class SubmitApplication:
             earlier = _repeated(work.submission_by_key(application.key), request)
             if earlier is not None:
                 return earlier
+            same = _same(work, application, item)
+            if same is not None:
+                return _filed_before(same)
             number = _next_number(work, station.region or self.region, station.code, now)
             submission = _submission(application, item, number, now)
             submission.file()
@@ -151,6 +155,19 @@ def _repeated(earlier: StoredSubmission | None, request: str) -> Saved | Refused
     return _saved(earlier.submission_id, ReceiptNumber.parse(earlier.receipt_no), earlier.state)
 
 
+def _same(work: UnitOfWork, application: Application, item: ServiceItem) -> StoredSubmission | None:
+    """Filed before in the same words, and under way still. Who typed a number is told nothing of what is stored."""
+    if not application.assurance.may_look_up:
+        return None
+    return work.same_content(application.person.number, item.id, applicable_answers(item.form, application.answers))
+
+
+def _filed_before(same: StoredSubmission) -> Refused:
+    day, number = local_time(same.saved_at), ReceiptNumber.parse(same.receipt_no)
+    told = f"您 {day.month} 月 {day.day} 日已经交过一样的，编号 {number.short}"
+    return Refused((AnswerFault("item", "duplicate", told),), same)
+
+
 def _next_number(work: UnitOfWork, region: str, station: str, now: datetime) -> ReceiptNumber:
     day = business_date(now)
     code = "".join(c for c in station if c.isalnum()).upper()
@@ -158,6 +175,8 @@ def _next_number(work: UnitOfWork, region: str, station: str, now: datetime) -> 
 
 
 def _submission(application: Application, item: ServiceItem, number: ReceiptNumber, now: datetime) -> Submission:
+    who, today = application.person, business_date(now)
+    answers = applicable_answers(item.form, application.answers, who, today)
     return Submission(
         submission_id=str(uuid4()),
         key=application.key,
@@ -168,7 +187,7 @@ def _submission(application: Application, item: ServiceItem, number: ReceiptNumb
         saved_at=now,
         assurance=application.assurance,
         applicant=application.person,
-        answers=applicable_answers(item.form, application.answers),
+        answers=answers | computed_values(item.form, answers, who, today),
         consents=application.consents,
         agent=application.agent,
         mandate=application.mandate,

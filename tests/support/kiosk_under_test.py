@@ -38,7 +38,9 @@ from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.scan.presenter import ScanPresenter
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
 from kiosk.ui.screens.signature.presenter import SignaturePresenter
+from kiosk.ui.screens.supplement.presenter import SupplementPresenter
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
+from kiosk.ui.screens.upload.presenter import UploadPresenter
 from kiosk.ui.services import Durations, HomeEntry, Level, Officer, Services, StationSign
 from kiosk.ui.texts import load_texts
 from kiosk.usecases.ports import SyncState, SyncStatus
@@ -143,6 +145,10 @@ class KioskUnderTest:
             rate=self.filing.rate,
             my_cases=self.filing.my_cases,
             reprint=self.filing.reprint,
+            withdraw=self.filing.withdraw,
+            answers_given=self.filing.answers_given,
+            supplement=self.filing.supplement,
+            upload_ticket=self.filing.upload_ticket,
             drafts=self.filing.drafts,
             verify_receipt=self.filing.receipts,
             progress_of=self.filing.progress_of,
@@ -180,6 +186,8 @@ class KioskUnderTest:
         self.out_of_order = OutOfOrderPresenter(*given, on("out_of_order"))
         self.cases = CasesPresenter(*given, on("cases"))
         self.case = CasePresenter(*given, on("case"))
+        self.supplement = SupplementPresenter(*given, on("supplement"))
+        self.upload = UploadPresenter(*given, on("upload"))
         self.scan = ScanPresenter(*given, on("scan"))
         self.agent = AgentPresenter(*given, on("agent"))
         self.mandate = MandatePresenter(*given, on("mandate"))

@@ -6,6 +6,7 @@ from kiosk.ui.aids import NO_AIDS
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.parts import Tone
 from kiosk.ui.tour.agent_and_draft_journeys import AGENT_AND_DRAFT_JOURNEYS
+from kiosk.ui.tour.case_journeys import CASE_JOURNEYS
 from kiosk.ui.tour.device_journeys import DEVICE_JOURNEYS
 from kiosk.ui.tour.report import expect
 from kiosk.ui.tour.walk import NUMBER, SIGNATURE, Walk
@@ -337,6 +338,7 @@ JOURNEYS: dict[str, Callable[[Walk], None]] = {
     "rare-name": rare_name,
     "wishes": wishes,
     "my-cases": my_cases,
+    **CASE_JOURNEYS,
     "hand-entry": hand_entry,
     "scan": scan,
 }

@@ -1,5 +1,6 @@
 """The world around the window, as the tour moves it. Bootstrap hands in one with simulators and a centre of its own."""
 
+from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from kiosk.ui.app import KioskApp
@@ -46,6 +47,24 @@ class Rig(Protocol):
     def break_scanner(self, fault: Literal["unplugged"] | None) -> None: ...
 
     def centre(self, *, reachable: bool) -> None: ...
+
+    def office_decides(
+        self,
+        decision: Literal["accepted", "needs_more", "completed", "refused"],
+        *,
+        reason: str = "",
+        basis: str = "",
+        clause: str = "",
+        result: str = "",
+        questions: Sequence[str] = (),
+        materials: Sequence[str] = (),
+    ) -> None:
+        """About the newest application that it has; returns when the station has heard."""
+        ...
+
+    def bring_by_phone(self, url: str) -> None:
+        """A made-up picture, through the page behind the code on the glass."""
+        ...
 
     def skip(self, seconds: float) -> None:
         """Let the visit's timer believe that this much time has passed."""

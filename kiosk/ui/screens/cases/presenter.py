@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kiosk.domain.submission import CaseState
-from kiosk.ui.case_words import state_tag
+from kiosk.ui.case_words import case_tag, due_words, waiting_words
 from kiosk.ui.cases_shown import Trouble
 from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, HelpView, Tone
 from kiosk.ui.places import Page
@@ -111,12 +111,18 @@ class CasesPresenter(Presenter[CasesView]):
             case_id=case.submission_id,
             title=case.item_name,
             text=text("cases.row", number=case.short_no, when=when(case.saved_at, now, text)),
-            state=state_tag(case.state, text, parked=case.parked),
+            state=case_tag(case, text),
             todo=self._todo(case),
         )
 
     def _todo(self, case: Case) -> str:
         text, desk = self.services.texts, self.services.station.desk
+        if case.waiting:
+            return waiting_words(case, text)
+        if case.same_as:
+            return text("cases.same", number=case.same_as)
+        if case.state is CaseState.ACCEPTED and case.due is not None:
+            return due_words(case.due, self.today, text)
         if case.state is CaseState.NEEDS_MORE:
             return (
                 text("cases.needs", reason=_short(case.reason)) if case.reason else text("cases.needs_ask", desk=desk)

@@ -1,6 +1,7 @@
 """The answers as a citizen reads them on the check page: in words, masked."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from kiosk.domain.mandate import Mandate, Relation
@@ -30,6 +31,7 @@ def summary(
     answers: Mapping[str, Any],
     text: Texts,
     assurance: Assurance = Assurance.CARD,
+    today: date | None = None,
     agent: Person | None = None,
     mandate: Mandate | None = None,
 ) -> tuple[SummaryRow, ...]:
@@ -37,7 +39,7 @@ def summary(
     return (
         *_agent_rows(agent, mandate, text),
         *_person_rows(person, assurance, text, for_another=agent is not None),
-        *_answer_rows(item, answers, text),
+        *_answer_rows(item, answers, text, person, today),
     )
 
 
@@ -64,9 +66,11 @@ def _person_rows(
         yield SummaryRow(row_id="person.number", label=text("check.number"), value=spaced, note=note)
 
 
-def _answer_rows(item: ServiceItem, answers: Mapping[str, Any], text: Texts) -> Iterator[SummaryRow]:
-    paged = paged_questions(item, answers)
-    for question in visible_questions(item.form, answers):
+def _answer_rows(
+    item: ServiceItem, answers: Mapping[str, Any], text: Texts, person: Person | None, today: date | None
+) -> Iterator[SummaryRow]:
+    paged = paged_questions(item, answers, person, today)
+    for question in visible_questions(item.form, answers, person, today):
         asked_before = question.asked_on is AskedOn.PRECHECK and question.id in answers
         if asked_before or question in paged:
             value = _value(question, answers, text)

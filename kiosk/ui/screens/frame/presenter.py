@@ -32,7 +32,8 @@ _PRINTER = {
 # Where someone is in the middle of something; elsewhere 返回 or 退出 already leads out.
 _CAN_END = frozenset(
     {
-        *(Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN, Page.AGENT, Page.MANDATE, Page.CASES, Page.CASE),
+        *(Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN, Page.AGENT, Page.MANDATE),
+        *(Page.CASES, Page.CASE, Page.SUPPLEMENT, Page.UPLOAD),
         *(Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.SIGNATURE, Page.PRINTER_OUT),
     }
 )

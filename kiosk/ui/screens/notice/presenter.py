@@ -48,6 +48,10 @@ class NoticePresenter(Presenter[NoticeView]):
     def other(self) -> None:
         if self.flow.topic is Topic.LEAVE:
             self.flow.end()
+        elif self.flow.topic is Topic.WITHDRAW:
+            self.flow.close()
+            self.flow.cases.withdraw(self.flow.refresh_page)
+            self.flow.refresh_page()
         elif self.flow.topic is Topic.DRAFT:
             self.flow.parking.begin_anew()
             self.flow.close()
@@ -70,6 +74,7 @@ class NoticePresenter(Presenter[NoticeView]):
             Topic.TAKE_AWAY: self._take_away,
             Topic.LEAVE: self._leave,
             Topic.SAVING: self._saving,
+            Topic.WITHDRAW: self._withdraw,
             Topic.CARD_LEFT: self._card_left,
             Topic.BROKEN: self._broken,
             Topic.DRAFT: self._draft,
@@ -187,6 +192,20 @@ class NoticePresenter(Presenter[NoticeView]):
             lines=(text("timeout.not_kept"), text("timeout.not_kept_who")),
             primary=Button(text=text("leave.stay")),
             other=Button(text=text("leave.go")),
+            danger=True,
+        )
+
+    def _withdraw(self) -> NoticeView:
+        """Asked once more: nobody can undo it here."""
+        text, case = self.services.texts, self.flow.cases.case
+        if case is None:
+            return self.blank
+        return NoticeView(
+            icon="prohibit",
+            title=text("withdraw.title"),
+            lines=(text("withdraw.which", item=case.item_name, number=case.short_no), text("withdraw.then")),
+            primary=Button(text=text("withdraw.keep")),
+            other=Button(text=text("withdraw.go")),
             danger=True,
         )
 
