@@ -89,7 +89,7 @@ class Flow:
             told=self.refresh_page,
             swapped=lambda: self.slot.swapped,
         )
-        self.parking = Parking(services)
+        self.parking = Parking(services, self.answering)
         self.receipts = ReceiptScan(
             services,
             self.scan,
@@ -288,9 +288,8 @@ class Flow:
             self.filing.forget()
             self.cases.put_away()
             self.phone.forget()
+            self._leave_form()  # before what it parks is let go
             self._stop_answering()
-            self._leave_form()
-            self._services.visit.finish()
             self.to(Page.HOME)
 
     # -- the form ------------------------------------------------------------------------------------------------------
@@ -386,6 +385,7 @@ class Flow:
 
     def _filed_before(self, earlier: StoredSubmission) -> None:
         """What is about to be filed again is opened, with all that can be done for it."""
+        self.parking.forget()
         self._services.visit.finish()
         self.returning = False
         self.cases.put_away()
@@ -586,6 +586,7 @@ class Flow:
 
     def _part(self) -> None:
         """Who was here is no longer: what they wished of the station stays, nothing else."""
+        self._leave_form()
         self.slot.leave()
         self.scan.rest()
         self.filing.print_now()
@@ -595,7 +596,6 @@ class Flow:
         self.answering.forget()
         self.handing_in.forget()
         self.receipts.forget()
-        self._leave_form()
         self._services.visit.end()
         self.form.forget()
         self.subject = ""
