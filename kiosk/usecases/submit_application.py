@@ -61,6 +61,9 @@ class SubmitApplication:
     region: str
 
     def __call__(self, application: Application) -> Saved | Refused:
+        unreadable = _unreadable(application.answers)
+        if unreadable:
+            return Refused(unreadable)
         request = _request_hash(application)
         earlier = self._earlier(application.key, request)
         if earlier is not None:
@@ -98,6 +101,21 @@ class SubmitApplication:
             )
             work.commit()
         return _saved(submission.submission_id, number, submission.state, ignored)
+
+
+def _unreadable(answers: Mapping[str, Any]) -> tuple[AnswerFault, ...]:
+    """What no message can carry: numbers that are none, or lists within lists without end."""
+    return tuple(
+        AnswerFault(name, "bad_format", "这一项看不懂，请重新填") for name in answers if not _is_json(answers[name])
+    )
+
+
+def _is_json(value: Any) -> bool:
+    try:
+        canonical_json(value)
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return True
 
 
 def _request_hash(application: Application) -> str:
