@@ -8,16 +8,21 @@ from kiosk.domain.service_item import AskedOn, Question
 from kiosk.items.form import AnswerFault
 from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.aids import NO_AIDS, Aid, Aids
+from kiosk.ui.answering import Answering
 from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.cases_shown import CasesShown
 from kiosk.ui.form_path import FormPath
 from kiosk.ui.handing_in import HandingIn
 from kiosk.ui.manner import PLAIN, Manner
+from kiosk.ui.parking import Parking
+from kiosk.ui.phone_ticket import PhoneTicket
 from kiosk.ui.places import Page, Part, Sheet, Topic
+from kiosk.ui.receipt_scan import ReceiptScan
 from kiosk.ui.scan_slot import ScanSlot
 from kiosk.ui.services import Services
 from kiosk.ui.signing import Signing
 from kiosk.ui.texts import HOUSE
+from kiosk.usecases.ports import StoredSubmission
 from kiosk.usecases.submit_application import Saved
 
 __all__ = ["Flow", "Page", "Sheet", "Topic"]
@@ -31,11 +36,13 @@ _BEFORE = {
     Page.IDENTITY: Page.GUIDE,
     Page.HAND_ENTRY: Page.IDENTITY,
     Page.SCAN: Page.IDENTITY,
-    Page.SIGNATURE: Page.CHECK,
-    Page.CASE: Page.CASES,
+    Page.SUPPLEMENT: Page.CASE,
+    Page.AGENT: Page.IDENTITY,
+    Page.MANDATE: Page.AGENT,
     Page.RATING: Page.DONE,
     Page.PRINTER_OUT: Page.DONE,
 }
+_TOWARDS_FORM = frozenset({Page.GUIDE, Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN, Page.AGENT, Page.MANDATE})
 _AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
 
 
@@ -65,10 +72,28 @@ class Flow:
         self.slot = CardSlot(services.reader, services.runner)
         self.scan = ScanSlot(services.scanner, services.runner)
         self.filing = AfterFiling(services)
-        self.form = FormPath(services)
+        self.answering = Answering(services)
+        self.form = FormPath(services, self.answering)
         self.cases = CasesShown(services)
+        self.phone = PhoneTicket(services)
         self.signing = Signing(services)
-        self.handing_in = HandingIn(services, filed=self._filed, refused=self.complain, told=self.refresh_page)
+        self.handing_in = HandingIn(
+            services,
+            self.answering,
+            filed=self._filed,
+            filed_before=self._filed_before,
+            answered=self._supplemented,
+            refused=self.complain,
+            told=self.refresh_page,
+            swapped=lambda: self.slot.swapped,
+        )
+        self.parking = Parking(services)
+        self.receipts = ReceiptScan(
+            services,
+            self.scan,
+            shown=self._receipt_shown,
+            told=lambda why: self.explain(Topic.RECEIPT, why),
+        )
         self._services = services
         self._show = show
         self._cover = cover
@@ -110,6 +135,7 @@ class Flow:
         if item is not None:
             if self._nameless and item.form.signature is None:
                 self._part()
+            self.answering.forget()
             self._services.visit.begin(item)
             self._services.nudge_sync()  # so that the header is true of now, not of the last poll
             self.returning = False
@@ -122,6 +148,12 @@ class Flow:
                 self._part()
             page = Page.IDENTITY
         self.to(page)
+
+    def _receipt_shown(self) -> None:
+        """On to what it is about, or to the card that opens it."""
+        wanted = self.receipts.wanted
+        self.open_place(Page.CASES)
+        self.receipts.wanted = wanted
 
     @property
     def _shown_document(self) -> bool:
@@ -149,22 +181,36 @@ class Flow:
 
     def forward(self) -> None:
         match self.page:
-            case Page.GUIDE:
-                self.to(Page.PRECHECK if self.may_file else Page.IDENTITY)
-            case Page.IDENTITY | Page.HAND_ENTRY | Page.SCAN:
-                self.to(Page.CASES if self._services.visit.item is None else Page.PRECHECK)
+            case page if page in _TOWARDS_FORM:
+                self._towards_form()
             case Page.PRECHECK | Page.QUESTION if self.returning:
+                self._go_on_editing()
+            case Page.PRECHECK if self.parking.resumed:
                 self._to_question(self.form.unanswered(), Page.CHECK)
             case Page.PRECHECK:
                 self._to_question(self.form.first(), Page.CHECK)
             case Page.QUESTION:
                 self._to_question(self.form.beside(1), Page.CHECK)
-            case Page.CHECK:
+            case Page.CHECK | Page.SUPPLEMENT:
                 self.to(Page.SIGNATURE)
+            case Page.CASE:
+                self.to(Page.SUPPLEMENT)
             case Page.RATING | Page.PRINTER_OUT:
                 self.to(Page.DONE)
             case Page.ATTRACT:
                 self.to(Page.HOME)
+
+    def _towards_form(self) -> None:
+        """Who it is, then what it is about: to the form, or to what they filed."""
+        if self.page is Page.GUIDE and not self.may_file:
+            self.to(Page.IDENTITY)
+        elif self.page is Page.AGENT:
+            self.to(Page.MANDATE)
+        elif self._services.visit.item is None:
+            self.to(Page.CASES)
+        else:
+            self.to(Page.PRECHECK)
+            self.parking.look(self._offer_draft)
 
     def back(self) -> None:
         match self.page:
@@ -174,9 +220,11 @@ class Flow:
                 self.home()
             case page if page in _BEFORE:
                 self.to(_BEFORE[page])
+            case Page.CASE | Page.UPLOAD | Page.SIGNATURE:
+                self._leave_for_what_opened_it()
             case Page.PRECHECK | Page.QUESTION if self.returning:
                 self._take_back_edit()
-                self._to_question(None, Page.CHECK)
+                self._to_question(None, self._overview)
             case Page.PRECHECK:
                 self.to(Page.GUIDE)
             case Page.QUESTION:
@@ -184,14 +232,25 @@ class Flow:
             case Page.CHECK:
                 self._to_question(self.form.last(), Page.PRECHECK)
 
+    def _leave_for_what_opened_it(self) -> None:
+        opened_by = {Page.CASE: Page.CASES, Page.UPLOAD: self.phone.from_page, Page.SIGNATURE: self._overview}
+        if self.page is Page.CASE:
+            self._stop_answering()
+        self.to(opened_by[self.page])
+
+    def _leave_form(self) -> None:
+        """What was filled in waits for its owner, as the sheets say."""
+        self.parking.park()
+        self.parking.forget()
+
     def refresh_page(self) -> None:
         """What the page tells has changed from outside: a sheet chose for it, an answer came."""
         self._pages[self.page].tick()
 
     def home(self) -> None:
-        """To the entries. Someone who has shown a card stays for another matter. Of anybody else nothing is kept but
-        how they want the station to be: they stand there still."""
-        if self._services.visit.person is None:
+        """To the entries. Someone who has shown a card stays for another matter. Of anybody else, and of who came for
+        another, nothing is kept but how they want the station to be: they stand there still."""
+        if self._services.visit.person is None or self._services.visit.agent is not None:
             self._part()
             self.to(Page.HOME)
             self._tell_of_card_left()
@@ -199,21 +258,46 @@ class Flow:
             self.filing.print_now()
             self.filing.forget()
             self.cases.put_away()
+            self.phone.forget()
+            self._stop_answering()
+            self._leave_form()
             self._services.visit.finish()
             self.to(Page.HOME)
 
     # -- the form ------------------------------------------------------------------------------------------------------
 
+    def _offer_draft(self) -> None:
+        """What was filled in last time, over the page on which the form begins."""
+        if self.page is Page.PRECHECK:
+            self.explain(Topic.DRAFT)
+
     def edit(self, question_id: str) -> bool:
         """From the check page to one question and back again. False when it has no page."""
         asked_on = self.form.asked_on(question_id)
+        if self.answering.active and asked_on is not AskedOn.SIGN:
+            asked_on = AskedOn.PAGE  # wherever else the form asks it
         if asked_on not in (AskedOn.PAGE, AskedOn.PRECHECK):
             return False
         self.returning = True
-        self._before_edit = dict(self._services.visit.answers), dict(self._services.visit.typed)
+        self._remember_before_edit()
         self.form.at = question_id
         self.to(Page.QUESTION if asked_on is AskedOn.PAGE else Page.PRECHECK)
         return True
+
+    def _remember_before_edit(self) -> None:
+        self._before_edit = dict(self._services.visit.answers), dict(self._services.visit.typed)
+
+    def _go_on_editing(self) -> None:
+        """What the change brings up, then where it was changed from. Each answer to the office stands by itself."""
+        if self.answering.active:
+            self.answering.note_done(self.form.at)
+            self._remember_before_edit()
+        self._to_question(self.form.unanswered(), self._overview)
+
+    @property
+    def _overview(self) -> Page:
+        """Where all the answers are seen together."""
+        return Page.SUPPLEMENT if self.answering.active else Page.CHECK
 
     def _take_back_edit(self) -> None:
         """返回 instead of 改好了: as it was before."""
@@ -231,6 +315,27 @@ class Flow:
     def _filed(self, saved: Saved) -> None:
         self.filing.begin(saved)
         self.to(Page.DONE)
+
+    def _filed_before(self, earlier: StoredSubmission) -> None:
+        """What is about to be filed again is opened, with all that can be done for it."""
+        self._services.visit.finish()
+        self.returning = False
+        self.cases.put_away()
+        self.cases.at = self.cases.filed_before = earlier.submission_id
+        self.cases.look(self.refresh_page)
+        self.to(Page.CASE)
+
+    def _supplemented(self) -> None:
+        self._stop_answering()
+        self._services.nudge_sync()
+        self.cases.look(self.refresh_page)
+        self.to(Page.CASE)
+
+    def _stop_answering(self) -> None:
+        """The application, or the answer, that was in hand goes."""
+        self.answering.forget()
+        self.returning = False
+        self._services.visit.finish()
 
     def _to_question(self, question: Question | None, otherwise: Page) -> None:
         if question is None:
@@ -414,7 +519,11 @@ class Flow:
         self.filing.print_now()
         self.filing.forget()
         self.cases.forget()
+        self.phone.forget()
+        self.answering.forget()
         self.handing_in.forget()
+        self.receipts.forget()
+        self._leave_form()
         self._services.visit.end()
         self.form.at = self.subject = ""
         self.returning = False
@@ -429,7 +538,8 @@ class Flow:
             self.out_of_order(self.fault_code)
             return
         visit = self._services.visit
-        unfinished = "unsure" if visit.saving else "lost"
+        lost = "parked" if self.parking.keeps else "lost"
+        unfinished = "unsure" if visit.saving else lost
         became = "stored" if visit.saved is not None else unfinished
         self.end()
         self.explain(Topic.BROKEN, became)
@@ -443,8 +553,10 @@ class Flow:
         durations = self._services.durations
         if self.page in _AFTER:
             return durations.done_page
-        if self.page in (Page.IDENTITY, Page.SCAN):
+        if self.page in (Page.IDENTITY, Page.SCAN, Page.AGENT):
             return durations.wait_card
+        if self.page is Page.UPLOAD:
+            return durations.upload
         if self._services.visit.person is None and self.page in _LEFT_ALONE:
             return None
         public = self.page is Page.GUIDE and self._services.visit.person is None

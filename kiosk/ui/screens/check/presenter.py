@@ -82,8 +82,16 @@ class CheckPresenter(Presenter[CheckView]):
 
     def _rows(self, item: ServiceItem) -> tuple[SummaryRow, ...]:
         visit = self.services.visit
-        today = business_date(self.services.clock.now())
-        return summary(item, visit.person, visit.answers, self.services.texts, visit.assurance, today)
+        return summary(
+            item,
+            visit.person,
+            visit.answers,
+            self.services.texts,
+            visit.assurance,
+            business_date(self.services.clock.now()),
+            agent=visit.agent,
+            mandate=visit.mandate,
+        )
 
     def _promise_question(self) -> Question | None:
         return next(iter(asked_of(self.services, AskedOn.CHECK)), None)
