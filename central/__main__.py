@@ -60,6 +60,7 @@ def _run_on_store(asked: argparse.Namespace) -> int:
         "staff": _run_staff,
         "audit": _run_audit,
         "ratings": _run_ratings,
+        "receipts": _run_receipts,
         "submissions": _run_submissions,
     }
     database = open_database(asked.db)
@@ -74,7 +75,15 @@ def _run_stations(database: "Database", asked: argparse.Namespace) -> int:
 
     if asked.verb == "enroll":
         return stations.enroll(database, asked.station, asked.region)
+    if asked.verb == "revoke":
+        return stations.revoke(database, asked.station)
     return stations.list_all(database)
+
+
+def _run_receipts(database: "Database", asked: argparse.Namespace) -> int:
+    from central.commands import receipts  # noqa: PLC0415
+
+    return receipts.verify_text(database, asked.text)
 
 
 def _run_ratings(database: "Database", _: argparse.Namespace) -> int:
@@ -140,6 +149,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_cases(nouns.add_parser("cases"), listed)
     _add_staff(nouns.add_parser("staff"), listed)
     _add_audit(nouns.add_parser("audit"), listed)
+    _add_receipts(nouns.add_parser("receipts"), listed)
     nouns.add_parser("ratings", parents=[listed])
     nouns.add_parser("submissions", parents=[listed]).add_argument("--full", action="store_true")
     return parser
@@ -163,7 +173,16 @@ def _add_stations(parser: argparse.ArgumentParser, listed: argparse.ArgumentPars
     enroll = verbs.add_parser("enroll", parents=[listed])
     enroll.add_argument("station", type=_station)
     enroll.add_argument("--region", type=_region, help="GB/T 2260 code of where the station stands")
+    revoke = verbs.add_parser(
+        "revoke", parents=[listed], help="the station is let go; it may join again with a new code"
+    )
+    revoke.add_argument("station", type=_station)
     verbs.add_parser("list", parents=[listed])
+
+
+def _add_receipts(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser) -> None:
+    verify = parser.add_subparsers(dest="verb", required=True).add_parser("verify", parents=[listed])
+    verify.add_argument("text", help="what the code on the paper says")
 
 
 def _add_cases(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser) -> None:

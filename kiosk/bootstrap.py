@@ -13,8 +13,10 @@ from typing import Any, TypeVar
 import structlog
 
 from hardware.api import PrintResult
+from kiosk.contract.receipt_seal import Verdict
 from kiosk.devices import Devices
 from kiosk.domain.business_day import business_date
+from kiosk.domain.draft import Draft
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.station import StationIdentity
@@ -45,16 +47,21 @@ from kiosk.ui.sound_assets import look_faults
 from kiosk.ui.texts import Texts, load_texts
 from kiosk.ui.theme import Theme
 from kiosk.usecases.ask_upload_ticket import AskUploadTicket
+from kiosk.usecases.drafts import KeptDrafts
 from kiosk.usecases.errors import StationError, StoreFailedError
+from kiosk.usecases.file_application import FileApplication
 from kiosk.usecases.my_cases import Case, MyCases, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TicketFault, TokenFault, TokenRefused, UploadTicket
 from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.purge_delivered import PurgeDelivered
+from kiosk.usecases.purge_drafts import PurgeDrafts
 from kiosk.usecases.rate_service import RateService, Rating
 from kiosk.usecases.receipt import StationLabels
 from kiosk.usecases.reprint_receipt import Reprint, ReprintReceipt
+from kiosk.usecases.seal_receipt import SealReceipt
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
 from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplement, SupplementCase, Supplemented
+from kiosk.usecases.verify_receipt import VerifyReceipt
 from kiosk.usecases.verify_social_card import VerifySocialCard
 from kiosk.usecases.withdraw_case import Withdrawal, WithdrawCase
 
@@ -136,6 +143,19 @@ class Station:
     @cached_property
     def holidays(self) -> tuple[WorkCalendar, list[ItemFault]]:
         return load_holidays(self.config / "holidays.toml")
+
+    @cached_property
+    def drafts(self) -> KeptDrafts:
+        days = self.settings.retention.draft_days
+        return KeptDrafts(drafts=self.store.drafts, clock=self.clock, keep_days=days)
+
+    @cached_property
+    def file(self) -> FileApplication:
+        return FileApplication(submit=self.submit, seal=SealReceipt(store=self.store))
+
+    @cached_property
+    def verify_receipt(self) -> VerifyReceipt:
+        return VerifyReceipt(store=self.store)
 
     def reprint(self, devices: Devices) -> ReprintReceipt:
         return ReprintReceipt(printing=self.print_receipt(devices))
@@ -282,10 +302,13 @@ class Kiosk:
 
     async def _keep_house(self, stop: asyncio.Event) -> None:
         """Now and every few hours: what was delivered long enough ago is cleared, as the consent page says."""
-        days = self.station.settings.retention.delivered_days
-        purge = PurgeDelivered(store=self.station.store, clock=self.station.clock, keep_days=days)
+        keep = self.station.settings.retention
+        store, clock = self.station.store, self.station.clock
+        purge = PurgeDelivered(store=store, clock=clock, keep_days=keep.delivered_days)
+        purge_drafts = PurgeDrafts(drafts=store.drafts, clock=clock, keep_days=keep.draft_days)
         while not stop.is_set():
             await on_executor(self._worker)(purge)
+            await on_executor(self._worker)(purge_drafts)
             await until_any(_HOUSEKEEPING_SECONDS, stop)
 
     def _heard(self, status: SyncStatus) -> None:
@@ -310,7 +333,7 @@ class Kiosk:
             printer=devices.printer,
             scanner=devices.scanner,
             display=devices.display,
-            submit=filing.submit,
+            submit=filing.file,
             print_receipt=filing.print_receipt(devices),
             rate=filing.rate,
             my_cases=filing.my_cases,
@@ -319,6 +342,8 @@ class Kiosk:
             answers_given=filing.answers_given,
             supplement=filing.supplement,
             upload_ticket=self.upload_ticket if sound else _no_ticket,
+            drafts=filing.drafts,
+            verify_receipt=filing.verify_receipt,
             progress_of=self._progress_of,
             verify_token=self.verify_token if sound else _no_token,
             sync_status=lambda: self._sync,
@@ -367,6 +392,7 @@ def _sign(table: StationTable) -> StationSign:
         desk_hours=table.desk_hours,
         phone=table.phone,
         officer=officer,
+        region=table.region,
     )
 
 
@@ -406,7 +432,7 @@ class _AtCentral:
 class _NoStore:
     """Behind the page that says the station cannot serve: nothing can be filed, and nothing pretends to."""
 
-    def submit(self, _application: Application) -> Saved | Refused:
+    def file(self, _application: Application) -> Saved | Refused:
         raise StoreFailedError("no store")
 
     def rate(self, _rating: Rating) -> Grade:
@@ -430,6 +456,15 @@ class _NoStore:
     ) -> Supplemented | AnswersRefused | CannotAnswer:
         raise StoreFailedError("no store")
 
+    @property
+    def drafts(self) -> KeptDrafts:
+        """None are ever kept, so the store is never asked."""
+        return KeptDrafts(drafts=_NoDrafts(), clock=SystemClock(), keep_days=0)
+
+    @property
+    def verify_receipt(self) -> "_NoKeys":
+        return _NoKeys()
+
     def reprint(self, _devices: Devices) -> Callable[[str, Person, Assurance, Callable[[PrintResult], None]], Reprint]:
         def refuse(
             _submission_id: str, _person: Person, _assurance: Assurance, _done: Callable[[PrintResult], None]
@@ -443,3 +478,25 @@ class _NoStore:
             raise StoreFailedError("no store")
 
         return refuse
+
+
+class _NoKeys:
+    def __call__(self, _text: str) -> Verdict:
+        raise StoreFailedError("no store")
+
+    def belongs_to(self, _verdict: Verdict, _person: Person) -> bool:
+        raise StoreFailedError("no store")
+
+
+class _NoDrafts:
+    def park(self, _number: str, _draft: Draft) -> None:
+        raise StoreFailedError("no store")
+
+    def find(self, _number: str, _item: str, _since: datetime) -> Draft | None:
+        raise StoreFailedError("no store")
+
+    def drop(self, _number: str, _item: str, _at: datetime) -> bool:
+        raise StoreFailedError("no store")
+
+    def purge(self, _before: datetime, _at: datetime) -> int:
+        raise StoreFailedError("no store")

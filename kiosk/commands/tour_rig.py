@@ -19,6 +19,7 @@ from hardware.simulators.sdt import SdtSimulator
 from kiosk.bootstrap import Kiosk, Station
 from kiosk.commands.centre_process import CentreProcess
 from kiosk.devices import FONTS, devices_of
+from kiosk.domain import citizen_number
 from kiosk.runtime.clock import SystemClock
 from kiosk.settings import ASSETS, DeviceTable, Settings
 from kiosk.sync.enrol import EnrolFault, enrol
@@ -43,6 +44,7 @@ VISITOR = {
     "valid_from": "2020-01-01",
     "valid_until": "2040-01-01",
 }
+HELPER = VISITOR | {"name": "测试小荷", "sex": "2", "birth": "1985-06-07", "number": "530502198506070023"}
 
 
 class RigError(RuntimeError):
@@ -80,6 +82,14 @@ class StationRig:
 
     def lay_card(self, *, rare: bool = False) -> None:
         self.reader.control(card=VISITOR | {"name": "测试𠅤𬱖㛃"} if rare else VISITOR)
+
+    def lay_helpers_card(self) -> None:
+        self.reader.control(card=HELPER)
+
+    def lay_card_of(self, name: str, number: str) -> None:
+        birth = f"{number[6:10]}-{number[10:12]}-{number[12:14]}"
+        own = {"name": name, "number": number, "birth": birth, "sex": citizen_number.sex_of(number)}
+        self.reader.control(card=VISITOR | own)
 
     def lift_card(self) -> None:
         self.reader.control(card=None)

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from kiosk.domain.mandate import Mandate
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.receipt_number import ReceiptNumber
 
@@ -66,7 +67,8 @@ class SubmissionSaved:
 @dataclass(slots=True, kw_only=True, repr=False)
 class Submission:
     """`key` makes a repeat harmless: the same key with the same answers is the same submission, for ever. `item_name`
-    is what the item was called when it was filed, kept for a day on which the item is gone."""
+    is what the item was called when it was filed, kept for a day on which the item is gone. `agent` filed it for the
+    applicant (代办), under `mandate`; both or neither."""
 
     submission_id: str
     key: str
@@ -79,6 +81,8 @@ class Submission:
     applicant: Person
     answers: Mapping[str, Any]
     consents: tuple[Consent, ...] = ()
+    agent: Person | None = None
+    mandate: Mandate | None = None
     state: CaseState = CaseState.SAVED
     events: list[SubmissionSaved] = field(default_factory=list)
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.contract.changes import CaseStateChange, ChangesPage, MaterialsReceived
 from kiosk.domain.submission import CaseState
-from kiosk.store import audit
+from kiosk.store import audit, receipt_keys
 from kiosk.store.rows import CursorRow, SubmissionRow, UploadTicketRow
 from kiosk.store.sessions import Sessions
 
@@ -36,6 +36,7 @@ class SqlChangeLog:
                 _move_case(session, change, at)
             for material in page.materials:
                 _note_material(session, material, at)
+            receipt_keys.take(session, page.keys)
             row.value = page.cursor
             session.add(row)
         return len(page.changes) + len(page.materials)

@@ -89,6 +89,30 @@ class DigestKeyRow(Row):
     key: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class DraftRow(Row):
+    """What somebody had filled in of an item; `sealed` opens only with their card (kiosk.store.drafts)."""
+
+    __tablename__ = "draft"
+    __table_args__ = (Index("draft_parked", "parked_at"),)
+
+    person_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    item: Mapped[str] = mapped_column(String(64), primary_key=True)
+    item_version: Mapped[str] = mapped_column(String(32))
+    parked_at: Mapped[datetime]
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ReceiptKeyRow(Row):
+    """The public half of a key that receipts are signed with, in hex. `own`: it is or was this station's."""
+
+    __tablename__ = "receipt_key"
+
+    public_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    station: Mapped[str] = mapped_column(String(32))
+    own: Mapped[bool]
+    revoked_at: Mapped[datetime | None]
+
+
 class RatingRow(Row):
     """What was said of the service, once for each application. Written once; nothing here changes or deletes it."""
 

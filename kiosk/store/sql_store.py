@@ -12,12 +12,14 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from kiosk.contract.batch import BatchItem
+from kiosk.contract.receipt_seal import KnownKey
 from kiosk.contract.submission import SubmissionMessage
 from kiosk.domain.case_message import Sent
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.submission import CaseState
-from kiosk.store import audit
+from kiosk.store import audit, receipt_keys
 from kiosk.store.change_log import SqlChangeLog, forget_cursor
+from kiosk.store.drafts import SqlDrafts
 from kiosk.store.open_database import open_database
 from kiosk.store.outbox import SqlOutbox
 from kiosk.store.persons_cases import messages_of, of_person, received_for
@@ -32,7 +34,7 @@ _THE_STATION = 1
 
 
 class SqlStore:
-    """Opened once a process. `outbox`, `changes` and `prints` share its engine."""
+    """Opened once a process. `outbox`, `changes`, `prints` and `drafts` share its engine."""
 
     def __init__(self, folder: Path) -> None:
         """Open and migrate. Raises UnreadableStoreError, NewerDatabaseError, StoreFailedError."""
@@ -51,6 +53,7 @@ class SqlStore:
         self.outbox = SqlOutbox(self._sessions)
         self.changes = SqlChangeLog(self._sessions)
         self.prints = SqlPrintLedger(self._sessions)
+        self.drafts = SqlDrafts(self._sessions)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -113,20 +116,31 @@ class SqlStore:
 
     def _first_identity(self) -> StationIdentity:
         with self._sessions.writing() as session:
+            return _identity(_the_station(session))
+
+    def receipt_seed(self) -> bytes:
+        with self._sessions.reading() as session:
             row = session.get(StationRow, _THE_STATION)
-            if row is None:
-                row = StationRow(id=_THE_STATION, code=f"T{secrets.token_hex(3).upper()}")
-                session.add(row)
-            return _identity(row)
+            if row is not None and row.private_key is not None and receipt_keys.is_own(session, row.private_key):
+                return row.private_key
+        with self._sessions.writing() as session:
+            return receipt_keys.own_seed(session, _the_station(session))
+
+    def receipt_keys(self) -> Sequence[KnownKey]:
+        with self._sessions.reading() as session:
+            return receipt_keys.known(session)
 
     def save_station(self, identity: StationIdentity, at: datetime) -> None:
         with self._sessions.writing() as session:
             row = session.get(StationRow, _THE_STATION) or StationRow(id=_THE_STATION)
             if row.central != identity.central:
                 forget_cursor(session)  # another centre counts its changes from its own beginning
+                receipt_keys.forget_told(session)
             row.code, row.central, row.region = identity.code, identity.central, identity.region
             row.private_key, row.updated_at = identity.private_key, at
             session.add(row)
+            if identity.private_key is not None:
+                receipt_keys.remember_own(session, identity.code, identity.private_key)
             audit.append(session, "station_saved", at, {"station": identity.code, "enrolled": identity.enrolled})
 
     def verify_audit(self) -> audit.ChainReport:
@@ -156,6 +170,14 @@ def _forget(session: Session, keys: Sequence[str]) -> None:
             duplicate_of=None,
         )
     )
+
+
+def _the_station(session: Session) -> StationRow:
+    row = session.get(StationRow, _THE_STATION)
+    if row is None:
+        row = StationRow(id=_THE_STATION, code=f"T{secrets.token_hex(3).upper()}")
+        session.add(row)
+    return row
 
 
 def _identity(row: StationRow) -> StationIdentity:

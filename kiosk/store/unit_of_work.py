@@ -15,7 +15,7 @@ from kiosk.contract.submission import submission_message
 from kiosk.domain.case_message import CaseSupplemented, CaseWithdrawn
 from kiosk.domain.rating import Grade, ServiceRated
 from kiosk.domain.submission import CaseState, Submission, SubmissionSaved
-from kiosk.store import audit
+from kiosk.store import audit, drafts
 from kiosk.store.person_digest import content_digest_of, digest_of
 from kiosk.store.persons_cases import of_person
 from kiosk.store.rows import OutboxRow, RatingRow, SerialRow, SubmissionRow, UploadTicketRow
@@ -63,6 +63,8 @@ class SqlUnitOfWork:
     def add(self, submission: Submission, request_hash: str) -> None:
         number = submission.applicant.number
         self._seen.append(submission)
+        if submission.assurance.may_look_up:
+            drafts.drop(self._session, submission.applicant.number, submission.item)
         self._session.add(
             SubmissionRow(
                 submission_id=submission.submission_id,

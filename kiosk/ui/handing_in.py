@@ -27,8 +27,9 @@ class HandingIn:
     """Nothing is lost when it goes wrong, and nothing is filed twice: every try carries the visit's one key.
 
     `filed` hears that an application is on the disk, `answered` that an answer is; `filed_before` that the same was
-    filed already. `refused` takes the first fault to its question, or answers False when that
-    has no page. `told` hears that there is something new to say.
+    filed already. `refused` takes the first fault to its question, or answers False when that has no page. `told`
+    hears that there is something new to say. `swapped`: a card lies in the reader that is nobody's of this visit; then
+    nothing is handed in.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class HandingIn:
         answered: Callable[[], None],
         refused: Callable[[AnswerFault], bool],
         told: Callable[[], None],
+        swapped: Callable[[], bool] = lambda: False,
     ) -> None:
         self._services = services
         self._answering = answering
@@ -49,6 +51,7 @@ class HandingIn:
         self._supplemented = answered
         self._refused = refused
         self._told = told
+        self._swapped = swapped
         self._began: float | None = None
         self._trouble: tuple[str, Callable[[], str]] | None = None
 
@@ -65,6 +68,10 @@ class HandingIn:
     def begin(self) -> None:
         work = None if self.busy else self._work()
         if work is None:
+            return
+        if self._swapped():
+            text = self._services.texts
+            self._say("check.swapped", lambda: text("check.swapped_do"))
             return
         self._began = self._services.clock.monotonic()
         self._services.visit.saving = True
@@ -109,6 +116,8 @@ class HandingIn:
             assurance=visit.assurance,
             key=visit.key,
             consents=tuple(visit.consents),
+            agent=visit.agent,
+            mandate=visit.mandate,
         )
 
     def _answered(self, outcome: Outcome) -> None:
@@ -120,7 +129,7 @@ class HandingIn:
                 self._supplemented()
             case CannotAnswer():
                 self._cannot(outcome)
-            case Refused(earlier=StoredSubmission() as earlier):
+            case Refused(earlier=StoredSubmission() as earlier) if self._services.visit.agent is None:
                 self._filed_before(earlier)
             case _:
                 self._found_faulty(outcome.faults[0])

@@ -9,6 +9,8 @@ from kiosk.ui.flow import Flow, Page, Sheet
 from kiosk.ui.manner import Manner
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.qr_box import QrBox, code_on_glass
+from kiosk.ui.screens.agent.presenter import AgentPresenter
+from kiosk.ui.screens.agent.screen import AgentScreen
 from kiosk.ui.screens.aids.presenter import AidsPresenter
 from kiosk.ui.screens.aids.screen import AidsSheet
 from kiosk.ui.screens.attract.presenter import AttractPresenter
@@ -33,6 +35,8 @@ from kiosk.ui.screens.identity.presenter import IdentityPresenter
 from kiosk.ui.screens.identity.screen import IdentityScreen
 from kiosk.ui.screens.languages.presenter import LanguagesPresenter
 from kiosk.ui.screens.languages.screen import LanguagesSheet
+from kiosk.ui.screens.mandate.presenter import MandatePresenter
+from kiosk.ui.screens.mandate.screen import MandateScreen
 from kiosk.ui.screens.notice.presenter import NoticePresenter
 from kiosk.ui.screens.notice.screen import NoticeSheet
 from kiosk.ui.screens.out_of_order.presenter import OutOfOrderPresenter
@@ -45,6 +49,10 @@ from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.question.screen import QuestionScreen
 from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.rating.screen import RatingScreen
+from kiosk.ui.screens.row_card.presenter import RowCardPresenter
+from kiosk.ui.screens.row_card.screen import RowCardScreen
+from kiosk.ui.screens.rows.presenter import RowsPresenter
+from kiosk.ui.screens.rows.screen import RowsScreen
 from kiosk.ui.screens.scan.presenter import ScanPresenter
 from kiosk.ui.screens.scan.screen import ScanScreen
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
@@ -68,6 +76,8 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Page.IDENTITY: (IdentityPresenter, IdentityScreen),
     Page.PRECHECK: (PrecheckPresenter, PrecheckScreen),
     Page.QUESTION: (QuestionPresenter, QuestionScreen),
+    Page.ROWS: (RowsPresenter, RowsScreen),
+    Page.ROW_CARD: (RowCardPresenter, RowCardScreen),
     Page.CHECK: (CheckPresenter, CheckScreen),
     Page.SIGNATURE: (SignaturePresenter, SignatureScreen),
     Page.DONE: (DonePresenter, DoneScreen),
@@ -80,6 +90,8 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Page.UPLOAD: (UploadPresenter, UploadScreen),
     Page.HAND_ENTRY: (HandEntryPresenter, HandEntryScreen),
     Page.SCAN: (ScanPresenter, ScanScreen),
+    Page.AGENT: (AgentPresenter, AgentScreen),
+    Page.MANDATE: (MandatePresenter, MandateScreen),
 }
 SHEETS: dict[Sheet, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Sheet.NOTICE: (NoticePresenter, NoticeSheet),

@@ -12,6 +12,8 @@ class Page(StrEnum):
     IDENTITY = "identity"
     PRECHECK = "precheck"
     QUESTION = "question"
+    ROWS = "rows"
+    ROW_CARD = "row_card"
     CHECK = "check"
     SIGNATURE = "signature"
     DONE = "done"
@@ -24,6 +26,8 @@ class Page(StrEnum):
     UPLOAD = "upload"
     HAND_ENTRY = "hand_entry"
     SCAN = "scan"
+    AGENT = "agent"
+    MANDATE = "mandate"
 
 
 # What an entry of the home page may name as its `page` (config/levels.toml), and the page that opens.
@@ -52,7 +56,11 @@ class Topic(StrEnum):
     SAVING = "saving"
     WITHDRAW = "withdraw"
     CARD_LEFT = "card_left"
+    OTHER_CARD = "other_card"
+    REMOVE_ROW = "remove_row"
     BROKEN = "broken"
+    DRAFT = "draft"
+    RECEIPT = "receipt"
 
 
 class Part(Protocol):

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from hardware.api import IdCardReader, PrintResult, QrDisplay, ReceiptPrinter, Scanner
+from kiosk.contract.receipt_seal import Verdict
+from kiosk.domain.mandate import Mandate
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
@@ -15,6 +17,7 @@ from kiosk.items.catalogue import Catalogue
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page
 from kiosk.ui.texts import Texts
+from kiosk.usecases.drafts import FoundDraft
 from kiosk.usecases.my_cases import Case, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner, TicketFault, TokenRefused, UploadTicket
 from kiosk.usecases.rate_service import Rating
@@ -30,12 +33,15 @@ class Visit(Protocol):
     number: int
     person: Person | None
     assurance: Assurance
+    agent: Person | None
+    mandate: Mandate | None
     consents: list[Consent]
     look_up_consent: Consent | None
     item: ServiceItem | None
     key: str
     answers: dict[str, Any]
     typed: dict[str, str]
+    row: dict[str, Any]
     saved: Saved | None
     phone: str
     signed: SignedBy | None
@@ -59,6 +65,31 @@ class LookUp(Protocol):
     def __call__(
         self, person: Person, assurance: Assurance, consent: Consent | None = None, /
     ) -> tuple[Case, ...] | NotAllowed: ...
+
+
+class KeptDrafts(Protocol):
+    """Drafts (kiosk.usecases.drafts). All but `may_park` block. `keep_days` 0: none are ever kept."""
+
+    @property
+    def keep_days(self) -> int: ...
+
+    def may_park(
+        self, item: ServiceItem, answers: Mapping[str, Any], person: Person, assurance: Assurance, /
+    ) -> bool: ...
+
+    def park(self, item: ServiceItem, answers: Mapping[str, Any], person: Person, assurance: Assurance, /) -> bool: ...
+
+    def find(self, item: ServiceItem, person: Person, assurance: Assurance, /) -> FoundDraft | None: ...
+
+    def drop(self, item: ServiceItem, person: Person, assurance: Assurance, /) -> None: ...
+
+
+class VerifyReceipt(Protocol):
+    """Whether a paper is genuine, and whose (kiosk.usecases.verify_receipt). Both block."""
+
+    def __call__(self, text: str, /) -> Verdict: ...
+
+    def belongs_to(self, verdict: Verdict, person: Person, /) -> bool: ...
 
 
 class VisitTimer(Protocol):
@@ -151,7 +182,7 @@ class Officer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StationSign:
     """What the station is called, where a person can be found and when ("": not told), and whom to call. `officer`
-    None: nobody is named."""
+    None: nobody is named. `region`: where it stands, a code of GB/T 2260; "" where that is not known."""
 
     name: str
     place: str
@@ -159,6 +190,7 @@ class StationSign:
     phone: str
     desk_hours: str = ""
     officer: Officer | None = None
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,9 +222,9 @@ class Durations:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """`submit`, `print_receipt`, `rate`, `my_cases`, `reprint`, `withdraw`, `answers_given`, `supplement`,
-    `progress_of`, and `upload_ticket` and `verify_token` (8 s at most) block: only the runner calls them. `reader`,
-    `printer`, `scanner`, `display` None: this station has none. `keep_days`: how long a delivered application stays on
-    this machine.
+    `verify_receipt`, `drafts`, `progress_of`, and `upload_ticket` and `verify_token` (8 s at most) block: only the
+    runner calls them. `reader`, `printer`, `scanner`, `display` None: this station has none. `keep_days`: how long a
+    delivered application stays on this machine.
 
     `has_voice`: this station can read aloud.
     `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.
@@ -219,6 +251,8 @@ class Services:
     answers_given: Callable[[str, Person, Assurance], Mapping[str, Any] | CannotAnswer]
     supplement: Callable[[Supplement, Person, Assurance], Supplemented | AnswersRefused | CannotAnswer]
     upload_ticket: Callable[[str, str, Person, Assurance], UploadTicket | TicketFault]
+    drafts: KeptDrafts
+    verify_receipt: VerifyReceipt
     progress_of: Callable[[str], Progress | None]
     verify_token: Callable[[str], Person | TokenRefused]
     sync_status: Callable[[], SyncStatus]

@@ -9,8 +9,10 @@ from typing import Any, Protocol, TypeVar
 
 from kiosk.contract.batch import ItemResult
 from kiosk.contract.changes import CaseStateChange, ChangesPage
+from kiosk.contract.receipt_seal import KnownKey
 from kiosk.contract.submission import SubmissionMessage
 from kiosk.domain.case_message import CaseMessageKind, CaseSupplemented, CaseWithdrawn, Sent
+from kiosk.domain.draft import Draft
 from kiosk.domain.person import Person
 from kiosk.domain.rating import Grade, ServiceRated
 from kiosk.domain.station import StationIdentity
@@ -111,7 +113,8 @@ class UnitOfWork(Protocol):
         ...
 
     def add(self, submission: Submission, request_hash: str) -> None:
-        """Take the aggregate; its events become outbox rows with frozen bytes at commit."""
+        """Take the aggregate; its events become outbox rows with frozen bytes at commit. The person's draft of the
+        item goes with it."""
         ...
 
     def submission_of(self, submission_id: str, number: str) -> PersonsSubmission | None:
@@ -190,6 +193,34 @@ class Store(Protocol):
         ...
 
     def save_station(self, identity: StationIdentity, at: datetime) -> None: ...
+
+    def receipt_seed(self) -> bytes:
+        """The private key that this station signs receipts with; made on first use, and once."""
+        ...
+
+    def receipt_keys(self) -> Sequence[KnownKey]:
+        """All that are known: this station's own, and those the centre has told of."""
+        ...
+
+
+class Drafts(Protocol):
+    """Parked answers, sealed so that only the number on the card opens them."""
+
+    def park(self, number: str, draft: Draft) -> None:
+        """In place of an earlier one of the same person and item."""
+        ...
+
+    def find(self, number: str, item: str, since: datetime) -> Draft | None:
+        """None also of one that was parked before `since`."""
+        ...
+
+    def drop(self, number: str, item: str, at: datetime) -> bool:
+        """Whether there was one."""
+        ...
+
+    def purge(self, before: datetime, at: datetime) -> int:
+        """Those parked before `before` go. Returns how many."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -3,18 +3,23 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from hardware.api import PrintOutcome, PrintResult
+from kiosk.contract.receipt_seal import KnownKey, Verdict, public_half, sealed, verify
 from kiosk.contract.submission import content_of
 from kiosk.domain.business_day import business_date
 from kiosk.domain.case_message import Sent
+from kiosk.domain.draft import Draft
 from kiosk.domain.person import Assurance, Person, may_look_up
 from kiosk.domain.rating import Grade
 from kiosk.domain.receipt_number import ReceiptNumber
+from kiosk.domain.receipt_qr import ReceiptFacts, key_id, person_mark
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.form import AnswerFault, check_answers
+from kiosk.usecases.drafts import KeptDrafts
 from kiosk.usecases.my_cases import Asked, Case, Due, NotAllowed
 from kiosk.usecases.ports import Progress, Received, StoredSubmission, TicketFault, UploadTicket
 from kiosk.usecases.rate_service import Rating
@@ -25,6 +30,71 @@ from kiosk.usecases.withdraw_case import Withdrawal
 from tests.support.clocks import HandClock
 
 MADE_UP_TICKET = UploadTicket("ticket-1", "http://127.0.0.1:8700/u/made-up", 600)
+SEED = bytes(range(32))
+
+
+class FakeDrafts:
+    """`ports.Drafts` in memory; `drafts` are those there are, by number and item."""
+
+    def __init__(self) -> None:
+        self.drafts: dict[tuple[str, str], Draft] = {}
+        self.trouble: BaseException | None = None
+
+    def park(self, number: str, draft: Draft) -> None:
+        self._may_fail()
+        self.drafts[number, draft.item] = draft
+
+    def find(self, number: str, item: str, since: datetime) -> Draft | None:
+        self._may_fail()
+        draft = self.drafts.get((number, item))
+        return draft if draft is not None and draft.parked_at >= since else None
+
+    def drop(self, number: str, item: str, at: datetime) -> bool:
+        self._may_fail()
+        return self.drafts.pop((number, item), None) is not None
+
+    def purge(self, before: datetime, at: datetime) -> int:
+        raise NotImplementedError
+
+    def _may_fail(self) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+
+
+class FakeReceipts:
+    """Receipts of this station, sealed and verified with the real code; `keys` are those it knows."""
+
+    def __init__(self, filing: "FakeFiling") -> None:
+        self.keys = [KnownKey(station="QH03", public_key=public_half(SEED))]
+        self.trouble: BaseException | None = None
+        self._filing = filing
+
+    def code(self, submission_id: str) -> str:
+        case = self._filing.case(submission_id)
+        application = self._filing.application(submission_id)
+        shown = application.assurance is not Assurance.TYPED
+        facts = ReceiptFacts(
+            number=ReceiptNumber.parse(case.receipt_no),
+            item=case.item,
+            saved_at=case.saved_at,
+            claim=case.state,
+            person=_mark(application.person) if shown else None,
+            key_id=key_id(public_half(SEED)),
+        )
+        return sealed(facts, SEED)
+
+    def __call__(self, text: str) -> Verdict:
+        if self.trouble is not None:
+            raise self.trouble
+        return verify(text, self.keys)
+
+    def belongs_to(self, verdict: Verdict, person: Person) -> bool:
+        return verdict.valid and verdict.facts is not None and verdict.facts.person == _mark(person)
+
+
+@cache
+def _mark(person: Person) -> bytes:
+    return person_mark(person.name, person.number, public_half(SEED))
 
 
 class FakeFiling:
@@ -68,6 +138,9 @@ class FakeFiling:
         self.tickets: list[str] = []
         self.ticket: UploadTicket | TicketFault = MADE_UP_TICKET
         self.received: list[Received] = []
+        self.kept = FakeDrafts()
+        self.drafts = KeptDrafts(drafts=self.kept, clock=clock, keep_days=7)
+        self.receipts = FakeReceipts(self)
         self._saved_at: dict[str, datetime] = {}
         self._catalogue = catalogue
         self._clock = clock
@@ -87,6 +160,7 @@ class FakeFiling:
         if same is not None:
             return Refused((AnswerFault("item", "duplicate", "已经交过一样的"),), self._stored(same))
         self.filed.setdefault(application.key, application)
+        self.kept.drafts.pop((application.person.number, item.id), None)
         serial = list(self.filed).index(application.key) + 1
         submission_id = f"submission-{serial}"
         self.states.setdefault(submission_id, CaseState.SAVED)
@@ -97,6 +171,7 @@ class FakeFiling:
             receipt_no=str(number),
             short_no=number.short,
             state=self.states[submission_id],
+            code=self.receipts.code(submission_id),
         )
 
     def _number(self, submission_id: str) -> ReceiptNumber:
@@ -298,6 +373,12 @@ class FakeFiling:
             same_as=self.same.get(submission_id),
             accepted=self.states[submission_id] is CaseState.ACCEPTED,
         )
+
+    def application(self, submission_id: str) -> Application:
+        return list(self.filed.values())[int(submission_id.removeprefix("submission-")) - 1]
+
+    def case(self, submission_id: str) -> Case:
+        return self._case(submission_id)
 
     def progress_of(self, submission_id: str) -> Progress | None:
         state = self.states.get(submission_id)

@@ -15,6 +15,7 @@ from kiosk.runtime.visit import Visit, VisitTimer
 from kiosk.ui.flow import Flow, Page, Sheet
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.qr_box import QrBox, code_on_glass
+from kiosk.ui.screens.agent.presenter import AgentPresenter
 from kiosk.ui.screens.aids.presenter import AidsPresenter
 from kiosk.ui.screens.attract.presenter import AttractPresenter
 from kiosk.ui.screens.case.presenter import CasePresenter
@@ -27,12 +28,15 @@ from kiosk.ui.screens.hand_entry.presenter import HandEntryPresenter
 from kiosk.ui.screens.home.presenter import HomePresenter
 from kiosk.ui.screens.identity.presenter import IdentityPresenter
 from kiosk.ui.screens.languages.presenter import LanguagesPresenter
+from kiosk.ui.screens.mandate.presenter import MandatePresenter
 from kiosk.ui.screens.notice.presenter import NoticePresenter
 from kiosk.ui.screens.out_of_order.presenter import OutOfOrderPresenter
 from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
 from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
 from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.rating.presenter import RatingPresenter
+from kiosk.ui.screens.row_card.presenter import RowCardPresenter
+from kiosk.ui.screens.rows.presenter import RowsPresenter
 from kiosk.ui.screens.scan.presenter import ScanPresenter
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
 from kiosk.ui.screens.signature.presenter import SignaturePresenter
@@ -147,6 +151,8 @@ class KioskUnderTest:
             answers_given=self.filing.answers_given,
             supplement=self.filing.supplement,
             upload_ticket=self.filing.upload_ticket,
+            drafts=self.filing.drafts,
+            verify_receipt=self.filing.receipts,
             progress_of=self.filing.progress_of,
             verify_token=self.social_cards.verify,
             sync_status=lambda: self.sync,
@@ -173,6 +179,8 @@ class KioskUnderTest:
         self.identity = IdentityPresenter(*given, on("identity"))
         self.precheck = PrecheckPresenter(*given, on("precheck"))
         self.question = QuestionPresenter(*given, on("question"))
+        self.rows = RowsPresenter(*given, on("rows"))
+        self.row_card = RowCardPresenter(*given, on("row_card"))
         self.check = CheckPresenter(*given, on("check"))
         self.signature = SignaturePresenter(*given, on("signature"))
         self.sign_otherwise = SignOtherwisePresenter(*given, on("sign_otherwise"))
@@ -185,6 +193,8 @@ class KioskUnderTest:
         self.supplement = SupplementPresenter(*given, on("supplement"))
         self.upload = UploadPresenter(*given, on("upload"))
         self.scan = ScanPresenter(*given, on("scan"))
+        self.agent = AgentPresenter(*given, on("agent"))
+        self.mandate = MandatePresenter(*given, on("mandate"))
         self.hand_entry = HandEntryPresenter(*given, on("hand_entry"))
         self.notice = NoticePresenter(*given, on("notice"))
         self.timeout = TimeoutPresenter(*given, on("timeout"))

@@ -20,6 +20,14 @@ class Rig(Protocol):
         """A made-up person's card, on the reader; `rare`: with characters of plane 2 in the name."""
         ...
 
+    def lay_helpers_card(self) -> None:
+        """Of another made-up person, who files for the first."""
+        ...
+
+    def lay_card_of(self, name: str, number: str) -> None:
+        """The card of another made-up person: birth and sex are those of the number."""
+        ...
+
     def lift_card(self) -> None: ...
 
     def show_code(self, text: str) -> None:

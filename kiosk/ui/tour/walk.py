@@ -66,7 +66,17 @@ class Walk:
         """From the guide: agree, lay the card."""
         self.to_consent()
         self.rig.lay_card(rare=rare)
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """On the pre-check: whatever an earlier journey left unfinished is thrown away."""
+        flow = self.rig.app.navigator.flow
         self.driver.wait_for_page(Page.PRECHECK)
+        self.driver.wait_for(lambda: not flow.parking.looking, "what was filled in last time, or nothing")
+        self.driver.turn(2)
+        if flow.parking.found is not None:
+            self.driver.tap("other")
+            self.driver.wait_for(lambda: self.driver.sheet is None, "the sheet to go")
 
     def to_consent(self) -> None:
         self.driver.tap("primary")

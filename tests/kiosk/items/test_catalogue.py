@@ -18,10 +18,10 @@ ELEMENTS = (
 
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
-    """One item of the catalogue, and all code tables."""
-    shutil.copytree(CONFIG / "codes", tmp_path / "codes")
+    """With one item alone."""
     (tmp_path / "items").mkdir()
-    shutil.copy(CONFIG / "items" / NAME, tmp_path / "items" / NAME)
+    shutil.copy(CONFIG / "items" / NAME, tmp_path / "items")
+    shutil.copytree(CONFIG / "codes", tmp_path / "codes")
     return tmp_path
 
 

@@ -27,8 +27,29 @@ class CasesPresenter(Presenter[CasesView]):
     blank = CasesView()
 
     def open(self) -> None:
-        self.flow.cases.look(self.refresh)
+        self.flow.cases.look(self._looked_up)
+        self.flow.receipts.listen()
         self.refresh()
+
+    def close(self) -> None:
+        self.flow.receipts.rest()
+
+    def tick(self) -> None:
+        self.flow.receipts.listen()
+        self.refresh()
+
+    def _looked_up(self) -> None:
+        """Who came with a receipt is led to what it is about."""
+        self.refresh()
+        number, found = self.flow.receipts.number(), self.flow.cases.cases
+        if not number or found is None or self.flow.page is not Page.CASES:
+            return
+        case = next((case for case in found if case.receipt_no == number), None)
+        if case is None:
+            self.flow.receipts.not_found()
+        else:
+            self.flow.receipts.forget()
+            self.open_case(case.submission_id)
 
     def open_case(self, case_id: str) -> None:
         self.flow.cases.at = case_id
@@ -37,7 +58,7 @@ class CasesPresenter(Presenter[CasesView]):
     def forward(self) -> None:
         """再试一次, where that is offered."""
         if self.flow.cases.trouble is Trouble.BROKEN:
-            self.flow.cases.look(self.refresh)
+            self.flow.cases.look(self._looked_up)
             self.refresh()
 
     # -- the view ------------------------------------------------------------------------------------------------------
