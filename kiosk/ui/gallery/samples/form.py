@@ -86,14 +86,14 @@ CHECK = CheckView(
     ),
     next_page=forward("接着看"),
     pledge=PledgeView(
-        icon="handshake", title="我承诺上面写的都是真的", text="下一步请您签名。签了名就不用再交证明材料。"
+        icon="handshake", title="我承诺上面写的都是真的", text="下一步请您签名，签了就是您的承诺。"
     ),
     bar=ActionBar(back=PREVIOUS, primary=forward("没问题，去签名")),
 )
 CHECK_PROMISE = replace(
     CHECK,
     pledge=None,
-    promises=(PromiseView(checked=False, title="我承诺上面写的都是真的", text="点一下就是承诺，不用再交证明材料。"),),
+    promises=(PromiseView(checked=False, title="我承诺上面写的都是真的", text="点一下，就是您的承诺。"),),
     bar=ActionBar(back=PREVIOUS, primary=forward("没问题，交上去")),
 )
 
