@@ -474,7 +474,7 @@ def test_every_answer_is_said_in_words():
     assert rows["trade"] == "保安员"
     assert rows["family"] == "2 个家里人"
     assert rows["monthly_pay"] == "4200.5\u00a0元/月"
-    assert rows["bank_card"] == "6222********2230"
+    assert rows["bank_card"] == "6222 **** **** 2230"
     assert rows["licence"] == "办完用手机拍"
     assert rows["per_head"] == "1400.17\u00a0元/月"
     computed = next(row for row in k.check.view.rows if row.row_id == "per_head")
