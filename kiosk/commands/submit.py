@@ -1,38 +1,79 @@
-"""`submit ITEM --answers FILE [--card FILE] [--key UUID]`: the same use case as the screens."""
+"""`submit ITEM --answers FILE [--card FILE [--agent-card FILE --relation R]] [--key UUID]`: the same use case as the
+screens."""
 
 from argparse import Namespace
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from kiosk.bootstrap import Station
 from kiosk.commands.answer import say
 from kiosk.commands.answers_file import read_answers, whose
+from kiosk.commands.card_file import read_card_file
 from kiosk.commands.items import faults_answer
 from kiosk.commands.photo_file import with_photos
+from kiosk.domain.mandate import Mandate, Relation
+from kiosk.domain.person import Person
 from kiosk.items.answer_checks import AnswerFault
 from kiosk.usecases.submit_application import Application, Refused
 
 
 def run(station: Station, args: Namespace) -> int:
-    answers = read_answers(args.answers)
-    if not isinstance(answers, dict):
-        return faults_answer(answers)
-    given = whose(answers, args.card)
-    if isinstance(given, tuple):
-        return faults_answer(given)
-    key = _key(args.key)
-    if key is None:
-        return faults_answer((AnswerFault("key", "bad_format", "must be a UUID"),))
-    item = station.catalogue.get(args.item)
-    complete = with_photos(item, given.answers, args.answers.parent) if item else given.answers
-    if isinstance(complete, tuple):
-        return faults_answer(complete)
-    application = Application(
-        item_id=args.item, answers=complete, person=given.person, assurance=given.assurance, key=key
-    )
+    application = _application(station, args)
+    if isinstance(application, tuple):
+        return faults_answer(application)
     outcome = station.submit(application)
     if isinstance(outcome, Refused):
         return faults_answer(outcome.faults)
     return say({"submission_id": outcome.submission_id, "receipt_no": outcome.receipt_no, "state": outcome.state.value})
+
+
+def _application(station: Station, args: Namespace) -> Application | tuple[AnswerFault, ...]:
+    answers = read_answers(args.answers)
+    given = whose(answers, args.card) if isinstance(answers, dict) else answers
+    if isinstance(given, tuple):
+        return given
+    key = _key(args.key)
+    if key is None:
+        return (AnswerFault("key", "bad_format", "must be a UUID"),)
+    item = station.catalogue.get(args.item)
+    complete = with_photos(item, given.answers, args.answers.parent) if item else given.answers
+    agency = _agency(station, args)
+    if isinstance(complete, tuple):
+        return complete
+    if isinstance(agency, tuple):
+        return agency
+    return Application(
+        item_id=args.item,
+        answers=complete,
+        person=given.person,
+        assurance=given.assurance,
+        key=key,
+        agent=agency.agent if agency else None,
+        mandate=agency.mandate if agency else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Agency:
+    agent: Person
+    mandate: Mandate
+
+
+def _agency(station: Station, args: Namespace) -> _Agency | tuple[AnswerFault, ...] | None:
+    """Who files it for the person, as what; None: the person. Giving a relation is agreeing to the mandate."""
+    if args.agent_card is None and args.relation is None:
+        return None
+    if args.agent_card is None:
+        return (AnswerFault("agent", "required", "--relation goes with --agent-card"),)
+    if args.relation not in set(Relation):
+        code = "required" if args.relation is None else "unknown_code"
+        return (AnswerFault("relation", code, "must be one of " + ", ".join(Relation)),)
+    agent = read_card_file(args.agent_card)
+    if not isinstance(agent, Person):
+        return tuple(replace(fault, field=f"agent_{fault.field}") for fault in agent)
+    version = station.texts("mandate.version")
+    mandate = Mandate(text_version=version, relation=Relation(args.relation), given_at=station.clock.now())
+    return _Agency(agent, mandate)
 
 
 def _key(given: str | None) -> str | None:

@@ -1,5 +1,7 @@
 """The reader as the pages see it: whether a card lies there, and who may hear what is on it."""
 
+import hmac
+import secrets
 from collections.abc import Callable
 from threading import RLock
 
@@ -14,23 +16,20 @@ _NO_READER = frozenset({Health.ABSENT, Health.FAULT})
 class CardSlot:
     """After `rest()` nothing read is passed on, but a card that is laid is noticed until the visitor leaves: one that
     is forgotten is told of, and never read for the next one. After `leave()` the reader is let go as soon as it is
-    empty.
+    empty. `keep_to` says whose cards belong to the visit: then `swapped` tells of anybody else's, and `strange` of one
+    that was laid while nobody listened. On such a card nothing but its number is looked at."""
 
-    `holder`: the citizen number of whoever the visit is for, None for nobody. At rest it is compared with the card that
-    is laid, on which nothing else is looked at.
-    """
-
-    def __init__(
-        self, reader: IdCardReader | None, runner: TaskRunner, holder: Callable[[], str | None] = lambda: None
-    ) -> None:
-        self._holder = holder
-        self._strange = False
+    def __init__(self, reader: IdCardReader | None, runner: TaskRunner) -> None:
         self._reader = reader
         self._runner = runner
         self._listener: Callable[[CardEvent], None] | None = None
         self._watched = False
         self._left = True
         self._laid = False
+        # Digests under a key of this process: a number is nobody's to find here.
+        self._secret = secrets.token_bytes(32)
+        self._known: frozenset[bytes] = frozenset()
+        self._swapped = self._strange = False
         # Re-entrant: a reader may tell of a card that lies there from within `watch`.
         self._turn = RLock()
 
@@ -50,13 +49,26 @@ class CardSlot:
         return self._laid and self.usable
 
     @property
+    def swapped(self) -> bool:
+        """A card of somebody whom this visit does not know lies in the reader."""
+        return self._swapped and self.laid
+
+    @property
     def strange(self) -> bool:
-        """Somebody else's card was laid in the visit of its holder, and nobody has told of it yet."""
+        """Such a card was laid at rest, and nobody has told of it yet."""
         return self._strange and self.laid
 
     def heed(self) -> None:
         """It is being told of."""
         self._strange = False
+
+    def keep_to(self, *numbers: str) -> None:
+        with self._turn:
+            self._known = frozenset(map(self._digest, numbers))
+            self._swapped = False
+
+    def _digest(self, number: str) -> bytes:
+        return hmac.digest(self._secret, number.encode("utf-8", errors="backslashreplace"), "sha256")
 
     @property
     def listening(self) -> bool:
@@ -79,6 +91,7 @@ class CardSlot:
         """The visit is over."""
         with self._turn:
             self._listener, self._left = None, True
+            self._known, self._swapped = frozenset(), False
             self._let_go()
 
     def tick(self) -> None:
@@ -98,12 +111,10 @@ class CardSlot:
             self._laid = isinstance(event, CardRead) or (
                 isinstance(event, CardReadFailed) and event.fault in _LIES_THERE
             )
+            told = self._digest(event.record.number) if isinstance(event, CardRead) and self._known else None
+            self._swapped = told is not None and told not in self._known
             listener = self._listener
-            self._strange = listener is None and self._is_strange(event)
+            self._strange = listener is None and self._swapped
             self._let_go()
         if listener is not None:
             listener(event)
-
-    def _is_strange(self, event: CardEvent) -> bool:
-        holder = self._holder()
-        return holder is not None and isinstance(event, CardRead) and event.record.number != holder

@@ -15,6 +15,7 @@ from kiosk.items.form import (
     prefilled,
     visible_questions,
 )
+from kiosk.ui.answering import Answering
 from kiosk.ui.parts import NO_PROGRESS, Progress
 from kiosk.ui.services import Services
 
@@ -103,15 +104,17 @@ class Asked:
 
 
 class FormPath:
-    """The way through the form of the visit's item. `at` is the question in hand; while a row of it is being filled in,
-    `column` is the column in hand and the row's answers are in `visit.row`. `owed`: see `paged_questions`."""
+    """The way through the form of the visit's item; while a request for more is answered, through what is asked.
+    `at` is the question in hand; while a row of it is being filled in, `column` is the column in hand and the row's
+    answers are in `visit.row`. `owed`: see `paged_questions`."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, answering: Answering) -> None:
         self.at = ""
         self.column = ""
         self.row_at: int | None = None
         self.owed: frozenset[str] = frozenset()
         self._services = services
+        self._answering = answering
 
     def forget(self) -> None:
         self.at = ""
@@ -124,6 +127,8 @@ class FormPath:
         self.owed |= {q.id for q in asked if check_answer(q, answers.get(q.id), self._today, answers)}
 
     def questions(self) -> tuple[Question, ...]:
+        if self._answering.active:
+            return self._answering.questions()
         return paged_questions(self.visible(), self.owed)
 
     def visible(self) -> tuple[Question, ...]:
@@ -163,7 +168,7 @@ class FormPath:
     def progress(self, step: int) -> Progress:
         """So far one is, of all steps: the questions, the check page and, where the form is signed, the signature."""
         visit = self._services.visit
-        if visit.item is None:
+        if visit.item is None or self._answering.active:
             return NO_PROGRESS
         steps = len(self.questions()) + 1 + len(asked_of(self._services, AskedOn.SIGN))
         words = self._services.texts("progress.text", step=step, steps=steps)
@@ -177,6 +182,8 @@ class FormPath:
 
     def unanswered(self) -> Question | None:
         """The first that still wants an answer: a changed answer may have brought it up."""
+        if self._answering.active:
+            return self._answering.next_one()
         answers = self._services.visit.answers
         waiting = (q for q in self.questions() if check_answer(q, answers.get(q.id), self._today, answers))
         return next((q for q in waiting if can_enter(q)), None)

@@ -22,8 +22,12 @@ class Page(StrEnum):
     OUT_OF_ORDER = "out_of_order"
     CASES = "cases"
     CASE = "case"
+    SUPPLEMENT = "supplement"
+    UPLOAD = "upload"
     HAND_ENTRY = "hand_entry"
     SCAN = "scan"
+    AGENT = "agent"
+    MANDATE = "mandate"
 
 
 # What an entry of the home page may name as its `page` (config/levels.toml), and the page that opens.
@@ -50,10 +54,13 @@ class Topic(StrEnum):
     TAKE_AWAY = "take_away"
     LEAVE = "leave"
     SAVING = "saving"
+    WITHDRAW = "withdraw"
     CARD_LEFT = "card_left"
     OTHER_CARD = "other_card"
     REMOVE_ROW = "remove_row"
     BROKEN = "broken"
+    DRAFT = "draft"
+    RECEIPT = "receipt"
 
 
 class Part(Protocol):

@@ -6,7 +6,7 @@ from kiosk.ui.parts import ActionBar, Banner, Button, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.receipt_words import no_receipt_beforehand
 from kiosk.ui.screens.check.rows import summary
-from kiosk.ui.screens.check.view import CheckView, PledgeView, PromiseView
+from kiosk.ui.screens.check.view import CheckView, PledgeView, PromiseView, SummaryRow
 
 
 class CheckPresenter(Presenter[CheckView]):
@@ -73,19 +73,25 @@ class CheckPresenter(Presenter[CheckView]):
             banner=self._banner(),
             title=text("check.title"),
             subtitle=text("check.subtitle"),
-            rows=summary(
-                item,
-                self.flow.form,
-                self.services.visit.person,
-                self.services.visit.answers,
-                text,
-                self.services.visit.assurance,
-            ),
+            rows=self._rows(item),
             edited=self._edited[1] if self._edited[0] == self.services.visit.key else "",
             next_page=Button(text=text("bar.next_page"), icon="arrow-right", icon_right=True),
             promises=tuple(self._promise(promise) for promise in self._promises()),
             pledge=self._pledge(item),
             bar=self._bar(),
+        )
+
+    def _rows(self, item: ServiceItem) -> tuple[SummaryRow, ...]:
+        visit = self.services.visit
+        return summary(
+            item,
+            self.flow.form,
+            visit.person,
+            visit.answers,
+            self.services.texts,
+            visit.assurance,
+            agent=visit.agent,
+            mandate=visit.mandate,
         )
 
     def _banner(self) -> Banner | None:
