@@ -16,6 +16,7 @@ NAMES = (
     "database",
     "items",
     "levels",
+    "holidays",
     "look",
     "languages",
     "fonts",
@@ -112,3 +113,12 @@ def test_a_box_that_tells_nothing_is_no_fault(
     assert by_name(found)["qr_display"]["ok"]
     assert "好坏看不出来" in str(by_name(found)["qr_display"]["detail"])
     assert not by_name(gone)["qr_display"]["ok"]
+
+
+def test_holidays_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    config = tmp_path / "config"
+    shutil.copytree(CONFIG, config)
+    (config / "holidays.toml").write_text("schema = 2\n", encoding="utf-8")
+    station = Station(tmp_path / "data", load_settings(), SystemClock(), config=config)
+    check = doctor._holidays(station)
+    assert (check.ok, check.detail.startswith("holidays.toml")) == (False, True)

@@ -3,6 +3,8 @@
 from kiosk.domain.person import Assurance
 from kiosk.domain.service_item import ConditionResult, Question, ServiceItem
 from kiosk.items.eligibility import ClauseResult, Eligibility, assess
+from kiosk.ui.answer_words import in_words
+from kiosk.ui.form_path import can_enter, fits_in_clause
 from kiosk.ui.parts import ActionBar, Banner, Button, OptionView, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.precheck.view import ClauseView, PrecheckView
@@ -40,6 +42,14 @@ class PrecheckPresenter(Presenter[PrecheckView]):
             self.services.visit.answers[condition.ask] = code
             self._complaint = ""
             self.refresh()
+
+    def ask(self, clause_id: str) -> None:
+        """To the page of the question that this clause asks."""
+        item = self.services.visit.item
+        condition = next((c for c in item.conditions if c.id == clause_id), None) if item else None
+        if condition is not None and condition.ask:
+            self._complaint = ""
+            self.flow.ask_beside_clause(condition.ask)
 
     def compose(self) -> PrecheckView:
         item = self.services.visit.item
@@ -100,6 +110,7 @@ class PrecheckPresenter(Presenter[PrecheckView]):
             value=clause.value,
             source=self._source(clause),
             options=self._options(item, clause),
+            ask=self._ask(item, clause),
         )
 
     def _source(self, clause: ClauseResult) -> str:
@@ -120,12 +131,29 @@ class PrecheckPresenter(Presenter[PrecheckView]):
 
     def _options(self, item: ServiceItem, clause: ClauseResult) -> tuple[OptionView, ...]:
         """Asked while undecided, and still there to change once answered."""
-        question = _asked(item, clause)
-        answer = self.services.visit.answers.get(question.id) if question else None
-        if question is None or (answer is None and clause.result is not ConditionResult.NEEDS_PROOF):
+        question = self._question(item, clause)
+        if question is None or not fits_in_clause(question):
             return ()
+        answer = self.services.visit.answers.get(question.id)
         return tuple(OptionView(code=o.code, text=o.text, chosen=o.code == answer) for o in question.options)
 
+    def _ask(self, item: ServiceItem, clause: ClauseResult) -> str:
+        question = self._question(item, clause)
+        if question is None or fits_in_clause(question) or not can_enter(question):
+            return ""
+        answer = self.services.visit.answers.get(question.id)
+        text = self.services.texts
+        return (
+            text("precheck.ask")
+            if answer is None
+            else text("precheck.ask_again", value=in_words(question, answer, text))
+        )
 
-def _asked(item: ServiceItem, clause: ClauseResult) -> Question | None:
-    return item.form.question(clause.condition.ask) if clause.condition.ask else None
+    def _question(self, item: ServiceItem, clause: ClauseResult) -> Question | None:
+        """What this clause asks now: while it is undecided, and once it was answered. One that does not exist with
+        these answers is not asked."""
+        question = item.form.question(clause.condition.ask) if clause.condition.ask else None
+        if question is None or question not in self.flow.form.visible():
+            return None
+        answered = self.services.visit.answers.get(question.id) is not None
+        return question if answered or clause.result is ConditionResult.NEEDS_PROOF else None

@@ -8,7 +8,8 @@ from kiosk.ui.parts import NO_BAR, ActionBar, Banner, Button, OptionView, Tone
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseView:
     """State icon, rule, state word at right, the visitor's own value, then the small line `source` (basis and source).
-    `options` are buttons in two columns: `presenter.answer(clause_id, code)`; the chosen one has the primary edge."""
+    `options` are buttons in two columns: `presenter.answer(clause_id, code)`; the chosen one has the primary edge.
+    `ask` is the button to a page of its own instead: `presenter.ask(clause_id)`."""
 
     clause_id: str
     tone: Tone
@@ -18,6 +19,7 @@ class ClauseView:
     value: str = ""
     source: str = ""
     options: tuple[OptionView, ...] = ()
+    ask: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
