@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.domain.business_day import local_time
-from kiosk.domain.service_item import AskedOn, Question, QuestionKind
+from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
 from kiosk.items.form import AnswerFault
 from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.aids import NO_AIDS, Aid, Aids
@@ -138,7 +138,7 @@ class Flow:
             if self._nameless and item.form.signature is None:
                 self._part()
             self.answering.forget()
-            self._services.visit.begin(item)
+            self._services.visit.begin(self._in_words_of_now(item))
             self.form.forget()
             self._beside_clause = None
             self._services.nudge_sync()  # so that the header is true of now, not of the last poll
@@ -485,10 +485,21 @@ class Flow:
     def speak(self, code: str) -> None:
         """The language that the visitor asked for, from now until the visit ends; everything visible is drawn anew."""
         self._services.texts.use(code)
+        self._say_item_anew()
         up = [self._pages[self.page], *([self._sheets[self.sheet]] if self.sheet else []), *self._frame]
         for part in up:
             part.reword()
         self._dress(self._manner)
+
+    def _in_words_of_now(self, item: ServiceItem) -> ServiceItem:
+        return self._services.catalogue.said_in(item, self._services.texts.code)
+
+    def _say_item_anew(self) -> None:
+        """The item that is being filled in, where the catalogue still has the version that was begun."""
+        visit = self._services.visit
+        written = self._services.catalogue.ever(visit.item.id) if visit.item else None
+        if visit.item is not None and written is not None and written.version == visit.item.version:
+            visit.item = self._in_words_of_now(written)
 
     @property
     def _as_wished(self) -> bool:
