@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kiosk.domain.bundle import Bundle
 from kiosk.domain.service_item import Option, ServiceItem
 from kiosk.items.code_tables import CodeTables, load_code_tables
 from kiosk.items.faults import ItemFault
@@ -14,6 +15,10 @@ class Catalogue:
     items: tuple[ServiceItem, ...]
     faults: tuple[ItemFault, ...] = ()
     tables: CodeTables = field(default_factory=dict)
+    bundles: tuple[Bundle, ...] = ()
+
+    def bundle(self, bundle_id: str) -> Bundle | None:
+        return next((bundle for bundle in self.bundles if bundle.id == bundle_id), None)
 
     def get(self, item_id: str) -> ServiceItem | None:
         return next((item for item in self.items if item.id == item_id), None)
