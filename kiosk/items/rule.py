@@ -74,6 +74,6 @@ def holds(source: str, known: Mapping[str, Any]) -> bool:
     """Whether the rule is true of these facts. A rule that trips over a missing answer does not hold."""
     try:
         return _program(source).execute(dict(known)) is True
-    except (RuntimeError, TypeError):
+    except (KeyError, RuntimeError, TypeError):
         # CEL raises when an operand is missing or of another type; the answer's own check names that fault.
         return False
