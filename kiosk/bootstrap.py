@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -41,6 +41,7 @@ from kiosk.ui.sound_assets import look_faults
 from kiosk.ui.texts import Texts, load_texts
 from kiosk.ui.theme import Theme
 from kiosk.usecases.errors import StationError, StoreFailedError
+from kiosk.usecases.find_services import FindServices
 from kiosk.usecases.my_cases import Case, MyCases, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TokenFault, TokenRefused
 from kiosk.usecases.print_receipt import PrintReceipt
@@ -49,6 +50,7 @@ from kiosk.usecases.rate_service import RateService, Rating
 from kiosk.usecases.receipt import StationLabels
 from kiosk.usecases.reprint_receipt import Reprint, ReprintReceipt
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
+from kiosk.usecases.submit_bundle import JointApplication, PartResult, SubmitBundle
 from kiosk.usecases.verify_social_card import VerifySocialCard
 
 _log = structlog.get_logger()
@@ -92,6 +94,14 @@ class Station:
         return SubmitApplication(
             store=self.store, catalogue=self.catalogue, clock=self.clock, region=self.settings.station.region
         )
+
+    @cached_property
+    def submit_bundle(self) -> SubmitBundle:
+        return SubmitBundle(submit=self.submit, catalogue=self.catalogue, clock=self.clock)
+
+    @cached_property
+    def find_services(self) -> FindServices:
+        return FindServices(catalogue=self.catalogue, clock=self.clock)
 
     @cached_property
     def rate(self) -> RateService:
@@ -266,6 +276,8 @@ class Kiosk:
             scanner=devices.scanner,
             display=devices.display,
             submit=filing.submit,
+            submit_bundle=filing.submit_bundle,
+            find_services=self.station.find_services,
             print_receipt=filing.print_receipt(devices),
             rate=filing.rate,
             my_cases=filing.my_cases,
@@ -353,6 +365,9 @@ class _NoStore:
     """Behind the page that says the station cannot serve: nothing can be filed, and nothing pretends to."""
 
     def submit(self, _application: Application) -> Saved | Refused:
+        raise StoreFailedError("no store")
+
+    def submit_bundle(self, _whole: JointApplication, _done: Collection[str] = ()) -> tuple[PartResult, ...] | Refused:
         raise StoreFailedError("no store")
 
     def rate(self, _rating: Rating) -> Grade:

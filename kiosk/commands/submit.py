@@ -1,4 +1,4 @@
-"""`submit ITEM --answers FILE [--card FILE] [--key UUID]`: the same use case as the screens."""
+"""`submit ITEM | --bundle ID, --answers FILE [--card FILE] [--key UUID]`: the same use cases as the screens."""
 
 from argparse import Namespace
 from uuid import UUID, uuid4
@@ -7,6 +7,7 @@ from kiosk.bootstrap import Station
 from kiosk.commands.answer import say
 from kiosk.commands.answers_file import read_answers, whose
 from kiosk.commands.items import faults_answer
+from kiosk.commands.submit_bundle import submit_bundle
 from kiosk.items.answer_checks import AnswerFault
 from kiosk.usecases.submit_application import Application, Refused
 
@@ -21,6 +22,8 @@ def run(station: Station, args: Namespace) -> int:
     key = _key(args.key)
     if key is None:
         return faults_answer((AnswerFault("key", "bad_format", "must be a UUID"),))
+    if args.bundle is not None:
+        return submit_bundle(station, args, given, key)
     application = Application(
         item_id=args.item, answers=given.answers, person=given.person, assurance=given.assurance, key=key
     )

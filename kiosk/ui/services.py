@@ -1,6 +1,6 @@
 """What presenters are given. Bootstrap fills it with the real ones, tests with fakes that have a memory."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -15,11 +15,13 @@ from kiosk.items.catalogue import Catalogue
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page
 from kiosk.ui.texts import Texts
+from kiosk.usecases.find_services import FindServices
 from kiosk.usecases.my_cases import Case, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner, TokenRefused
 from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.reprint_receipt import Reprint
 from kiosk.usecases.submit_application import Application, Refused, Saved
+from kiosk.usecases.submit_bundle import JointApplication, PartResult
 
 
 class Visit(Protocol):
@@ -57,6 +59,10 @@ class LookUp(Protocol):
     def __call__(
         self, person: Person, assurance: Assurance, consent: Consent | None = None, /
     ) -> tuple[Case, ...] | NotAllowed: ...
+
+
+class FilesBundle(Protocol):
+    def __call__(self, whole: JointApplication, done: Collection[str] = (), /) -> tuple[PartResult, ...] | Refused: ...
 
 
 class VisitTimer(Protocol):
@@ -185,7 +191,7 @@ class Durations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """`submit`, `print_receipt`, `rate`, `my_cases`, `reprint`, `progress_of` and `verify_token` (8 s at most) block:
+    """`submit`, `submit_bundle`, `print_receipt`, `rate`, `my_cases`, `reprint`, `progress_of` and `verify_token` (8 s at most) block:
     only the runner calls them. `reader`, `printer`, `scanner`, `display` None: this station has none. `keep_days`: how
     long a delivered application stays on this machine.
 
@@ -204,6 +210,8 @@ class Services:
     printer: ReceiptPrinter | None
     scanner: Scanner | None
     submit: Callable[[Application], Saved | Refused]
+    submit_bundle: FilesBundle
+    find_services: FindServices
     print_receipt: Callable[[str, Callable[[PrintResult], None]], None]
     rate: Callable[[Rating], Grade]
     my_cases: LookUp
