@@ -367,7 +367,9 @@ class _NoStore:
     def submit(self, _application: Application) -> Saved | Refused:
         raise StoreFailedError("no store")
 
-    def submit_bundle(self, _whole: JointApplication, _done: Collection[str] = ()) -> tuple[PartResult, ...] | Refused:
+    def submit_bundle(
+        self, _whole: JointApplication, _done: Collection[str] = (), **_how: bool
+    ) -> tuple[PartResult, ...] | Refused:
         raise StoreFailedError("no store")
 
     def rate(self, _rating: Rating) -> Grade:

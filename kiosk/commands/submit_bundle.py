@@ -35,7 +35,7 @@ def submit_bundle(station: Station, args: Namespace, given: Given, key: str) -> 
 def _result(result: PartResult) -> dict[str, Any]:
     match result.outcome:
         case Saved(submission_id=submission_id, receipt_no=receipt_no, state=state):
-            told = {"submission_id": submission_id, "receipt_no": receipt_no, "state": state.value}
+            told: dict[str, Any] = {"submission_id": submission_id, "receipt_no": receipt_no, "state": state.value}
         case Refused(faults=faults):
             told = {"errors": [dataclasses.asdict(fault) for fault in faults]}
         case _:

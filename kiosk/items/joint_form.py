@@ -37,8 +37,8 @@ class Joined:
         own = {question.id for question in self.item.form.questions}
         told = {name: value for name, value in shared.items() if name in own} | dict(self.part.sets)
         signed = self.item.form.signature
-        if signed is not None and signed.id not in told:
-            told |= {signed.id: shared[name] for name in _SIGNED if name in shared}
+        if signed is not None and signed.id not in told and SIGNATURE in shared:
+            told[signed.id] = shared[SIGNATURE]
         return told
 
     def questions(self, shared: Mapping[str, Any]) -> tuple[Question, ...]:
@@ -49,7 +49,8 @@ class Joined:
 
 # The one name under which the hand that signs a joint form is kept.
 SIGNATURE = "signature"
-_SIGNED = (SIGNATURE,)
+# So many characters of a name stand below a label of the guide.
+_LABEL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _form(joint: Joint, wanted: tuple[Joined, ...], answers: Mapping[str, Any]) 
     return Form(
         name="、".join(one.item.form.name for one in wanted) or joint.bundle.name,
         minutes=sum(one.item.form.minutes for one in joint.parts),
-        questions=tuple(_merged(twins, wanted) for twins in asked.values()),
+        questions=tuple(_merged(twins) for twins in asked.values()),
         computed=tuple(_unless_asked(computed, asked)),
     )
 
@@ -131,7 +132,7 @@ def _name(question: Question) -> str:
     return SIGNATURE if question.asked_on is AskedOn.SIGN else question.id
 
 
-def _merged(twins: list[Question], wanted: tuple[Joined, ...]) -> Question:
+def _merged(twins: list[Question]) -> Question:
     """One question in the words of the first item that asks it; required as soon as one of them requires it. Where it
     is asked is where the first of them asks it that has a page for it."""
     first = next((twin for twin in twins if twin.asked_on is not AskedOn.BESIDE), twins[0])
@@ -187,7 +188,7 @@ def _guide(joint: Joint) -> tuple[ElementText, ...]:
 
 def _short(name: str) -> str:
     """As much as stands below a label."""
-    return name if len(name) <= 8 else f"{name[:7]}…"
+    return name if len(name) <= _LABEL else f"{name[: _LABEL - 1]}…"
 
 
 def _highlights(joint: Joint) -> tuple[Highlight, ...]:

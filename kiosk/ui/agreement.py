@@ -11,7 +11,8 @@ from kiosk.ui.services import Services
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """`purpose` is what the record says. `title` and `lines` stand on the card that is ticked, `whole_title` and
-    `whole` on the sheet with the full text. One that `looks_up` is no part of anything that is filed."""
+    `whole` on the sheet with the full text. One that `looks_up` is no part of anything that is filed, nor is one that
+    `matches` (我能办什么)."""
 
     id: str
     purpose: str
@@ -20,6 +21,7 @@ class Agreement:
     whole_title: str
     whole: tuple[str, ...]
     looks_up: bool = False
+    matches: bool = False
 
 
 _FILED = ("consent.why", "consent.where", "consent.how_long", "consent.choice")
@@ -78,7 +80,36 @@ LOOK_UP_BY_TOKEN = Agreement(
     looks_up=True,
 )
 
-_EACH = (READ_CARD, USE_CARD, LOOK_UP, TYPE_NUMBER, READ_TOKEN, LOOK_UP_BY_TOKEN)
+_MATCHED = ("consent.match_why", "consent.match_where", "consent.match_choice")
+MATCH = Agreement(
+    id="match",
+    purpose="match_services",
+    title="identity.consent",
+    lines=("identity.match_use", "identity.match_keep"),
+    whole_title="consent.title",
+    whole=("consent.what", *_MATCHED),
+    matches=True,
+)
+MATCH_BY_TOKEN = Agreement(
+    id="match_by_token",
+    purpose="match_services",
+    title="scan.consent",
+    lines=MATCH.lines,
+    whole_title="consent.token_title",
+    whole=("consent.token_what", "consent.token_asked", *_MATCHED),
+    matches=True,
+)
+MATCH_TYPED = Agreement(
+    id="match_typed",
+    purpose="match_services",
+    title="hand_entry.consent",
+    lines=("identity.match_use",),
+    whole_title="consent.typed_title",
+    whole=("consent.typed_what", *_MATCHED),
+    matches=True,
+)
+
+_EACH = (MATCH, MATCH_BY_TOKEN, MATCH_TYPED, READ_CARD, USE_CARD, LOOK_UP, TYPE_NUMBER, READ_TOKEN, LOOK_UP_BY_TOKEN)
 _ALL = {agreement.id: agreement for agreement in _EACH}
 
 
@@ -90,14 +121,18 @@ def record(services: Services, agreement: Agreement, given_at: datetime) -> None
     """In the visit: with what is filed, or apart from it."""
     version = services.texts("consent.version")
     consent = Consent(purpose=agreement.purpose, text_version=version, given_at=given_at)
-    if agreement.looks_up:
+    if agreement.matches:
+        services.visit.match_consent = consent
+    elif agreement.looks_up:
         services.visit.look_up_consent = consent
     else:
         services.visit.consents.append(consent)
 
 
 def take_back(services: Services, agreement: Agreement) -> None:
-    if agreement.looks_up:
+    if agreement.matches:
+        services.visit.match_consent = None
+    elif agreement.looks_up:
         services.visit.look_up_consent = None
     else:
         services.visit.consents.clear()

@@ -12,13 +12,16 @@ from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.cases_shown import CasesShown
 from kiosk.ui.form_path import FormPath
 from kiosk.ui.handing_in import HandingIn
+from kiosk.ui.joint_journey import JointHandingIn, JointJourney
 from kiosk.ui.manner import PLAIN, Manner
+from kiosk.ui.match_journey import MatchJourney
 from kiosk.ui.places import Page, Part, Sheet, Topic
 from kiosk.ui.scan_slot import ScanSlot
 from kiosk.ui.services import Services
 from kiosk.ui.signing import Signing
 from kiosk.ui.texts import HOUSE
 from kiosk.usecases.submit_application import Saved
+from kiosk.usecases.submit_bundle import JointApplication, PartResult
 
 __all__ = ["Flow", "Page", "Sheet", "Topic"]
 
@@ -36,7 +39,10 @@ _BEFORE = {
     Page.RATING: Page.DONE,
     Page.PRINTER_OUT: Page.DONE,
 }
-_AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
+_AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT, Page.PARTS_DONE})
+# Nothing about anybody stands there before a document was shown.
+_PUBLIC = frozenset({Page.GUIDE, Page.SERVICES, Page.MATCH})
+_WHO = frozenset({Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN})
 
 
 Laid = tuple[Sheet, Topic, str]
@@ -68,7 +74,14 @@ class Flow:
         self.form = FormPath(services)
         self.cases = CasesShown(services)
         self.signing = Signing(services)
-        self.handing_in = HandingIn(services, filed=self._filed, refused=self.complain, told=self.refresh_page)
+        self.matching = MatchJourney(services, self.form, self.to)
+        self.joint = JointJourney(services)
+        self.group = ""
+        self._from_list = False
+        self._one = HandingIn(services, filed=self._filed, refused=self.complain, told=self.refresh_page)
+        self._several = JointHandingIn(
+            services, self.joint, filed_parts=self._filed_parts, refused=self.complain, told=self.refresh_page
+        )
         self._services = services
         self._show = show
         self._cover = cover
@@ -105,18 +118,48 @@ class Flow:
 
     # -- pages ---------------------------------------------------------------------------------------------------------
 
+    @property
+    def handing_in(self) -> HandingIn:
+        return self._several if self.joint.active else self._one
+
     def choose(self, item_id: str) -> None:
         item = self._services.catalogue.get(item_id)
         if item is not None:
+            self._from_list = self.page is Page.SERVICES
             if self._nameless and item.form.signature is None:
                 self._part()
             self._services.visit.begin(item)
-            self._services.nudge_sync()  # so that the header is true of now, not of the last poll
-            self.returning = False
-            self.to(Page.GUIDE)
+            self._to_guide()
 
-    def open_place(self, page: Page) -> None:
-        """A place of the kiosk's own. What a person filed is shown to who has shown a document."""
+    def choose_bundle(self, bundle_id: str) -> None:
+        from_list = self.page is Page.SERVICES
+        if self.joint.begin(bundle_id):
+            if self._nameless and not self.joint.all_signed():
+                self._part()
+                self.joint.begin(bundle_id)
+            self._from_list = from_list
+            self._to_guide()
+
+    def _to_guide(self) -> None:
+        self._services.nudge_sync()  # so that the header is true of now, not of the last poll
+        self.returning = False
+        self.to(Page.GUIDE)
+
+    @property
+    def _must_be_named(self) -> bool:
+        """Somebody without a name is about to file what no signature names them in."""
+        item = self._services.visit.item
+        return self._nameless and not self.joint.active and item is not None and item.form.signature is None
+
+    def _begin_named(self) -> None:
+        item = self._services.visit.item
+        if item is not None:
+            self.choose(item.id)
+
+    def open_place(self, page: Page, group: str = "") -> None:
+        """A place of the kiosk's own; `group` of the page of all services: that alone. What a person filed is shown to
+        who has shown a document."""
+        self.group = group
         if page is Page.CASES and not self._shown_document:
             if self._services.visit.person is not None:
                 self._part()
@@ -147,15 +190,25 @@ class Flow:
         self._show(page)
         self.complaint = None
 
+    @property
+    def _precheck(self) -> Page:
+        """Where the conditions stand beside the visitor's own facts."""
+        return Page.PARTS if self.joint.active else Page.PRECHECK
+
     def forward(self) -> None:
+        self.joint.renew()
+        if self.page is Page.GUIDE and self._must_be_named:
+            self._begin_named()
+        if self.matching.forward(self.page):
+            return
         match self.page:
             case Page.GUIDE:
-                self.to(Page.PRECHECK if self.may_file else Page.IDENTITY)
-            case Page.IDENTITY | Page.HAND_ENTRY | Page.SCAN:
-                self.to(Page.CASES if self._services.visit.item is None else Page.PRECHECK)
-            case Page.PRECHECK | Page.QUESTION if self.returning:
+                self.to(self._precheck if self.may_file else Page.IDENTITY)
+            case page if page in _WHO:
+                self.to(Page.CASES if self._services.visit.item is None else self._precheck)
+            case Page.PRECHECK | Page.PARTS | Page.QUESTION if self.returning:
                 self._to_question(self.form.unanswered(), Page.CHECK)
-            case Page.PRECHECK:
+            case Page.PRECHECK | Page.PARTS:
                 self._to_question(self.form.first(), Page.CHECK)
             case Page.QUESTION:
                 self._to_question(self.form.beside(1), Page.CHECK)
@@ -167,22 +220,33 @@ class Flow:
                 self.to(Page.HOME)
 
     def back(self) -> None:
+        self.joint.renew()
+        if self.matching.back(self.page):
+            return
         match self.page:
-            case Page.GUIDE | Page.DONE | Page.CASES:
+            case Page.GUIDE if self._from_list:
+                self._back_to_list()
+            case Page.GUIDE | Page.DONE | Page.CASES | Page.SERVICES | Page.MATCH:
                 self.home()
             case Page.IDENTITY if self._services.visit.item is None:
                 self.home()
             case page if page in _BEFORE:
                 self.to(_BEFORE[page])
-            case Page.PRECHECK | Page.QUESTION if self.returning:
+            case Page.PRECHECK | Page.PARTS | Page.QUESTION if self.returning:
                 self._take_back_edit()
                 self._to_question(None, Page.CHECK)
-            case Page.PRECHECK:
+            case Page.PRECHECK | Page.PARTS:
                 self.to(Page.GUIDE)
             case Page.QUESTION:
-                self._to_question(self.form.beside(-1), Page.PRECHECK)
+                self._to_question(self.form.beside(-1), self._precheck)
             case Page.CHECK:
-                self._to_question(self.form.last(), Page.PRECHECK)
+                self._to_question(self.form.last(), self._precheck)
+
+    def _back_to_list(self) -> None:
+        """Of all services, where it was chosen."""
+        self.joint.forget()
+        self._services.visit.finish()
+        self.to(Page.SERVICES)
 
     def refresh_page(self) -> None:
         """What the page tells has changed from outside: a sheet chose for it, an answer came."""
@@ -199,6 +263,7 @@ class Flow:
             self.filing.print_now()
             self.filing.forget()
             self.cases.put_away()
+            self._put_down()
             self._services.visit.finish()
             self.to(Page.HOME)
 
@@ -212,7 +277,7 @@ class Flow:
         self.returning = True
         self._before_edit = dict(self._services.visit.answers), dict(self._services.visit.typed)
         self.form.at = question_id
-        self.to(Page.QUESTION if asked_on is AskedOn.PAGE else Page.PRECHECK)
+        self.to(Page.QUESTION if asked_on is AskedOn.PAGE else self._precheck)
         return True
 
     def _take_back_edit(self) -> None:
@@ -222,6 +287,7 @@ class Flow:
         for now, before in ((visit.answers, answers), (visit.typed, typed)):
             now.clear()
             now.update(before)
+        self.joint.renew()
 
     def complain(self, fault: AnswerFault) -> bool:
         """To the question that was refused, with its message. False when the fault belongs to no page."""
@@ -231,6 +297,22 @@ class Flow:
     def _filed(self, saved: Saved) -> None:
         self.filing.begin(saved)
         self.to(Page.DONE)
+
+    def _filed_parts(self, whole: JointApplication, results: tuple[PartResult, ...]) -> None:
+        """Some of them, or all: what is on the disk needs no answers any more, what is not keeps its own."""
+        self.joint.filing.begin(whole, results)
+        saved = next((result.saved for result in results if result.saved), None)
+        if saved is not None:
+            self._services.visit.filed(saved)
+        self.to(Page.PARTS_DONE)
+
+    def _put_down(self) -> None:
+        """What a bundle and a search for services know beyond the visit."""
+        self.joint.filing.print_now()
+        self.joint.forget()
+        self.matching.forget()
+        self._from_list = False
+        self.group = ""
 
     def _to_question(self, question: Question | None, otherwise: Page) -> None:
         if question is None:
@@ -414,7 +496,9 @@ class Flow:
         self.filing.print_now()
         self.filing.forget()
         self.cases.forget()
-        self.handing_in.forget()
+        self._one.forget()
+        self._several.forget()
+        self._put_down()
         self._services.visit.end()
         self.form.at = self.subject = ""
         self.returning = False
@@ -447,7 +531,7 @@ class Flow:
             return durations.wait_card
         if self._services.visit.person is None and self.page in _LEFT_ALONE:
             return None
-        public = self.page is Page.GUIDE and self._services.visit.person is None
+        public = self.page in _PUBLIC and self._services.visit.person is None
         return durations.idle_public if public else durations.idle_session
 
     def _refresh_frame(self) -> None:

@@ -1,12 +1,13 @@
 """Handing an application in: begun once, told of while it lasts, and what became of it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from kiosk.items.form import AnswerFault, applicable_answers
 from kiosk.ui.parts import Banner, Button, Tone
 from kiosk.ui.services import Services
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.submit_application import Application, Refused, Saved
+from kiosk.usecases.submit_application import Application, Saved
 
 
 class HandingIn:
@@ -42,14 +43,13 @@ class HandingIn:
         return self._elapsed()
 
     def begin(self) -> None:
-        application = None if self.busy else self._application()
-        if application is None:
+        job = None if self.busy else self._job()
+        if job is None:
             return
         self._began = self._services.clock.monotonic()
         self._services.visit.saving = True
         self._trouble = None
-        submit = self._services.submit
-        self._services.runner.run(lambda: submit(application), self._answered, self._not_stored)
+        self._services.runner.run(job, self._answered, self._not_stored)
         self._told()
 
     def forget(self) -> None:
@@ -67,6 +67,11 @@ class HandingIn:
             return at_rest
         return Button(text=self._services.texts("check.saving"), busy=True)
 
+    def _job(self) -> Callable[[], Any] | None:
+        """What hands it in; None: there is nothing to hand in."""
+        application, submit = self._application(), self._services.submit
+        return None if application is None else lambda: submit(application)
+
     def _application(self) -> Application | None:
         visit = self._services.visit
         if visit.item is None or visit.person is None:
@@ -80,7 +85,8 @@ class HandingIn:
             consents=tuple(visit.consents),
         )
 
-    def _answered(self, outcome: Saved | Refused) -> None:
+    def _answered(self, outcome: Any) -> None:
+        """Saved or Refused; one that hands in otherwise is answered otherwise."""
         self._ended()
         if isinstance(outcome, Saved):
             self._filed(outcome)

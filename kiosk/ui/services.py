@@ -32,6 +32,7 @@ class Visit(Protocol):
     assurance: Assurance
     consents: list[Consent]
     look_up_consent: Consent | None
+    match_consent: Consent | None
     item: ServiceItem | None
     key: str
     answers: dict[str, Any]
@@ -62,7 +63,9 @@ class LookUp(Protocol):
 
 
 class FilesBundle(Protocol):
-    def __call__(self, whole: JointApplication, done: Collection[str] = (), /) -> tuple[PartResult, ...] | Refused: ...
+    def __call__(
+        self, whole: JointApplication, done: Collection[str] = (), /, *, mend_first: bool = False
+    ) -> tuple[PartResult, ...] | Refused: ...
 
 
 class VisitTimer(Protocol):
@@ -96,8 +99,9 @@ class EntryWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeEntry:
-    """One way in on the home page, to a service item or to a place of the kiosk's own. Neither, or an item this
-    station does not have: it is shown as not open. `words`: by the code of the language."""
+    """One way in on the home page, to a service item, to a bundle, or to a place of the kiosk's own (`group`: of the
+    page of all services, that group). None of them, or one this station does not have: it is shown as not open.
+    `words`: by the code of the language."""
 
     id: str
     title: str
@@ -105,6 +109,8 @@ class HomeEntry:
     icon: str
     item: str | None = None
     page: Page | None = None
+    group: str = ""
+    bundle: str | None = None
     off_reason: str = ""
     words: Mapping[str, EntryWords] = field(default_factory=dict)
 
@@ -122,7 +128,8 @@ class HomeEntry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
     """What a station of one service level offers (一级 1 to 四级 4). `greeting` and `promise` are a text, or the key of
-    one. What the level lacks is nowhere drawn: with no `identity` it only informs."""
+    one. What the level lacks is nowhere drawn: with no `identity` it only informs. `devices` are those it cannot do
+    without, by the names of their tables in the settings."""
 
     number: int
     greeting: str
@@ -133,6 +140,7 @@ class Level:
     identity: bool = True
     printing: bool = True
     tickets: bool = True
+    devices: tuple[str, ...] = ()
 
     @property
     def entries(self) -> tuple[HomeEntry, ...]:
@@ -191,9 +199,9 @@ class Durations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """`submit`, `submit_bundle`, `print_receipt`, `rate`, `my_cases`, `reprint`, `progress_of` and `verify_token` (8 s at most) block:
-    only the runner calls them. `reader`, `printer`, `scanner`, `display` None: this station has none. `keep_days`: how
-    long a delivered application stays on this machine.
+    """`submit`, `submit_bundle`, `print_receipt`, `rate`, `my_cases`, `reprint`, `progress_of` and `verify_token` (8 s
+    at most) block: only the runner calls them. `reader`, `printer`, `scanner`, `display` None: this station has none.
+    `keep_days`: how long a delivered application stays on this machine.
 
     `has_voice`: this station can read aloud.
     `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.

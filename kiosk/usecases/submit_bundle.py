@@ -1,4 +1,4 @@
-"""File a bundle (一件事): each item as its own application, under a key of its own. One that cannot go stops no other."""
+"""File a bundle (一件事): each item as its own application, under its own key. One that cannot go stops no other."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -37,6 +37,7 @@ class NotStored:
     """The disk could not take it: nothing of this item is stored. The same key again is harmless."""
 
 
+_BY_LAW = "not_eligible"  # no other answer of theirs changes it
 Outcome = Saved | Refused | NotStored
 
 
@@ -64,9 +65,12 @@ class SubmitBundle:
     catalogue: Catalogue
     clock: Clock
 
-    def __call__(self, whole: JointApplication, done: Collection[str] = ()) -> tuple[PartResult, ...] | Refused:
+    def __call__(
+        self, whole: JointApplication, done: Collection[str] = (), *, mend_first: bool = False
+    ) -> tuple[PartResult, ...] | Refused:
         """`done`: items of an earlier try that are on the disk already. Refused: there is no such bundle here, or an
-        answer that none of its items asks for; then nothing is stored."""
+        answer that none of its items asks for, or, with `mend_first`, one that the person can set right; then nothing
+        is stored."""
         today = business_date(self.clock.now())
         bundle = self.catalogue.bundle(whole.bundle_id)
         joint = joint_of(bundle, self.catalogue, today) if bundle else None
@@ -75,6 +79,9 @@ class SubmitBundle:
         strangers = _strangers(joint, whole)
         if strangers:
             return Refused(strangers)
+        mendable = tuple(fault for _, fault in self.faults(whole) if fault.code != _BY_LAW) if mend_first else ()
+        if mendable:
+            return Refused(mendable)
         wanted = joint.wanted(whole.answers, whole.left_out, whole.person, today)
         return tuple(self._file(one, whole) for one in wanted if one.item.id not in done)
 

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.items.catalogue import Catalogue
-from kiosk.levels_file import FILE, LEVELS, MOST_SLIMS, MOST_TILES, Levels, _Reader, load_levels
+from kiosk.levels_file import FILE, LEVELS, MOST_TILES, Levels, _Reader, load_levels
 from kiosk.settings import CONFIG
 from kiosk.ui.places import Page
 from kiosk.ui.services import HomeEntry, Level
+from kiosk.ui.ways_in import MOST_SLIMS
 from tests.support.kiosk_under_test import ITEM, TEXTS, catalogue
 
 CATALOGUE = catalogue()

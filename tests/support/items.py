@@ -115,15 +115,22 @@ def part(item: str, **given: Any) -> BundlePart:
 
 # Two registrations that share the phone and the signature; the second asks one thing more, and wants a yes.
 FIRST = an_item(
-    "first", name="第一样登记", questions=(yes_no("ready", asked_on=AskedOn.PRECHECK, required=False), phone(), signature()),
+    "first",
+    name="第一样登记",
+    questions=(yes_no("ready", asked_on=AskedOn.PRECHECK, required=False), phone(), signature()),
     conditions=(needs_yes("ready"),),
-)  # fmt: skip
+)
 SECOND = an_item(
     "second",
     name="第二样登记",
-    questions=(phone(title="手机？"), yes_no("married"), yes_no("children", condition="has(answers.married) && answers.married == 'yes'"), signature()),
+    questions=(
+        phone(title="手机？"),
+        yes_no("married"),
+        yes_no("children", condition="has(answers.married) && answers.married == 'yes'"),
+        signature(),
+    ),
     conditions=(needs_yes("married", ask=None, refuses="has(answers.married) && answers.married == 'no'"),),
-)  # fmt: skip
+)
 THIRD = an_item("third", name="第三样登记", questions=(yes_no("needs_third_help"), phone(required=False)))
 BUNDLE = a_bundle(part("first"), part("second"))
 

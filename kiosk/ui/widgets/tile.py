@@ -9,9 +9,12 @@ from kiosk.ui.widgets.typeset import Paragraph
 
 PAD, ROW_PAD, CARET, BUTTON_PAD = 42, 40, 44, 36
 PLATE_ICON = {104: 64, 152: 96, 92: 56, 120: 72, 72: 44}
+# A slim one that shares its row stands closer, and below the second width with its title alone.
+SHARED, NARROW, CLOSE = 700, 420, 26
 LOW_PLATE, LOW_HERO_PLATE, SMALL_PLATE, STANDING_PAD = 92, 120, 72, 26
 # Heights from which a row has room for two lines, and a tile of a wide window for icon, title and two more lines.
 ROOM_FOR_TWO, ROOM_FOR_ALL = 140, 260
+ROOM_FOR_SECOND = 110
 # What a title may be set in, from large to small.
 TITLES = ("hero", "h1", "tile", "h2", "h3", "small_button")
 
@@ -71,6 +74,8 @@ class Tile(Control):
             self._draw_row(pen, colors)
         elif self.button:
             self._draw_with_button(pen, colors)
+        elif self.kind is TileKind.SLIM and pen.wide < SHARED:
+            self._draw_shared(pen, colors)
         elif self.kind is TileKind.SLIM:
             self._draw_slim(pen, colors)
         elif pen.look.wide:
@@ -125,6 +130,17 @@ class Tile(Control):
         pen.text(words, 0, (pen.high - pen.look.height_of(words)) / 2, colors.text, wide=end, align="right")
         self._draw_caret(pen, colors)
 
+    def _draw_shared(self, pen: Pen, colors: Colors) -> None:
+        """Icon at the left, the words in the middle of the height; where they would not fit, the title alone."""
+        plate = SMALL_PLATE if pen.wide < NARROW else LOW_PLATE
+        self._draw_plate(pen, colors, CLOSE, (pen.high - plate) / 2, plate)
+        left = CLOSE + plate + CLOSE
+        room = pen.wide - left - CLOSE / 2
+        title, second = self._on_one_line("h2", room), pen.look.set(self.second, "caption", room)
+        if len(second.lines) > 1 or pen.wide < NARROW or pen.high < ROOM_FOR_SECOND:
+            second = pen.look.set("", "caption")
+        self._draw_words(pen, colors, left, title, second)
+
     def _draw_with_button(self, pen: Pen, colors: Colors) -> None:
         """Someone to turn to: the whole row takes the tap, the button says what it does."""
         plate, high = LOW_PLATE, pen.theme.touch("small_button")
@@ -174,12 +190,12 @@ class Tile(Control):
         size = 88
         pen.icon(self.icon, ROW_PAD, (pen.high - size) / 2, size, colors.icon, "regular")
         left = ROW_PAD + size + 32
-        room = pen.wide - left - PAD - CARET
+        room = pen.wide - left - (PAD + CARET if pen.wide > SHARED else CLOSE)
         title, second = self._on_one_line("tile", room), pen.look.set(self.second, "small", room)
         if len(second.lines) > 1 or pen.high < ROOM_FOR_TWO:
             second = pen.look.set("", "small")
         self._draw_words(pen, colors, left, title, second)
-        if not pen.look.wide:
+        if pen.wide > SHARED:
             self._draw_caret(pen, colors)
 
     def _on_one_line(self, largest: str, room: float) -> Paragraph:

@@ -5,8 +5,8 @@ from kiosk.ui.form_path import asked_of
 from kiosk.ui.parts import ActionBar, Banner, Button, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.receipt_words import no_receipt_beforehand
-from kiosk.ui.screens.check.rows import summary
-from kiosk.ui.screens.check.view import CheckView, PledgeView, PromiseView
+from kiosk.ui.screens.check.rows import grouped, summary
+from kiosk.ui.screens.check.view import CheckView, PledgeView, PromiseView, SummaryRow
 
 
 class CheckPresenter(Presenter[CheckView]):
@@ -71,15 +71,19 @@ class CheckPresenter(Presenter[CheckView]):
             banner=self._not_promised() or self.flow.handing_in.banner() or no_receipt_beforehand(self.services),
             title=text("check.title"),
             subtitle=text("check.subtitle"),
-            rows=summary(
-                item, self.services.visit.person, self.services.visit.answers, text, self.services.visit.assurance
-            ),
+            rows=self._rows(item),
             edited=self._edited[1] if self._edited[0] == self.services.visit.key else "",
             next_page=Button(text=text("bar.next_page"), icon="arrow-right", icon_right=True),
             promise=self._promise(),
             pledge=self._pledge(item),
             bar=self._bar(),
         )
+
+    def _rows(self, item: ServiceItem) -> tuple[SummaryRow, ...]:
+        """Of a bundle, by part: what several of them ask comes first."""
+        visit = self.services.visit
+        rows = summary(item, visit.person, visit.answers, self.services.texts, visit.assurance)
+        return grouped(rows, self.flow.joint.whose, self.services.texts) if self.flow.joint.active else rows
 
     def _promise_question(self) -> Question | None:
         visit = self.services.visit
@@ -109,6 +113,11 @@ class CheckPresenter(Presenter[CheckView]):
         if question is None:
             return None
         text = self.services.texts
+        wanted = self.flow.joint.wanted()
+        if wanted:
+            names = text("marks.list").join(one.item.name for one in wanted)
+            means = text("parts.promise", count=len(wanted), names=names)
+            return PledgeView(icon="handshake", title=question.promises or text("check.sign_only"), text=means)
         if question.promises:
             return PledgeView(icon="handshake", title=question.promises, text=text("check.sign_next"))
         return PledgeView(

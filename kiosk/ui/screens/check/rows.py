@@ -1,6 +1,6 @@
 """The answers as a citizen reads them on the check page: in words, masked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kiosk.domain.masking import mask_name, mask_number, mask_phone
@@ -26,6 +26,25 @@ def summary(
     assurance: Assurance = Assurance.CARD,
 ) -> tuple[SummaryRow, ...]:
     return (*_person_rows(person, assurance, text), *_answer_rows(item, answers, text))
+
+
+def grouped(
+    rows: tuple[SummaryRow, ...], whose: Callable[[str], tuple[str, ...]], text: Texts
+) -> tuple[SummaryRow, ...]:
+    """Who it is, then what several parts of a bundle ask, then what each part asks alone, each under its name."""
+    shared = text("parts.shared")
+    groups: dict[str, list[SummaryRow]] = {"": [], shared: []}
+    for row in rows:
+        names = whose(row.row_id)
+        groups.setdefault(shared if len(names) > 1 else "".join(names), []).append(row)
+    return tuple(
+        row
+        for name, mine in groups.items()
+        for row in (
+            *((SummaryRow(row_id=f"head:{name}", label=name, value="", heads=True),) if name and mine else ()),
+            *mine,
+        )
+    )
 
 
 def _person_rows(person: Person | None, assurance: Assurance, text: Texts) -> Iterator[SummaryRow]:

@@ -8,13 +8,14 @@ from kiosk.ui.parts import NO_BAR, NO_PROGRESS, ActionBar, Banner, Button, Progr
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryRow:
     """`edit` is the word of the button (改; `presenter.edit(row_id)`), "" where there is none; then `note` stands there
-    (身份证上的)."""
+    (身份证上的). `heads`: no answer, but the name (`label`) of the part whose answers follow."""
 
     row_id: str
     label: str
     value: str
     edit: str = ""
     note: str = ""
+    heads: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

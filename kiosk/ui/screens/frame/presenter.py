@@ -33,10 +33,10 @@ _PRINTER = {
 _CAN_END = frozenset(
     {
         *(Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN, Page.CASES, Page.CASE),
-        *(Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.SIGNATURE, Page.PRINTER_OUT),
+        *(Page.MATCHES, Page.PARTS, Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.SIGNATURE, Page.PRINTER_OUT),
     }
 )
-_TELLS_STATES = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
+_TELLS_STATES = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT, Page.PARTS_DONE})
 
 
 class FramePresenter(Presenter[FrameView]):

@@ -6,7 +6,7 @@ from kiosk.domain.service_item import Question, QuestionKind
 from kiosk.items.form import check_answer
 from kiosk.ui.form_path import can_enter, chosen_chip, is_chosen
 from kiosk.ui.pad import PADS, Pad
-from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, InputView, OptionView, Tone
+from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, InputView, OptionView, Progress, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.question.view import ChipView, QuestionView
 
@@ -139,6 +139,11 @@ class QuestionPresenter(Presenter[QuestionView]):
         self._error = ""
         self.refresh()
 
+    def other(self) -> None:
+        """跳过: where nothing has to be answered."""
+        if self.flow.matching.asking:
+            self.flow.matching.skip()
+
     # -- the view ------------------------------------------------------------------------------------------------------
 
     def compose(self) -> QuestionView:
@@ -149,7 +154,7 @@ class QuestionPresenter(Presenter[QuestionView]):
         text = self.services.texts
         return QuestionView(
             question_id=question.id,
-            progress=self.flow.form.progress(self.flow.form.index() + 1),
+            progress=self._progress(),
             banner=self._banner() if self._error and pad is None else None,
             title=question.title,
             hint=question.hint,
@@ -162,6 +167,11 @@ class QuestionPresenter(Presenter[QuestionView]):
             bar=self._bar(),
         )
 
+    def _progress(self) -> Progress:
+        if self.flow.matching.asking:
+            return self.flow.matching.progress()
+        return self.flow.form.progress(self.flow.form.index() + 1)
+
     def _banner(self) -> Banner:
         question = self.flow.form.question
         enterable = question is not None and can_enter(question)
@@ -173,6 +183,7 @@ class QuestionPresenter(Presenter[QuestionView]):
         back, primary = ("bar.back", "question.edited") if self.flow.returning else ("bar.previous", "bar.next")
         return ActionBar(
             back=Button(text=text(back), icon="arrow-left"),
+            other=Button(text=text("match.skip")) if self.flow.matching.asking else None,
             primary=Button(text=text(primary), icon="arrow-right", icon_right=True),
         )
 
