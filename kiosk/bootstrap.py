@@ -14,12 +14,13 @@ import structlog
 
 from hardware.api import PrintResult
 from kiosk.devices import Devices
+from kiosk.domain.business_day import business_date
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.submission import Consent
 from kiosk.fault_code import fault_code
-from kiosk.items.catalogue import Catalogue, load_catalogue
+from kiosk.items.catalogue import Catalogue, todays_catalogue
 from kiosk.items.faults import ItemFault
 from kiosk.levels_file import Levels, load_levels
 from kiosk.runtime.clock import SystemClock
@@ -74,7 +75,7 @@ class Station:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        return load_catalogue(self.config)
+        return todays_catalogue(self.config, self.settings.station.region, lambda: business_date(self.clock.now()))
 
     @cached_property
     def texts(self) -> Texts:

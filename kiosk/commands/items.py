@@ -11,19 +11,21 @@ from kiosk.bootstrap import Station
 from kiosk.commands.answer import REFUSED, refuse, say
 from kiosk.commands.answers_file import NAME, NUMBER, read_answers, whose
 from kiosk.commands.card_file import read_card_file
+from kiosk.domain.amount import Amount
+from kiosk.domain.bundle import Bundle
 from kiosk.domain.business_day import business_date
 from kiosk.domain.person import Person
-from kiosk.domain.service_item import LegalBasis, Question, ServiceItem
+from kiosk.domain.service_item import LegalBasis, Question, QuestionKind, ServiceItem
 from kiosk.items.answer_checks import AnswerFault
-from kiosk.items.catalogue import Catalogue, load_catalogue
+from kiosk.items.catalogue import load_catalogue
 from kiosk.items.eligibility import ClauseResult, assess
+from kiosk.items.example import EXAMPLE_NAME, EXAMPLE_NUMBER, example_answers
 from kiosk.items.faults import ItemFault
-from kiosk.items.form import applicable_answers
+from kiosk.items.regions import TABLE
+from kiosk.items.rule import rule
+from kiosk.items.thorough_check import check_config
 from kiosk.levels_file import FILE as LEVELS_FILE
 from kiosk.levels_file import load_levels
-
-# A made-up person: the worked example of GB 11643.
-_EXAMPLE_PERSON = {NAME: "测试一", NUMBER: "11010519491231002X"}
 
 
 def run(station: Station, args: Namespace) -> int:
@@ -32,7 +34,14 @@ def run(station: Station, args: Namespace) -> int:
 
 
 def _list(station: Station, _args: Namespace) -> int:
-    return say({"items": [_summary(item) for item in station.catalogue.items]})
+    catalogue = station.catalogue
+    bundles = [_bundle(bundle) for bundle in catalogue.bundles]
+    return say({"items": [_summary(item) for item in catalogue.items], "bundles": bundles})
+
+
+def _bundle(bundle: Bundle) -> dict[str, Any]:
+    shown = {key: getattr(bundle, key) for key in ("id", "name", "version", "summary", "audience")}
+    return shown | {"items": [part.item for part in bundle.parts]}
 
 
 def _summary(item: ServiceItem) -> dict[str, Any]:
@@ -44,41 +53,89 @@ def _show(station: Station, args: Namespace) -> int:
     item = station.catalogue.get(args.id)
     if item is None:
         return refuse("unknown_item", f"there is no sound item {args.id!r}; `items check` names faults of files")
-    elements = dataclasses.asdict(item)
-    elements["form"] = {"name": item.form.name, "minutes": item.form.minutes}
-    return say(elements | {"fields": [_field(question) for question in item.form.questions], "example": example(item)})
+    form = item.form
+    elements = {field.name: getattr(item, field.name) for field in dataclasses.fields(item) if field.name != "form"}
+    plain = {name: _plain(value) for name, value in elements.items()}
+    plain["form"] = {"name": form.name, "minutes": form.minutes}
+    plain["fields"] = [_field(question) for question in form.questions]
+    plain["computed"] = [_plain(field) for field in form.computed]
+    plain["checks"] = [_plain(check) for check in form.checks]
+    plain["amounts"] = [_amount(form.ground.amounts[name]) for name in sorted(_amounts_of(item))]
+    return say(plain | {"example": example(item, business_date(station.clock.now()))})
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses and tuples as JSON has them."""
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return dataclasses.asdict(value) if dataclasses.is_dataclass(value) and not isinstance(value, type) else value
+
+
+_FIELD_KEYS = (
+    "id", "kind", "asked_on", "required", "condition", "optional_when", "title", "label", "promises", "unit", "format",
+    "prefill", "max_length", "minimum", "maximum", "earliest", "latest",
+)  # fmt: skip
+_ROWS_KEYS = ("row_name", "min_rows", "max_rows", "unique", "from_card")
+_MOST_OPTIONS = 120
 
 
 def _field(question: Question) -> dict[str, Any]:
-    keys = ("id", "kind", "asked_on", "required", "condition", "optional_when", "title", "label", "promises")
-    bounds = ("max_length", "minimum", "maximum", "earliest", "latest")
-    shown = {key: getattr(question, key) for key in keys + bounds}
-    options = [dataclasses.asdict(option) for option in question.options]
-    codes = [option.code for option in question.options] or None
-    return shown | {"codes": codes, "table": question.codes, "options": options}
+    """`codes` are what an answer may be; of a table too long to show only its name stands there."""
+    shown = {key: getattr(question, key) for key in _FIELD_KEYS}
+    short = len(question.options) <= _MOST_OPTIONS
+    options = [{"code": option.code, "text": option.text} for option in question.options] if short else []
+    shown |= {"codes": [option["code"] for option in options] or None, "table": _table(question), "options": options}
+    if question.kind is QuestionKind.REGION:
+        shown |= {"depth": question.depth, "within": question.within}
+    if question.kind is QuestionKind.DOCUMENT_PHOTO:
+        shown |= {"max_photos": question.max_photos}
+    if question.kind is QuestionKind.ROWS:
+        shown |= {key: getattr(question, key) for key in _ROWS_KEYS}
+        shown |= {"columns": [_field(column) for column in question.columns]}
+    return shown
 
 
-def example(item: ServiceItem) -> dict[str, Any]:
-    """A valid answers file of a made-up person."""
-    given = {question.id: question.example for question in item.form.questions}
-    return _EXAMPLE_PERSON | applicable_answers(item.form, given)
+def _table(question: Question) -> str | None:
+    return TABLE if question.kind is QuestionKind.REGION else question.codes
+
+
+def _amounts_of(item: ServiceItem) -> frozenset[str]:
+    """The amounts that its rules look at and that are known here and now."""
+    form = item.form
+    sources = [
+        getattr(condition, key) for condition in item.conditions for key in ("rule", "when", "undecided", "refuses")
+    ]
+    sources += [source for check in form.checks for source in (check.rule, check.when)]
+    sources += [field.value for field in form.computed]
+    named = {name for source in sources if source for name in rule(source).amounts}
+    return frozenset(named & form.ground.amounts.keys())
+
+
+def _amount(amount: Amount) -> dict[str, Any]:
+    until = amount.until.isoformat() if amount.until else None
+    shown = dataclasses.asdict(amount) | {"from": amount.since.isoformat(), "to": until}
+    return {key: value for key, value in shown.items() if key not in {"since", "until"}}
+
+
+def example(item: ServiceItem, today: date) -> dict[str, Any]:
+    """A valid answers file of a made-up person. The path of a photograph is left to whoever has one."""
+    return {NAME: EXAMPLE_NAME, NUMBER: EXAMPLE_NUMBER} | example_answers(item.form, today)
 
 
 def _check(station: Station, args: Namespace) -> int:
     folder = args.dir or station.config
     if not (folder / "items").is_dir():
         return refuse("no_items", f"{folder} holds no items directory", ok=False, faults=[])
-    catalogue = load_catalogue(folder)
-    found = (*catalogue.faults, *_faults_of_levels(station, folder, catalogue))
+    found = (*check_config(folder, business_date(station.clock.now())), *_faults_of_levels(station, folder))
     faults = [dataclasses.asdict(fault) for fault in found]
     return say({"ok": not faults, "faults": faults}, status=REFUSED if faults else 0)
 
 
-def _faults_of_levels(station: Station, folder: Path, catalogue: Catalogue) -> tuple[ItemFault, ...]:
+def _faults_of_levels(station: Station, folder: Path) -> tuple[ItemFault, ...]:
     """A directory that is to be pushed may leave the levels out; the station then keeps those it has."""
     if folder != station.config and not (folder / LEVELS_FILE).exists():
         return ()
-    return load_levels(folder, catalogue, station.texts).faults
+    return load_levels(folder, load_catalogue(folder), station.texts).faults
 
 
 def _eligibility(station: Station, args: Namespace) -> int:

@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from typing import Any
+
+from kiosk.domain.amount import Amount
+from kiosk.domain.retirement import RetirementTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +53,15 @@ class AskedOn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """One code: `text` is the plain words, `official` those of the standard, `words` what else it is looked for by.
+    `parent` is the code above it in the same table. After the day `until` (ISO) it is read and no longer offered."""
+
     code: str
     text: str
+    official: str = ""
+    parent: str = ""
+    words: tuple[str, ...] = ()
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +102,11 @@ class Question:
     Of a region: `depth` and `within`, a code or the leading digits of one. `prefill` (CEL) is what is offered before
     the citizen answers. Of a document's photograph: `max_photos`.
 
-    `earliest` and `latest` bound a date: an ISO date, `today`, or None. `label` is the short name on the
+    `options` are what is offered, `retired` codes of earlier answers that are only read. Of a region `options` hold
+    every place within, the higher ones to get to it by; `places` are the codes deep enough to be the answer.
+
+    `earliest` and `latest` bound a date: an ISO date, `today`, `today+30` or `today-30` (days), or None; so may the
+    `example` of a date be said. `label` is the short name on the
     check-answers page. `error` is what a missing answer is told (what to do, not what is wrong). `promises` is what
     a signature is given under: the sentence the person signs.
     """
@@ -105,6 +120,8 @@ class Question:
     asked_on: AskedOn = AskedOn.PAGE
     codes: str | None = None
     options: tuple[Option, ...] = ()
+    retired: tuple[Option, ...] = ()
+    places: frozenset[str] = frozenset()
     condition: str | None = None
     optional_when: str | None = None
     max_length: int | None = None
@@ -131,7 +148,11 @@ class Question:
     example: Any = None
 
     def option_text(self, code: str) -> str | None:
-        return next((option.text for option in self.options if option.code == code), None)
+        """In words, also of a code that is no longer offered; None: the table never had it."""
+        return next((option.text for option in chain(self.options, self.retired) if option.code == code), None)
+
+    def offers(self, code: str) -> bool:
+        return any(option.code == code for option in self.options)
 
 
 class ConditionResult(StrEnum):
@@ -142,16 +163,18 @@ class ConditionResult(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One clause of 受理条件, in CEL over `answers`, `card`, `age` and `today`.
+    """One clause of 受理条件, in CEL over `answers`, `card`, `age`, `today` and `amounts`.
 
-    While `undecided` holds it needs proof; else `rule` says met or not. `refuses` marks the rare case that the law
-    settles and no office can decide otherwise. `ask` names the question asked beside the clause, `answer` the one whose
-    answer `values` quotes; `values` are the visitor's own facts in words, by result.
+    While `when` does not hold the clause is none of this visitor's: neither shown nor counted. While `undecided` holds
+    it needs proof; else `rule` says met or not. `refuses` marks the rare case that the law settles and no office can
+    decide otherwise. `ask` names the question asked beside the clause, `answer` the one whose answer `values` quotes;
+    `values` are the visitor's own facts in words, by result.
     """
 
     id: str
     text: str
     rule: str
+    when: str | None = None
     undecided: str | None = None
     refuses: str | None = None
     ask: str | None = None
@@ -178,9 +201,9 @@ class Material:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """办结时限. `start` is the event from which the working days count."""
+    """办结时限. `start` is the event from which the working days count. None: no rule known here promises a number."""
 
-    promised_working_days: int
+    promised_working_days: int | None
     statutory_working_days: int | None
     start: str
     text: str
@@ -202,8 +225,9 @@ class Computed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrossCheck:
-    """`rule` (CEL) must hold over all the answers; while `when` (CEL) does not hold, it is not asked. A breach is told
-    at `field` with the contract's `code` and `message`, which says what to do."""
+    """`rule` (CEL) must not be false over all the answers; while `when` (CEL) does not hold, or an answer it needs is
+    not given, it is not asked. A breach is told at `field` with the contract's `code` and `message`, which says what
+    to do."""
 
     id: str
     rule: str
@@ -214,12 +238,22 @@ class CrossCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """The dated data that rules stand on, as it is on the day and in the region of the catalogue: `amounts` by id, and
+    from which month on a pension is drawn (None: no table known)."""
+
+    amounts: Mapping[str, Amount] = field(default_factory=dict)
+    retirement: RetirementTable | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     name: str
     minutes: int
     questions: tuple[Question, ...]
     computed: tuple[Computed, ...] = ()
     checks: tuple[CrossCheck, ...] = ()
+    ground: Ground = field(default_factory=Ground)
 
     def question(self, question_id: str) -> Question | None:
         return next((q for q in self.questions if q.id == question_id), None)

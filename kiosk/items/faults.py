@@ -15,8 +15,10 @@ class ItemFault:
     message: str
 
 
-def faults_of(file: str, error: ValidationError) -> list[ItemFault]:
-    return [ItemFault(file, dotted(fault["loc"]), fault["msg"]) for fault in error.errors(include_url=False)]
+def faults_of(file: str, error: ValidationError, under: str = "") -> list[ItemFault]:
+    """`under` is the place of the part that was validated."""
+    found = ((dotted(fault["loc"]), fault["msg"]) for fault in error.errors(include_url=False))
+    return [ItemFault(file, f"{under}.{path}".strip("."), message) for path, message in found]
 
 
 def dotted(loc: tuple[Any, ...]) -> str:

@@ -2,33 +2,100 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from kiosk.domain.person import Person
-from kiosk.domain.service_item import Form, Question, QuestionKind, ServiceItem
-from kiosk.items.answer_checks import AnswerFault, check_value
-from kiosk.items.rule import facts, holds
-from kiosk.items.signature_check import NOT_SIGNED, is_unsigned
+from kiosk.domain.service_item import Computed, Form, Question, QuestionKind, ServiceItem
+from kiosk.items.answer_checks import AnswerFault, check_value, is_empty
+from kiosk.items.rule import Facts, facts, holds, value_of
+from kiosk.items.signature_check import NOT_SIGNED
 
-__all__ = ["AnswerFault", "applicable_answers", "check_answer", "check_answers", "visible_questions"]
+__all__ = [
+    "AnswerFault",
+    "applicable_answers",
+    "check_answer",
+    "check_answers",
+    "computed_values",
+    "cross_faults",
+    "prefilled",
+    "visible_questions",
+]
 
-_NOWHERE = date.min
-_LISTS = frozenset({QuestionKind.CHOICES, QuestionKind.ROWS})
+_NUMBERS = frozenset({QuestionKind.NUMBER, QuestionKind.MONEY})
+# What rules are not shown: values of another type than the question's, and what is too long to be looked through.
+_UNFIT = frozenset({"wrong_kind", "too_long", "unknown_field"})
 
 
-def visible_questions(form: Form, answers: Mapping[str, Any]) -> tuple[Question, ...]:
-    """The questions that exist given these answers, in order."""
-    known = facts(answers, None, _NOWHERE)
+def form_facts(
+    form: Form, answers: Mapping[str, Any], person: Person | None = None, today: date | None = None
+) -> Facts:
+    """What the rules of this form see: the answers, and with them what the form works out itself."""
+    known = facts(answers, person, today, form.ground)
+    for field in form.computed:
+        value = _worked_out(field, known)
+        if value is not None:
+            known = known.with_answer(field.id, value)
+    return known
+
+
+def computed_values(
+    form: Form, answers: Mapping[str, Any], person: Person | None = None, today: date | None = None
+) -> dict[str, Any]:
+    """What the form works out, by id, as it is sent; what cannot be worked out yet is not in there."""
+    known = form_facts(form, answers, person, today)
+    values = {field.id: _worked_out(field, known) for field in form.computed}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _worked_out(field: Computed, known: Facts) -> Any:
+    value = value_of(field.value, known)
+    if field.kind in _NUMBERS:
+        return _number(value, field.kind)
+    return value if isinstance(value, str | bool) else None
+
+
+def _number(value: Any, kind: QuestionKind) -> int | float | None:
+    """Money to the nearest 分; a whole number without a point."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < float("inf"):
+        return None
+    exact = Decimal(str(value))
+    if kind is QuestionKind.MONEY:
+        exact = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return int(exact) if exact == exact.to_integral_value() else float(exact)
+
+
+def prefilled(question: Question, answers: Mapping[str, Any], person: Person | None, today: date) -> Any:
+    """What is offered before the citizen answers, where it would be a valid answer; else None."""
+    if question.prefill is None:
+        return None
+    value = value_of(question.prefill, facts(answers, person, today))
+    if question.kind in _NUMBERS:
+        value = _number(value, question.kind)
+    return None if value is None or check_value(question, value, today) is not None else value
+
+
+def visible_questions(
+    form: Form, answers: Mapping[str, Any], person: Person | None = None, today: date | None = None
+) -> tuple[Question, ...]:
+    """The questions that exist given these answers, in order. A condition on the card or the day holds of nobody when
+    `person` or `today` is not told."""
+    return _visible(form, form_facts(form, answers, person, today))
+
+
+def _visible(form: Form, known: Facts) -> tuple[Question, ...]:
     return tuple(q for q in form.questions if q.condition is None or holds(q.condition, known))
 
 
-def applicable_answers(form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
+def applicable_answers(
+    form: Form, answers: Mapping[str, Any], person: Person | None = None, today: date | None = None
+) -> dict[str, Any]:
     """The answers whose questions still exist: an answer changed later may have taken a question away."""
     kept = dict(answers)
     while True:
-        visible = {question.id for question in visible_questions(form, kept)}
+        visible = {question.id for question in visible_questions(form, kept, person, today)}
         fewer = {
-            key: value for key, value in kept.items() if key in visible and not _is_empty(form.question(key), value)
+            key: value for key, value in kept.items() if key in visible and not is_empty(form.question(key), value)
         }
         if fewer == kept:
             return kept
@@ -39,9 +106,13 @@ def check_answer(
     question: Question, value: Any, today: date, answers: Mapping[str, Any] | None = None
 ) -> AnswerFault | None:
     """One answer as it is given. None means not answered; `answers` are the others, which may lift `required`."""
-    if not _is_empty(question, value):
+    return _check_one(question, value, today, facts(answers or {}, None, None))
+
+
+def _check_one(question: Question, value: Any, today: date, known: Facts) -> AnswerFault | None:
+    if not is_empty(question, value):
         return check_value(question, value, today)
-    if not question.required or _lifted(question, answers or {}):
+    if not question.required or (question.optional_when is not None and holds(question.optional_when, known)):
         return None
     return AnswerFault(question.id, "required", question.error or _missing(question))
 
@@ -50,30 +121,28 @@ def _missing(question: Question) -> str:
     return NOT_SIGNED if question.kind is QuestionKind.SIGNATURE else f"还没有填“{question.label}”"
 
 
-def _is_empty(question: Question | None, value: Any) -> bool:
-    """Not answered: nothing, a text of blanks, a list without entries where a list is asked for, an empty box."""
-    if question is None or value is None:
-        return value is None
-    if question.kind in _LISTS:
-        return bool(value == [])
-    if question.kind is QuestionKind.SIGNATURE:
-        return is_unsigned(value)
-    return question.kind is QuestionKind.TEXT and isinstance(value, str) and not value.strip()
-
-
-def _lifted(question: Question, answers: Mapping[str, Any]) -> bool:
-    return question.optional_when is not None and holds(question.optional_when, facts(answers, None, _NOWHERE))
-
-
 def check_answers(
     item: ServiceItem, answers: Mapping[str, Any], *, person: Person | None, today: date
 ) -> tuple[AnswerFault, ...]:
-    """Every fault of a whole set of answers: unknown fields first, then the questions in their order, then the law.
+    """Every fault of a whole set of answers: unknown fields first, then the questions in their order, then what they
+    say together, then the law.
 
     An answer whose question no longer exists is no fault; `applicable_answers` leaves it out.
     """
-    faults = [*_unknown_fields(item.form, answers), *_asked(item.form, answers, today)]
-    return tuple(faults or _refusals(item, answers, person, today))
+    known = form_facts(item.form, _fit(item.form, answers, today), person, today)
+    faults = [*_unknown_fields(item.form, answers), *_asked(item.form, answers, today, known)]
+    return tuple(faults or _disagreements(item, answers, person, today))
+
+
+def _fit(form: Form, answers: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """The answers that rules can look at: of the right type and bounded, whatever was sent."""
+    fit: dict[str, Any] = {}
+    for question in form.questions:
+        value = answers.get(question.id)
+        fault = None if is_empty(question, value) else check_value(question, value, today)
+        if value is not None and (fault is None or fault.code not in _UNFIT):
+            fit[question.id] = value
+    return fit
 
 
 def _unknown_fields(form: Form, answers: Mapping[str, Any]) -> Iterator[AnswerFault]:
@@ -82,22 +151,37 @@ def _unknown_fields(form: Form, answers: Mapping[str, Any]) -> Iterator[AnswerFa
             yield AnswerFault(name, "unknown_field", "这张表里没有这一项")
 
 
-def _asked(form: Form, answers: Mapping[str, Any], today: date) -> Iterator[AnswerFault]:
-    visible = visible_questions(form, answers)
+def _asked(form: Form, answers: Mapping[str, Any], today: date, known: Facts) -> Iterator[AnswerFault]:
+    visible = {question.id for question in _visible(form, known)}
     for question in form.questions:
         value = answers.get(question.id)
-        if question in visible:
-            fault = check_answer(question, value, today, answers)
+        if question.id in visible:
+            fault = _check_one(question, value, today, known)
         else:
-            fault = None if _is_empty(question, value) else check_value(question, value, today)
+            fault = None if is_empty(question, value) else check_value(question, value, today)
         if fault:
             yield fault
 
 
-def _refusals(
+def cross_faults(form: Form, answers: Mapping[str, Any], person: Person | None, today: date) -> tuple[AnswerFault, ...]:
+    """What the answers say against one another: breaches of the form's own checks. Asked of the answers that count:
+    one that has lost its question cannot contradict another."""
+    return tuple(_breaches(form, form_facts(form, applicable_answers(form, answers, person, today), person, today)))
+
+
+def _breaches(form: Form, known: Facts) -> Iterator[AnswerFault]:
+    for check in form.checks:
+        asked = check.when is None or holds(check.when, known)
+        if asked and value_of(check.rule, known) is False:  # one that lacks an operand has nothing to say
+            yield AnswerFault(check.field, check.code, check.message)
+
+
+def _disagreements(
     item: ServiceItem, answers: Mapping[str, Any], person: Person | None, today: date
 ) -> Iterator[AnswerFault]:
-    known = facts(answers, person, today)
+    kept = applicable_answers(item.form, answers, person, today)
+    known = form_facts(item.form, kept, person, today)
+    yield from _breaches(item.form, known)
     for condition in item.conditions:
         if condition.refuses and holds(condition.refuses, known):
             yield AnswerFault(condition.id, "not_eligible", f"{item.name}要{condition.text}，现在还不能办")

@@ -9,6 +9,7 @@ from kiosk.domain.service_item import Applicant, AskedOn, QuestionKind, RegionDe
 
 Words = Annotated[str, Field(min_length=1, max_length=300)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+Version = Annotated[str, Field(pattern=r"^[0-9]{4}\.[0-9]+(\.[0-9]+)?$")]
 
 
 class Part(BaseModel):
@@ -26,6 +27,7 @@ class ConditionPart(Part):
     id: Identifier
     text: Words
     rule: Words
+    when: Words | None = None
     undecided: Words | None = None
     refuses: Words | None = None
     ask: Identifier | None = None
@@ -49,7 +51,7 @@ class MaterialPart(Part):
 
 
 class LimitsPart(Part):
-    promised_working_days: Annotated[int, Field(ge=0, le=366)]
+    promised_working_days: Annotated[int, Field(ge=0, le=366)] | None = None
     statutory_working_days: Annotated[int, Field(ge=0, le=366)] | None = None
     start: Literal["saved", "delivered", "accepted"]
     text: Words
@@ -157,7 +159,7 @@ class ShelfPart(Part):
 class ItemFile(Part):
     schema_: Annotated[Literal[1], Field(alias="schema")]
     id: Identifier
-    version: Annotated[str, Field(pattern=r"^[0-9]{4}\.[0-9]+(\.[0-9]+)?$")]
+    version: Version
     region: Annotated[str, Field(pattern=r"^(national|[0-9]{6})$")]
     effective_from: date
     effective_to: date | None = None

@@ -41,9 +41,9 @@ class Joined:
             told[signed.id] = shared[SIGNATURE]
         return told
 
-    def questions(self, shared: Mapping[str, Any]) -> tuple[Question, ...]:
+    def questions(self, shared: Mapping[str, Any], person: Person | None, today: date) -> tuple[Question, ...]:
         """Those that exist now and that the bundle does not answer itself."""
-        visible = visible_questions(self.item.form, self.answers(shared))
+        visible = visible_questions(self.item.form, self.answers(shared), person, today)
         return tuple(question for question in visible if question.id not in self.part.sets)
 
 
@@ -70,7 +70,7 @@ class Joint:
 
     def needs(self, one: Joined, answers: Mapping[str, Any], person: Person | None, today: date) -> bool:
         when = one.part.when
-        return when is None or holds(when, facts(answers, person, today))
+        return when is None or holds(when, facts(answers, person, today, one.item.form.ground))
 
 
 def joint_of(bundle: Bundle, catalogue: Catalogue, today: date) -> Joint | None:
@@ -80,7 +80,9 @@ def joint_of(bundle: Bundle, catalogue: Catalogue, today: date) -> Joint | None:
     return Joint(bundle, parts) if parts else None
 
 
-def joint_item(joint: Joint, wanted: tuple[Joined, ...], answers: Mapping[str, Any]) -> ServiceItem:
+def joint_item(
+    joint: Joint, wanted: tuple[Joined, ...], answers: Mapping[str, Any], person: Person | None, today: date
+) -> ServiceItem:
     """The bundle as one item, as it is with these answers: its guide is of all parts, its form of those wanted, and
     the form has the questions that exist now and no others. It is filed nowhere: each part is."""
     first = joint.parts[0].item
@@ -101,7 +103,7 @@ def joint_item(joint: Joint, wanted: tuple[Joined, ...], answers: Mapping[str, A
         fee=_all_alike([one.item.fee for one in joint.parts]),
         steps=(),
         materials=_materials(joint.parts),
-        form=_form(joint, wanted, answers),
+        form=_form(joint, wanted, _asked(wanted, answers, person, today)),
         results=_once(result for one in joint.parts for result in one.item.results),
         limits=_slowest(joint.parts),
         guide=_guide(joint),
@@ -114,17 +116,25 @@ def joint_item(joint: Joint, wanted: tuple[Joined, ...], answers: Mapping[str, A
 # -- the form ----------------------------------------------------------------------------------------------------------
 
 
-def _form(joint: Joint, wanted: tuple[Joined, ...], answers: Mapping[str, Any]) -> Form:
+def _asked(
+    wanted: tuple[Joined, ...], answers: Mapping[str, Any], person: Person | None, today: date
+) -> dict[str, list[Question]]:
+    """Every question under its name, as each of the items that ask it words it."""
     asked: dict[str, list[Question]] = {}
     for one in wanted:
-        for question in one.questions(answers):
+        for question in one.questions(answers, person, today):
             asked.setdefault(_name(question), []).append(question)
+    return asked
+
+
+def _form(joint: Joint, wanted: tuple[Joined, ...], asked: Mapping[str, list[Question]]) -> Form:
     computed = {value.id: value for one in wanted for value in one.item.form.computed}
     return Form(
         name="、".join(one.item.form.name for one in wanted) or joint.bundle.name,
         minutes=sum(one.item.form.minutes for one in joint.parts),
         questions=tuple(_merged(twins) for twins in asked.values()),
         computed=tuple(_unless_asked(computed, asked)),
+        ground=joint.parts[0].item.form.ground,
     )
 
 

@@ -1,7 +1,9 @@
 """From the text of an item's file to the item, or to everything that is wrong with it."""
 
-import tomllib
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -12,19 +14,25 @@ from kiosk.domain.service_item import (
     CrossCheck,
     ElementText,
     Form,
+    Ground,
     Highlight,
     LegalBasis,
     Limit,
     Material,
+    Option,
     Question,
+    QuestionKind,
+    RegionDepth,
     ServiceItem,
     Shelf,
     Step,
 )
-from kiosk.items.code_tables import CodeTables
+from kiosk.items.amount_words import with_amounts
+from kiosk.items.code_tables import CodeTables, offered
 from kiosk.items.faults import ItemFault, faults_of
 from kiosk.items.forbidden_demands import forbidden_demands
 from kiosk.items.item_file import ConditionPart, FormPart, ItemFile, QuestionPart
+from kiosk.items.regions import deep_enough, within
 from kiosk.items.semantic_check import semantic_faults
 
 # The guide's rows: our plain word, the official name, the key in [guide]. The name itself is the page's title.
@@ -43,21 +51,56 @@ _GUIDE_ROWS = (
 )
 
 
-def load_item(path: Path, tables: CodeTables) -> tuple[ServiceItem | None, list[ItemFault]]:
-    """The item and no faults, or None and every fault of the file. Never raises for what a file says."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an item is built on, as of one day and region: every code table, which codes are offered, dated data."""
+
+    tables: CodeTables
+    day: date | None
+    ground: Ground
+    places: "Places"
+
+    def options(self, name: str) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
+        """Those of the table that are offered, and those that are only read."""
+        table = self.tables[name]
+        if not any(option.until for option in table):
+            return table, ()
+        kept = offered(table, self.day)
+        return kept, tuple(option for option in table if option not in set(kept))
+
+
+class Places:
+    """The places that region questions offer, worked out once for each area and depth."""
+
+    def __init__(self, table: Sequence[Option], day: date | None) -> None:
+        self._offered = offered(table, day)
+        self._retired = tuple(place for place in table if place.until and place not in set(self._offered))
+        self._options: dict[str, tuple[Option, ...]] = {}
+        self._deep: dict[tuple[str, RegionDepth], frozenset[str]] = {}
+
+    def of(self, area: str, depth: RegionDepth) -> tuple[tuple[Option, ...], frozenset[str], tuple[Option, ...]]:
+        """What is offered, what can be the answer, and what is only read."""
+        if area not in self._options:
+            self._options[area] = within(self._offered, area)
+        key = (area, depth)
+        if key not in self._deep:
+            self._deep[key] = deep_enough(self._options[area], area, depth)
+        return self._options[area], self._deep[key], self._retired
+
+
+def build_item(
+    name: str, item_id: str, raw: Mapping[str, Any], setting: Setting
+) -> tuple[ServiceItem | None, list[ItemFault]]:
+    """The item and no faults, or None and every fault of what the file `name` says. Never raises for what it says."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        return None, [ItemFault(path.name, "", f"cannot be read: {fault}")]
-    try:
-        file = ItemFile.model_validate(raw)
+        file = ItemFile.model_validate(with_amounts(raw, setting.ground.amounts))
     except ValidationError as error:
-        return None, faults_of(path.name, error)
-    faults = semantic_faults(path, file, tables) + forbidden_demands(path.name, file)
-    return (None, faults) if faults else (_item(file, tables), [])
+        return None, faults_of(name, error)
+    faults = semantic_faults(name, item_id, file, setting.tables) + forbidden_demands(name, file)
+    return (None, faults) if faults else (_item(file, setting), [])
 
 
-def _item(file: ItemFile, tables: CodeTables) -> ServiceItem:
+def _item(file: ItemFile, setting: Setting) -> ServiceItem:
     bases = {basis.title: LegalBasis(**basis.model_dump()) for basis in file.legal_basis}
     return ServiceItem(
         id=file.id,
@@ -75,7 +118,7 @@ def _item(file: ItemFile, tables: CodeTables) -> ServiceItem:
         fee=file.fee,
         steps=tuple(Step(**step.model_dump()) for step in file.steps),
         materials=tuple(Material(**material.model_dump()) for material in file.materials),
-        form=_form(file.form, tables),
+        form=_form(file.form, setting),
         results=tuple(file.results),
         limits=Limit(**file.limits.model_dump()),
         guide=_guide(file),
@@ -91,21 +134,29 @@ def _condition(part: ConditionPart, bases: dict[str, LegalBasis]) -> Condition:
     return Condition(**fields, legal_basis=tuple(bases[title] for title in part.legal_basis))
 
 
-def _form(part: FormPart, tables: CodeTables) -> Form:
+def _form(part: FormPart, setting: Setting) -> Form:
     return Form(
         name=part.name,
         minutes=part.minutes,
-        questions=tuple(_question(question, tables) for question in part.questions),
+        questions=tuple(_question(question, setting) for question in part.questions),
         computed=tuple(Computed(**field.model_dump()) for field in part.computed),
         checks=tuple(CrossCheck(**check.model_dump()) for check in part.checks),
+        ground=setting.ground,
     )
 
 
-def _question(part: QuestionPart, tables: CodeTables) -> Question:
+def _question(part: QuestionPart, setting: Setting) -> Question:
     fields = part.model_dump(exclude={"chips", "columns"})
     chips = tuple(Chip(**chip.model_dump()) for chip in part.chips)
-    columns = tuple(_question(column, tables) for column in part.columns)
-    return Question(**fields, chips=chips, columns=columns, options=tables[part.codes] if part.codes else ())
+    columns = tuple(_question(column, setting) for column in part.columns)
+    places: frozenset[str] = frozenset()
+    options: tuple[Option, ...] = ()
+    retired: tuple[Option, ...] = ()
+    if part.kind is QuestionKind.REGION:
+        options, places, retired = setting.places.of(part.within, part.depth)
+    elif part.codes:
+        options, retired = setting.options(part.codes)
+    return Question(**fields, chips=chips, columns=columns, options=options, retired=retired, places=places)
 
 
 def _guide(file: ItemFile) -> tuple[ElementText, ...]:

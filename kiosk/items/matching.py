@@ -1,6 +1,5 @@
 """政策找人: every item a person can get, best first, and the few questions that settle most of what is still open."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,9 +7,10 @@ from typing import Any
 
 from kiosk.domain.person import Person
 from kiosk.domain.service_item import Applicant, Condition, ConditionResult, Question, QuestionKind, ServiceItem
+from kiosk.items.answer_checks import said_day
 from kiosk.items.eligibility import Eligibility, assess
-from kiosk.items.form import visible_questions
-from kiosk.items.rule import facts, holds
+from kiosk.items.form import form_facts, visible_questions
+from kiosk.items.rule import Facts, holds, rule
 from kiosk.items.shelf import gives_order, on_offer, shelf_order
 
 MOST_QUESTIONS = 6
@@ -21,7 +21,6 @@ _TRIED_BY_EXAMPLE = frozenset(
     {QuestionKind.DATE, QuestionKind.MONTH, QuestionKind.NUMBER, QuestionKind.MONEY, QuestionKind.REGION}
 )
 _BANDS = (ConditionResult.MET, ConditionResult.NEEDS_PROOF, ConditionResult.NOT_MET)
-_ANSWER = re.compile(r"\banswers\.([a-z][a-z0-9_]*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -110,8 +109,8 @@ def _undecided(items: Sequence[ServiceItem], seeker: Seeker, today: date) -> Ite
 
 def _open(item: ServiceItem, condition: Condition, seeker: Seeker, today: date, asked: dict[str, Question]) -> _Open:
     """Notes in `asked` the questions this condition hangs on, the first item's wording first."""
-    known = facts(seeker.answers, seeker.person, today)
-    tried = {question.id: _trials(question) for question in _missing(item, condition, seeker)}
+    known = form_facts(item.form, seeker.answers, seeker.person, today)
+    tried = {question.id: _trials(question, today) for question in _missing(item, condition, seeker, today)}
     settles = {name: _share(condition, known, name, tried) for name in tried}
     for question in item.form.questions:
         if settles.get(question.id):
@@ -119,35 +118,42 @@ def _open(item: ServiceItem, condition: Condition, seeker: Seeker, today: date, 
     return _Open(settles)
 
 
-def _missing(item: ServiceItem, condition: Condition, seeker: Seeker) -> Iterator[Question]:
+def _missing(item: ServiceItem, condition: Condition, seeker: Seeker, today: date) -> Iterator[Question]:
     """The questions that the condition names, that exist now, are not answered, and can be asked in passing."""
-    named = set(_ANSWER.findall(f"{condition.rule} {condition.undecided or ''}")) | {condition.ask}
-    for question in visible_questions(item.form, seeker.answers):
+    looked_at = [rule(source).answers for source in (condition.rule, condition.undecided) if source]
+    named = frozenset().union(*looked_at) | {condition.ask}
+    for question in visible_questions(item.form, seeker.answers, seeker.person, today):
         waits = question.id in named and question.id not in seeker.answers and question.id not in seeker.passed
-        if waits and _trials(question):
+        if waits and _trials(question, today):
             yield question
 
 
-def _trials(question: Question) -> tuple[Any, ...]:
+def _trials(question: Question, today: date) -> tuple[Any, ...]:
     """Answers to try it with; none: it is not asked in passing."""
     codes = tuple(option.code for option in question.options)
     if question.kind in _CHOSEN or question.kind is QuestionKind.CHOICES:
         few = codes if len(codes) <= MOST_OPTIONS else ()
         return tuple([code] for code in few) if question.kind is QuestionKind.CHOICES else few
-    return (question.example,) if question.kind in _TRIED_BY_EXAMPLE and question.example is not None else ()
+    if question.kind not in _TRIED_BY_EXAMPLE or question.example is None:
+        return ()
+    day = said_day(question.example, today) if question.kind is QuestionKind.DATE else None
+    return (day.isoformat() if day else question.example,)
 
 
-def _share(condition: Condition, known: Mapping[str, Any], name: str, tried: Mapping[str, tuple[Any, ...]]) -> float:
+def _share(condition: Condition, known: Facts, name: str, tried: Mapping[str, tuple[Any, ...]]) -> float:
     """Of the answers to `name`, how many decide the condition; together with the others, a part of that."""
-    alone = [_decided(condition, known, {name: value}) for value in tried[name]]
+    alone = [_decided(condition, known.with_answer(name, value)) for value in tried[name]]
     if any(alone):
         return sum(alone) / len(alone)
-    together = {other: values[0] for other, values in tried.items()}
-    if len(tried) > 1 and any(_decided(condition, known, together | {name: value}) for value in tried[name]):
+    together = known
+    for other, values in tried.items():
+        together = together.with_answer(other, values[0])
+    if len(tried) > 1 and any(_decided(condition, together.with_answer(name, value)) for value in tried[name]):
         return 1 / (len(tried) + 1)
     return 0.0
 
 
-def _decided(condition: Condition, known: Mapping[str, Any], more: Mapping[str, Any]) -> bool:
-    told = {**known, "answers": {**known["answers"], **more}}
-    return condition.undecided is None or not holds(condition.undecided, told)
+def _decided(condition: Condition, known: Facts) -> bool:
+    if not rule(condition.rule).amounts <= known.ground.amounts.keys():
+        return False
+    return condition.undecided is None or not holds(condition.undecided, known)

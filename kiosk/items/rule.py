@@ -1,6 +1,12 @@
-"""Rules in an item's file: CEL, compiled once, with no way to reach anything but the facts handed in."""
+"""Rules in an item's file: CEL, compiled once, with no way to reach anything but the facts handed in.
 
+Every number of a rule is a decimal: `2` and `2.0` are the same, and so are whole and broken answers. CEL would refuse
+to multiply one by the other.
+"""
+
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -8,72 +14,172 @@ from typing import Any
 import cel
 
 from kiosk.domain.person import Person
+from kiosk.domain.service_item import Ground
 from kiosk.domain.signature import signed_by
+from kiosk.items.photo_check import how_given
+from kiosk.items.rule_functions import FUNCTIONS, retirement_functions
 
-KNOWN = frozenset({"answers", "card", "age", "today"})
-_LARGEST_INTEGER, _LARGEST_FLOAT = 2**63 - 1, 10**300  # what CEL can hold
-_FUNCTIONS = frozenset({"size", "contains", "startsWith", "endsWith", "matches", "int", "double", "string"})
+KNOWN = frozenset({"answers", "card", "age", "today", "amounts"})
+CARD_FACTS = frozenset({"kind", "name", "sex", "number", "address", "birth"})
+_BUILT_IN = frozenset({"contains", "startsWith", "endsWith", "matches", "double", "string"})
+_OWN_NAMES = {"size": "size_of", "int": "whole_of"}  # CEL's own give integers
+_CALLABLE = _BUILT_IN | FUNCTIONS.keys() | {"retirement_month", "retirement_age_months"}
+
+_TEXT = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
+_TOKEN = re.compile(rf"({_TEXT})|(?<![\w.])(?<![\w)\]]\[)([0-9]+)(?![\w.])|\b(size|int)(?=\s*\()")
+_STRING = re.compile(_TEXT)
+_MACRO = re.compile(r"\.(?:exists_one|exists|all|map|filter)\(\s*(\w+)\s*,")
+_MEMBER = re.compile(r"\b(answers|card|amounts)\s*(?:\.\s*(\w+)|(\[))")
+_CANNOT_SAY = (RuntimeError, TypeError, KeyError, ValueError)
 
 
 class RuleError(Exception):
-    """The expression cannot be compiled, names something unknown, or does not answer yes or no."""
+    """The expression cannot be compiled, or names something unknown."""
 
 
-@lru_cache(maxsize=1024)
-def _program(source: str) -> Any:
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled expression and what it looks at: ids of questions, keys of the card, ids of amounts, and which of the
+    names there are (`today`, `age`, ...)."""
+
+    source: str
+    program: Any
+    names: frozenset[str]
+    answers: frozenset[str]
+    card: frozenset[str]
+    amounts: frozenset[str]
+
+
+@lru_cache(maxsize=8192)
+def rule(source: str) -> Rule:
+    """Raises RuleError when the expression is no rule."""
     try:
-        program = cel.compile(source)
+        program = cel.compile(_TOKEN.sub(_as_decimal, source))
     except ValueError as fault:
         raise RuleError(f"cannot be read: {fault}") from fault
+    bare = _STRING.sub("''", source)
+    names = set(program.variables()) - set(_MACRO.findall(bare))
     called = {name for name in program.functions() if name[0].isalpha()}  # operators are called `_&&_` and the like
-    unknown = (set(program.variables()) - KNOWN) | (called - _FUNCTIONS)
+    unknown = (names - KNOWN) | (called - _CALLABLE)
     if unknown:
         raise RuleError(f"knows nothing called {', '.join(sorted(unknown))}")
-    return program
+    return Rule(source, program, frozenset(names), *_members(bare))
+
+
+def _as_decimal(token: re.Match[str]) -> str:
+    text, number, function = token.groups()
+    return text or (f"{number}.0" if number else _OWN_NAMES[function])
+
+
+def _members(bare: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    found: dict[str, set[str]] = {"answers": set(), "card": set(), "amounts": set()}
+    for name, member, bracket in _MEMBER.findall(bare):
+        if bracket:
+            raise RuleError(f"must name what it looks at: {name}.<id>, not {name}[...]")
+        found[name].add(member)
+    strange = found["card"] - CARD_FACTS
+    if strange:
+        raise RuleError(f"the card has no {', '.join(sorted(strange))}")
+    return frozenset(found["answers"]), frozenset(found["card"]), frozenset(found["amounts"])
 
 
 def check_rule(source: str) -> None:
     """Raises RuleError when the expression is no rule."""
-    _program(source)
+    rule(source)
 
 
-def facts(answers: Mapping[str, Any], person: Person | None, today: date) -> dict[str, Any]:
-    """What a rule may see: answers given, what the card says, full years of age (None when unknown), today.
+@dataclass(frozen=True, slots=True, repr=False)
+class Facts:
+    """What a rule may see: answers given, what the card says, full years of age (None when unknown), the day (None:
+    not of interest), amounts by id. Built once for all the rules of a form."""
 
-    Of a signature it sees whose hand it is (`hand`, `proxy`, `fingerprint`), never the strokes.
-    """
+    answers: Mapping[str, Any]
+    card: Mapping[str, str]
+    age: int | None
+    today: date | None
+    ground: Ground
+    context: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "context", self._context())
+
+    def _context(self) -> Any:
+        amounts = {amount.id: float(amount.value) for amount in self.ground.amounts.values()}
+        age = None if self.age is None else float(self.age)
+        known: dict[str, Any] = {"answers": dict(self.answers), "card": dict(self.card), "age": age, "amounts": amounts}
+        if self.today is not None:
+            known["today"] = self.today.isoformat()
+        retirement = self.ground.retirement
+        return cel.Context(known, FUNCTIONS | retirement_functions(retirement))
+
+    def with_answer(self, name: str, value: Any) -> "Facts":
+        return Facts({**self.answers, name: _plain(value)}, self.card, self.age, self.today, self.ground)
+
+
+def facts(answers: Mapping[str, Any], person: Person | None, today: date | None, ground: Ground | None = None) -> Facts:
+    """Of a signature rules see whose hand it is (`hand`, `proxy`, `fingerprint`), of a photograph how it comes
+    (`photo`, `phone`, `desk`), never more."""
     card = {} if person is None else _card_facts(person)
-    return {
-        "answers": _encodable({key: signed_by(value) or value for key, value in answers.items() if value is not None}),
-        "card": _encodable(card),
-        "age": None if person is None else person.age_on(today),
-        "today": today.isoformat(),
-    }
+    age = None if person is None or today is None else person.age_on(today)
+    told = {key: _plain(_summed_up(value)) for key, value in answers.items() if value is not None}
+    return Facts(told, card, age, today, ground or Ground())
 
 
-def _encodable(value: Any) -> Any:
-    """Lone surrogates, which CEL cannot take, become `?`: a rule must not trip over the text of another answer."""
+def _summed_up(value: Any) -> Any:
+    return signed_by(value) or how_given(value) or value
+
+
+def _plain(value: Any) -> Any:
+    """As CEL can hold it: numbers are decimals, and lone surrogates become `?`, so that no rule trips over them."""
     match value:
+        case bool():
+            return value
         case str():
             return value.encode("utf-8", "replace").decode()
         case dict():
-            return {_encodable(key): _encodable(inner) for key, inner in value.items()}
+            return {_plain(key): _plain(inner) for key, inner in value.items()}
         case list():
-            return [_encodable(inner) for inner in value]
-        case int() if not isinstance(value, bool) and abs(value) > _LARGEST_INTEGER:
-            return float(value) if abs(value) < _LARGEST_FLOAT else None
+            return [_plain(inner) for inner in value]
+        case int():
+            return float(value) if abs(value) < 10**300 else None
     return value
 
 
 def _card_facts(person: Person) -> dict[str, str]:
-    known = {"kind": person.kind.value, "sex": person.sex, "number": person.number, "address": person.address}
-    return {key: value for key, value in known.items() if value is not None}
+    known = {
+        "kind": person.kind.value,
+        "name": person.name,
+        "sex": person.sex,
+        "number": person.number,
+        "address": person.address,
+        "birth": person.birth.isoformat() if person.birth else None,
+    }
+    return {key: _plain(value) for key, value in known.items() if value is not None}
 
 
-def holds(source: str, known: Mapping[str, Any]) -> bool:
-    """Whether the rule is true of these facts. A rule that trips over a missing answer does not hold."""
+def trips_over(source: str, known: Facts, *, is_rule: bool) -> str:
+    """Why the expression cannot run though everything it looks at is there; "" where it can, or where something is
+    missing. A rule must also answer yes or no."""
+    if not rule(source).amounts <= known.ground.amounts.keys():
+        return ""
     try:
-        return _program(source).execute(dict(known)) is True
-    except (KeyError, RuntimeError, TypeError):
-        # CEL raises when an operand is missing or of another type; the answer's own check names that fault.
-        return False
+        value = rule(source).program.execute(known.context)
+    except KeyError:
+        return ""
+    except (RuntimeError, TypeError, ValueError) as fault:
+        return f"cannot run: {str(fault).partition('.')[0]}"
+    return f"must answer yes or no, not {value!r}" if is_rule and not isinstance(value, bool) else ""
+
+
+def holds(source: str, known: Facts) -> bool:
+    """Whether the rule is true of these facts. A rule that trips over a missing answer does not hold."""
+    return value_of(source, known) is True
+
+
+def value_of(source: str, known: Facts) -> Any:
+    """What the expression comes to; None where something it needs is missing, or of another type: the answer's own
+    check names that fault."""
+    try:
+        return rule(source).program.execute(known.context)
+    except _CANNOT_SAY:
+        return None

@@ -199,8 +199,10 @@ class Flow:
         self.joint.renew()
         if self.page is Page.GUIDE and self._must_be_named:
             self._begin_named()
-        if self.matching.forward(self.page):
-            return
+        if not self.matching.forward(self.page):
+            self._go_forward()
+
+    def _go_forward(self) -> None:
         match self.page:
             case Page.GUIDE:
                 self.to(self._precheck if self.may_file else Page.IDENTITY)

@@ -1,9 +1,11 @@
 """Which questions of a form get a page of their own on this station, and in which order."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from kiosk.domain.business_day import business_date
+from kiosk.domain.person import Person
 from kiosk.domain.service_item import AskedOn, Chip, Question, QuestionKind, ServiceItem
 from kiosk.items.form import check_answer, visible_questions
 from kiosk.ui.parts import NO_PROGRESS, Progress
@@ -29,17 +31,25 @@ def can_enter(question: Question) -> bool:
     return question.kind in TYPED_ON_PAD
 
 
-def paged_questions(item: ServiceItem, answers: Mapping[str, Any]) -> tuple[Question, ...]:
+def paged_questions(
+    item: ServiceItem, answers: Mapping[str, Any], person: Person | None = None, today: date | None = None
+) -> tuple[Question, ...]:
     """In order. One that cannot be entered here is left out, unless it is required: then its page says where to go."""
     return tuple(
         question
-        for question in visible_questions(item.form, answers)
+        for question in visible_questions(item.form, answers, person, today)
         if question.asked_on is AskedOn.PAGE and (can_enter(question) or question.required)
     )
 
 
-def asked_of(item: ServiceItem, asked_on: AskedOn, answers: Mapping[str, Any]) -> tuple[Question, ...]:
-    return tuple(q for q in visible_questions(item.form, answers) if q.asked_on is asked_on)
+def asked_of(services: Services, asked_on: AskedOn) -> tuple[Question, ...]:
+    """What the visit's item asks there, given what has been answered and who asks."""
+    visit = services.visit
+    if visit.item is None:
+        return ()
+    today = business_date(services.clock.now())
+    visible = visible_questions(visit.item.form, visit.answers, visit.person, today)
+    return tuple(question for question in visible if question.asked_on is asked_on)
 
 
 def is_chosen(chip: Chip, answers: Mapping[str, Any]) -> bool:
@@ -59,7 +69,8 @@ class FormPath:
 
     def questions(self) -> tuple[Question, ...]:
         visit = self._services.visit
-        return paged_questions(visit.item, visit.answers) if visit.item else ()
+        today = business_date(self._services.clock.now())
+        return paged_questions(visit.item, visit.answers, visit.person, today) if visit.item else ()
 
     @property
     def question(self) -> Question | None:
@@ -85,7 +96,7 @@ class FormPath:
         visit = self._services.visit
         if visit.item is None:
             return NO_PROGRESS
-        steps = len(self.questions()) + 1 + len(asked_of(visit.item, AskedOn.SIGN, visit.answers))
+        steps = len(self.questions()) + 1 + len(asked_of(self._services, AskedOn.SIGN))
         words = self._services.texts("progress.text", step=step, steps=steps)
         return Progress(item=visit.item.name, text=words, step=step, steps=steps)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from kiosk.domain.business_day import business_date
 from kiosk.items.form import AnswerFault, applicable_answers
 from kiosk.ui.parts import Banner, Button, Tone
 from kiosk.ui.services import Services
@@ -76,9 +77,10 @@ class HandingIn:
         visit = self._services.visit
         if visit.item is None or visit.person is None:
             return None
+        today = business_date(self._services.clock.now())
         return Application(
             item_id=visit.item.id,
-            answers=applicable_answers(visit.item.form, visit.answers),
+            answers=applicable_answers(visit.item.form, visit.answers, visit.person, today),
             person=visit.person,
             assurance=visit.assurance,
             key=visit.key,

@@ -70,10 +70,11 @@ class JointJourney:
 
     def wanted(self) -> tuple[Joined, ...]:
         """What will be filed: needed, not left out, and not settled by the law already."""
+        return () if self._joint is None else self._wanted(self._joint)
+
+    def _wanted(self, joint: Joint) -> tuple[Joined, ...]:
         visit = self._services.visit
-        if self._joint is None:
-            return ()
-        chosen = self._joint.wanted(visit.answers, self.left_out, visit.person, self._today)
+        chosen = joint.wanted(visit.answers, self.left_out, visit.person, self._today)
         return tuple(one for one in chosen if not self.assess(one).refused)
 
     def toggle(self, item_id: str) -> None:
@@ -93,7 +94,7 @@ class JointJourney:
 
     def _as_item(self, joint: Joint) -> ServiceItem:
         visit = self._services.visit
-        item = joint_item(joint, self.wanted(), visit.answers)
+        item = joint_item(joint, self._wanted(joint), visit.answers, visit.person, self._today)
         if visit.person is not None or self.all_signed():
             return item
         unsigned = tuple(q for q in item.form.questions if q.asked_on is not AskedOn.SIGN)
@@ -101,8 +102,11 @@ class JointJourney:
 
     def whose(self, question_id: str) -> tuple[str, ...]:
         """The names of the items that ask it."""
-        answers = self._services.visit.answers
-        return tuple(one.item.name for one in self.wanted() if _asks(one.questions(answers), question_id))
+        visit = self._services.visit
+        asking = (
+            one for one in self.wanted() if _asks(one.questions(visit.answers, visit.person, self._today), question_id)
+        )
+        return tuple(one.item.name for one in asking)
 
     # -- handing in ----------------------------------------------------------------------------------------------------
 

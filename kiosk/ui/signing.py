@@ -27,9 +27,7 @@ class Signing:
     @property
     def question(self) -> Question | None:
         """What is to be signed now; None: nothing."""
-        visit = self._services.visit
-        asked = asked_of(visit.item, AskedOn.SIGN, visit.answers) if visit.item else ()
-        return next(iter(asked), None)
+        return next(iter(asked_of(self._services, AskedOn.SIGN)), None)
 
     @property
     def by(self) -> SignedBy:

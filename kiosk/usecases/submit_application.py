@@ -14,7 +14,7 @@ from kiosk.domain.receipt_number import ReceiptNumber
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState, Consent, Submission
 from kiosk.items.catalogue import Catalogue
-from kiosk.items.form import AnswerFault, applicable_answers, check_answers
+from kiosk.items.form import AnswerFault, applicable_answers, check_answers, computed_values
 from kiosk.usecases.ports import Clock, Store, StoredSubmission, UnitOfWork
 
 PURGED = ""  # the hash of a request that was delivered and cleared long ago: only its key is known
@@ -128,6 +128,8 @@ def _next_number(work: UnitOfWork, region: str, station: str, now: datetime) -> 
 
 
 def _submission(application: Application, item: ServiceItem, number: ReceiptNumber, now: datetime) -> Submission:
+    who, today = application.person, business_date(now)
+    answers = applicable_answers(item.form, application.answers, who, today)
     return Submission(
         submission_id=str(uuid4()),
         key=application.key,
@@ -138,7 +140,7 @@ def _submission(application: Application, item: ServiceItem, number: ReceiptNumb
         saved_at=now,
         assurance=application.assurance,
         applicant=application.person,
-        answers=applicable_answers(item.form, application.answers),
+        answers=answers | computed_values(item.form, answers, who, today),
         consents=application.consents,
     )
 

@@ -15,7 +15,9 @@ import pytest
 
 from kiosk.__main__ import main
 from kiosk.commands.items import example
+from kiosk.domain.business_day import business_date
 from kiosk.items.catalogue import load_catalogue
+from kiosk.runtime.clock import SystemClock
 from kiosk.settings import CONFIG
 from kiosk.store.sql_store import SqlStore
 from tests.support.central_server import CentralProcess
@@ -76,7 +78,7 @@ def answers(tmp_path: Path) -> Path:
     item = load_catalogue(CONFIG).get(ITEM)
     assert item is not None
     path = tmp_path / "answers.json"
-    path.write_text(json.dumps(example(item), ensure_ascii=False), encoding="utf-8")
+    path.write_text(json.dumps(example(item, business_date(SystemClock().now())), ensure_ascii=False), encoding="utf-8")
     return path
 
 

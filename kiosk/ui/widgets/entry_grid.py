@@ -8,7 +8,7 @@ from kiosk.ui.widgets.rooms import Box
 from kiosk.ui.widgets.tile import Tile, TileKind
 
 GAP, LOW_GAP = 24, 20
-ROW, ROW_LEAST, ROW_WIDE = 212, 132, 180
+ROW, ROW_LEAST, ROW_WIDE, MANY_WIDE = 212, 132, 180, 6
 LOW_HERO, LOW_TILE, LOW_SLIM = 236, 208, 144
 # What a part of the height an upright page may be drawn closer, before anything is left out.
 CLOSER, LOW_CLOSER = 0.07, 0.12
@@ -47,7 +47,7 @@ class EntryGrid(Group):
         slims = self._tiles(TileKind.SLIM)
         by_two = self.look.wide or len(slims) > 1
         rows = [tile for tile in self._tiles() if self.look.wide or not by_two or tile.kind is not TileKind.SLIM]
-        columns = 2 if self.look.wide else 1
+        columns = (3 if len(rows) > MANY_WIDE else 2) if self.look.wide else 1
         high = ROW_WIDE if self.look.wide else ROW
         bottom = 0.0
         for tile, box in _in_columns(rows, columns, 0, wide, high, GAP):
@@ -99,9 +99,9 @@ class EntryGrid(Group):
 def _in_columns(
     tiles: Sequence[Tile], columns: int, top: float, wide: float, high: float, gap: float
 ) -> Iterator[tuple[Tile, Box]]:
-    """Side by side, and the odd one at the end across the whole row."""
+    """Side by side, and of two to a row the odd one at the end across the whole row."""
     share = (wide - gap * (columns - 1)) / columns if columns else wide
     for index, tile in enumerate(tiles):
         line, column = divmod(index, columns)
-        alone = columns > 1 and column == 0 and index == len(tiles) - 1 and len(tiles) > columns
+        alone = columns == 2 and column == 0 and index == len(tiles) - 1 and len(tiles) > columns
         yield tile, Box(column * (share + gap), top + line * (high + gap), wide if alone else share, high)

@@ -8,7 +8,7 @@ from kiosk.ui.widgets.control import Control
 from kiosk.ui.widgets.tone import SIGN
 from kiosk.ui.widgets.typeset import Paragraph
 
-PAD_X, PAD_Y, CARET, CARET_GAP, LEAST = 34, 24, 44, 24, 136
+PAD_X, PAD_Y, PAD_Y_WIDE, CARET, CARET_GAP, LEAST = 34, 24, 16, 44, 24, 136
 PLATE, PLATE_ICON, PLATE_GAP = 92, 56, 28
 SIGN_ICON, SIGN_GAP, STATE_GAP, NOTE_GAP = 40, 10, 24, 6
 LARGE_ICON = 88
@@ -34,7 +34,7 @@ class ServiceRow(Control):
         super().__init__(**given)
 
     def measure(self, wide: float) -> float:
-        return max(LEAST, self._high(wide) + 2 * PAD_Y)
+        return max(LEAST, self._high(wide) + 2 * (PAD_Y_WIDE if self.look.wide else PAD_Y))
 
     def draw(self, pen: Pen) -> None:
         fill = "tint_press" if self.pressed else "surface"
@@ -90,7 +90,8 @@ class ServiceRow(Control):
         title_room = room - self._state_wide() - STATE_GAP if self._beside(wide) else room
         lines = [_Line(self.look.set(self.title, "rule", title_room), 0, "ink")]
         if self.text:
-            lines.append(_Line(self.look.set(self.text, "card_text", room), 0, "ink2"))
+            style = "caption" if self.look.wide else "card_text"
+            lines.append(_Line(self.look.set(self.text, style, room), 0, "ink2"))
         if self.note:
             lines.append(_Line(self.look.set(self.note, "card_text", room), NOTE_GAP, "ink"))
         return lines

@@ -60,7 +60,7 @@ PLANTED = [
     (r'ask = "draws_pension"', 'ask = "draws_salary"', "conditions[0].ask"),
     (r'codes = "yes_no_pension"', 'codes = "maybe"', "form.questions[0].codes"),
     (r'codes = "yes_no_pension"\n', "", "form.questions[0].codes"),
-    (r'kind = "date"', 'kind = "rows"', "form.questions[9].kind"),
+    (r'kind = "date"', 'kind = "rows"', "form.questions[9].columns"),
     (r'kind = "date"', 'kind = "daet"', "form.questions[9].kind"),
     (r'asked_on = "sign"', 'asked_on = "check"', "form.questions[12].asked_on"),
     (r'kind = "signature"', 'kind = "consent"', "form.questions[12].asked_on"),

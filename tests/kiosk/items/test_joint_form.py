@@ -35,7 +35,7 @@ def joint(bundle: Bundle = BUNDLE, *items: ServiceItem) -> Joint:
 
 
 def form_of(made: Joint, left_out: tuple[str, ...] = (), **answers: Any) -> ServiceItem:
-    return joint_item(made, made.wanted(answers, left_out, PERSON, TODAY), answers)
+    return joint_item(made, made.wanted(answers, left_out, PERSON, TODAY), answers, PERSON, TODAY)
 
 
 def asked(made: Joint, left_out: tuple[str, ...] = (), **answers: Any) -> list[str]:

@@ -26,7 +26,7 @@ def item() -> ServiceItem:
 
 @pytest.fixture
 def answers(item: ServiceItem) -> dict[str, object]:
-    given = example(item)
+    given = example(item, TODAY)
     return {key: value for key, value in given.items() if not key.startswith("applicant_")}
 
 
@@ -165,6 +165,6 @@ def test_someone_still_employed_is_told_and_may_file(item: ServiceItem, answers:
 
 
 def test_rules_see_whose_hand_signed_and_never_the_strokes(answers: dict[str, object]) -> None:
-    seen = facts(answers, person(), TODAY)["answers"]
+    seen = facts(answers, person(), TODAY).answers
     assert seen["signature"] == "hand"
     assert holds("answers.signature == 'hand'", facts(answers, None, TODAY))

@@ -44,7 +44,7 @@ def submit(store: SqlStore, catalogue: Catalogue) -> SubmitApplication:
 def application(catalogue: Catalogue, **changes: Any) -> Application:
     item = catalogue.get(ITEM)
     assert item is not None
-    answers = {key: value for key, value in example(item).items() if not key.startswith("applicant_")}
+    answers = {key: value for key, value in example(item, NOON.date()).items() if not key.startswith("applicant_")}
     return Application(
         item_id=ITEM, answers=answers | changes, person=person(), assurance=Assurance.CARD, key=str(uuid4())
     )

@@ -238,7 +238,7 @@ PARTS_DELIVERED = PartsDoneView(
     tone=Tone.OK,
     icon="check-circle",
     title="3 样都送到街道了",
-    lines=("每样一个编号，各走各的。一有网就自动送，您不用再来。",),
+    lines=("每样一个编号，各走各的。",),
     parts=(
         FiledPartView(title="失业登记", number="编号 1015-0073", state=DELIVERED),
         FiledPartView(title="求职登记", number="编号 1015-0074", state=DELIVERED),

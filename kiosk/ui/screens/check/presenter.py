@@ -1,5 +1,6 @@
 """Look once more; then hand in, or go on to sign. Nothing is handed in before the promise that the form asks for."""
 
+from kiosk.domain.business_day import business_date
 from kiosk.domain.service_item import AskedOn, Question, ServiceItem
 from kiosk.ui.form_path import asked_of
 from kiosk.ui.parts import ActionBar, Banner, Button, Tone
@@ -82,13 +83,12 @@ class CheckPresenter(Presenter[CheckView]):
     def _rows(self, item: ServiceItem) -> tuple[SummaryRow, ...]:
         """Of a bundle, by part: what several of them ask comes first."""
         visit = self.services.visit
-        rows = summary(item, visit.person, visit.answers, self.services.texts, visit.assurance)
+        today = business_date(self.services.clock.now())
+        rows = summary(item, visit.person, visit.answers, self.services.texts, visit.assurance, today)
         return grouped(rows, self.flow.joint.whose, self.services.texts) if self.flow.joint.active else rows
 
     def _promise_question(self) -> Question | None:
-        visit = self.services.visit
-        asked = asked_of(visit.item, AskedOn.CHECK, visit.answers) if visit.item else ()
-        return next(iter(asked), None)
+        return next(iter(asked_of(self.services, AskedOn.CHECK)), None)
 
     def _promised(self, promise: Question) -> bool:
         return self.services.visit.answers.get(promise.id) is not None

@@ -1,6 +1,7 @@
 """The answers as a citizen reads them on the check page: in words, masked."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from kiosk.domain.masking import mask_name, mask_number, mask_phone
@@ -24,8 +25,9 @@ def summary(
     answers: Mapping[str, Any],
     text: Texts,
     assurance: Assurance = Assurance.CARD,
+    today: date | None = None,
 ) -> tuple[SummaryRow, ...]:
-    return (*_person_rows(person, assurance, text), *_answer_rows(item, answers, text))
+    return (*_person_rows(person, assurance, text), *_answer_rows(item, answers, text, person, today))
 
 
 def grouped(
@@ -57,9 +59,11 @@ def _person_rows(person: Person | None, assurance: Assurance, text: Texts) -> It
         yield SummaryRow(row_id="person.number", label=text("check.number"), value=spaced, note=note)
 
 
-def _answer_rows(item: ServiceItem, answers: Mapping[str, Any], text: Texts) -> Iterator[SummaryRow]:
-    paged = paged_questions(item, answers)
-    for question in visible_questions(item.form, answers):
+def _answer_rows(
+    item: ServiceItem, answers: Mapping[str, Any], text: Texts, person: Person | None, today: date | None
+) -> Iterator[SummaryRow]:
+    paged = paged_questions(item, answers, person, today)
+    for question in visible_questions(item.form, answers, person, today):
         asked_before = question.asked_on is AskedOn.PRECHECK and question.id in answers
         if asked_before or question in paged:
             value = _value(question, answers, text)

@@ -50,6 +50,8 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
         text = self.services.texts
         tone, icon, title = self._sum(filing.parts)
         hint = "parts_done.hint_mend" if filing.can_retry else "parts_done.hint"
+        if tone is Tone.OK:
+            hint = "parts_done.hint_delivered"
         return PartsDoneView(
             tone=tone,
             icon=icon,
