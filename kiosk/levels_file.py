@@ -30,6 +30,7 @@ INFORMS_ONLY = 4
 MOST_TILES = 4  # two by two, below the one hero; slim ones below them
 OFFICER = "officer"  # the entry that the settings make
 _TELL_WHO = frozenset({"reader", "scanner"})
+_ALL = "办事项"
 _DEFAULT_ICON = "note-pencil"
 _NO_LINE = ("Cc", "Cs", "Zl", "Zp")
 
@@ -303,8 +304,11 @@ def _defaults(number: int) -> Mapping[str, Any]:
 
 
 def _plain_level(number: int, catalogue: Catalogue) -> Level:
-    """An entry for each item, as many as there is room for; at a level that files nothing, not open."""
+    """An entry for each item, as many as there is room for, and one to them all where there are more; at a level that
+    files nothing, not open."""
     defaults = _defaults(number)
+    room = 1 + MOST_TILES + MOST_SLIMS
+    crowded = defaults["identity"] and len(catalogue.items) > room
     entries = tuple(
         HomeEntry(
             id=item.id,
@@ -313,8 +317,10 @@ def _plain_level(number: int, catalogue: Catalogue) -> Level:
             icon=_DEFAULT_ICON,
             item=item.id if defaults["identity"] else None,
         )
-        for item in catalogue.items[: 1 + MOST_TILES + MOST_SLIMS]
+        for item in catalogue.items[: room - crowded]
     )
+    everything = HomeEntry(id="services", title=_ALL, subtitle="", icon=_DEFAULT_ICON, page=Page.SERVICES)
+    entries += (everything,) if crowded else ()
     first, rest = entries[:1], entries[1:]
     return Level(
         number=number, hero=next(iter(first), None), tiles=rest[:MOST_TILES], slims=rest[MOST_TILES:], **defaults

@@ -99,8 +99,9 @@ def questions(
 
 
 def _undecided(items: Sequence[ServiceItem], seeker: Seeker, today: date) -> Iterator[tuple[ServiceItem, Condition]]:
-    """Where it can still come out either way: what is not met already is settled, whatever else is answered."""
-    for match in matches(items, seeker, today):
+    """Where it can still come out either way: what is not met already is settled, whatever else is answered. What gives
+    most comes first, so that of two questions worth the same that one is asked."""
+    for match in sorted(matches(items, seeker, today), key=lambda match: gives_order(match.item)):
         if match.result is ConditionResult.NEEDS_PROOF:
             for clause in match.eligibility.clauses:
                 if clause.result is ConditionResult.NEEDS_PROOF:

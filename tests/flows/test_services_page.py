@@ -38,7 +38,7 @@ def test_every_item_in_force_stands_in_a_group_bundles_first() -> None:
         "一件事，一次办: 测试一件事",
         "登记: 第一样登记、第二样登记等 3 样",
         "补贴和认定: 测试补贴",
-        "企业用工: 测试招人",
+        "单位招人: 测试招人",
         "其他: 测试推送",
     ]
 
@@ -67,7 +67,7 @@ def test_a_group_opens_its_items_and_back_leads_to_the_groups() -> None:
 
 def test_an_entry_may_open_one_group_and_back_leads_home() -> None:
     k = walk(with_entries(FIRMS), Step("home", lambda k: k.home.choose("firms")), Step("all_services"))
-    assert (k.all_services.view.title, rows(k)) == ("企业用工", ["测试招人: 测试招人是做什么的"])
+    assert (k.all_services.view.title, rows(k)) == ("单位招人", ["测试招人: 测试招人是做什么的"])
     k.all_services.back()
     assert k.flow.page is Page.HOME
 

@@ -51,7 +51,7 @@ SERVICES = ServicesView(
         ServiceRowView(row_id="startup", title="创业", text="一次性创业补贴、创业担保贷款", icon="storefront"),
         ServiceRowView(row_id="training", title="培训和见习", text="职业培训报名、就业见习报名", icon="graduation-cap"),
         ServiceRowView(row_id="job", title="找工作", text="求职登记、零工登记", icon="briefcase"),
-        ServiceRowView(row_id="employer", title="企业用工", text="招聘需求登记", icon="buildings"),
+        ServiceRowView(row_id="employer", title="单位招人", text="招聘需求登记", icon="buildings"),
         ServiceRowView(row_id="service", title="预约服务", text="职业指导预约、上门服务预约", icon="calendar"),
     ),
     more="看另外 {count} 个",
