@@ -202,16 +202,18 @@ def _short(name: str) -> str:
 
 
 def _highlights(joint: Joint) -> tuple[Highlight, ...]:
-    known = [Highlight(f"{len(joint.parts)} 样一次办", "stack")]
+    at_most = "最多 " if any(one.part.when for one in joint.parts) else ""
+    known = [Highlight(f"{at_most}{len(joint.parts)} 样一次办", "stack")]
     if {one.item.fee for one in joint.parts} == {"不收费"}:
         known.insert(0, Highlight("不收费", "check"))
     return tuple(known)
 
 
 def _materials(parts: tuple[Joined, ...]) -> tuple[Material, ...]:
-    """Each once, electronic forms left out: they are filled in here."""
+    """Each once, electronic forms left out: they are filled in here. 身份证 does where another part would also take
+    身份证或社保卡."""
     brought = {m.name: m for one in parts for m in one.item.materials if m.form != "电子"}
-    return tuple(brought.values())
+    return tuple(m for m in brought.values() if not any(m.name != name and m.name.startswith(name) for name in brought))
 
 
 def _slowest(parts: tuple[Joined, ...]) -> Limit:

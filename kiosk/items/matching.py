@@ -17,9 +17,8 @@ MOST_QUESTIONS = 6
 # A table with more entries is looked up, not asked in passing.
 MOST_OPTIONS = 12
 _CHOSEN = frozenset({QuestionKind.CHOICE, QuestionKind.CODE})
-_TRIED_BY_EXAMPLE = frozenset(
-    {QuestionKind.DATE, QuestionKind.MONTH, QuestionKind.NUMBER, QuestionKind.MONEY, QuestionKind.REGION}
-)
+# Sums, counts and places are asked where the form explains them.
+_TRIED_BY_EXAMPLE = frozenset({QuestionKind.DATE, QuestionKind.MONTH})
 _BANDS = (ConditionResult.MET, ConditionResult.NEEDS_PROOF, ConditionResult.NOT_MET)
 
 

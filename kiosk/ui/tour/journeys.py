@@ -7,6 +7,7 @@ from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.parts import Tone
 from kiosk.ui.tour.device_journeys import DEVICE_JOURNEYS
 from kiosk.ui.tour.report import expect
+from kiosk.ui.tour.service_journeys import SERVICE_JOURNEYS
 from kiosk.ui.tour.walk import NUMBER, SIGNATURE, Walk
 from kiosk.usecases.ports import SyncState
 
@@ -325,6 +326,7 @@ def scan(walk: Walk) -> None:
 
 JOURNEYS: dict[str, Callable[[Walk], None]] = {
     **DEVICE_JOURNEYS,
+    **SERVICE_JOURNEYS,
     "home": home,
     "online": online,
     "offline": offline,

@@ -28,8 +28,7 @@ class PartHeading(Control):
         return max(LEAST, self.look.theme.touch("min"), self._high(wide) + 2 * PAD_Y)
 
     def draw(self, pen: Pen) -> None:
-        if self.pressed:
-            pen.box(-20, 4, pen.wide + 40, pen.high - 8, "tint_press", pen.theme.radius("small_button"))
+        pen.box(0, 4, pen.wide, pen.high - 8, "tint_press" if self.pressed else "surface")
         size, left = pen.theme.size("checkbox"), self._left()
         draw_checkbox(pen, 0, (pen.high - size) / 2, size, chosen=self.checked, on_tint=False)
         top = (pen.high - self._high(pen.wide)) / 2

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from kiosk.domain.bundle import Bundle
-from kiosk.domain.service_item import AskedOn, ServiceItem
+from kiosk.domain.service_item import AskedOn, Material, ServiceItem
 from kiosk.items.form import check_answers
 from kiosk.items.joint_form import Joint, joint_item, joint_of
 from tests.support.items import (
@@ -124,3 +124,13 @@ def test_a_promise_to_tick_is_one_for_all():
     ]
     made = joint(a_bundle(part("a"), part("b")), *ticked)
     assert form_of(made).form.question("promise").title == "承诺a；承诺b"  # type: ignore[union-attr]
+
+
+def test_what_is_to_be_brought_is_told_once_and_the_narrower_wins():
+    paper = Material(name="毕业证", form="复印件", source="本人带来")
+    either = Material(name="身份证或社保卡", form="原件", source="本人带来")
+    form = Material(name="登记表", form="电子", source="在这台机器上填")
+    items = (an_item("a", materials=(either, form)), an_item("b", materials=(*FIRST.materials, paper)))
+    made = joint(a_bundle(part("a"), part("b", when="has(answers.x)")), *items)
+    assert [material.name for material in form_of(made).materials] == ["身份证", "毕业证"]
+    assert [known.text for known in form_of(made).highlights] == ["不收费", "最多 2 样一次办"]

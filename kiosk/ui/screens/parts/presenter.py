@@ -52,10 +52,9 @@ class PartsPresenter(Presenter[PartsView]):
         if item is None or not self.flow.joint.active:
             return self.blank
         text = self.services.texts
-        wanted = len(self.flow.joint.wanted())
         return PartsView(
             crumb=text("parts.crumb", bundle=item.name),
-            title=text("parts.title", count=wanted) if wanted else text("parts.title_none"),
+            title=self._title(),
             subtitle=text("parts.subtitle"),
             banner=self._trouble(),
             parts=tuple(map(self._part, self.flow.joint.parts)),
@@ -64,18 +63,28 @@ class PartsPresenter(Presenter[PartsView]):
             bar=self._bar(),
         )
 
+    def _title(self) -> str:
+        """Which parts this person needs may hang on what they answer later."""
+        text, journey = self.services.texts, self.flow.joint
+        wanted = len(journey.wanted())
+        if not wanted:
+            return text("parts.title_none")
+        later = any(not journey.needs(one) for one in journey.parts if one.item.id not in journey.left_out)
+        return text("parts.title_more" if later else "parts.title", count=wanted)
+
     def _part(self, one: Joined) -> PartView:
         visit = self.services.visit
         verdict = self.flow.joint.assess(one)
         words = ClauseWords(self.services.texts, visit.assurance, visit.answers)
         wanted = one.item.id not in self.flow.joint.left_out and not verdict.refused
+        shown = wanted and self.flow.joint.needs(one)
         return PartView(
             item_id=one.item.id,
             title=one.item.name,
             text=one.part.why,
             state=self._state(one, verdict),
             checked=wanted,
-            clauses=tuple(words.view(one.item, clause) for clause in verdict.clauses) if wanted else (),
+            clauses=tuple(words.view(one.item, clause) for clause in verdict.clauses) if shown else (),
         )
 
     def _state(self, one: Joined, verdict: Eligibility) -> Tag:
