@@ -10,10 +10,12 @@ setup:
 run: setup
 	@$(PY) -m scripts.run
 
-# The pages of the centre are tested in a real browser.
+# The pages of the centre are tested in a real browser. In two processes a processor, for many tests wait for devices;
+# `ARGS="-n0 ..."` runs them one after another.
+WORKERS := $(shell n=$$(nproc); echo $$((n < 4 ? n * 2 : 8)))
 test:
 	@sh scripts/setup.sh chromium chromium-driver
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 # The devices through a long day of faults, each time another one; `SEED=7` is the same again, `OPERATIONS=100000` a longer one.
 soak: setup

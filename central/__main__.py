@@ -60,6 +60,7 @@ def _run_on_store(asked: argparse.Namespace) -> int:
         "staff": _run_staff,
         "audit": _run_audit,
         "ratings": _run_ratings,
+        "receipts": _run_receipts,
         "submissions": _run_submissions,
     }
     database = open_database(asked.db)
@@ -74,7 +75,15 @@ def _run_stations(database: "Database", asked: argparse.Namespace) -> int:
 
     if asked.verb == "enroll":
         return stations.enroll(database, asked.station, asked.region)
+    if asked.verb == "revoke":
+        return stations.revoke(database, asked.station)
     return stations.list_all(database)
+
+
+def _run_receipts(database: "Database", asked: argparse.Namespace) -> int:
+    from central.commands import receipts  # noqa: PLC0415
+
+    return receipts.verify_text(database, asked.text)
 
 
 def _run_ratings(database: "Database", _: argparse.Namespace) -> int:
@@ -102,6 +111,7 @@ def _run_cases(database: "Database", asked: argparse.Namespace) -> int:
         reason=asked.reason,
         basis=LegalReason(title=asked.basis, clause=asked.clause or "") if asked.basis else None,
         result=asked.result,
+        questions=tuple(asked.question or ()),
         materials=tuple(asked.material or ()),
         revision=asked.revision,
     )
@@ -139,6 +149,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_cases(nouns.add_parser("cases"), listed)
     _add_staff(nouns.add_parser("staff"), listed)
     _add_audit(nouns.add_parser("audit"), listed)
+    _add_receipts(nouns.add_parser("receipts"), listed)
     nouns.add_parser("ratings", parents=[listed])
     nouns.add_parser("submissions", parents=[listed]).add_argument("--full", action="store_true")
     return parser
@@ -162,7 +173,16 @@ def _add_stations(parser: argparse.ArgumentParser, listed: argparse.ArgumentPars
     enroll = verbs.add_parser("enroll", parents=[listed])
     enroll.add_argument("station", type=_station)
     enroll.add_argument("--region", type=_region, help="GB/T 2260 code of where the station stands")
+    revoke = verbs.add_parser(
+        "revoke", parents=[listed], help="the station is let go; it may join again with a new code"
+    )
+    revoke.add_argument("station", type=_station)
     verbs.add_parser("list", parents=[listed])
+
+
+def _add_receipts(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser) -> None:
+    verify = parser.add_subparsers(dest="verb", required=True).add_parser("verify", parents=[listed])
+    verify.add_argument("text", help="what the code on the paper says")
 
 
 def _add_cases(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser) -> None:
@@ -175,6 +195,7 @@ def _add_cases(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser)
     decide.add_argument("--basis", type=_basis, help="by which document it is refused")
     decide.add_argument("--clause", type=_basis, help="and by which clause of it")
     decide.add_argument("--result", type=_reason, help="what was done, where it is completed")
+    decide.add_argument("--question", type=_question, action="append", help="which question is to be answered again")
     decide.add_argument("--material", type=_material, action="append", help="what is missing; may come several times")
     decide.add_argument("--revision", type=int, help="refuse if the case has moved since")
 
@@ -216,6 +237,12 @@ def _reason(text: str) -> str:
 
 def _basis(text: str) -> str:
     return _short(text, _LONGEST_BASIS)
+
+
+def _question(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", text):
+        raise argparse.ArgumentTypeError("the id of a question of the form")
+    return text
 
 
 def _material(text: str) -> str:

@@ -20,8 +20,7 @@ from central.store.submissions import Received
 from kiosk.contract.batch import MAX_BATCH, BatchItem, ItemResult, ItemStatus, body_hash, canonical_json
 from kiosk.contract.case_messages import SupplementMessage, WithdrawalMessage
 from kiosk.contract.rating import RatingMessage
-from kiosk.contract.submission import SubmissionMessage
-from kiosk.domain.signature import signed_by
+from kiosk.contract.submission import SubmissionMessage, content_of
 from kiosk.domain.submission import CaseState
 
 _CODES = {ItemStatus.STORED: 201, ItemStatus.REPEATED: 200, ItemStatus.CONFLICT: 422, ItemStatus.REFUSED: 422}
@@ -206,9 +205,7 @@ def _received(item: _Keyed, message: SubmissionMessage) -> Received:
 
 
 def _content_hash(message: SubmissionMessage) -> str:
-    """Person, item and what was said. A hand never signs twice alike, so signatures are left out."""
-    said = {name: value for name, value in message.answers.items() if signed_by(value) is None}
-    return body_hash(canonical_json([message.applicant.number.upper(), message.item, said]))
+    return body_hash(canonical_json(content_of(message.applicant.number, message.item, message.answers)))
 
 
 def _told(error: ValidationError) -> str:

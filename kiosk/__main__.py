@@ -12,6 +12,7 @@ from typing import Any
 from kiosk import lean_imports  # noqa: F401 - before what it keeps lean
 from kiosk.bootstrap import open_station
 from kiosk.commands.answer import refuse
+from kiosk.domain.mandate import Relation
 from kiosk.fault_code import fault_code
 from kiosk.items.answer_checks import parse_date
 from kiosk.runtime import last_words
@@ -75,7 +76,12 @@ def _filing_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     submit.add_argument("--answers", type=Path, required=True)
     submit.add_argument("--card", type=Path)
     submit.add_argument("--key")
+    submit.add_argument("--agent-card", type=Path, help="of somebody who files for the person on --card (代办)")
+    submit.add_argument("--relation", help="of the one to the other: " + ", ".join(Relation))
     commands.add_parser("submissions", parents=[common], help="what was filed here")
+    receipts = commands.add_parser("receipts", help="whether a paper is genuine")
+    verify = receipts.add_subparsers(dest="verb", required=True).add_parser("verify", parents=[common])
+    verify.add_argument("text", help="what the code on the paper says")
     sync = commands.add_parser("sync", parents=[common], help="send and fetch now")
     sync.add_argument("--once", action="store_true", required=True)
     enroll = commands.add_parser("enroll", parents=[common], help="join a centre")

@@ -2,26 +2,30 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Collection, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 
 from hardware.api import PrintResult
+from kiosk.contract.receipt_seal import Verdict
 from kiosk.devices import Devices
 from kiosk.domain.business_day import business_date
+from kiosk.domain.draft import Draft
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.submission import Consent
+from kiosk.domain.working_days import WorkCalendar
 from kiosk.fault_code import fault_code
 from kiosk.items.catalogue import Catalogue, todays_catalogue
 from kiosk.items.faults import ItemFault
+from kiosk.items.holidays import load_holidays
 from kiosk.levels_file import Levels, load_levels
 from kiosk.runtime.clock import SystemClock
 from kiosk.runtime.loop_thread import LoopThread
@@ -33,6 +37,7 @@ from kiosk.sync.identity import StationStore
 from kiosk.sync.loop import SyncLoop, until_any
 from kiosk.sync.offload import on_executor
 from kiosk.sync.social_card import DEADLINE, CentreVerifier
+from kiosk.sync.upload import CentreTickets
 from kiosk.ui.app import KioskApp
 from kiosk.ui.look_fault import LookFault
 from kiosk.ui.manner import Manner
@@ -41,18 +46,28 @@ from kiosk.ui.services import Durations, Level, Officer, Services, StationSign
 from kiosk.ui.sound_assets import look_faults
 from kiosk.ui.texts import Texts, load_texts
 from kiosk.ui.theme import Theme
+from kiosk.usecases.ask_upload_ticket import AskUploadTicket
+from kiosk.usecases.drafts import KeptDrafts
 from kiosk.usecases.errors import StationError, StoreFailedError
+from kiosk.usecases.file_application import FileApplication
 from kiosk.usecases.find_services import FindServices
 from kiosk.usecases.my_cases import Case, MyCases, NotAllowed
-from kiosk.usecases.ports import Clock, Progress, SyncStatus, TokenFault, TokenRefused
+from kiosk.usecases.ports import Clock, Progress, SyncStatus, TicketFault, TokenFault, TokenRefused, UploadTicket
 from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.purge_delivered import PurgeDelivered
+from kiosk.usecases.purge_drafts import PurgeDrafts
 from kiosk.usecases.rate_service import RateService, Rating
 from kiosk.usecases.receipt import StationLabels
 from kiosk.usecases.reprint_receipt import Reprint, ReprintReceipt
+from kiosk.usecases.seal_receipt import SealReceipt
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
 from kiosk.usecases.submit_bundle import JointApplication, PartResult, SubmitBundle
+from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplement, SupplementCase, Supplemented
+from kiosk.usecases.verify_receipt import VerifyReceipt
 from kiosk.usecases.verify_social_card import VerifySocialCard
+from kiosk.usecases.withdraw_case import Withdrawal, WithdrawCase
+
+T = TypeVar("T")
 
 _log = structlog.get_logger()
 _RESTART_SECONDS = 30.0
@@ -98,7 +113,7 @@ class Station:
 
     @cached_property
     def submit_bundle(self) -> SubmitBundle:
-        return SubmitBundle(submit=self.submit, catalogue=self.catalogue, clock=self.clock)
+        return SubmitBundle(submit=self.file, catalogue=self.catalogue, clock=self.clock)
 
     @cached_property
     def find_services(self) -> FindServices:
@@ -110,7 +125,47 @@ class Station:
 
     @cached_property
     def my_cases(self) -> MyCases:
-        return MyCases(store=self.store, ledger=self.store.prints, catalogue=self.catalogue, clock=self.clock)
+        return MyCases(
+            store=self.store,
+            ledger=self.store.prints,
+            catalogue=self.catalogue,
+            clock=self.clock,
+            calendar=self.calendar,
+        )
+
+    @cached_property
+    def withdraw(self) -> WithdrawCase:
+        return WithdrawCase(store=self.store, clock=self.clock)
+
+    @cached_property
+    def supplement(self) -> SupplementCase:
+        return SupplementCase(store=self.store, catalogue=self.catalogue, clock=self.clock)
+
+    @property
+    def answers_given(self) -> Callable[[str, Person, Assurance], Mapping[str, Any] | CannotAnswer]:
+        return self.supplement.given
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The working days as far as they are published."""
+        return self.holidays[0]
+
+    @cached_property
+    def holidays(self) -> tuple[WorkCalendar, list[ItemFault]]:
+        return load_holidays(self.config / "holidays.toml")
+
+    @cached_property
+    def drafts(self) -> KeptDrafts:
+        days = self.settings.retention.draft_days
+        return KeptDrafts(drafts=self.store.drafts, clock=self.clock, keep_days=days)
+
+    @cached_property
+    def file(self) -> FileApplication:
+        return FileApplication(submit=self.submit, seal=SealReceipt(store=self.store))
+
+    @cached_property
+    def verify_receipt(self) -> VerifyReceipt:
+        return VerifyReceipt(store=self.store)
 
     def reprint(self, devices: Devices) -> ReprintReceipt:
         return ReprintReceipt(printing=self.print_receipt(devices))
@@ -204,7 +259,11 @@ class Kiosk:
 
     def _tell_faults(self) -> None:
         station = self.station
-        faults: tuple[ItemFault | LookFault, ...] = (*station.catalogue.faults, *station.levels.faults)
+        faults: tuple[ItemFault | LookFault, ...] = (
+            *station.catalogue.faults,
+            *station.levels.faults,
+            *station.holidays[1],
+        )
         for fault in faults + look_faults(station.assets) + station.texts.faults:
             _log.error("config.fault", path=f"{fault.file}: {fault.path}".rstrip(": "), fault=fault.message)
 
@@ -218,7 +277,12 @@ class Kiosk:
         verifier = CentreVerifier(store=self._identity_store, clock=self.station.clock, on_loop=self._on_loop)
         return VerifySocialCard(verifier=verifier, clock=self.station.clock)
 
-    def _on_loop(self, ask: Callable[[], Coroutine[Any, Any, Person | TokenRefused]]) -> Person | TokenRefused | None:
+    @cached_property
+    def upload_ticket(self) -> AskUploadTicket:
+        office = CentreTickets(store=self._identity_store, clock=self.station.clock, on_loop=self._on_loop)
+        return AskUploadTicket(store=self.station.store, office=office, clock=self.station.clock)
+
+    def _on_loop(self, ask: Callable[[], Coroutine[Any, Any, T]]) -> T | None:
         return None if self._loop is None else self._loop.wait_for(ask, DEADLINE + 1)
 
     def _sync_loop(self) -> SyncLoop:
@@ -248,10 +312,13 @@ class Kiosk:
 
     async def _keep_house(self, stop: asyncio.Event) -> None:
         """Now and every few hours: what was delivered long enough ago is cleared, as the consent page says."""
-        days = self.station.settings.retention.delivered_days
-        purge = PurgeDelivered(store=self.station.store, clock=self.station.clock, keep_days=days)
+        keep = self.station.settings.retention
+        store, clock = self.station.store, self.station.clock
+        purge = PurgeDelivered(store=store, clock=clock, keep_days=keep.delivered_days)
+        purge_drafts = PurgeDrafts(drafts=store.drafts, clock=clock, keep_days=keep.draft_days)
         while not stop.is_set():
             await on_executor(self._worker)(purge)
+            await on_executor(self._worker)(purge_drafts)
             await until_any(_HOUSEKEEPING_SECONDS, stop)
 
     def _heard(self, status: SyncStatus) -> None:
@@ -276,13 +343,19 @@ class Kiosk:
             printer=devices.printer,
             scanner=devices.scanner,
             display=devices.display,
-            submit=filing.submit,
+            submit=filing.file,
             submit_bundle=filing.submit_bundle,
             find_services=self.station.find_services,
             print_receipt=filing.print_receipt(devices),
             rate=filing.rate,
             my_cases=filing.my_cases,
             reprint=filing.reprint(self.devices),
+            withdraw=filing.withdraw,
+            answers_given=filing.answers_given,
+            supplement=filing.supplement,
+            upload_ticket=self.upload_ticket if sound else _no_ticket,
+            drafts=filing.drafts,
+            verify_receipt=filing.verify_receipt,
             progress_of=self._progress_of,
             verify_token=self.verify_token if sound else _no_token,
             sync_status=lambda: self._sync,
@@ -347,6 +420,11 @@ def _no_token(_token: str) -> TokenRefused:
     return TokenRefused(TokenFault.NOT_AVAILABLE)
 
 
+def _no_ticket(_submission_id: str, _wanted: str, _person: Person, _assurance: Assurance) -> UploadTicket | TicketFault:
+    """As above."""
+    return TicketFault.NOT_AVAILABLE
+
+
 @dataclass(frozen=True, slots=True)
 class _AtCentral:
     """The station as it is enrolled, with its centre at another address (`run --central`)."""
@@ -365,7 +443,7 @@ class _AtCentral:
 class _NoStore:
     """Behind the page that says the station cannot serve: nothing can be filed, and nothing pretends to."""
 
-    def submit(self, _application: Application) -> Saved | Refused:
+    def file(self, _application: Application) -> Saved | Refused:
         raise StoreFailedError("no store")
 
     def submit_bundle(
@@ -381,6 +459,28 @@ class _NoStore:
     ) -> tuple[Case, ...] | NotAllowed:
         raise StoreFailedError("no store")
 
+    def withdraw(self, _submission_id: str, _person: Person, _assurance: Assurance) -> Withdrawal:
+        raise StoreFailedError("no store")
+
+    def answers_given(
+        self, _submission_id: str, _person: Person, _assurance: Assurance
+    ) -> Mapping[str, Any] | CannotAnswer:
+        raise StoreFailedError("no store")
+
+    def supplement(
+        self, _supplement: Supplement, _person: Person, _assurance: Assurance
+    ) -> Supplemented | AnswersRefused | CannotAnswer:
+        raise StoreFailedError("no store")
+
+    @property
+    def drafts(self) -> KeptDrafts:
+        """None are ever kept, so the store is never asked."""
+        return KeptDrafts(drafts=_NoDrafts(), clock=SystemClock(), keep_days=0)
+
+    @property
+    def verify_receipt(self) -> "_NoKeys":
+        return _NoKeys()
+
     def reprint(self, _devices: Devices) -> Callable[[str, Person, Assurance, Callable[[PrintResult], None]], Reprint]:
         def refuse(
             _submission_id: str, _person: Person, _assurance: Assurance, _done: Callable[[PrintResult], None]
@@ -394,3 +494,25 @@ class _NoStore:
             raise StoreFailedError("no store")
 
         return refuse
+
+
+class _NoKeys:
+    def __call__(self, _text: str) -> Verdict:
+        raise StoreFailedError("no store")
+
+    def belongs_to(self, _verdict: Verdict, _person: Person) -> bool:
+        raise StoreFailedError("no store")
+
+
+class _NoDrafts:
+    def park(self, _number: str, _draft: Draft) -> None:
+        raise StoreFailedError("no store")
+
+    def find(self, _number: str, _item: str, _since: datetime) -> Draft | None:
+        raise StoreFailedError("no store")
+
+    def drop(self, _number: str, _item: str, _at: datetime) -> bool:
+        raise StoreFailedError("no store")
+
+    def purge(self, _before: datetime, _at: datetime) -> int:
+        raise StoreFailedError("no store")

@@ -60,6 +60,7 @@ class DisplayTable(_Table):
 
 class RetentionTable(_Table):
     delivered_days: Annotated[int, Field(ge=1, le=3650)]
+    draft_days: Annotated[int, Field(ge=0, le=90)] = 7
 
 
 class Settings(BaseSettings):

@@ -29,13 +29,14 @@ def decide(
     reason: str | None = None,
     basis: LegalReason | None = None,
     result: str | None = None,
+    questions: tuple[str, ...] = (),
     materials: tuple[str, ...] = (),
     revision: int | None = None,
 ) -> int:
     """Raises CaseUnknownError or CaseMoveError; then nothing was changed. The page insists on what `lacking` names;
     here it is only said, for a province's own system may keep it elsewhere."""
     now, book = system_now(), load_book()
-    move = Move(step=_STEPS[state], reason=reason, basis=basis, result=result, materials=materials)
+    move = Move(step=_STEPS[state], reason=reason, basis=basis, result=result, questions=questions, materials=materials)
     with database.write() as connection:
         case = cases.do(connection, book, submission_id, COMMAND, move, now, revision)
         audit.append(connection, f"case_{move.step.value}", now, staff="command", submission_id=submission_id)

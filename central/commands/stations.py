@@ -5,7 +5,7 @@ from typing import Any
 
 from central.clock import system_now
 from central.commands.answers import refuse, say
-from central.store import stations
+from central.store import audit, station_keys, stations
 from central.store.database import Database
 
 
@@ -16,6 +16,17 @@ def enroll(database: Database, station: str, region: str | None) -> int:
             return refuse("name_taken", f"on receipts this name would read like that of station {other}")
         code, expires = stations.issue_code(connection, station, region, system_now())
     return say({"station": station, "code": code, "expires_at": expires.isoformat(timespec="seconds")})
+
+
+def revoke(database: Database, station: str) -> int:
+    """It may send nothing any more, and what it signs from now on is not genuine; the other stations are told."""
+    now = system_now()
+    with database.write() as connection:
+        if stations.find(connection, station) is None:
+            return refuse("unknown_station", f"there is no station {station}")
+        ended = station_keys.revoke(connection, station, now)
+        audit.append(connection, "station_revoked", now, station=station, keys=ended)
+    return say({"station": station, "revoked_at": now.isoformat(timespec="seconds"), "keys": ended})
 
 
 def list_all(database: Database) -> int:

@@ -30,4 +30,5 @@ def _person(body: str | None) -> dict[str, Any]:
     if body is None:
         return {}
     message = json.loads(body)
-    return {"answers": message["answers"], "applicant": message["applicant"]}
+    agency = {name: message[name] for name in ("agent", "mandate") if name in message}
+    return {"answers": message["answers"], "applicant": message["applicant"], **agency}

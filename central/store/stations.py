@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from central.store import station_keys
 from central.store.tables import enrolment_codes, stations, tokens
 
 CODE_LIFE = timedelta(hours=24)
@@ -90,6 +91,7 @@ def _give_key(connection: Connection, station: str, public_key: str, now: dateti
         update(stations).where(stations.c.code == station).values(public_key=public_key, enrolled_at=now)
     )
     connection.execute(delete(tokens).where(tokens.c.station == station))
+    station_keys.begin(connection, station, public_key, now)
 
 
 def find(connection: Connection, code: str) -> Station | None:

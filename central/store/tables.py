@@ -48,6 +48,16 @@ stations = Table(
     Column("last_seen", UtcMoment),
 )
 
+# The keys receipts are signed with. What a key signed from `revoked_at` on is not genuine.
+station_keys = Table(
+    "station_keys",
+    metadata,
+    Column("public_key", String(43), primary_key=True),
+    Column("station", ForeignKey("stations.code"), nullable=False, index=True),
+    Column("since", UtcMoment, nullable=False),
+    Column("revoked_at", UtcMoment),
+)
+
 enrolment_codes = Table(
     "enrolment_codes",
     metadata,

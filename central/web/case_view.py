@@ -20,6 +20,7 @@ from central.web.answers import AnswerRow, answer_rows
 from central.web.words import Tag
 from kiosk.contract.changes import RequestForMore
 from kiosk.domain.business_day import business_date
+from kiosk.domain.mandate import Relation
 from kiosk.domain.masking import mask_name, mask_number, mask_person
 from kiosk.domain.service_item import LegalBasis, Question
 from kiosk.domain.submission import CaseState
@@ -47,6 +48,15 @@ class PersonView:
     """`opened`: name and number stand in full."""
 
     opened: bool
+    name: str
+    number: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AgentView:
+    """Who filed it for the person (代办): masked as they are."""
+
     name: str
     number: str
     facts: tuple[tuple[str, str], ...]
@@ -83,6 +93,7 @@ class CaseView:
     due_facts: tuple[tuple[str, str], ...]
     due_warning: str
     person: PersonView
+    agent: AgentView | None
     answers: tuple[AnswerRow, ...]
     materials: tuple[MaterialView, ...]
     history: tuple[StepView, ...]
@@ -134,6 +145,7 @@ def case_view(
         due_facts=_due_facts(case, steps, book, now),
         due_warning=_due_warning(case, book, business_date(now)),
         person=_person(message, opened=opened),
+        agent=_agent(message, now, opened=opened),
         answers=answer_rows(item, message["answers"], later, opened=opened),
         materials=tuple(_material(row, now) for row in materials.of_case(connection, case.submission_id)),
         history=tuple(_step(row, displays, labels, now) for row in reversed(steps)),
@@ -231,6 +243,21 @@ def _person(message: dict[str, Any], *, opened: bool) -> PersonView:
         name=name if opened or not applicant["name"] else mask_name(name),
         number=applicant["number"] if opened else mask_number(applicant["number"]),
         facts=tuple((label, text) for label, text in facts if text),
+    )
+
+
+def _agent(message: dict[str, Any], now: datetime, *, opened: bool) -> AgentView | None:
+    if message.get("agent") is None:
+        return None
+    agent, mandate = message["agent"], message["mandate"]
+    given = datetime.fromisoformat(mandate["given_at"])
+    return AgentView(
+        name=agent["name"] if opened else mask_name(agent["name"]),
+        number=agent["number"] if opened else mask_number(agent["number"]),
+        facts=(
+            ("是申请人的", Relation(mandate["relation"]).words),
+            ("承诺代办", f"{words.moment(given, now)}（第 {mandate['text_version']} 版）"),
+        ),
     )
 
 

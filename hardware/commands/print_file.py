@@ -65,10 +65,10 @@ def print_once(printer: ReceiptPrinter, document: PrintDocument, timeout: float)
     try:
         return results.get(timeout=timeout)
     except queue.Empty:
-        printer.stop()
-        return when_stopped(results)
+        pass
     finally:
-        printer.stop()
+        printer.stop()  # once: each stop of a printer that hangs takes its 4 s
+    return when_stopped(results)
 
 
 def when_stopped(results: "queue.SimpleQueue[PrintResult]") -> PrintResult:

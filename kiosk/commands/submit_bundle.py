@@ -1,12 +1,10 @@
 """`submit --bundle ID --answers FILE [--card FILE] [--key UUID] [--without ITEM]`: one form, filed item by item."""
 
 import dataclasses
-from argparse import Namespace
 from typing import Any
 
 from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, REFUSED, say
-from kiosk.commands.answers_file import Given
 from kiosk.commands.items import faults_answer
 from kiosk.items.answer_checks import AnswerFault
 from kiosk.usecases.submit_application import Refused, Saved
@@ -15,20 +13,12 @@ from kiosk.usecases.submit_bundle import JointApplication, PartResult
 _NOT_STORED = AnswerFault("store", "not_stored", "这一样没有存下来。用同一个编号再交一次，不会交两份")
 
 
-def submit_bundle(station: Station, args: Namespace, given: Given, key: str) -> int:
-    whole = JointApplication(
-        bundle_id=args.bundle,
-        answers=given.answers,
-        person=given.person,
-        assurance=given.assurance,
-        key=key,
-        left_out=frozenset(args.without),
-    )
+def submit_bundle(station: Station, whole: JointApplication) -> int:
     results = station.submit_bundle(whole)
     if isinstance(results, Refused):
         return faults_answer(results.faults)
     complete = bool(results) and all(result.saved for result in results)
-    answer = {"bundle": args.bundle, "results": [_result(result) for result in results]}
+    answer = {"bundle": whole.bundle_id, "results": [_result(result) for result in results]}
     return say(answer, status=DONE if complete else REFUSED)
 
 

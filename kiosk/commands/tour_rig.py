@@ -1,12 +1,16 @@
 """The world of the tour: a station of its own, simulated devices on real ptys, and a real centre as its own process."""
 
+import io
 import os
 import time
-from collections.abc import Iterator
+import urllib.request
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from PIL import Image
 
 from hardware.fonts import Fonts
 from hardware.simulators.escpos import EscposSimulator
@@ -24,6 +28,8 @@ from kiosk.ui.window import OFFSCREEN, WindowSettings
 from kiosk.usecases.ports import SyncState
 
 STATION = "QH03"
+HEARD_SECONDS = 30.0
+_BOUNDARY = "e-station-tour"
 ROWS_PER_SECOND = 1200.0  # 150 mm/s, as real printers do
 VISITOR = {
     "kind": "citizen",
@@ -37,6 +43,7 @@ VISITOR = {
     "valid_from": "2020-01-01",
     "valid_until": "2040-01-01",
 }
+HELPER = VISITOR | {"name": "测试小荷", "sex": "2", "birth": "1985-06-07", "number": "530502198506070023"}
 
 
 class RigError(RuntimeError):
@@ -75,6 +82,9 @@ class StationRig:
     def lay_card(self, *, rare: bool = False) -> None:
         self.reader.control(card=VISITOR | {"name": "测试𠅤𬱖㛃"} if rare else VISITOR)
 
+    def lay_helpers_card(self) -> None:
+        self.reader.control(card=HELPER)
+
     def lift_card(self) -> None:
         self.reader.control(card=None)
 
@@ -102,11 +112,61 @@ class StationRig:
         else:
             self.the_centre.stop()
 
+    def office_decides(
+        self,
+        decision: Literal["accepted", "needs_more", "completed", "refused"],
+        *,
+        reason: str = "",
+        basis: str = "",
+        clause: str = "",
+        result: str = "",
+        questions: Sequence[str] = (),
+        materials: Sequence[str] = (),
+    ) -> None:
+        """By the centre's own command. Raises RigError if the station does not hear of it."""
+        newest = self.the_centre.ask("cases", "list")["cases"][-1]["submission_id"]
+        said = {"--reason": reason, "--basis": basis, "--clause": clause, "--result": result}
+        given = [part for name, words in said.items() if words for part in (name, words)]
+        given += [part for one in questions for part in ("--question", one)]
+        given += [part for one in materials for part in ("--material", one)]
+        self.the_centre.ask("cases", "decide", newest, decision, *given)
+        self._wait_until_heard(newest, decision)
+
+    def _wait_until_heard(self, submission_id: str, state: str) -> None:
+        store, until, nudged = self.kiosk.station.store, time.monotonic() + HEARD_SECONDS, 0.0
+        while (known := store.progress(submission_id)) is None or known.state.value != state:
+            if time.monotonic() > until:
+                raise RigError(f"the station did not hear that the case is {state}")
+            if time.monotonic() - nudged > 1:
+                nudged = time.monotonic()
+                self.services.nudge_sync()
+
+    def bring_by_phone(self, url: str) -> None:
+        """As its browser sends it. Raises OSError."""
+        request = urllib.request.Request(url, data=_form(_made_up_picture()))  # noqa: S310 - the tour's own centre
+        request.add_header("Content-Type", f"multipart/form-data; boundary={_BOUNDARY}")
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(request, timeout=HEARD_SECONDS) as answer:
+            answer.read()
+
     def skip(self, seconds: float) -> None:
         self.clock.skipped += seconds
 
     def breathe(self) -> None:
         """Its threads breathe by themselves."""
+
+
+def _made_up_picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (400, 560), "white").save(out, "PNG")
+    return out.getvalue()
+
+
+def _form(picture: bytes) -> bytes:
+    """multipart/form-data with one file, as a phone's browser writes it."""
+    head = f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="1.png"\r\n'
+    head += "Content-Type: image/png\r\n\r\n"
+    return head.encode() + picture + f"\r\n--{_BOUNDARY}--\r\n".encode()
 
 
 @contextmanager

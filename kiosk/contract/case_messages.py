@@ -6,6 +6,7 @@ from pydantic import AwareDatetime, Base64Bytes, Field, JsonValue
 
 from kiosk.contract.base import Message
 from kiosk.contract.submission import Identifier
+from kiosk.domain.case_message import CaseSupplemented, CaseWithdrawn
 from kiosk.domain.person import Assurance
 
 MAX_ATTACHMENTS = 4
@@ -54,3 +55,16 @@ class SupplementMessage(Message):
         return f"SupplementMessage({self.supplement_id})"
 
     __str__ = __repr__
+
+
+def withdrawal_message(withdrawn: CaseWithdrawn) -> WithdrawalMessage:
+    """Raises ValidationError for a person who has shown nothing, which is a program fault."""
+    given = {name: getattr(withdrawn, name) for name in WithdrawalMessage.model_fields if name != "type"}
+    return WithdrawalMessage.model_validate(given)
+
+
+def supplement_message(supplemented: CaseSupplemented) -> SupplementMessage:
+    """Raises ValidationError for a person who has shown nothing, which is a program fault."""
+    told = SupplementMessage.model_fields.keys() - {"type", "attachments"}
+    given = {name: getattr(supplemented, name) for name in told}
+    return SupplementMessage.model_validate(given | {"answers": dict(supplemented.answers)})

@@ -1,11 +1,13 @@
 """`GET /v1/changes?since=`: what the centre tells stations, page by page."""
 
+import base64
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field, model_validator
 
 from kiosk.contract.base import Told
+from kiosk.contract.enrolment import STATION_CODE
 from kiosk.contract.submission import Identifier
 from kiosk.domain.submission import CaseState
 
@@ -65,11 +67,27 @@ class MaterialsReceived(Told):
     at: AwareDatetime
 
 
+class StationKeyTold(Told):
+    """The key that a station of this centre signs receipts with (Ed25519, as in a JWK), told to every station. What it
+    signed from `revoked_at` on counts no more."""
+
+    type: Literal["station_key"] = "station_key"
+    station: Annotated[str, Field(pattern=STATION_CODE)]
+    x: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{43}$")]
+    revoked_at: AwareDatetime | None = None
+
+    @property
+    def raw(self) -> bytes:
+        """The 32 bytes of the public key."""
+        return base64.urlsafe_b64decode(self.x + "=")
+
+
 class ChangesPage(Told):
     """Applied whole or not at all. `cursor` is what the next call passes as `since`; `more`: ask again at once."""
 
     changes: tuple[CaseStateChange, ...]
     materials: tuple[MaterialsReceived, ...] = ()
+    keys: tuple[StationKeyTold, ...] = ()
     cursor: Annotated[int, Field(ge=0, le=MAX_CURSOR)]
     more: bool
 

@@ -1,12 +1,23 @@
 """A filed application on the wire."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AwareDatetime, ConfigDict, Field, JsonValue, model_validator
+from pydantic import (
+    AwareDatetime,
+    ConfigDict,
+    Field,
+    JsonValue,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 
 from kiosk.contract.base import Message
+from kiosk.domain.mandate import Mandate, Relation
 from kiosk.domain.person import Assurance, IdentityKind, Person
+from kiosk.domain.signature import signed_by
 from kiosk.domain.submission import Submission
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
@@ -52,8 +63,18 @@ class ConsentMessage(Message):
     given_at: AwareDatetime
 
 
+class MandateMessage(Message):
+    """What the helper agreed to before filing for another."""
+
+    text_version: Annotated[str, Field(max_length=32)]
+    relation: Relation
+    given_at: AwareDatetime
+
+
 class SubmissionMessage(Message):
-    """One application. `answers` are checked by the item's own rules, which both ends hold."""
+    """One application. `answers` are checked by the item's own rules, which both ends hold. `agent` filed it for the
+    applicant, under `mandate`: both or neither. Where nobody did, neither word is sent: a centre that came before them
+    refuses what it does not know, and the bytes are those of before."""
 
     type: Literal["submission"] = "submission"
     submission_id: Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$")]
@@ -65,6 +86,22 @@ class SubmissionMessage(Message):
     applicant: ApplicantMessage
     answers: dict[str, JsonValue]
     consents: tuple[ConsentMessage, ...] = ()
+    agent: ApplicantMessage | None = None
+    mandate: MandateMessage | None = None
+
+    @model_validator(mode="after")
+    def _agent_with_mandate(self) -> Self:
+        if (self.agent is None) != (self.mandate is None):
+            raise ValueError("an agent and a mandate go together")
+        if self.agent is not None and self.agent.number.upper() == self.applicant.number.upper():
+            raise ValueError("nobody is their own agent")
+        return self
+
+    @model_serializer(mode="wrap")
+    def _without_absent_agent(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = whole(self)
+        absent = () if self.agent else ("agent", "mandate")
+        return {name: value for name, value in written.items() if name not in absent}
 
 
 def applicant_message(person: Person) -> ApplicantMessage:
@@ -82,8 +119,21 @@ def submission_message(submission: Submission) -> SubmissionMessage:
         assurance=submission.assurance,
         applicant=applicant_message(submission.applicant),
         answers=dict(submission.answers),
+        agent=applicant_message(submission.agent) if submission.agent else None,
+        mandate=_mandate_message(submission.mandate) if submission.mandate else None,
         consents=tuple(
             ConsentMessage(purpose=c.purpose, text_version=c.text_version, given_at=c.given_at)
             for c in submission.consents
         ),
     )
+
+
+def content_of(number: str, item: str, answers: Mapping[str, Any]) -> list[Any]:
+    """Person, item and what was said: what makes two applications the same. A hand never signs twice alike, so
+    signatures are left out."""
+    said = {name: value for name, value in answers.items() if signed_by(value) is None}
+    return [number.upper(), item, said]
+
+
+def _mandate_message(mandate: Mandate) -> MandateMessage:
+    return MandateMessage(text_version=mandate.text_version, relation=mandate.relation, given_at=mandate.given_at)

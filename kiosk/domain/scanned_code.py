@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain import citizen_number
 from kiosk.domain.receipt_number import ReceiptNumber
+from kiosk.domain.receipt_qr import PREFIX, SignedReceipt, read
 
 LONGEST_TOKEN = 512
 _TOKEN = re.compile(rf"[ -~]{{1,{LONGEST_TOKEN}}}")
@@ -28,9 +29,17 @@ class SocialCardToken:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptCode:
-    """The number on one of our receipts."""
+    """One of our receipts, by its shape. `text` is what was scanned: whether it is genuine is still to be asked."""
 
     number: ReceiptNumber
+    text: str = field(repr=False, compare=False, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class SpoiltReceiptCode:
+    """Begins like one of our receipts and is none: not read whole, or not ours. Never a token, so asked nobody."""
+
+    text: str = field(repr=False, compare=False, default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ class UnknownCode:
     """Nothing that this station knows what to do with."""
 
 
-ScannedCode = CitizenNumberCode | SocialCardToken | ReceiptCode | UnknownCode
+ScannedCode = CitizenNumberCode | SocialCardToken | ReceiptCode | SpoiltReceiptCode | UnknownCode
 
 
 def read_code(text: str) -> ScannedCode:
@@ -47,7 +56,9 @@ def read_code(text: str) -> ScannedCode:
     if citizen_number.is_well_formed(plain.upper()):
         return CitizenNumberCode(plain.upper())
     if (receipt := _receipt_in(plain)) is not None:
-        return ReceiptCode(receipt)
+        return ReceiptCode(receipt, plain)
+    if plain.startswith(PREFIX):
+        return SpoiltReceiptCode(plain)
     return SocialCardToken(text) if is_token(text) else UnknownCode()
 
 
@@ -57,6 +68,8 @@ def is_token(text: str) -> bool:
 
 
 def _receipt_in(text: str) -> ReceiptNumber | None:
+    if (signed := read(text)) is not None:
+        return signed.facts.number if isinstance(signed, SignedReceipt) else signed.number
     match = _RECEIPT.fullmatch(text)
     try:
         return ReceiptNumber.parse(match[1]) if match else None

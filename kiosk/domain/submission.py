@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from kiosk.domain.mandate import Mandate
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.receipt_number import ReceiptNumber
 
@@ -24,6 +25,11 @@ class CaseState(StrEnum):
     def may_become(self, later: "CaseState") -> bool:
         return later in _AFTER[self]
 
+    @property
+    def is_open(self) -> bool:
+        """Neither the office nor the citizen has ended it."""
+        return bool(_AFTER[self])
+
 
 _OFFICE = frozenset({CaseState.ACCEPTED, CaseState.NEEDS_MORE, CaseState.COMPLETED, CaseState.REFUSED})
 _AFTER: dict[CaseState, frozenset[CaseState]] = {
@@ -31,7 +37,8 @@ _AFTER: dict[CaseState, frozenset[CaseState]] = {
     CaseState.SAVED: _OFFICE | {CaseState.DELIVERED, CaseState.WITHDRAWN},
     CaseState.DELIVERED: _OFFICE | {CaseState.WITHDRAWN},
     CaseState.ACCEPTED: _OFFICE - {CaseState.ACCEPTED} | {CaseState.WITHDRAWN},
-    CaseState.NEEDS_MORE: _OFFICE - {CaseState.NEEDS_MORE} | {CaseState.WITHDRAWN},
+    # What was asked for has come: the office goes on from where it stood.
+    CaseState.NEEDS_MORE: _OFFICE - {CaseState.NEEDS_MORE} | {CaseState.DELIVERED, CaseState.WITHDRAWN},
     CaseState.COMPLETED: frozenset(),
     CaseState.REFUSED: frozenset(),
     CaseState.WITHDRAWN: frozenset(),
@@ -60,7 +67,8 @@ class SubmissionSaved:
 @dataclass(slots=True, kw_only=True, repr=False)
 class Submission:
     """`key` makes a repeat harmless: the same key with the same answers is the same submission, for ever. `item_name`
-    is what the item was called when it was filed, kept for a day on which the item is gone."""
+    is what the item was called when it was filed, kept for a day on which the item is gone. `agent` filed it for the
+    applicant (代办), under `mandate`; both or neither."""
 
     submission_id: str
     key: str
@@ -73,6 +81,8 @@ class Submission:
     applicant: Person
     answers: Mapping[str, Any]
     consents: tuple[Consent, ...] = ()
+    agent: Person | None = None
+    mandate: Mandate | None = None
     state: CaseState = CaseState.SAVED
     events: list[SubmissionSaved] = field(default_factory=list)
 

@@ -193,12 +193,12 @@ class _Builder:
 
     def catalogue(self) -> Catalogue:
         items, gone = self._items()
-        by_id = {item.id: item for item in items}
+        bundles = tuple(self._bundles({item.id: item for item in items}))
         return Catalogue(
             items=tuple(items),
             faults=tuple(self._faults),
             tables=self._library.tables,
-            bundles=tuple(self._bundles(by_id)),
+            bundles=bundles,
             ground=self.setting.ground,
             translate=self._translate,
             gone=tuple(gone),

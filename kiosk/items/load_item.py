@@ -66,7 +66,8 @@ class Setting:
         if not any(option.until for option in table):
             return table, ()
         kept = offered(table, self.day)
-        return kept, tuple(option for option in table if option not in set(kept))
+        codes = {option.code for option in kept}
+        return kept, tuple(option for option in table if option.code not in codes)
 
 
 class Places:
@@ -74,7 +75,8 @@ class Places:
 
     def __init__(self, table: Sequence[Option], day: date | None) -> None:
         self._offered = offered(table, day)
-        self._retired = tuple(place for place in table if place.until and place not in set(self._offered))
+        kept = {place.code for place in self._offered}
+        self._retired = tuple(place for place in table if place.code not in kept)
         self._options: dict[str, tuple[Option, ...]] = {}
         self._deep: dict[tuple[str, RegionDepth], frozenset[str]] = {}
 

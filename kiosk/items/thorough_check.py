@@ -88,6 +88,7 @@ def _rules(item: ServiceItem, possible: Possible) -> Found:
         yield from _dead(f"{place}.optional_when", question.optional_when, possible)
         if question.condition and _never_asked(question, Possible(possible.questions)):
             yield f"{place}.condition", "can never hold: the question is never asked"
+            yield from _codes(f"{place}.condition", question.condition, possible)
         else:
             yield from _dead(f"{place}.condition", question.condition, possible, never=False)
     for n, check in enumerate(item.form.checks):

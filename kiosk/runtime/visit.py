@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from hardware.api import PrintResult
+from kiosk.domain.mandate import Mandate
 from kiosk.domain.masking import mask_phone
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.service_item import QuestionKind, ServiceItem
@@ -24,13 +25,15 @@ class Visit:
     application, so that a double tap or a second try never files twice. `phone` and `signed` are all that stays of the
     answers once it is filed: the number that was given, masked, and whose hand signed. `consents` go with what is
     filed; `look_up_consent`, to being shown what was filed here, and `match_consent`, to being told what they can get,
-    do not.
+    do not. `agent` is who files for the person (代办) under `mandate`.
     """
 
     def __init__(self) -> None:
         self.number = 0
         self.person: Person | None = None
         self.assurance = Assurance.TYPED
+        self.agent: Person | None = None
+        self.mandate: Mandate | None = None
         self.consents: list[Consent] = []
         self.look_up_consent: Consent | None = None
         self.match_consent: Consent | None = None
@@ -87,7 +90,8 @@ class Visit:
 
     def end(self) -> None:
         self._forget_application()
-        self.person = None
+        self.person = self.agent = None
+        self.mandate = None
         self.assurance = Assurance.TYPED
         self.consents.clear()
         self.look_up_consent = None

@@ -8,8 +8,8 @@ from kiosk.store.engine import WRITE
 from kiosk.usecases.errors import NewerDatabaseError
 
 # The newest file in migrations/versions; named here because importing Alembic costs a third of a second at every start.
-HEAD = "0003"
-REVISIONS = ("0001", "0002", "0003")
+HEAD = "0005"
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 

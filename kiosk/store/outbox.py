@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from http import HTTPStatus
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from kiosk.contract.batch import ItemResult
+from kiosk.domain.case_message import CaseMessageKind
 from kiosk.domain.submission import CaseState
 from kiosk.store import audit
 from kiosk.store.rows import OutboxRow, SubmissionRow
 from kiosk.store.sessions import Sessions
 from kiosk.usecases.ports import OutboxDepth, OutboxItem
+
+_OF_CASES = frozenset(kind.value for kind in CaseMessageKind)
 
 
 class SqlOutbox:
@@ -50,19 +54,46 @@ def _record(session: Session, result: ItemResult, at: datetime) -> None:
     if row is None or row.closed_at is not None:
         return  # an answer to nothing we asked, or one we have already
     row.answer = result.model_dump(mode="json")
-    if not result.status.taken:
+    if result.status.taken:
+        row.closed_at = at
+        _taken(session, row, result, at)
+    elif row.kind in _OF_CASES and result.code == HTTPStatus.CONFLICT:
+        # The case had moved on: an answer like any other, and nothing that anybody must look after.
+        row.closed_at = at
+        audit.append(session, f"{row.kind}_too_late", at, {"submission_id": row.submission_id})
+    else:
         row.parked_at = at
         audit.append(session, "outbox_parked", at, {"key": result.key, "status": result.status.value})
-        return
-    row.closed_at = at
-    _delivered(session, row, at)
 
 
-def _delivered(session: Session, row: OutboxRow, at: datetime) -> None:
-    """Only the submission's own message moves the submission: what was said about it says nothing of where it is."""
+def _taken(session: Session, row: OutboxRow, result: ItemResult, at: datetime) -> None:
+    """What was said of the service says nothing of where the application is."""
     submission = session.get_one(SubmissionRow, row.submission_id)
-    own = row.key == submission.key
-    if own and CaseState(submission.state).may_become(CaseState.DELIVERED):
+    if row.key == submission.key:
+        _delivered(submission, result)
+    elif row.kind == CaseMessageKind.WITHDRAWAL.value and CaseState(submission.state).is_open:
+        _leave_word_behind(submission, CaseState.WITHDRAWN)
+    elif row.kind == CaseMessageKind.SUPPLEMENT.value and _is_asked(submission, row.request_id):
+        _leave_word_behind(submission, CaseState(submission.resume_state or CaseState.DELIVERED.value))
+    audit.append(session, f"{row.kind}_delivered", at, {"submission_id": row.submission_id})
+
+
+def _delivered(submission: SubmissionRow, result: ItemResult) -> None:
+    """An office decision may have been quicker than this answer."""
+    if submission.state == CaseState.SAVED.value:
         submission.state = CaseState.DELIVERED.value
-    event = "submission_delivered" if own else "rating_delivered"
-    audit.append(session, event, at, {"submission_id": row.submission_id})
+    if result.duplicate_of and submission.person_digest:
+        submission.duplicate_of = result.duplicate_of
+
+
+def _is_asked(submission: SubmissionRow, request_id: str | None) -> bool:
+    """The office may have asked for something else since this was answered."""
+    if submission.state != CaseState.NEEDS_MORE.value or submission.told is None:
+        return False
+    return bool(submission.told.get("request", {}).get("request_id") == request_id)
+
+
+def _leave_word_behind(submission: SubmissionRow, state: CaseState) -> None:
+    """Where the case is now, as far as this answer tells; what the office says of it comes with the next changes."""
+    submission.state = state.value
+    submission.state_reason = submission.told = None

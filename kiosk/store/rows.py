@@ -39,10 +39,15 @@ class StationRow(Row):
 
 class SubmissionRow(Row):
     """What lists and repeats need; the person's data is only in the frozen body of the outbox row. `person_digest`
-    says whose it is to someone who shows the card, until the purge."""
+    says whose it is to someone who shows the card, until the purge; `content_digest` what else they might file is the
+    same.
+
+    `told` is what the office said with its last decision, as in `CaseStateChange`. `resume_state` is where an answer
+    leads back to. `accepted_at` is when it was accepted, while nothing has been asked for since.
+    """
 
     __tablename__ = "submission"
-    __table_args__ = (Index("submission_of_person", "person_digest"),)
+    __table_args__ = (Index("submission_of_person", "person_digest"), Index("submission_content", "content_digest"))
 
     submission_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     key: Mapped[str] = mapped_column(String(36), unique=True)
@@ -55,6 +60,24 @@ class SubmissionRow(Row):
     saved_at: Mapped[datetime]
     request_hash: Mapped[str] = mapped_column(String(64))
     person_digest: Mapped[str | None] = mapped_column(String(64))
+    content_digest: Mapped[str | None] = mapped_column(String(64))
+    told: Mapped[dict[str, Any] | None]
+    resume_state: Mapped[str | None] = mapped_column(String(16))
+    accepted_at: Mapped[datetime | None]
+    duplicate_of: Mapped[str | None] = mapped_column(String(64))
+
+
+class UploadTicketRow(Row):
+    """A code for a phone that this station was given, without the code itself. `count`: how much came by it."""
+
+    __tablename__ = "upload_ticket"
+    __table_args__ = (Index("upload_of_submission", "submission_id"),)
+
+    ticket_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.submission_id"))
+    wanted: Mapped[str] = mapped_column(String(100))
+    count: Mapped[int | None]
+    received_at: Mapped[datetime | None]
 
 
 class DigestKeyRow(Row):
@@ -64,6 +87,30 @@ class DigestKeyRow(Row):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class DraftRow(Row):
+    """What somebody had filled in of an item; `sealed` opens only with their card (kiosk.store.drafts)."""
+
+    __tablename__ = "draft"
+    __table_args__ = (Index("draft_parked", "parked_at"),)
+
+    person_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    item: Mapped[str] = mapped_column(String(64), primary_key=True)
+    item_version: Mapped[str] = mapped_column(String(32))
+    parked_at: Mapped[datetime]
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ReceiptKeyRow(Row):
+    """The public half of a key that receipts are signed with, in hex. `own`: it is or was this station's."""
+
+    __tablename__ = "receipt_key"
+
+    public_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    station: Mapped[str] = mapped_column(String(32))
+    own: Mapped[bool]
+    revoked_at: Mapped[datetime | None]
 
 
 class RatingRow(Row):
@@ -82,7 +129,8 @@ class RatingRow(Row):
 
 class OutboxRow(Row):
     """A message frozen at commit: these bytes, under this key, in every try. `submission_id` is the submission that
-    the message is, or is about: only the submission's own message has its key."""
+    the message is, or is about: only the submission's own message has its key. `kind` is the message's type;
+    `request_id` is what a supplement answers."""
 
     __tablename__ = "outbox"
     __table_args__ = (Index("outbox_due", "closed_at", "parked_at", "next_try_at"),)
@@ -90,6 +138,8 @@ class OutboxRow(Row):
     seq: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(36), unique=True)
     submission_id: Mapped[str] = mapped_column(ForeignKey("submission.submission_id"))
+    kind: Mapped[str] = mapped_column(String(16), server_default="submission")
+    request_id: Mapped[str | None] = mapped_column(String(36))
     body: Mapped[bytes] = mapped_column(LargeBinary)
     body_sha256: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime]

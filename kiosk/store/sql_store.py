@@ -7,20 +7,24 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, null, select, update
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from kiosk.contract.batch import BatchItem
+from kiosk.contract.receipt_seal import KnownKey
 from kiosk.contract.submission import SubmissionMessage
+from kiosk.domain.case_message import Sent
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.submission import CaseState
-from kiosk.store import audit
+from kiosk.store import audit, receipt_keys
 from kiosk.store.change_log import SqlChangeLog, forget_cursor
+from kiosk.store.drafts import SqlDrafts
 from kiosk.store.open_database import open_database
 from kiosk.store.outbox import SqlOutbox
-from kiosk.store.person_digest import digest_of
+from kiosk.store.persons_cases import messages_of, of_person, received_for
 from kiosk.store.print_ledger import SqlPrintLedger
-from kiosk.store.rows import OutboxRow, StationRow, SubmissionRow
+from kiosk.store.rows import OutboxRow, StationRow, SubmissionRow, UploadTicketRow
 from kiosk.store.sessions import Sessions
 from kiosk.store.unit_of_work import SqlUnitOfWork, stored
 from kiosk.usecases.errors import StoreFailedError, UnreadableStoreError
@@ -30,7 +34,7 @@ _THE_STATION = 1
 
 
 class SqlStore:
-    """Opened once a process. `outbox`, `changes` and `prints` share its engine."""
+    """Opened once a process. `outbox`, `changes`, `prints` and `drafts` share its engine."""
 
     def __init__(self, folder: Path) -> None:
         """Open and migrate. Raises UnreadableStoreError, NewerDatabaseError, StoreFailedError."""
@@ -49,6 +53,7 @@ class SqlStore:
         self.outbox = SqlOutbox(self._sessions)
         self.changes = SqlChangeLog(self._sessions)
         self.prints = SqlPrintLedger(self._sessions)
+        self.drafts = SqlDrafts(self._sessions)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -64,11 +69,8 @@ class SqlStore:
             return [stored(row) for row in session.scalars(query)]
 
     def submissions_of(self, number: str) -> Sequence[PersonsSubmission]:
-        query = select(SubmissionRow, OutboxRow.parked_at).join(OutboxRow, OutboxRow.key == SubmissionRow.key)
-        newest_first = SubmissionRow.saved_at.desc(), OutboxRow.seq.desc()
         with self._sessions.reading() as session:
-            theirs = query.where(SubmissionRow.person_digest == digest_of(session, number)).order_by(*newest_first)
-            return [_of_person(row, parked=parked_at is not None) for row, parked_at in session.execute(theirs)]
+            return of_person(session, number)
 
     def progress(self, submission_id: str) -> Progress | None:
         with self._sessions.reading() as session:
@@ -76,7 +78,13 @@ class SqlStore:
             if row is None:
                 return None
             parked = session.scalar(select(OutboxRow.parked_at).where(OutboxRow.key == row.key))
-            return Progress(CaseState(row.state), parked=parked is not None)
+            said = messages_of(session, [submission_id])[submission_id]
+            return Progress(
+                CaseState(row.state),
+                parked=parked is not None,
+                waiting=sum(message.sent is Sent.WAITING for message in said),
+                received=sum(one.count for one in received_for(session, [submission_id])[submission_id]),
+            )
 
     def filed(self, submission_id: str) -> FiledSubmission | None:
         told = OutboxRow.body, OutboxRow.parked_at, SubmissionRow.state, SubmissionRow.state_reason
@@ -95,9 +103,7 @@ class SqlStore:
             old = delete(OutboxRow).where(OutboxRow.closed_at < before).returning(OutboxRow.key)
             gone = session.scalars(old).all()
             if gone:
-                # The hashes are of name and number too, and a reason may speak of the person.
-                forget = update(SubmissionRow).where(SubmissionRow.key.in_(gone))
-                session.execute(forget.values(request_hash="", state_reason=None, person_digest=None))
+                _forget(session, gone)
                 audit.append(session, "delivered_purged", at, {"count": len(gone)})
         return len(gone)
 
@@ -110,20 +116,31 @@ class SqlStore:
 
     def _first_identity(self) -> StationIdentity:
         with self._sessions.writing() as session:
+            return _identity(_the_station(session))
+
+    def receipt_seed(self) -> bytes:
+        with self._sessions.reading() as session:
             row = session.get(StationRow, _THE_STATION)
-            if row is None:
-                row = StationRow(id=_THE_STATION, code=f"T{secrets.token_hex(3).upper()}")
-                session.add(row)
-            return _identity(row)
+            if row is not None and row.private_key is not None and receipt_keys.is_own(session, row.private_key):
+                return row.private_key
+        with self._sessions.writing() as session:
+            return receipt_keys.own_seed(session, _the_station(session))
+
+    def receipt_keys(self) -> Sequence[KnownKey]:
+        with self._sessions.reading() as session:
+            return receipt_keys.known(session)
 
     def save_station(self, identity: StationIdentity, at: datetime) -> None:
         with self._sessions.writing() as session:
             row = session.get(StationRow, _THE_STATION) or StationRow(id=_THE_STATION)
             if row.central != identity.central:
                 forget_cursor(session)  # another centre counts its changes from its own beginning
+                receipt_keys.forget_told(session)
             row.code, row.central, row.region = identity.code, identity.central, identity.region
             row.private_key, row.updated_at = identity.private_key, at
             session.add(row)
+            if identity.private_key is not None:
+                receipt_keys.remember_own(session, identity.code, identity.private_key)
             audit.append(session, "station_saved", at, {"station": identity.code, "enrolled": identity.enrolled})
 
     def verify_audit(self) -> audit.ChainReport:
@@ -136,17 +153,31 @@ class SqlStore:
             return str(session.connection().exec_driver_sql("PRAGMA quick_check").scalar())
 
 
-def _of_person(row: SubmissionRow, *, parked: bool) -> PersonsSubmission:
-    return PersonsSubmission(
-        submission_id=row.submission_id,
-        item=row.item,
-        item_name=row.item_name or "",
-        receipt_no=row.receipt_no,
-        state=CaseState(row.state),
-        parked=parked,
-        saved_at=row.saved_at,
-        reason=row.state_reason,
+def _forget(session: Session, keys: Sequence[str]) -> None:
+    """The hashes are of name and number too, and what the office said, or asked for, may speak of the person."""
+    of_gone = SubmissionRow.key.in_(keys)
+    ids = select(SubmissionRow.submission_id).where(of_gone)
+    session.execute(delete(UploadTicketRow).where(UploadTicketRow.submission_id.in_(ids)))
+    session.execute(
+        update(SubmissionRow)
+        .where(of_gone)
+        .values(
+            request_hash="",
+            state_reason=None,
+            person_digest=None,
+            content_digest=None,
+            told=null(),
+            duplicate_of=None,
+        )
     )
+
+
+def _the_station(session: Session) -> StationRow:
+    row = session.get(StationRow, _THE_STATION)
+    if row is None:
+        row = StationRow(id=_THE_STATION, code=f"T{secrets.token_hex(3).upper()}")
+        session.add(row)
+    return row
 
 
 def _identity(row: StationRow) -> StationIdentity:

@@ -1,20 +1,27 @@
 """One transaction: what was filed or said, its outbox row with frozen bytes, and the audit row, or none of it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kiosk.contract.batch import BatchItem, body_hash, frozen_bytes
+from kiosk.contract.case_messages import SupplementMessage, supplement_message, withdrawal_message
 from kiosk.contract.rating import rating_message
 from kiosk.contract.submission import submission_message
+from kiosk.domain.case_message import CaseSupplemented, CaseWithdrawn
 from kiosk.domain.rating import Grade, ServiceRated
 from kiosk.domain.submission import CaseState, Submission, SubmissionSaved
-from kiosk.store import audit
-from kiosk.store.person_digest import digest_of
-from kiosk.store.rows import OutboxRow, RatingRow, SerialRow, SubmissionRow
-from kiosk.usecases.ports import StoredSubmission
+from kiosk.store import audit, drafts
+from kiosk.store.person_digest import content_digest_of, digest_of
+from kiosk.store.persons_cases import of_person
+from kiosk.store.rows import OutboxRow, RatingRow, SerialRow, SubmissionRow, UploadTicketRow
+from kiosk.usecases.ports import PersonsSubmission, StoredSubmission
+
+_UNDER_WAY = [state.value for state in CaseState if state.is_open]
 
 
 class SqlUnitOfWork:
@@ -24,6 +31,7 @@ class SqlUnitOfWork:
         self._session = session
         self._seen: list[Submission] = []
         self._rated: list[ServiceRated] = []
+        self._said: list[OutboxRow] = []
 
     def submission_by_key(self, key: str) -> StoredSubmission | None:
         row = self._session.scalars(select(SubmissionRow).where(SubmissionRow.key == key)).first()
@@ -37,8 +45,26 @@ class SqlUnitOfWork:
         row.last += 1
         return row.last
 
+    def submission_of(self, submission_id: str, number: str) -> PersonsSubmission | None:
+        return next(iter(of_person(self._session, number, submission_id)), None)
+
+    def same_content(self, number: str, item: str, answers: Mapping[str, Any]) -> StoredSubmission | None:
+        content = content_digest_of(self._session, number, item, answers)
+        query = (
+            select(SubmissionRow)
+            .join(OutboxRow, OutboxRow.key == SubmissionRow.key)
+            .where(SubmissionRow.content_digest == content, SubmissionRow.state.in_(_UNDER_WAY))
+            .where(OutboxRow.parked_at.is_(None))
+            .order_by(OutboxRow.seq.desc())
+        )
+        row = self._session.scalars(query.limit(1)).first()
+        return stored(row) if row else None
+
     def add(self, submission: Submission, request_hash: str) -> None:
+        number = submission.applicant.number
         self._seen.append(submission)
+        if submission.assurance.may_look_up:
+            drafts.drop(self._session, submission.applicant.number, submission.item)
         self._session.add(
             SubmissionRow(
                 submission_id=submission.submission_id,
@@ -49,7 +75,8 @@ class SqlUnitOfWork:
                 state=submission.state.value,
                 saved_at=submission.saved_at,
                 request_hash=request_hash,
-                person_digest=digest_of(self._session, submission.applicant.number),
+                person_digest=digest_of(self._session, number),
+                content_digest=content_digest_of(self._session, number, submission.item, submission.answers),
             )
         )
 
@@ -72,6 +99,17 @@ class SqlUnitOfWork:
             )
         )
 
+    def add_withdrawal(self, withdrawn: CaseWithdrawn) -> None:
+        item = BatchItem(key=UUID(withdrawn.key), body=withdrawal_message(withdrawn))
+        self._said.append(_outbox_row(item, withdrawn.submission_id, withdrawn.withdrawn_at))
+
+    def add_supplement(self, supplemented: CaseSupplemented) -> None:
+        item = BatchItem(key=UUID(supplemented.key), body=supplement_message(supplemented))
+        self._said.append(_outbox_row(item, supplemented.submission_id, supplemented.saved_at))
+
+    def add_ticket(self, ticket_id: str, submission_id: str, wanted: str) -> None:
+        self._session.add(UploadTicketRow(ticket_id=ticket_id, submission_id=submission_id, wanted=wanted))
+
     def audit(self, event: str, at: datetime, **fields: str | int | bool | None) -> None:
         audit.append(self._session, event, at, fields)
 
@@ -79,6 +117,7 @@ class SqlUnitOfWork:
         self._session.flush()  # the outbox row refers to the submission's
         self._session.add_all(_of_submission(event) for submission in self._seen for event in submission.events)
         self._session.add_all(_of_rating(rated) for rated in self._rated)
+        self._session.add_all(self._said)
         self._session.commit()
 
 
@@ -110,6 +149,8 @@ def _outbox_row(item: BatchItem, submission_id: str, at: datetime) -> OutboxRow:
     return OutboxRow(
         key=str(item.key),
         submission_id=submission_id,
+        kind=item.body.type,
+        request_id=item.body.request_id if isinstance(item.body, SupplementMessage) else None,
         body=body,
         body_sha256=body_hash(body),
         created_at=at,

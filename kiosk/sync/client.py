@@ -11,6 +11,7 @@ from typing import Any, Self
 import httpx2
 import structlog
 
+from kiosk.contract.base import CONTRACT, CONTRACT_HEADER
 from kiosk.contract.batch import BatchAnswer
 from kiosk.contract.changes import ChangesPage
 from kiosk.contract.enrolment import (
@@ -22,6 +23,7 @@ from kiosk.contract.enrolment import (
     TokenAnswer,
 )
 from kiosk.contract.social_card import VerifyAnswer, VerifyRequest
+from kiosk.contract.upload import TicketAnswer, TicketRequest
 from kiosk.sync.assertion import make_assertion
 from kiosk.sync.exchange import Answer, Limits, Model, exchange, http_client, understand
 from kiosk.sync.outcome import BrokenAnswer, Fault, Refused
@@ -106,6 +108,12 @@ class CentralClient:
         path = "/v1/social-cards/verify"
         return await self._authorised("POST", path, VerifyAnswer, content=body, headers=headers)
 
+    async def upload_ticket(self, submission_id: str, wanted: str) -> TicketAnswer | Fault:
+        """A new code for a phone; the case's code before it ends."""
+        body = TicketRequest(submission_id=submission_id, wanted=wanted).model_dump_json()
+        headers = {"Content-Type": "application/json"}
+        return await self._authorised("POST", "/v1/uploads/tickets", TicketAnswer, content=body, headers=headers)
+
     async def _authorised(self, method: str, path: str, model: type[Model], **parts: Any) -> Model | Fault:
         """With a token; one that the centre no longer takes is replaced once."""
         fresh = self._token is None
@@ -121,6 +129,7 @@ class CentralClient:
             return token
         request = self._http.build_request(method, path, **parts)
         request.headers["Authorization"] = f"Bearer {token.value}"
+        request.headers[CONTRACT_HEADER] = str(CONTRACT)
         return self._understood(await self._exchange(request), model)
 
     async def _valid_token(self) -> _Token | Fault:

@@ -35,7 +35,7 @@ async def pull(changes: ChangeLog, teller: Teller, clock: Clock, offload: Offloa
         page = await teller.changes(since)
         if isinstance(page, FAULTS):
             return Pulled(count, page)
-        if (page.more or page.changes) and page.cursor <= since:
+        if (page.more or page.changes or page.materials) and page.cursor <= since:
             return Pulled(count, BrokenAnswer("cursor does not advance"))
         count += await _apply(changes, page, clock, offload)
         if not page.more:

@@ -24,14 +24,20 @@ class Agreement:
     matches: bool = False
 
 
-_FILED = ("consent.why", "consent.where", "consent.how_long", "consent.choice")
+_FILED = ("consent.why", "consent.where", "consent.how_long_draft", "consent.choice")
+_FILED_TYPED = ("consent.why", "consent.where", "consent.how_long", "consent.choice")
+# Where this station keeps no drafts.
+_WITHOUT_DRAFTS = {
+    "identity.consent_keep_draft": "identity.consent_keep",
+    "consent.how_long_draft": "consent.how_long",
+}
 _LOOKED_UP = ("consent.look_why", "consent.look_where", "consent.look_how_long", "consent.look_choice")
 
 READ_CARD = Agreement(
     id="card",
     purpose="read_id_card",
     title="identity.consent",
-    lines=("identity.consent_use", "identity.consent_keep"),
+    lines=("identity.consent_use", "identity.consent_keep_draft"),
     whole_title="consent.title",
     whole=("consent.what", *_FILED),
 )
@@ -59,14 +65,14 @@ TYPE_NUMBER = Agreement(
     title="hand_entry.consent",
     lines=("hand_entry.consent_use",),
     whole_title="consent.typed_title",
-    whole=("consent.typed_what", *_FILED),
+    whole=("consent.typed_what", *_FILED_TYPED),
 )
 
 READ_TOKEN = Agreement(
     id="token",
     purpose="verify_social_card",
     title="scan.consent",
-    lines=("scan.consent_use", "identity.consent_keep"),
+    lines=("scan.consent_use", "identity.consent_keep_draft"),
     whole_title="consent.token_title",
     whole=("consent.token_what", "consent.token_asked", *_FILED),
 )
@@ -109,7 +115,28 @@ MATCH_TYPED = Agreement(
     matches=True,
 )
 
-_EACH = (MATCH, MATCH_BY_TOKEN, MATCH_TYPED, READ_CARD, USE_CARD, LOOK_UP, TYPE_NUMBER, READ_TOKEN, LOOK_UP_BY_TOKEN)
+# 代办: the helper agrees to their own card being read and kept with the application, and to reading the other's.
+READ_BOTH = Agreement(
+    id="both",
+    purpose="file_for_another",
+    title="agent.consent",
+    lines=("agent.consent_use", "identity.consent_keep_draft"),
+    whole_title="agent.consent_title",
+    whole=("agent.consent_what", "agent.consent_why", "consent.where", "consent.how_long_draft", "consent.choice"),
+)
+MANDATE = Agreement(
+    id="mandate",
+    purpose="mandate",
+    title="mandate.consent",
+    lines=("mandate.line_true", "mandate.line_tell"),
+    whole_title="mandate.whole_title",
+    whole=("mandate.asked", "mandate.true", "mandate.tell", "mandate.answer", "mandate.withdraw"),
+)
+
+_EACH = (
+    *(MATCH, MATCH_BY_TOKEN, MATCH_TYPED, READ_BOTH, MANDATE),
+    *(READ_CARD, USE_CARD, LOOK_UP, TYPE_NUMBER, READ_TOKEN, LOOK_UP_BY_TOKEN),
+)
 _ALL = {agreement.id: agreement for agreement in _EACH}
 
 
@@ -143,11 +170,18 @@ def consent_card(services: Services, agreement: Agreement, *, checked: bool) -> 
     return ConsentView(
         checked=checked,
         title=text(agreement.title),
-        lines=tuple(text(line, days=services.keep_days) for line in agreement.lines),
+        lines=_said(services, agreement.lines),
         link=text("identity.consent_link"),
     )
 
 
 def whole_text(services: Services, agreement: Agreement) -> tuple[str, ...]:
-    desk = services.station.desk
-    return tuple(services.texts(line, days=services.keep_days, desk=desk) for line in agreement.whole)
+    return _said(services, agreement.whole)
+
+
+def _said(services: Services, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Only what is so here: how long things are kept, and where a person is found."""
+    kept = services.drafts.keep_days
+    keys = lines if kept else tuple(_WITHOUT_DRAFTS.get(line, line) for line in lines)
+    facts = {"days": services.keep_days, "draft_days": kept, "desk": services.station.desk}
+    return tuple(services.texts(key, **facts) for key in keys)

@@ -1,5 +1,7 @@
 """The reader as the pages see it: whether a card lies there, and who may hear what is on it."""
 
+import hmac
+import secrets
 from collections.abc import Callable
 from threading import RLock
 
@@ -14,7 +16,7 @@ _NO_READER = frozenset({Health.ABSENT, Health.FAULT})
 class CardSlot:
     """After `rest()` nothing read is passed on, but a card that is laid is noticed until the visitor leaves: one that
     is forgotten is told of, and never read for the next one. After `leave()` the reader is let go as soon as it is
-    empty."""
+    empty. `keep_to` says whose cards belong to the visit: then `swapped` tells of anybody else's."""
 
     def __init__(self, reader: IdCardReader | None, runner: TaskRunner) -> None:
         self._reader = reader
@@ -23,6 +25,10 @@ class CardSlot:
         self._watched = False
         self._left = True
         self._laid = False
+        # Digests under a key of this process: a number is nobody's to find here.
+        self._secret = secrets.token_bytes(32)
+        self._known: frozenset[bytes] = frozenset()
+        self._swapped = False
         # Re-entrant: a reader may tell of a card that lies there from within `watch`.
         self._turn = RLock()
 
@@ -40,6 +46,19 @@ class CardSlot:
     def laid(self) -> bool:
         """A card is known to lie in the reader. A reader that is gone holds none."""
         return self._laid and self.usable
+
+    @property
+    def swapped(self) -> bool:
+        """A card of somebody whom this visit does not know lies in the reader."""
+        return self._swapped and self.laid
+
+    def keep_to(self, *numbers: str) -> None:
+        with self._turn:
+            self._known = frozenset(map(self._digest, numbers))
+            self._swapped = False
+
+    def _digest(self, number: str) -> bytes:
+        return hmac.digest(self._secret, number.encode("utf-8", errors="backslashreplace"), "sha256")
 
     @property
     def listening(self) -> bool:
@@ -62,6 +81,7 @@ class CardSlot:
         """The visit is over."""
         with self._turn:
             self._listener, self._left = None, True
+            self._known, self._swapped = frozenset(), False
             self._let_go()
 
     def tick(self) -> None:
@@ -81,6 +101,8 @@ class CardSlot:
             self._laid = isinstance(event, CardRead) or (
                 isinstance(event, CardReadFailed) and event.fault in _LIES_THERE
             )
+            told = self._digest(event.record.number) if isinstance(event, CardRead) and self._known else None
+            self._swapped = told is not None and told not in self._known
             listener = self._listener
             self._let_go()
         if listener is not None:

@@ -1,8 +1,12 @@
 """How far an application has come, in the words of DESIGN-SYSTEM 7: never more than is known."""
 
+from datetime import date
+
+from kiosk.domain.case_message import Sent
 from kiosk.domain.submission import CaseState
 from kiosk.ui.parts import LadderStep, Tag, Tone
 from kiosk.ui.texts import Texts
+from kiosk.usecases.my_cases import Case, Due
 
 # Words, icon, tone.
 _STATES = {
@@ -23,6 +27,33 @@ def state_tag(state: CaseState, text: Texts, *, parked: bool) -> Tag:
     """`parked`: the street office could not take the message."""
     key, icon, tone = _PARKED if parked and state is CaseState.SAVED else _STATES[state]
     return Tag(text=text(key), icon=icon, tone=tone)
+
+
+def case_tag(case: Case, text: Texts) -> Tag:
+    """What the citizen said of it and the centre has not heard is stored here, and no further."""
+    if case.waiting:
+        return state_tag(CaseState.SAVED, text, parked=False)
+    return state_tag(case.state, text, parked=case.parked)
+
+
+def waiting_words(case: Case, text: Texts) -> str:
+    """What is stored here and has not arrived; "" if nothing is."""
+    if case.withdrawal is Sent.WAITING:
+        return text("case.withdrawal_waits")
+    return text("case.answer_waits") if case.answered is Sent.WAITING else ""
+
+
+def due_words(due: Due, today: date, text: Texts) -> str:
+    """By when, and never as certain as it is not."""
+    if today > due.day:
+        return text("case.overdue", month=due.day.month, day=due.day.day)
+    return text("case.due" if due.certain else "case.due_about", month=due.day.month, day=due.day.day)
+
+
+def shortened(words: str, most: int, goes_on: str) -> str:
+    """On one line; what is longer than `most` ends with `goes_on`."""
+    one_line = " ".join(words.split())
+    return one_line if len(one_line) <= most else one_line[:most] + goes_on
 
 
 def rungs(state: CaseState, text: Texts) -> tuple[LadderStep, ...]:

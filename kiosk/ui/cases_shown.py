@@ -10,6 +10,7 @@ from kiosk.ui.services import Services
 from kiosk.usecases.my_cases import Case, NotAllowed
 from kiosk.usecases.ports import Progress
 from kiosk.usecases.reprint_receipt import Reprint
+from kiosk.usecases.withdraw_case import Withdrawal
 
 
 class Trouble(StrEnum):
@@ -34,7 +35,8 @@ class Copy:
 
 
 class CasesShown:
-    """`cases` None: not known, or not yet. `at` is the one in hand."""
+    """`cases` None: not known, or not yet. `at` is the one in hand. `filed_before` is one that the visitor was about to
+    file again. `withdrawal` is why the one in hand was not taken back, as far as this machine can tell."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -51,7 +53,9 @@ class CasesShown:
         """The person turns to something else. A copy that is being printed goes on."""
         self.cases: tuple[Case, ...] | None = None
         self.trouble: Trouble | None = None
-        self.at = ""
+        self.at = self.filed_before = ""
+        self.withdrawal: Withdrawal | None = None
+        self.withdrawing = self.withdrawal_broke = False
         self._began: float | None = None
         self._asking = False
         self._asked_at = 0.0
@@ -116,15 +120,45 @@ class CasesShown:
         if asked != self._round:
             return
         self._asking = False
-        if progress is None or progress == Progress(before.state, parked=before.parked):
+        if progress is None or progress == _known_of(before):
             return
-        moved = replace(before, state=progress.state, parked=progress.parked, reason=None)
-        self.cases = tuple(moved if case == before else case for case in self.cases or ())
+        if progress.state is not before.state or progress.parked is not before.parked:
+            moved = replace(before, state=progress.state, parked=progress.parked, reason=None, asked=None, due=None)
+            self.cases = tuple(moved if case == before else case for case in self.cases or ())
         self.look()  # the office may have written why
 
     def _not_told(self, asked: int, _fault: BaseException) -> None:
         if asked == self._round:
             self._asking = False
+
+    # -- 不办了 --------------------------------------------------------------------------------------------------------
+
+    def withdraw(self, told: Callable[[], None]) -> None:
+        """The one in hand, once asked for sure; `told` is called when it is on the disk, or is not."""
+        case, visit = self.case, self._services.visit
+        person, assurance = visit.person, visit.assurance
+        if case is None or person is None or self.withdrawing:
+            return
+        self.withdrawing, self.withdrawal, self.withdrawal_broke = True, None, False
+        withdraw = self._services.withdraw
+        self._services.runner.run(
+            lambda: withdraw(case.submission_id, person, assurance),
+            partial(self._withdrawn, self._round, told),
+            partial(self._not_withdrawn, self._round, told),
+        )
+
+    def _withdrawn(self, asked: int, told: Callable[[], None], answer: Withdrawal) -> None:
+        self._services.nudge_sync()
+        if asked == self._round:
+            self.withdrawing = False
+            self.withdrawal = None if answer is Withdrawal.SAVED else answer
+            self.look(told)
+            told()
+
+    def _not_withdrawn(self, asked: int, told: Callable[[], None], _fault: BaseException) -> None:
+        if asked == self._round:
+            self.withdrawing, self.withdrawal_broke = False, True
+            told()
 
     # -- another copy --------------------------------------------------------------------------------------------------
 
@@ -161,3 +195,7 @@ class CasesShown:
         # Whether the printer had got it before the fault is not known, so a person must look.
         if asked == self._person:
             self._copies[wanted] = Copy(result=PrintResult(PrintOutcome.UNKNOWN))
+
+
+def _known_of(case: Case) -> Progress:
+    return Progress(case.state, parked=case.parked, waiting=case.waiting, received=case.came)

@@ -8,6 +8,7 @@ from kiosk.domain.service_item import AskedOn, Question
 from kiosk.items.form import AnswerFault
 from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.aids import NO_AIDS, Aid, Aids
+from kiosk.ui.answering import Answering
 from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.cases_shown import CasesShown
 from kiosk.ui.form_path import FormPath
@@ -15,11 +16,15 @@ from kiosk.ui.handing_in import HandingIn
 from kiosk.ui.joint_journey import JointHandingIn, JointJourney
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.match_journey import MatchJourney
+from kiosk.ui.parking import Parking
+from kiosk.ui.phone_ticket import PhoneTicket
 from kiosk.ui.places import Page, Part, Sheet, Topic
+from kiosk.ui.receipt_scan import ReceiptScan
 from kiosk.ui.scan_slot import ScanSlot
 from kiosk.ui.services import Services
 from kiosk.ui.signing import Signing
 from kiosk.ui.texts import HOUSE
+from kiosk.usecases.ports import StoredSubmission
 from kiosk.usecases.submit_application import Saved
 from kiosk.usecases.submit_bundle import JointApplication, PartResult
 
@@ -34,15 +39,16 @@ _BEFORE = {
     Page.IDENTITY: Page.GUIDE,
     Page.HAND_ENTRY: Page.IDENTITY,
     Page.SCAN: Page.IDENTITY,
-    Page.SIGNATURE: Page.CHECK,
-    Page.CASE: Page.CASES,
+    Page.SUPPLEMENT: Page.CASE,
+    Page.AGENT: Page.IDENTITY,
+    Page.MANDATE: Page.AGENT,
     Page.RATING: Page.DONE,
     Page.PRINTER_OUT: Page.DONE,
 }
 _AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT, Page.PARTS_DONE})
 # Nothing about anybody stands there before a document was shown.
 _PUBLIC = frozenset({Page.GUIDE, Page.SERVICES, Page.MATCH})
-_WHO = frozenset({Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN})
+_TOWARDS_FORM = frozenset({Page.GUIDE, Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN, Page.AGENT, Page.MANDATE})
 
 
 Laid = tuple[Sheet, Topic, str]
@@ -71,16 +77,40 @@ class Flow:
         self.slot = CardSlot(services.reader, services.runner)
         self.scan = ScanSlot(services.scanner, services.runner)
         self.filing = AfterFiling(services)
-        self.form = FormPath(services)
+        self.answering = Answering(services)
+        self.form = FormPath(services, self.answering)
         self.cases = CasesShown(services)
+        self.phone = PhoneTicket(services)
         self.signing = Signing(services)
         self.matching = MatchJourney(services, self.form, self.to)
         self.joint = JointJourney(services)
         self.group = ""
         self._from_list = False
-        self._one = HandingIn(services, filed=self._filed, refused=self.complain, told=self.refresh_page)
+        self._one = HandingIn(
+            services,
+            self.answering,
+            filed=self._filed,
+            filed_before=self._filed_before,
+            answered=self._supplemented,
+            refused=self.complain,
+            told=self.refresh_page,
+            swapped=lambda: self.slot.swapped,
+        )
         self._several = JointHandingIn(
-            services, self.joint, filed_parts=self._filed_parts, refused=self.complain, told=self.refresh_page
+            services,
+            self.answering,
+            self.joint,
+            filed_parts=self._filed_parts,
+            refused=self.complain,
+            told=self.refresh_page,
+            swapped=lambda: self.slot.swapped,
+        )
+        self.parking = Parking(services)
+        self.receipts = ReceiptScan(
+            services,
+            self.scan,
+            shown=self._receipt_shown,
+            told=lambda why: self.explain(Topic.RECEIPT, why),
         )
         self._services = services
         self._show = show
@@ -128,6 +158,7 @@ class Flow:
             self._from_list = self.page is Page.SERVICES
             if self._nameless and item.form.signature is None:
                 self._part()
+            self.answering.forget()
             self._services.visit.begin(item)
             self._to_guide()
 
@@ -165,6 +196,12 @@ class Flow:
                 self._part()
             page = Page.IDENTITY
         self.to(page)
+
+    def _receipt_shown(self) -> None:
+        """On to what it is about, or to the card that opens it."""
+        wanted = self.receipts.wanted
+        self.open_place(Page.CASES)
+        self.receipts.wanted = wanted
 
     @property
     def _shown_document(self) -> bool:
@@ -204,39 +241,57 @@ class Flow:
 
     def _go_forward(self) -> None:
         match self.page:
-            case Page.GUIDE:
-                self.to(self._precheck if self.may_file else Page.IDENTITY)
-            case page if page in _WHO:
-                self.to(Page.CASES if self._services.visit.item is None else self._precheck)
+            case page if page in _TOWARDS_FORM:
+                self._towards_form()
             case Page.PRECHECK | Page.PARTS | Page.QUESTION if self.returning:
+                self._go_on_editing()
+            case Page.PRECHECK if self.parking.resumed:
                 self._to_question(self.form.unanswered(), Page.CHECK)
             case Page.PRECHECK | Page.PARTS:
                 self._to_question(self.form.first(), Page.CHECK)
             case Page.QUESTION:
                 self._to_question(self.form.beside(1), Page.CHECK)
-            case Page.CHECK:
+            case Page.CHECK | Page.SUPPLEMENT:
                 self.to(Page.SIGNATURE)
+            case Page.CASE:
+                self.to(Page.SUPPLEMENT)
             case Page.RATING | Page.PRINTER_OUT:
                 self.to(Page.DONE)
             case Page.ATTRACT:
                 self.to(Page.HOME)
 
+    def _towards_form(self) -> None:
+        """Who it is, then what it is about: to the form, or to what they filed."""
+        if self.page is Page.GUIDE and not self.may_file:
+            self.to(Page.IDENTITY)
+        elif self.page is Page.AGENT:
+            self.to(Page.MANDATE)
+        elif self._services.visit.item is None:
+            self.to(Page.CASES)
+        else:
+            self.to(self._precheck)
+            self.parking.look(self._offer_draft)
+
     def back(self) -> None:
         self.joint.renew()
-        if self.matching.back(self.page):
-            return
+        if self.page is Page.GUIDE and self._from_list and not self.matching.active:
+            self._back_to_list()
+        elif not self.matching.back(self.page):
+            self._go_back()
+
+    def _go_back(self) -> None:
         match self.page:
-            case Page.GUIDE if self._from_list:
-                self._back_to_list()
             case Page.GUIDE | Page.DONE | Page.CASES | Page.SERVICES | Page.MATCH:
                 self.home()
             case Page.IDENTITY if self._services.visit.item is None:
                 self.home()
             case page if page in _BEFORE:
                 self.to(_BEFORE[page])
+            case Page.CASE | Page.UPLOAD | Page.SIGNATURE:
+                self._leave_for_what_opened_it()
             case Page.PRECHECK | Page.PARTS | Page.QUESTION if self.returning:
                 self._take_back_edit()
-                self._to_question(None, Page.CHECK)
+                self._to_question(None, self._overview)
             case Page.PRECHECK | Page.PARTS:
                 self.to(Page.GUIDE)
             case Page.QUESTION:
@@ -250,14 +305,25 @@ class Flow:
         self._services.visit.finish()
         self.to(Page.SERVICES)
 
+    def _leave_for_what_opened_it(self) -> None:
+        opened_by = {Page.CASE: Page.CASES, Page.UPLOAD: self.phone.from_page, Page.SIGNATURE: self._overview}
+        if self.page is Page.CASE:
+            self._stop_answering()
+        self.to(opened_by[self.page])
+
+    def _leave_form(self) -> None:
+        """What was filled in waits for its owner, as the sheets say."""
+        self.parking.park()
+        self.parking.forget()
+
     def refresh_page(self) -> None:
         """What the page tells has changed from outside: a sheet chose for it, an answer came."""
         self._pages[self.page].tick()
 
     def home(self) -> None:
-        """To the entries. Someone who has shown a card stays for another matter. Of anybody else nothing is kept but
-        how they want the station to be: they stand there still."""
-        if self._services.visit.person is None:
+        """To the entries. Someone who has shown a card stays for another matter. Of anybody else, and of who came for
+        another, nothing is kept but how they want the station to be: they stand there still."""
+        if self._services.visit.person is None or self._services.visit.agent is not None:
             self._part()
             self.to(Page.HOME)
             self._tell_of_card_left()
@@ -265,22 +331,47 @@ class Flow:
             self.filing.print_now()
             self.filing.forget()
             self.cases.put_away()
+            self.phone.forget()
+            self._stop_answering()
+            self._leave_form()
             self._put_down()
             self._services.visit.finish()
             self.to(Page.HOME)
 
     # -- the form ------------------------------------------------------------------------------------------------------
 
+    def _offer_draft(self) -> None:
+        """What was filled in last time, over the page on which the form begins."""
+        if self.page is Page.PRECHECK:
+            self.explain(Topic.DRAFT)
+
     def edit(self, question_id: str) -> bool:
         """From the check page to one question and back again. False when it has no page."""
         asked_on = self.form.asked_on(question_id)
+        if self.answering.active and asked_on is not AskedOn.SIGN:
+            asked_on = AskedOn.PAGE  # wherever else the form asks it
         if asked_on not in (AskedOn.PAGE, AskedOn.PRECHECK):
             return False
         self.returning = True
-        self._before_edit = dict(self._services.visit.answers), dict(self._services.visit.typed)
+        self._remember_before_edit()
         self.form.at = question_id
         self.to(Page.QUESTION if asked_on is AskedOn.PAGE else self._precheck)
         return True
+
+    def _remember_before_edit(self) -> None:
+        self._before_edit = dict(self._services.visit.answers), dict(self._services.visit.typed)
+
+    def _go_on_editing(self) -> None:
+        """What the change brings up, then where it was changed from. Each answer to the office stands by itself."""
+        if self.answering.active:
+            self.answering.note_done(self.form.at)
+            self._remember_before_edit()
+        self._to_question(self.form.unanswered(), self._overview)
+
+    @property
+    def _overview(self) -> Page:
+        """Where all the answers are seen together."""
+        return Page.SUPPLEMENT if self.answering.active else Page.CHECK
 
     def _take_back_edit(self) -> None:
         """返回 instead of 改好了: as it was before."""
@@ -315,6 +406,27 @@ class Flow:
         self.matching.forget()
         self._from_list = False
         self.group = ""
+
+    def _filed_before(self, earlier: StoredSubmission) -> None:
+        """What is about to be filed again is opened, with all that can be done for it."""
+        self._services.visit.finish()
+        self.returning = False
+        self.cases.put_away()
+        self.cases.at = self.cases.filed_before = earlier.submission_id
+        self.cases.look(self.refresh_page)
+        self.to(Page.CASE)
+
+    def _supplemented(self) -> None:
+        self._stop_answering()
+        self._services.nudge_sync()
+        self.cases.look(self.refresh_page)
+        self.to(Page.CASE)
+
+    def _stop_answering(self) -> None:
+        """The application, or the answer, that was in hand goes."""
+        self.answering.forget()
+        self.returning = False
+        self._services.visit.finish()
 
     def _to_question(self, question: Question | None, otherwise: Page) -> None:
         if question is None:
@@ -498,8 +610,12 @@ class Flow:
         self.filing.print_now()
         self.filing.forget()
         self.cases.forget()
+        self.phone.forget()
+        self.answering.forget()
         self._one.forget()
         self._several.forget()
+        self.receipts.forget()
+        self._leave_form()
         self._put_down()
         self._services.visit.end()
         self.form.at = self.subject = ""
@@ -515,7 +631,8 @@ class Flow:
             self.out_of_order(self.fault_code)
             return
         visit = self._services.visit
-        unfinished = "unsure" if visit.saving else "lost"
+        lost = "parked" if self.parking.keeps else "lost"
+        unfinished = "unsure" if visit.saving else lost
         became = "stored" if visit.saved is not None else unfinished
         self.end()
         self.explain(Topic.BROKEN, became)
@@ -529,8 +646,10 @@ class Flow:
         durations = self._services.durations
         if self.page in _AFTER:
             return durations.done_page
-        if self.page in (Page.IDENTITY, Page.SCAN):
+        if self.page in (Page.IDENTITY, Page.SCAN, Page.AGENT):
             return durations.wait_card
+        if self.page is Page.UPLOAD:
+            return durations.upload
         if self._services.visit.person is None and self.page in _LEFT_ALONE:
             return None
         public = self.page in _PUBLIC and self._services.visit.person is None

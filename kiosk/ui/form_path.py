@@ -8,6 +8,7 @@ from kiosk.domain.business_day import business_date
 from kiosk.domain.person import Person
 from kiosk.domain.service_item import AskedOn, Chip, Question, QuestionKind, ServiceItem
 from kiosk.items.form import check_answer, visible_questions
+from kiosk.ui.answering import Answering
 from kiosk.ui.parts import NO_PROGRESS, Progress
 from kiosk.ui.services import Services
 
@@ -61,13 +62,17 @@ def chosen_chip(question: Question, answers: Mapping[str, Any]) -> Chip | None:
 
 
 class FormPath:
-    """The way through the form of the visit's item. `at` is the question in hand."""
+    """The way through the form of the visit's item; while a request for more is answered, through what is asked.
+    `at` is the question in hand."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, answering: Answering) -> None:
         self.at = ""
         self._services = services
+        self._answering = answering
 
     def questions(self) -> tuple[Question, ...]:
+        if self._answering.active:
+            return self._answering.questions()
         visit = self._services.visit
         today = business_date(self._services.clock.now())
         return paged_questions(visit.item, visit.answers, visit.person, today) if visit.item else ()
@@ -94,7 +99,7 @@ class FormPath:
     def progress(self, step: int) -> Progress:
         """So far one is, of all steps: the questions, the check page and, where the form is signed, the signature."""
         visit = self._services.visit
-        if visit.item is None:
+        if visit.item is None or self._answering.active:
             return NO_PROGRESS
         steps = len(self.questions()) + 1 + len(asked_of(self._services, AskedOn.SIGN))
         words = self._services.texts("progress.text", step=step, steps=steps)
@@ -108,6 +113,8 @@ class FormPath:
 
     def unanswered(self) -> Question | None:
         """The first that still wants an answer: a changed answer may have brought it up."""
+        if self._answering.active:
+            return self._answering.next_one()
         answers = self._services.visit.answers
         today = business_date(self._services.clock.now())
         waiting = (q for q in self.questions() if check_answer(q, answers.get(q.id), today, answers))

@@ -1,35 +1,57 @@
-"""Handing an application in: begun once, told of while it lasts, and what became of it."""
+"""Handing in an application, or the answer to a request for more: begun once, told of while it lasts, and what became
+of it."""
 
 from collections.abc import Callable
-from typing import Any
 
 from kiosk.domain.business_day import business_date
 from kiosk.items.form import AnswerFault, applicable_answers
+from kiosk.ui.answering import Answering
 from kiosk.ui.parts import Banner, Button, Tone
 from kiosk.ui.services import Services
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.submit_application import Application, Saved
+from kiosk.usecases.ports import StoredSubmission
+from kiosk.usecases.submit_application import Application, Refused, Saved
+from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplemented
+
+Outcome = Saved | Refused | Supplemented | AnswersRefused | CannotAnswer
+_CANNOT = {
+    CannotAnswer.NOT_ALLOWED: "supplement.not_allowed",
+    CannotAnswer.NOT_YOURS: "supplement.gone",
+    CannotAnswer.MOVED_ON: "supplement.moved_on",
+    CannotAnswer.NO_ITEM: "supplement.no_item",
+    CannotAnswer.NOTHING_IN_IT: "supplement.nothing",
+}
 
 
 class HandingIn:
     """Nothing is lost when it goes wrong, and nothing is filed twice: every try carries the visit's one key.
 
-    `filed` hears that it is on the disk. `refused` takes the first fault to its question, or answers False when that
-    has no page. `told` hears that there is something new to say.
+    `filed` hears that an application is on the disk, `answered` that an answer is; `filed_before` that the same was
+    filed already. `refused` takes the first fault to its question, or answers False when that has no page. `told`
+    hears that there is something new to say. `swapped`: a card lies in the reader that is nobody's of this visit; then
+    nothing is handed in.
     """
 
     def __init__(
         self,
         services: Services,
+        answering: Answering,
         *,
         filed: Callable[[Saved], None],
+        filed_before: Callable[[StoredSubmission], None],
+        answered: Callable[[], None],
         refused: Callable[[AnswerFault], bool],
         told: Callable[[], None],
+        swapped: Callable[[], bool] = lambda: False,
     ) -> None:
         self._services = services
+        self._answering = answering
         self._filed = filed
+        self._filed_before = filed_before
+        self._supplemented = answered
         self._refused = refused
         self._told = told
+        self._swapped = swapped
         self._began: float | None = None
         self._trouble: tuple[str, Callable[[], str]] | None = None
 
@@ -44,13 +66,17 @@ class HandingIn:
         return self._elapsed()
 
     def begin(self) -> None:
-        job = None if self.busy else self._job()
-        if job is None:
+        work = None if self.busy else self._work()
+        if work is None:
+            return
+        if self._swapped():
+            text = self._services.texts
+            self._say("check.swapped", lambda: text("check.swapped_do"))
             return
         self._began = self._services.clock.monotonic()
         self._services.visit.saving = True
         self._trouble = None
-        self._services.runner.run(job, self._answered, self._not_stored)
+        self._services.runner.run(work, self._answered, self._not_stored)
         self._told()
 
     def forget(self) -> None:
@@ -68,10 +94,15 @@ class HandingIn:
             return at_rest
         return Button(text=self._services.texts("check.saving"), busy=True)
 
-    def _job(self) -> Callable[[], Any] | None:
-        """What hands it in; None: there is nothing to hand in."""
-        application, submit = self._application(), self._services.submit
-        return None if application is None else lambda: submit(application)
+    def _work(self) -> Callable[[], Outcome] | None:
+        """What the disk is to do; None: there is nothing, or nobody."""
+        visit, services = self._services.visit, self._services
+        person, assurance = visit.person, visit.assurance
+        supplement = self._answering.supplement()
+        if supplement is not None and person is not None:
+            return lambda: services.supplement(supplement, person, assurance)
+        application = self._application()
+        return None if application is None else lambda: services.submit(application)
 
     def _application(self) -> Application | None:
         visit = self._services.visit
@@ -85,17 +116,33 @@ class HandingIn:
             assurance=visit.assurance,
             key=visit.key,
             consents=tuple(visit.consents),
+            agent=visit.agent,
+            mandate=visit.mandate,
         )
 
-    def _answered(self, outcome: Any) -> None:
-        """Saved or Refused; one that hands in otherwise is answered otherwise."""
+    def _answered(self, outcome: Outcome) -> None:
         self._ended()
-        if isinstance(outcome, Saved):
-            self._filed(outcome)
-        elif not self._refused(outcome.faults[0]):
-            why = outcome.faults[0].message.rstrip("。")
+        match outcome:
+            case Saved():
+                self._filed(outcome)
+            case Supplemented():
+                self._supplemented()
+            case CannotAnswer():
+                self._cannot(outcome)
+            case Refused(earlier=StoredSubmission() as earlier):
+                self._filed_before(earlier)
+            case _:
+                self._found_faulty(outcome.faults[0])
+
+    def _found_faulty(self, fault: AnswerFault) -> None:
+        if not self._refused(fault):
+            why = fault.message.rstrip("。")
             text, desk = self._services.texts, self._services.station.desk
             self._say("check.refused", lambda: text("check.refused_do", why=why, desk=desk))
+
+    def _cannot(self, why: CannotAnswer) -> None:
+        text, station = self._services.texts, self._services.station
+        self._say(_CANNOT[why], lambda: text("done.ask", desk=station.desk, phone=station.phone))
 
     def _not_stored(self, fault: BaseException) -> None:
         """Only StoreFailedError says that nothing was stored; the same key makes another try harmless either way."""

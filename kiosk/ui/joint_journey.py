@@ -14,6 +14,7 @@ from kiosk.domain.service_item import AskedOn, Question, ServiceItem
 from kiosk.items.eligibility import Eligibility, assess
 from kiosk.items.form import AnswerFault
 from kiosk.items.joint_form import Joined, Joint, joint_item, joint_of
+from kiosk.ui.answering import Answering
 from kiosk.ui.handing_in import HandingIn
 from kiosk.ui.joint_filing import JointFiling
 from kiosk.ui.services import Services
@@ -123,6 +124,8 @@ class JointJourney:
             assurance=visit.assurance,
             key=visit.key,
             consents=tuple(visit.consents),
+            agent=visit.agent,
+            mandate=visit.mandate,
             left_out=frozenset(one.item.id for one in self.parts if one.item.id not in wanted),
         )
 
@@ -141,13 +144,24 @@ class JointHandingIn(HandingIn):
     def __init__(
         self,
         services: Services,
+        answering: Answering,
         journey: JointJourney,
         *,
         filed_parts: Callable[[JointApplication, tuple[PartResult, ...]], None],
         refused: Callable[[AnswerFault], bool],
         told: Callable[[], None],
+        swapped: Callable[[], bool],
     ) -> None:
-        super().__init__(services, filed=lambda _: None, refused=refused, told=told)
+        super().__init__(
+            services,
+            answering,
+            filed=_not_alone,
+            filed_before=_not_alone,
+            answered=lambda: None,
+            refused=refused,
+            told=told,
+            swapped=swapped,
+        )
         self._journey = journey
         self._filed_parts = filed_parts
         self._sent: JointApplication | None = None
@@ -156,7 +170,7 @@ class JointHandingIn(HandingIn):
         super().forget()
         self._sent = None
 
-    def _job(self) -> Callable[[], Any] | None:
+    def _work(self) -> Callable[[], Any] | None:
         whole = self._sent = self._journey.application()
         if whole is None:
             return None
@@ -170,3 +184,7 @@ class JointHandingIn(HandingIn):
             return
         self._ended()
         self._filed_parts(whole, outcome)
+
+
+def _not_alone(_one: object) -> None:
+    """A bundle is told of as a whole."""

@@ -9,6 +9,8 @@ from kiosk.ui.flow import Flow, Page, Sheet
 from kiosk.ui.manner import Manner
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.qr_box import QrBox, code_on_glass
+from kiosk.ui.screens.agent.presenter import AgentPresenter
+from kiosk.ui.screens.agent.screen import AgentScreen
 from kiosk.ui.screens.aids.presenter import AidsPresenter
 from kiosk.ui.screens.aids.screen import AidsSheet
 from kiosk.ui.screens.all_services.presenter import ServicesPresenter
@@ -35,6 +37,8 @@ from kiosk.ui.screens.identity.presenter import IdentityPresenter
 from kiosk.ui.screens.identity.screen import IdentityScreen
 from kiosk.ui.screens.languages.presenter import LanguagesPresenter
 from kiosk.ui.screens.languages.screen import LanguagesSheet
+from kiosk.ui.screens.mandate.presenter import MandatePresenter
+from kiosk.ui.screens.mandate.screen import MandateScreen
 from kiosk.ui.screens.match.presenter import MatchPresenter
 from kiosk.ui.screens.match.screen import MatchScreen
 from kiosk.ui.screens.matches.presenter import MatchesPresenter
@@ -61,8 +65,12 @@ from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
 from kiosk.ui.screens.sign_otherwise.screen import SignOtherwiseSheet
 from kiosk.ui.screens.signature.presenter import SignaturePresenter
 from kiosk.ui.screens.signature.screen import SignatureScreen
+from kiosk.ui.screens.supplement.presenter import SupplementPresenter
+from kiosk.ui.screens.supplement.screen import SupplementScreen
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
 from kiosk.ui.screens.timeout.screen import TimeoutSheet
+from kiosk.ui.screens.upload.presenter import UploadPresenter
+from kiosk.ui.screens.upload.screen import UploadScreen
 from kiosk.ui.services import Services
 from kiosk.ui.widgets.qr import forget_qr
 from kiosk.ui.widgets.stage import Stage
@@ -82,6 +90,8 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Page.OUT_OF_ORDER: (OutOfOrderPresenter, OutOfOrderScreen),
     Page.CASES: (CasesPresenter, CasesScreen),
     Page.CASE: (CasePresenter, CaseScreen),
+    Page.SUPPLEMENT: (SupplementPresenter, SupplementScreen),
+    Page.UPLOAD: (UploadPresenter, UploadScreen),
     Page.HAND_ENTRY: (HandEntryPresenter, HandEntryScreen),
     Page.SCAN: (ScanPresenter, ScanScreen),
     Page.SERVICES: (ServicesPresenter, ServicesScreen),
@@ -89,6 +99,8 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Page.PARTS: (PartsPresenter, PartsScreen),
     Page.MATCHES: (MatchesPresenter, MatchesScreen),
     Page.MATCH: (MatchPresenter, MatchScreen),
+    Page.AGENT: (AgentPresenter, AgentScreen),
+    Page.MANDATE: (MandatePresenter, MandateScreen),
 }
 SHEETS: dict[Sheet, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Sheet.NOTICE: (NoticePresenter, NoticeSheet),

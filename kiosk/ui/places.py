@@ -20,6 +20,8 @@ class Page(StrEnum):
     OUT_OF_ORDER = "out_of_order"
     CASES = "cases"
     CASE = "case"
+    SUPPLEMENT = "supplement"
+    UPLOAD = "upload"
     HAND_ENTRY = "hand_entry"
     SCAN = "scan"
     SERVICES = "all_services"
@@ -27,6 +29,8 @@ class Page(StrEnum):
     MATCHES = "matches"
     PARTS = "parts"
     PARTS_DONE = "parts_done"
+    AGENT = "agent"
+    MANDATE = "mandate"
 
 
 # What an entry of the home page may name as its `page` (config/levels.toml), and the page that opens.
@@ -53,8 +57,11 @@ class Topic(StrEnum):
     TAKE_AWAY = "take_away"
     LEAVE = "leave"
     SAVING = "saving"
+    WITHDRAW = "withdraw"
     CARD_LEFT = "card_left"
     BROKEN = "broken"
+    DRAFT = "draft"
+    RECEIPT = "receipt"
 
 
 class Part(Protocol):

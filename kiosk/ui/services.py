@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from hardware.api import IdCardReader, PrintResult, QrDisplay, ReceiptPrinter, Scanner
+from kiosk.contract.receipt_seal import Verdict
+from kiosk.domain.mandate import Mandate
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
@@ -15,13 +17,16 @@ from kiosk.items.catalogue import Catalogue
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page
 from kiosk.ui.texts import Texts
+from kiosk.usecases.drafts import FoundDraft
 from kiosk.usecases.find_services import FindServices
 from kiosk.usecases.my_cases import Case, NotAllowed
-from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner, TokenRefused
+from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner, TicketFault, TokenRefused, UploadTicket
 from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.reprint_receipt import Reprint
 from kiosk.usecases.submit_application import Application, Refused, Saved
 from kiosk.usecases.submit_bundle import JointApplication, PartResult
+from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplement, Supplemented
+from kiosk.usecases.withdraw_case import Withdrawal
 
 
 class Visit(Protocol):
@@ -30,6 +35,8 @@ class Visit(Protocol):
     number: int
     person: Person | None
     assurance: Assurance
+    agent: Person | None
+    mandate: Mandate | None
     consents: list[Consent]
     look_up_consent: Consent | None
     match_consent: Consent | None
@@ -66,6 +73,31 @@ class FilesBundle(Protocol):
     def __call__(
         self, whole: JointApplication, done: Collection[str] = (), /, *, mend_first: bool = False
     ) -> tuple[PartResult, ...] | Refused: ...
+
+
+class KeptDrafts(Protocol):
+    """Drafts (kiosk.usecases.drafts). All but `may_park` block. `keep_days` 0: none are ever kept."""
+
+    @property
+    def keep_days(self) -> int: ...
+
+    def may_park(
+        self, item: ServiceItem, answers: Mapping[str, Any], person: Person, assurance: Assurance, /
+    ) -> bool: ...
+
+    def park(self, item: ServiceItem, answers: Mapping[str, Any], person: Person, assurance: Assurance, /) -> bool: ...
+
+    def find(self, item: ServiceItem, person: Person, assurance: Assurance, /) -> FoundDraft | None: ...
+
+    def drop(self, item: ServiceItem, person: Person, assurance: Assurance, /) -> None: ...
+
+
+class VerifyReceipt(Protocol):
+    """Whether a paper is genuine, and whose (kiosk.usecases.verify_receipt). Both block."""
+
+    def __call__(self, text: str, /) -> Verdict: ...
+
+    def belongs_to(self, verdict: Verdict, person: Person, /) -> bool: ...
 
 
 class VisitTimer(Protocol):
@@ -179,7 +211,7 @@ class Durations:
 
     `busy_end_after`: so long a disk may take before the visit is ended without its answer.
     `done_deaf`: so long the last page takes no tap. It opens by itself, under a finger that may still tap 交上去;
-    that tap must not end the visit before the number was seen.
+    that tap must not end the visit before the number was seen. `upload`: so long somebody may be busy with their phone.
     """
 
     idle_public: float = 60
@@ -193,15 +225,18 @@ class Durations:
     busy_end_after: float = 180
     poll_state: float = 2
     poll_closely: float = 0.3
+    poll_upload: float = 4
+    upload: float = 300
     print_wait: float = 3
     done_deaf: float = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """`submit`, `submit_bundle`, `print_receipt`, `rate`, `my_cases`, `reprint`, `progress_of` and `verify_token` (8 s
-    at most) block: only the runner calls them. `reader`, `printer`, `scanner`, `display` None: this station has none.
-    `keep_days`: how long a delivered application stays on this machine.
+    """`submit`, `submit_bundle`, `print_receipt`, `rate`, `my_cases`, `reprint`, `withdraw`, `answers_given`,
+    `supplement`, `verify_receipt`, `drafts`, `progress_of`, and `upload_ticket` and `verify_token` (8 s at most) block:
+    only the runner calls them. `reader`, `printer`, `scanner`, `display` None: this station has none. `keep_days`: how
+    long a delivered application stays on this machine.
 
     `has_voice`: this station can read aloud.
     `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.
@@ -209,6 +244,8 @@ class Services:
     document.
     `reprint(submission_id, person, assurance, done)`: what became of the wish; after STARTED `done` hears the outcome,
     from another thread (bind it).
+    `answers_given(submission_id, person, assurance)`: what was answered when it was filed.
+    `upload_ticket(submission_id, wanted, person, assurance)`: a code for a phone, or why there is none.
     """
 
     clock: Clock
@@ -224,6 +261,12 @@ class Services:
     rate: Callable[[Rating], Grade]
     my_cases: LookUp
     reprint: Callable[[str, Person, Assurance, Callable[[PrintResult], None]], Reprint]
+    withdraw: Callable[[str, Person, Assurance], Withdrawal]
+    answers_given: Callable[[str, Person, Assurance], Mapping[str, Any] | CannotAnswer]
+    supplement: Callable[[Supplement, Person, Assurance], Supplemented | AnswersRefused | CannotAnswer]
+    upload_ticket: Callable[[str, str, Person, Assurance], UploadTicket | TicketFault]
+    drafts: KeptDrafts
+    verify_receipt: VerifyReceipt
     progress_of: Callable[[str], Progress | None]
     verify_token: Callable[[str], Person | TokenRefused]
     sync_status: Callable[[], SyncStatus]

@@ -31,7 +31,9 @@ class Signing:
 
     @property
     def by(self) -> SignedBy:
-        return signed_by(self._answer()) or SignedBy.HAND
+        """Who files for another signs, unless they choose otherwise."""
+        at_first = SignedBy.PROXY if self._services.visit.agent else SignedBy.HAND
+        return signed_by(self._answer()) or at_first
 
     @property
     def strokes(self) -> Sequence[Stroke]:
@@ -47,7 +49,7 @@ class Signing:
         question = self.question
         if question is None or self.by is SignedBy.FINGERPRINT or self.full:
             return
-        before = self._services.visit.answers.get(question.id) or {}
+        before = self._services.visit.answers.get(question.id) or _BEGUN[self.by] or {}
         self._services.visit.answers[question.id] = {**before, "strokes": [*self.strokes, stroke]}
 
     def clear(self) -> None:
@@ -60,6 +62,8 @@ class Signing:
         if question is None:
             return
         begun = _BEGUN[by]
+        if begun is None and self._services.visit.agent is not None:
+            begun = {"strokes": []}
         if begun is None:
             self._services.visit.answers.pop(question.id, None)
         else:

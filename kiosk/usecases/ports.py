@@ -1,15 +1,18 @@
 """What the use cases, and the adapters among themselves, ask of the world. Bootstrap hands in the real ones."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from kiosk.contract.batch import ItemResult
-from kiosk.contract.changes import ChangesPage
+from kiosk.contract.changes import CaseStateChange, ChangesPage
+from kiosk.contract.receipt_seal import KnownKey
 from kiosk.contract.submission import SubmissionMessage
+from kiosk.domain.case_message import CaseMessageKind, CaseSupplemented, CaseWithdrawn, Sent
+from kiosk.domain.draft import Draft
 from kiosk.domain.person import Person
 from kiosk.domain.rating import Grade, ServiceRated
 from kiosk.domain.station import StationIdentity
@@ -44,10 +47,33 @@ class StoredSubmission:
     request_hash: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMessage:
+    """What the citizen said of a submission afterwards, and what became of it. `request_id`: what a supplement
+    answers."""
+
+    kind: CaseMessageKind
+    request_id: str | None
+    said_at: datetime
+    sent: Sent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A phone has brought `count` pictures or documents. `wanted` is what was asked for, "" if nothing by name."""
+
+    ticket_id: str
+    wanted: str
+    count: int
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PersonsSubmission:
     """One of the submissions of the person who asks. `item_name` is what the item was called when it was filed, ""
-    if that was not kept; `reason` is what the office wrote beside its last decision, if anything."""
+    if that was not kept; `reason` is what the office wrote beside its last decision, if anything, and `told` all that
+    it said then. `accepted_at` is when it was accepted, while nothing has been asked for since. `duplicate_of` is the
+    receipt number of one that says the same and came to the centre before."""
 
     submission_id: str
     item: str
@@ -57,14 +83,22 @@ class PersonsSubmission:
     parked: bool
     saved_at: datetime
     reason: str | None
+    told: CaseStateChange | None = None
+    accepted_at: datetime | None = None
+    duplicate_of: str | None = None
+    messages: tuple[CaseMessage, ...] = ()
+    received: tuple[Received, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a submission has come. `parked`: the centre could not take the message; waiting brings nothing."""
+    """How far a submission has come. `parked`: the centre could not take the message; waiting brings nothing.
+    `waiting`: what the citizen said of it afterwards and has no answer yet; `received`: how much came by phone."""
 
     state: CaseState
     parked: bool = False
+    waiting: int = 0
+    received: int = 0
 
 
 class UnitOfWork(Protocol):
@@ -77,7 +111,28 @@ class UnitOfWork(Protocol):
         ...
 
     def add(self, submission: Submission, request_hash: str) -> None:
-        """Take the aggregate; its events become outbox rows with frozen bytes at commit."""
+        """Take the aggregate; its events become outbox rows with frozen bytes at commit. The person's draft of the
+        item goes with it."""
+        ...
+
+    def submission_of(self, submission_id: str, number: str) -> PersonsSubmission | None:
+        """This one, if it belongs to the person with this document number and is not purged."""
+        ...
+
+    def same_content(self, number: str, item: str, answers: Mapping[str, Any]) -> StoredSubmission | None:
+        """The newest of this person that says the same and is under way: not parked, and ended by nobody."""
+        ...
+
+    def add_withdrawal(self, withdrawn: CaseWithdrawn) -> None:
+        """Becomes an outbox row with frozen bytes at commit."""
+        ...
+
+    def add_supplement(self, supplemented: CaseSupplemented) -> None:
+        """Becomes an outbox row with frozen bytes at commit."""
+        ...
+
+    def add_ticket(self, ticket_id: str, submission_id: str, wanted: str) -> None:
+        """A code for a phone was given; what comes by it is noted under it."""
         ...
 
     def rating_of(self, submission_id: str) -> Grade | None:
@@ -136,6 +191,34 @@ class Store(Protocol):
         ...
 
     def save_station(self, identity: StationIdentity, at: datetime) -> None: ...
+
+    def receipt_seed(self) -> bytes:
+        """The private key that this station signs receipts with; made on first use, and once."""
+        ...
+
+    def receipt_keys(self) -> Sequence[KnownKey]:
+        """All that are known: this station's own, and those the centre has told of."""
+        ...
+
+
+class Drafts(Protocol):
+    """Parked answers, sealed so that only the number on the card opens them."""
+
+    def park(self, number: str, draft: Draft) -> None:
+        """In place of an earlier one of the same person and item."""
+        ...
+
+    def find(self, number: str, item: str, since: datetime) -> Draft | None:
+        """None also of one that was parked before `since`."""
+        ...
+
+    def drop(self, number: str, item: str, at: datetime) -> bool:
+        """Whether there was one."""
+        ...
+
+    def purge(self, before: datetime, at: datetime) -> int:
+        """Those parked before `before` go. Returns how many."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -209,6 +292,31 @@ class PrintLedger(Protocol):
     def settle(self, at: datetime) -> int:
         """At start: jobs cut off by a restart become `unknown`. Returns how many."""
         ...
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class UploadTicket:
+    """A code for the citizen's phone: `url` goes into the QR code, and holds for `seconds` from now on."""
+
+    ticket_id: str
+    url: str
+    seconds: float
+
+
+class TicketFault(StrEnum):
+    """Why there is no code for a phone."""
+
+    OFFLINE = "offline"  # the centre did not answer
+    NOT_THERE_YET = "not_there_yet"  # the application has not arrived
+    ENDED = "ended"  # nothing can be brought to it any more
+    NOT_AVAILABLE = "not_available"  # this station, or its centre, cannot ask
+    NOT_ALLOWED = "not_allowed"  # no good document was shown, or it is somebody else's
+
+
+class TicketOffice(Protocol):
+    """Asks the centre for a code. Blocks, at most some seconds."""
+
+    def ticket(self, submission_id: str, wanted: str) -> UploadTicket | TicketFault: ...
 
 
 class TaskRunner(Protocol):

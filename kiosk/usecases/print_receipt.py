@@ -10,6 +10,7 @@ from kiosk.items.catalogue import Catalogue
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.ports import Clock, PrintLedger, Store
 from kiosk.usecases.receipt import StationLabels, receipt
+from kiosk.usecases.seal_receipt import SealReceipt
 
 # It takes jobs still, and would print them whenever it wakes, before whose eyes nobody knows.
 _HUNG = "hung"
@@ -39,7 +40,8 @@ class PrintReceipt:
             return
         now = self.clock.now()
         job = self.ledger.open_job(submission_id, now)
-        document = receipt(filed, item, self.labels(), copy=job.copy, printed_at=now, again=again)
+        code = SealReceipt(store=self.store).code(filed)
+        document = receipt(filed, item, self.labels(), copy=job.copy, printed_at=now, again=again, code=code)
         self.printer.print_document(job.job_id, document, lambda result: self._close(job.job_id, result, done))
 
     def _close(self, job_id: str, result: PrintResult, done: Callable[[PrintResult], None]) -> None:

@@ -10,6 +10,7 @@ from kiosk.domain.business_day import local_time
 from kiosk.domain.masking import mask_name, mask_number
 from kiosk.domain.person import Assurance
 from kiosk.domain.receipt_number import ReceiptNumber
+from kiosk.domain.receipt_qr import PREFIX
 from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
 from kiosk.domain.signature import SignedBy, signed_by
 from kiosk.domain.submission import CaseState
@@ -41,7 +42,6 @@ _AFTERWARDS = {
     CaseState.WITHDRAWN: "您已经撤回了。还想办，请重新交一份。",
 }
 _REASONS = {CaseState.NEEDS_MORE: "要补的", CaseState.REFUSED: "原因"}
-_QR_PREFIX = "ESTATION:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +55,8 @@ class StationLabels:
 
 
 def qr_text(receipt_no: str) -> str:
-    """What the code on the receipt holds: the number alone, nothing about the person."""
-    return _QR_PREFIX + receipt_no
+    """The number alone, unsigned, where there is nothing better to show."""
+    return PREFIX + receipt_no
 
 
 def receipt(
@@ -67,8 +67,10 @@ def receipt(
     copy: int,
     printed_at: datetime,
     again: bool = False,
+    code: str = "",
 ) -> PrintDocument:
-    """`again`: somebody came back for it, so it is marked 补打 even where nothing was printed before."""
+    """`again`: somebody came back for it, so it is marked 补打 even where nothing was printed before. `code`: what the
+    QR code says (kiosk.usecases.seal_receipt); without it, the number alone."""
     message = filed.message
     marked = again or copy > 1
     return PrintDocument(
@@ -77,7 +79,8 @@ def receipt(
             *_number(message),
             *_facts(message, item),
             *_next(filed, item, labels.desk or "窗口"),
-            *_foot(message, item, f"第 {copy} 份 补打" if marked else f"第 {copy} 份", printed_at),
+            *_code(message.receipt_no, code),
+            *_foot(item, f"第 {copy} 份 补打" if marked else f"第 {copy} 份", printed_at),
         )
     )
 
@@ -105,6 +108,8 @@ def _number(message: SubmissionMessage) -> Iterator[PrintLine]:
 
 def _facts(message: SubmissionMessage, item: ServiceItem) -> Iterator[PrintLine]:
     yield from _name(message, item)
+    if message.agent is not None:
+        yield Fact("代办人", mask_name(message.agent.name), bold=True)
     yield Fact("证件号", mask_number(message.applicant.number))
     yield Fact("交的时间", f"{local_time(message.saved_at):%Y-%m-%d %H:%M}")
     yield Fact("材料", "、".join(_materials(message, item)))
@@ -127,6 +132,8 @@ def _signature(message: SubmissionMessage, item: ServiceItem) -> SignedBy | None
 
 def _materials(message: SubmissionMessage, item: ServiceItem) -> Iterator[str]:
     yield _IDENTITIES[message.assurance]
+    if message.agent is not None:
+        yield "代办人身份证（已读卡）"
     yield item.form.name
     if any(message.answers.get(question.id) is True for question in _promises(item)):
         yield "承诺书（已承诺）"
@@ -164,9 +171,16 @@ def _steps(filed: FiledSubmission, item: ServiceItem, desk: str, *, comes_anyway
     yield _AFTERWARDS[filed.state].format(desk=desk)
 
 
-def _foot(message: SubmissionMessage, item: ServiceItem, count: str, printed_at: datetime) -> Iterator[PrintLine]:
-    yield QrCode(qr_text(message.receipt_no))
-    yield TextLine(text="码里只有编号，拿到窗口一扫就能查", align=Align.CENTER)
+def _code(receipt_no: str, signed: str) -> Iterator[PrintLine]:
+    yield QrCode(signed or qr_text(receipt_no))
+    if signed:
+        yield TextLine(text="任何一台e站都能扫", align=Align.CENTER)
+        yield TextLine(text="码里有签名，可验真假", align=Align.CENTER)
+    else:
+        yield TextLine(text="码里只有编号，拿到窗口一扫就能查", align=Align.CENTER)
+
+
+def _foot(item: ServiceItem, count: str, printed_at: datetime) -> Iterator[PrintLine]:
     yield Rule()
     yield Columns((item.fee, count, f"{local_time(printed_at):%H:%M:%S}"))
     yield Cut()

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
 from kiosk.contract.batch import body_hash, canonical_json
 from kiosk.contract.submission import applicant_message
-from kiosk.domain.business_day import business_date
+from kiosk.domain.business_day import business_date, local_time
+from kiosk.domain.mandate import YOUNGEST_AGENT, AgentFault, Mandate, agent_fault
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.receipt_number import ReceiptNumber
 from kiosk.domain.service_item import ServiceItem
@@ -22,7 +23,8 @@ PURGED = ""  # the hash of a request that was delivered and cleared long ago: on
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Application:
-    """`key` is the idempotency key (a UUID), made once for this application and used in every try."""
+    """`key` is the idempotency key (a UUID), made once for this application and used in every try. `agent` files it for
+    `person`, under `mandate`; both have shown their cards."""
 
     item_id: str
     answers: Mapping[str, Any]
@@ -30,25 +32,30 @@ class Application:
     assurance: Assurance
     key: str
     consents: tuple[Consent, ...] = ()
+    agent: Person | None = None
+    mandate: Mandate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
     """It is on the disk. `state` says how far it has come since, when this is a repeat. `ignored` names answers to
-    questions that the other answers took away: they are not part of the application."""
+    questions that the other answers took away: they are not part of the application. `code` is what the code of its
+    receipt says, "" where only the number is known."""
 
     submission_id: str
     receipt_no: str
     short_no: str
     state: CaseState
     ignored: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Nothing is stored; every fault names its field."""
+    """Nothing is stored; every fault names its field. `earlier`: the one of this person that says the same."""
 
     faults: tuple[AnswerFault, ...]
+    earlier: StoredSubmission | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +78,9 @@ class SubmitApplication:
         now = self.clock.now()
         if application.person.expired_on(business_date(now)):
             return Refused((AnswerFault("card.valid_until", "out_of_range", "身份证过期了，请带新的证件来"),))
-        faults = check_answers(item, application.answers, person=application.person, today=business_date(now))
+        faults = _agency_faults(application, business_date(now)) or check_answers(
+            item, application.answers, person=application.person, today=business_date(now)
+        )
         return Refused(faults) if faults else self._save(application, item, request, now)
 
     def _earlier(self, key: str, request: str) -> Saved | Refused | None:
@@ -84,6 +93,9 @@ class SubmitApplication:
             earlier = _repeated(work.submission_by_key(application.key), request)
             if earlier is not None:
                 return earlier
+            same = _same(work, application, item, now)
+            if same is not None:
+                return _filed_before(same)
             number = _next_number(work, station.region or self.region, station.code, now)
             submission = _submission(application, item, number, now)
             submission.file()
@@ -95,22 +107,44 @@ class SubmitApplication:
                 submission_id=submission.submission_id,
                 item=item.id,
                 assurance=application.assurance.value,
+                **({"relation": application.mandate.relation.value} if application.mandate else {}),
             )
             work.commit()
         return _saved(submission.submission_id, number, submission.state, ignored)
 
 
+# Field and words of each reason why somebody cannot file for another.
+_AGENCY = {
+    AgentFault.NO_DOCUMENT: ("agent.number", "required", "代办要放代办人自己的身份证"),
+    AgentFault.EXPIRED: ("agent.valid_until", "out_of_range", "代办人的身份证过期了，请换人来代办"),
+    AgentFault.SAME_PERSON: ("agent.number", "duplicate", "两张证件是同一个人的，自己办不用代办"),
+    AgentFault.TOO_YOUNG: ("agent.birth", "out_of_range", f"代办人要满 {YOUNGEST_AGENT} 岁"),
+    AgentFault.AGE_UNKNOWN: ("agent.birth", "required", "看不出代办人的年龄，请到窗口办"),
+}
+
+
+def _agency_faults(application: Application, today: date) -> tuple[AnswerFault, ...]:
+    agent, mandate = application.agent, application.mandate
+    if agent is None:
+        return () if mandate is None else (AnswerFault("agent", "required", "代办要放代办人自己的身份证"),)
+    if mandate is None:
+        return (AnswerFault("mandate", "required", "还没有同意代办的承诺"),)
+    if application.assurance is not Assurance.CARD:
+        return (AnswerFault("card", "required", "代办要两张身份证：您的，和要替他办的人的"),)
+    fault = agent_fault(agent, application.person, today)
+    return (AnswerFault(*_AGENCY[fault]),) if fault else ()
+
+
 def _request_hash(application: Application) -> str:
-    """What makes two requests the same: item, person, answers."""
-    return body_hash(
-        canonical_json(
-            {
-                "item": application.item_id,
-                "applicant": applicant_message(application.person).model_dump(mode="json"),
-                "answers": dict(application.answers),
-            }
-        )
-    )
+    """What makes two requests the same: item, person, answers, and who filed it for them, if anybody did."""
+    request: dict[str, Any] = {
+        "item": application.item_id,
+        "applicant": applicant_message(application.person).model_dump(mode="json"),
+        "answers": dict(application.answers),
+    }
+    if application.agent is not None:
+        request["agent"] = applicant_message(application.agent).model_dump(mode="json")
+    return body_hash(canonical_json(request))
 
 
 def _repeated(earlier: StoredSubmission | None, request: str) -> Saved | Refused | None:
@@ -121,6 +155,26 @@ def _repeated(earlier: StoredSubmission | None, request: str) -> Saved | Refused
     return _saved(earlier.submission_id, ReceiptNumber.parse(earlier.receipt_no), earlier.state)
 
 
+def _same(work: UnitOfWork, application: Application, item: ServiceItem, now: datetime) -> StoredSubmission | None:
+    """Filed before in the same words, and under way still. Who typed a number is told nothing of what is stored."""
+    if not application.assurance.may_look_up:
+        return None
+    return work.same_content(application.person.number, item.id, _answers(application, item, now))
+
+
+def _answers(application: Application, item: ServiceItem, now: datetime) -> dict[str, Any]:
+    """Those whose questions exist, and what the form works out of them."""
+    who, today = application.person, business_date(now)
+    answers = applicable_answers(item.form, application.answers, who, today)
+    return answers | computed_values(item.form, answers, who, today)
+
+
+def _filed_before(same: StoredSubmission) -> Refused:
+    day, number = local_time(same.saved_at), ReceiptNumber.parse(same.receipt_no)
+    told = f"您 {day.month} 月 {day.day} 日已经交过一样的，编号 {number.short}"
+    return Refused((AnswerFault("item", "duplicate", told),), same)
+
+
 def _next_number(work: UnitOfWork, region: str, station: str, now: datetime) -> ReceiptNumber:
     day = business_date(now)
     code = "".join(c for c in station if c.isalnum()).upper()
@@ -128,8 +182,6 @@ def _next_number(work: UnitOfWork, region: str, station: str, now: datetime) -> 
 
 
 def _submission(application: Application, item: ServiceItem, number: ReceiptNumber, now: datetime) -> Submission:
-    who, today = application.person, business_date(now)
-    answers = applicable_answers(item.form, application.answers, who, today)
     return Submission(
         submission_id=str(uuid4()),
         key=application.key,
@@ -140,8 +192,10 @@ def _submission(application: Application, item: ServiceItem, number: ReceiptNumb
         saved_at=now,
         assurance=application.assurance,
         applicant=application.person,
-        answers=answers | computed_values(item.form, answers, who, today),
+        answers=_answers(application, item, now),
         consents=application.consents,
+        agent=application.agent,
+        mandate=application.mandate,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from kiosk.domain.business_day import business_date
+from kiosk.domain.mandate import Mandate
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.submission import Consent
 from kiosk.items.answer_checks import AnswerFault
@@ -21,7 +22,8 @@ from kiosk.usecases.submit_application import Application, Refused, Saved
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class JointApplication:
     """`answers` are those of all parts, each question once. `key` (a UUID) is the bundle's: the key of each part
-    follows from it, so that a second try files nothing twice. `left_out`: items this person does not want now."""
+    follows from it, so that a second try files nothing twice. `left_out`: items this person does not want now. `agent`
+    files it for the person, under `mandate`."""
 
     bundle_id: str
     answers: Mapping[str, Any]
@@ -30,6 +32,8 @@ class JointApplication:
     key: str
     consents: tuple[Consent, ...] = ()
     left_out: Collection[str] = ()
+    agent: Person | None = None
+    mandate: Mandate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,8 @@ class SubmitBundle:
             assurance=whole.assurance,
             key=part_key(whole.key, one.item.id),
             consents=whole.consents,
+            agent=whole.agent,
+            mandate=whole.mandate,
         )
         try:
             outcome: Outcome = self.submit(application)

@@ -30,7 +30,8 @@ def standing(state: CaseState = CaseState.DELIVERED, holder: str | None = "li", 
 
 
 @pytest.mark.parametrize(
-    ("state", "step"), list(itertools.product(set(CaseState) - OPEN, set(Step) - {Step.NOTE, Step.FOLLOW}))
+    ("state", "step"),
+    list(itertools.product(sorted(set(CaseState) - OPEN), sorted(set(Step) - {Step.NOTE, Step.FOLLOW}))),
 )
 def test_what_has_ended_stays_ended(state: CaseState, step: Step) -> None:
     for actor in (CITIZEN, COMMAND, LI, ZHAO, WANG):

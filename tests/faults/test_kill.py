@@ -126,7 +126,7 @@ def test_a_bundle_that_is_killed_amid_its_items_is_completed_and_nothing_doubled
     first, second = catalogue.get(ITEM), catalogue.get("career_guidance_appointment")
     assert first is not None
     assert second is not None
-    today = date.today()  # noqa: DTZ011 - the commands run by the machine's clock
+    today = date.today()
     told = example(first, today) | example(second, today) | {"intention": "3"}
     answers.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     keys = [str(UUID(int=chance.getrandbits(128), version=4)) for _ in range(BUNDLE_POINTS + 1)]

@@ -115,21 +115,21 @@ def test_where_only_the_counter_is_left_the_page_says_so():
 
 def test_only_ways_that_work_here_are_offered():
     k = walk(kiosk(), *TO_IDENTITY, Step("identity"))
-    assert ways(k) == ["code", "typed", "counter"]
+    assert ways(k) == ["code", "typed", "agent", "counter"]
     k.network(SyncState.OFFLINE)
     k.wait(1)
-    assert ways(k) == ["typed", "counter"], "nobody can be asked whose card it is"
+    assert ways(k) == ["typed", "agent", "counter"], "nobody can be asked whose card it is"
     k.network(SyncState.ONLINE)
     k.scanner.health = Health.ABSENT
     k.wait(1)
-    assert ways(k) == ["typed", "counter"]
+    assert ways(k) == ["typed", "agent", "counter"]
     k.identity.choose_way("code")
     assert k.flow.page.value == "identity"
 
 
 def test_a_form_that_is_not_signed_takes_no_nameless_person():
     k = walk(kiosk(items=unsigned()), *TO_IDENTITY, Step("identity"))
-    assert ways(k) == ["code", "counter"]
+    assert ways(k) == ["code", "agent", "counter"]
     k.identity.choose_way("typed")
     assert k.flow.page.value == "identity"
 

@@ -10,7 +10,7 @@ from hardware.api import Health, Paper, PrintOutcome, PrintResult
 from kiosk.domain.person import Assurance
 from kiosk.domain.submission import CaseState
 from kiosk.store.sql_store import SqlStore
-from kiosk.ui.screens.case.presenter import MOST_OF_REASON
+from kiosk.ui.screens.case.telling import MOST_OF_REASON
 from kiosk.ui.screens.cases.presenter import MOST_IN_ROW
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.ports import SyncState, SyncStatus

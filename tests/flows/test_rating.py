@@ -123,10 +123,14 @@ def test_a_double_tap_on_handing_in_is_one():
     assert [rating.grade for rating in k.filing.ratings.values()] == [Grade.BAD]
 
 
+# The form once more, with another answer: the same again would not be filed.
+TO_ANOTHER_CHECK = (*TO_CHECK[4:-1], Step("question/claim_benefit", choose("1")))
+
+
 def test_another_application_is_rated_anew():
     k = walk(kiosk(), *TO_FACES, Step("done", rate("good")), Step("done", lambda k: k.done.other()))
     walk(k, Step("home", lambda k: k.home.choose("file")), Step("guide", lambda k: k.guide.forward()))
-    walk(k, *TO_CHECK[4:], Step("check", hand_in), Step("done", lambda k: k.wait(2)))
+    walk(k, *TO_ANOTHER_CHECK, Step("check", hand_in), Step("done", lambda k: k.wait(2)))
     assert (chosen(k), k.done.view.said) == ([], "")
     walk(k, Step("done", rate("ok")))
     assert [rating.grade for rating in k.filing.ratings.values()] == [Grade.GOOD, Grade.OK]
@@ -138,7 +142,7 @@ def test_an_answer_that_comes_for_the_application_before_is_not_shown_for_this_o
     k.done.other()
     k.home.choose("file")
     k.guide.forward()
-    walk(k, *TO_CHECK[4:], Step("check", hand_in), Step("done"))
+    walk(k, *TO_ANOTHER_CHECK, Step("check", hand_in), Step("done"))
     assert [rating.grade for rating in k.filing.ratings.values()] == [Grade.GOOD]
     assert (chosen(k), k.done.view.rated) == ([], False)
 

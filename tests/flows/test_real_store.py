@@ -18,6 +18,8 @@ from kiosk.usecases.rate_service import RateService
 from kiosk.usecases.receipt import StationLabels
 from kiosk.usecases.reprint_receipt import ReprintReceipt
 from kiosk.usecases.submit_application import SubmitApplication
+from kiosk.usecases.supplement_case import SupplementCase
+from kiosk.usecases.withdraw_case import WithdrawCase
 from tests.support.fake_printer import FakePrinter
 from tests.support.fake_reader import FakeReader
 from tests.support.journeys import TO_DONE
@@ -49,12 +51,16 @@ class KioskWithStore(KioskUnderTest):
             clock=self.clock,
             labels=lambda: labels,
         )
+        supplement = SupplementCase(store=self.store, catalogue=catalogue, clock=self.clock)
         return replace(
             super()._services(catalogue, reader, printer),
             submit=SubmitApplication(store=self.store, catalogue=catalogue, clock=self.clock, region="530502"),
             print_receipt=print_receipt,
             my_cases=MyCases(store=self.store, ledger=self.store.prints, catalogue=catalogue, clock=self.clock),
             reprint=ReprintReceipt(printing=print_receipt),
+            withdraw=WithdrawCase(store=self.store, clock=self.clock),
+            answers_given=supplement.given,
+            supplement=supplement,
             rate=RateService(store=self.store, clock=self.clock),
             progress_of=self.store.progress,
         )

@@ -13,7 +13,7 @@ def test_in_a_visit_the_sheet_comes_after_90_seconds_and_the_end_45_later():
     k.wait(1)
     assert k.sheet == "timeout"
     assert k.timeout.view.seconds == "45"
-    assert there(k.timeout.view.kept).lead == "没交上去的不会留下。"
+    assert there(k.timeout.view.kept).lead == "填好的不会丢。"
     k.wait(44)
     assert k.timeout.view.seconds == "1"
     assert k.visit.person is not None

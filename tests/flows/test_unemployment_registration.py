@@ -5,6 +5,8 @@ from kiosk.domain.submission import CaseState
 from kiosk.usecases.ports import SyncState
 from tests.support.journeys import PHONE, TO_CHECK, TO_DONE, TO_FORM, TO_PRECHECK, choose, hand_in, key_in
 from tests.support.kiosk_under_test import Step, kiosk, there, walk
+from tests.support.people import person
+from tests.support.traces import traces
 
 
 def test_a_card_holder_files_and_leaves():
@@ -97,7 +99,9 @@ def test_an_office_decision_shows_as_it_is():
 def test_the_number_and_its_code_hold_nothing_about_the_person():
     k = walk(kiosk(), *TO_DONE, Step("done"))
     assert k.done.view.number == "1015-0001"
-    assert k.done.view.qr == "ESTATION:530502-QH03-20261015-0001"
+    assert k.done.view.qr.startswith("ESTATION:530502-QH03-20261015-0001:")
+    assert traces(person().number[-4:], k.done.view.qr) == []
+    assert k.filing.receipts(k.done.view.qr).valid
 
 
 def test_another_matter_keeps_the_person_and_makes_a_new_key():

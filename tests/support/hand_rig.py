@@ -1,12 +1,16 @@
 """The tour's world with fakes in place of devices, store and centre: quick, and entirely in the test's hand."""
 
 import time
+from collections.abc import Sequence
+from datetime import date
 
 from hardware.api import Health, Paper, PrintOutcome, PrintResult, ReadFault
 from kiosk.domain.submission import CaseState
 from kiosk.ui.app import KioskApp
 from kiosk.ui.services import Services
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.my_cases import Due
+from kiosk.usecases.ports import SyncState, TicketFault
+from tests.support.fake_filing import MADE_UP_TICKET
 from tests.support.fake_reader import card
 from tests.support.kiosk_under_test import KioskUnderTest, kiosk
 from tests.support.people import person
@@ -35,6 +39,9 @@ class HandRig:
             self.world.reader.fail(ReadFault.MOVED)
         else:
             self.world.reader.lay(card("测试𠅤𬱖㛃") if rare else card())
+
+    def lay_helpers_card(self) -> None:
+        self.world.reader.lay(card("测试小荷", date(1985, 6, 7)))
 
     def lift_card(self) -> None:
         self.world.reader.take()
@@ -66,6 +73,31 @@ class HandRig:
     def centre(self, *, reachable: bool) -> None:
         self._reachable = reachable
         self.world.network(SyncState.ONLINE if reachable else SyncState.OFFLINE)
+        self.world.filing.ticket = MADE_UP_TICKET if reachable else TicketFault.OFFLINE
+
+    def office_decides(
+        self,
+        decision: str,
+        *,
+        reason: str = "",
+        basis: str = "",
+        clause: str = "",
+        result: str = "",
+        questions: Sequence[str] = (),
+        materials: Sequence[str] = (),
+    ) -> None:
+        filing = self.world.filing
+        newest = list(filing.states)[-1]
+        filing.reasons[newest], filing.basis[newest], filing.results[newest] = reason, f"{basis} {clause}", result
+        filing.states[newest] = CaseState(decision)
+        if decision == "accepted":
+            filing.due[newest] = Due(date(2026, 10, 20))
+        if questions or materials:
+            filing.ask(newest, *questions, materials=tuple(materials))
+
+    def bring_by_phone(self, url: str) -> None:
+        assert url.startswith("http://127.0.0.1")
+        self.world.filing.bring()
 
     def skip(self, seconds: float) -> None:
         self.world.clock.advance(seconds)
@@ -77,5 +109,4 @@ class HandRig:
         self._breathed_at = now
         self.world.settle()
         if self._reachable:
-            for submission in self.world.filing.states:
-                self.world.filing.states[submission] = CaseState.DELIVERED
+            self.world.filing.arrive()

@@ -15,6 +15,7 @@ from kiosk.runtime.visit import Visit, VisitTimer
 from kiosk.ui.flow import Flow, Page, Sheet
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.qr_box import QrBox, code_on_glass
+from kiosk.ui.screens.agent.presenter import AgentPresenter
 from kiosk.ui.screens.aids.presenter import AidsPresenter
 from kiosk.ui.screens.all_services.presenter import ServicesPresenter
 from kiosk.ui.screens.attract.presenter import AttractPresenter
@@ -28,6 +29,7 @@ from kiosk.ui.screens.hand_entry.presenter import HandEntryPresenter
 from kiosk.ui.screens.home.presenter import HomePresenter
 from kiosk.ui.screens.identity.presenter import IdentityPresenter
 from kiosk.ui.screens.languages.presenter import LanguagesPresenter
+from kiosk.ui.screens.mandate.presenter import MandatePresenter
 from kiosk.ui.screens.match.presenter import MatchPresenter
 from kiosk.ui.screens.matches.presenter import MatchesPresenter
 from kiosk.ui.screens.notice.presenter import NoticePresenter
@@ -41,7 +43,9 @@ from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.scan.presenter import ScanPresenter
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
 from kiosk.ui.screens.signature.presenter import SignaturePresenter
+from kiosk.ui.screens.supplement.presenter import SupplementPresenter
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
+from kiosk.ui.screens.upload.presenter import UploadPresenter
 from kiosk.ui.services import Durations, HomeEntry, Level, Officer, Services, StationSign
 from kiosk.ui.texts import load_texts
 from kiosk.usecases.find_services import FindServices
@@ -150,6 +154,12 @@ class KioskUnderTest:
             rate=self.filing.rate,
             my_cases=self.filing.my_cases,
             reprint=self.filing.reprint,
+            withdraw=self.filing.withdraw,
+            answers_given=self.filing.answers_given,
+            supplement=self.filing.supplement,
+            upload_ticket=self.filing.upload_ticket,
+            drafts=self.filing.drafts,
+            verify_receipt=self.filing.receipts,
             progress_of=self.filing.progress_of,
             verify_token=self.social_cards.verify,
             sync_status=lambda: self.sync,
@@ -185,7 +195,11 @@ class KioskUnderTest:
         self.out_of_order = OutOfOrderPresenter(*given, on("out_of_order"))
         self.cases = CasesPresenter(*given, on("cases"))
         self.case = CasePresenter(*given, on("case"))
+        self.supplement = SupplementPresenter(*given, on("supplement"))
+        self.upload = UploadPresenter(*given, on("upload"))
         self.scan = ScanPresenter(*given, on("scan"))
+        self.agent = AgentPresenter(*given, on("agent"))
+        self.mandate = MandatePresenter(*given, on("mandate"))
         self.hand_entry = HandEntryPresenter(*given, on("hand_entry"))
         self.all_services = ServicesPresenter(*given, on("all_services"))
         self.match = MatchPresenter(*given, on("match"))

@@ -11,7 +11,7 @@ from kiosk.domain.person import Person
 from kiosk.domain.service_item import ServiceItem
 from kiosk.items.catalogue import load_catalogue
 from kiosk.items.eligibility import assess
-from kiosk.items.form import check_answers, computed_answers, visible_questions
+from kiosk.items.form import check_answers, computed_values, visible_questions
 from kiosk.settings import CONFIG
 from tests.support.people import number_born, person
 
@@ -35,7 +35,7 @@ def shipped(item_id: str, region: str = STATION, day: date = TODAY) -> ServiceIt
 
 def example_answers(item: ServiceItem) -> dict[str, Any]:
     """Those of the item's example, without whose they are."""
-    return {key: value for key, value in example(item).items() if not key.startswith("applicant_")}
+    return {key: value for key, value in example(item, TODAY).items() if not key.startswith("applicant_")}
 
 
 def faults(item: ServiceItem, answers: Mapping[str, Any], who: Person | None = MAN) -> list[tuple[str, str]]:
@@ -55,7 +55,7 @@ def values(item: ServiceItem, answers: Mapping[str, Any], who: Person | None = M
 
 
 def worked_out(item: ServiceItem, answers: Mapping[str, Any], who: Person | None = MAN) -> dict[str, Any]:
-    return computed_answers(item.form, answers, who, TODAY)
+    return computed_values(item.form, answers, who, TODAY)
 
 
 def asked(item: ServiceItem, answers: Mapping[str, Any]) -> set[str]:

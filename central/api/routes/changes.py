@@ -9,11 +9,19 @@ from central.api.document import problems
 from central.api.services import Caller, Wired
 from central.api.spoken import Contract, first_words
 from central.store import changes as log
-from kiosk.contract.changes import FIRST_WORDS, MAX_CURSOR, CaseStateChange, ChangesPage, MaterialsReceived
+from kiosk.contract.changes import (
+    FIRST_WORDS,
+    MAX_CURSOR,
+    CaseStateChange,
+    ChangesPage,
+    MaterialsReceived,
+    StationKeyTold,
+)
 
 router = APIRouter()
 _LATER = {
     "materials": True,
+    "keys": True,
     "changes": {"__all__": set(CaseStateChange.model_fields) - set(FIRST_WORDS)},
 }
 
@@ -29,6 +37,7 @@ def changes(
     page = ChangesPage(
         changes=tuple(CaseStateChange.model_validate(one) for one in told if one["type"] == "case_state"),
         materials=tuple(MaterialsReceived.model_validate(one) for one in told if one["type"] == "materials_received"),
+        keys=tuple(StationKeyTold.model_validate(one) for one in told if one["type"] == "station_key"),
         cursor=cursor,
         more=more,
     )

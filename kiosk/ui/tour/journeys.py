@@ -5,6 +5,8 @@ from collections.abc import Callable
 from kiosk.ui.aids import NO_AIDS
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.parts import Tone
+from kiosk.ui.tour.agent_and_draft_journeys import AGENT_AND_DRAFT_JOURNEYS
+from kiosk.ui.tour.case_journeys import CASE_JOURNEYS
 from kiosk.ui.tour.device_journeys import DEVICE_JOURNEYS
 from kiosk.ui.tour.report import expect
 from kiosk.ui.tour.service_journeys import SERVICE_JOURNEYS
@@ -45,7 +47,7 @@ def online(walk: Walk) -> None:
         driver.tap("consent")
     walk.rig.lay_card()
     with report.step("precheck"):
-        driver.wait_for_page(Page.PRECHECK)
+        walk.begin_anew()
     walk.answer_clauses()
     with report.step("precheck-answered"):
         driver.turn(2)
@@ -327,6 +329,7 @@ def scan(walk: Walk) -> None:
 JOURNEYS: dict[str, Callable[[Walk], None]] = {
     **DEVICE_JOURNEYS,
     **SERVICE_JOURNEYS,
+    **AGENT_AND_DRAFT_JOURNEYS,
     "home": home,
     "online": online,
     "offline": offline,
@@ -337,6 +340,7 @@ JOURNEYS: dict[str, Callable[[Walk], None]] = {
     "rare-name": rare_name,
     "wishes": wishes,
     "my-cases": my_cases,
+    **CASE_JOURNEYS,
     "hand-entry": hand_entry,
     "scan": scan,
 }

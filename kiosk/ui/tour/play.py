@@ -24,9 +24,10 @@ def play(rig: Rig, out: Path, only: str | None = None) -> dict[str, Any]:
         old.unlink()
     rig.app.serve(rig.services)
     driver = Driver(rig.app, rig.breathe)
-    walk = Walk(rig, driver, Report(out, driver.picture))
-    for name, journey in JOURNEYS.items():
+    report = Report(out, driver.picture)
+    for turn, (name, journey) in enumerate(JOURNEYS.items()):
         if only in (None, name):
+            walk = Walk(rig, driver, report, turn)
             walk.start_afresh()
             try:
                 journey(walk)
@@ -34,7 +35,7 @@ def play(rig: Rig, out: Path, only: str | None = None) -> dict[str, Any]:
                 continue
             except (WaitedInVainError, NoSuchControlError, UnexpectedError) as fault:
                 note_between_steps(walk, name, fault)
-    return walk.report.write()
+    return report.write()
 
 
 def note_between_steps(walk: Walk, journey: str, fault: Exception) -> None:

@@ -1,5 +1,6 @@
 """The world around the window, as the tour moves it. Bootstrap hands in one with simulators and a centre of its own."""
 
+from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from kiosk.ui.app import KioskApp
@@ -17,6 +18,10 @@ class Rig(Protocol):
 
     def lay_card(self, *, rare: bool = False) -> None:
         """A made-up person's card, on the reader; `rare`: with characters of plane 2 in the name."""
+        ...
+
+    def lay_helpers_card(self) -> None:
+        """Of another made-up person, who files for the first."""
         ...
 
     def lift_card(self) -> None: ...
@@ -42,6 +47,24 @@ class Rig(Protocol):
     def break_scanner(self, fault: Literal["unplugged"] | None) -> None: ...
 
     def centre(self, *, reachable: bool) -> None: ...
+
+    def office_decides(
+        self,
+        decision: Literal["accepted", "needs_more", "completed", "refused"],
+        *,
+        reason: str = "",
+        basis: str = "",
+        clause: str = "",
+        result: str = "",
+        questions: Sequence[str] = (),
+        materials: Sequence[str] = (),
+    ) -> None:
+        """About the newest application that it has; returns when the station has heard."""
+        ...
+
+    def bring_by_phone(self, url: str) -> None:
+        """A made-up picture, through the page behind the code on the glass."""
+        ...
 
     def skip(self, seconds: float) -> None:
         """Let the visit's timer believe that this much time has passed."""

@@ -15,7 +15,8 @@ CLAUSES = {"age": "no", "able_and_willing": "yes", "not_employed": "no"}
 OPTIONS = {"register_at": "household", "reason": "21", "intention": "1", "claim_benefit": "2"}
 # Made up, and sound by GB 11643.
 NUMBER = "11010519491231002X"
-DIGITS = {"phone": "13800005678", "unemployed_since": "20260930"}
+PHONE = 13800005678
+DIGITS = {"unemployed_since": "20260930"}
 DELIVERY_SECONDS = 30.0
 MOST_ROUNDS = 40
 # 三 as a made-up visitor writes it: the corners of each stroke, in shares of the box.
@@ -28,11 +29,13 @@ SIGNATURE = (
 
 @dataclass(frozen=True)
 class Walk:
-    """A driver on its way through a rig, and the report that it fills."""
+    """A driver on its way through a rig, and the report that it fills. `turn` tells one journey from the next: nobody
+    files the same application twice unawares."""
 
     rig: Rig
     driver: Driver
     report: Report
+    turn: int = 0
 
     def open_sheet(self, action: str, sheet: Sheet) -> None:
         """By its button in the utility bar."""
@@ -63,7 +66,17 @@ class Walk:
         """From the guide: agree, lay the card."""
         self.to_consent()
         self.rig.lay_card(rare=rare)
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """On the pre-check: whatever an earlier journey left unfinished is thrown away."""
+        flow = self.rig.app.navigator.flow
         self.driver.wait_for_page(Page.PRECHECK)
+        self.driver.wait_for(lambda: not flow.parking.looking, "what was filled in last time, or nothing")
+        self.driver.turn(2)
+        if flow.parking.found is not None:
+            self.driver.tap("other")
+            self.driver.wait_for(lambda: self.driver.sheet is None, "the sheet to go")
 
     def to_consent(self) -> None:
         self.driver.tap("primary")
@@ -87,7 +100,7 @@ class Walk:
         """The question that is up."""
         view = self.driver.view(Page.QUESTION)
         if view.keys:
-            self.driver.type(DIGITS.get(view.question_id, ""))
+            self.driver.type((DIGITS | {"phone": str(PHONE + self.turn)}).get(view.question_id, ""))
         else:
             codes = [option.code for option in view.options]
             wanted = OPTIONS.get(view.question_id)

@@ -78,7 +78,6 @@ def test_a_batch_may_repeat_itself(station: StationAtCentre) -> None:
         {"key": str(uuid4()), "body": message(saved_at="2026-11-21T12:00:00")},
         {"key": str(uuid4()), "body": message(answers=[])},
     ],
-    ids=lambda bad: json.dumps(bad)[:40],
 )
 def test_a_bad_item_is_refused_alone(station: StationAtCentre, bad: Any) -> None:
     body = json.dumps({"items": [item(), bad, item()]}).encode()

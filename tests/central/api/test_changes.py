@@ -5,6 +5,7 @@ from central.case_machine import COMMAND, Move, Step
 from central.item_book import load_book
 from central.store import cases, changes, stations
 from central.store.tables import stations as stations_table
+from kiosk.contract.base import CONTRACT_HEADER
 from tests.support.clocks import HandClock
 from tests.support.station_at_centre import StationAtCentre, item
 
@@ -40,11 +41,11 @@ def test_pages_hold_a_hundred_and_lose_none(station: StationAtCentre) -> None:
         seen += [change["submission_id"] for change in page["changes"]]
         sizes.append(len(page["changes"]))
         cursor, more = page["cursor"], page["more"]
-    assert (seen, sizes) == (ids, [100, 100, 50])
+    assert (seen, sizes) == (ids, [99, 100, 51]), "the first place has the key of the station"
 
 
 def test_a_cursor_from_before_a_restore_comes_back_as_the_head(station: StationAtCentre) -> None:
-    assert station.changes(10_000) == {"changes": [], "cursor": 0, "more": False}
+    assert station.changes(10_000) == {"changes": [], "cursor": 1, "more": False}
 
 
 @pytest.mark.parametrize("since", ["-1", "x", "1.5", str(2**63), "9" * 5000, "%00", "%ed%a0%80", ""])
@@ -70,5 +71,14 @@ def test_last_seen_is_written_once_a_minute(station: StationAtCentre, clock: Han
 
 def test_numbers_follow_commits(station: StationAtCentre) -> None:
     with station.centre.database.write() as connection:
-        assert [changes.append(connection, None, "{}") for _ in range(3)] == [1, 2, 3]
+        assert [changes.append(connection, None, "{}") for _ in range(3)] == [2, 3, 4], "after the key of the station"
         assert stations.find(connection, "QH03") is not None
+
+
+def test_every_station_is_told_the_keys_of_all_and_older_ones_are_told_nothing_new(station: StationAtCentre) -> None:
+    other = StationAtCentre(station.centre, "QH04")
+    other.enrol()
+    headers = station.bearer() | {CONTRACT_HEADER: "2"}
+    page = station.call("GET", "/v1/changes", headers=headers).json()
+    assert [(key["station"], key["revoked_at"]) for key in page["keys"]] == [("QH03", None), ("QH04", None)]
+    assert "keys" not in station.changes()

@@ -296,3 +296,20 @@ def test_a_year_without_holidays_is_said(desk: Desk, filed: str, clock: HandCloc
 def test_the_pages_are_not_in_the_document(desk: Desk) -> None:
     paths = desk.http.get("/openapi.json").json()["paths"]
     assert all(path.startswith("/v1/") for path in paths)
+
+
+def test_who_filed_for_another_is_on_the_page_masked_until_opened(desk: Desk, station: StationAtCentre) -> None:
+    agent = {"kind": "citizen", "name": "测试助手", "number": "530502198506071238"}
+    mandate = {"text_version": "2026-11", "relation": "community_worker", "given_at": "2026-11-21T12:00:00+08:00"}
+    sent = application()
+    sent["body"] |= {"agent": agent, "mandate": mandate}
+    station.send(sent)
+    submission_id = sent["body"]["submission_id"]
+    desk.log_in().see(f"/cases/{submission_id}")
+    assert "代办人 测**手" in desk.text
+    assert "社区工作人员" in desk.text
+    assert "测试助手" not in desk.text
+    desk.do(submission_id, "open")
+    assert "代办人 测试助手" in desk.text
+    listed = station.centre.cli("submissions", "--json", "--full")[1]["submissions"]
+    assert [(one["agent"]["name"], one["mandate"]["relation"]) for one in listed] == [("测试助手", "community_worker")]

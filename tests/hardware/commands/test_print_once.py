@@ -1,9 +1,12 @@
 """What `print` says when its time is up."""
 
-import threading
+import queue
+import time
+
+import pytest
 
 from hardware.api import Cut, PrintDocument, PrintOutcome, PrintResult, TextLine
-from hardware.commands.print_file import print_once
+from hardware.commands.print_file import print_once, when_stopped
 from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.escpos_printer import EscposPrinter
 from hardware.drivers.model_files import load_model
@@ -16,10 +19,11 @@ RECEIPT = PrintDocument((TextLine(text="小票"), Cut()))
 
 
 def test_a_port_that_opens_too_late_got_nothing(fonts: Fonts) -> None:
-    line, opened = MemoryTransport(lambda _: b""), threading.Event()
+    line = MemoryTransport(lambda _: b"")
 
     def open_line() -> Transport:
-        opened.wait(0.5)  # nobody sets it: a connection that takes its time
+        while not printer._thread.stopping:  # a connection that takes longer than there is
+            time.sleep(0.005)
         return line
 
     printer = EscposPrinter(Wiring("printer", open_line), load_model("generic-80", EscposModel), fonts)
@@ -32,3 +36,24 @@ def test_a_printer_that_took_it_and_says_nothing_is_not_known(fonts: Fonts) -> N
     printer = EscposPrinter(Wiring("printer", lambda: line), load_model("generic-80", EscposModel), fonts)
     result = print_once(printer, RECEIPT, 10)
     assert (result.outcome, "小票".encode("gb18030") in line.written) == (PrintOutcome.UNKNOWN, True)
+
+
+@pytest.mark.parametrize("outcome", [PrintOutcome.NOT_PRINTED, PrintOutcome.UNKNOWN])
+def test_a_job_that_the_stop_ended_ran_out_of_time(outcome: PrintOutcome) -> None:
+    assert when_stopped(told(PrintResult(outcome, "stopped"))) == PrintResult(outcome, "timeout")
+
+
+def test_a_result_that_came_at_the_last_moment_stands() -> None:
+    printed = PrintResult(PrintOutcome.PRINTED)
+    assert when_stopped(told(printed)) == printed
+
+
+def test_of_a_job_that_hangs_nothing_is_known() -> None:
+    assert when_stopped(told()) == PrintResult(PrintOutcome.UNKNOWN, "timeout")
+
+
+def told(*results: PrintResult) -> "queue.SimpleQueue[PrintResult]":
+    box: queue.SimpleQueue[PrintResult] = queue.SimpleQueue()
+    for result in results:
+        box.put(result)
+    return box

@@ -54,6 +54,17 @@ def test_the_example_of_an_item_can_be_submitted_twice_under_one_key(tmp_path: P
     assert kiosk("audit", "verify", "--json", data=data) == (0, {"entries": 1, "intact": True})
 
 
+def test_the_same_again_with_a_card_is_refused_under_another_key(tmp_path: Path, example: dict[str, Any]) -> None:
+    card, data = write(tmp_path / "card.json", card_file()), tmp_path / "data"
+    rest = {key: value for key, value in example.items() if not key.startswith("applicant_")}
+    answers = write(tmp_path / "a.json", rest)
+    assert kiosk("submit", ITEM, "--answers", answers, "--card", card, data=data)[0] == 0
+    status, refused = kiosk("submit", ITEM, "--answers", answers, "--card", card, data=data)
+    assert (status, [(e["field"], e["code"]) for e in refused["errors"]]) == (1, [("item", "duplicate")])
+    typed = write(tmp_path / "b.json", example)
+    assert [kiosk("submit", ITEM, "--answers", typed, data=data)[0] for _ in range(2)] == [0, 0]
+
+
 @pytest.mark.parametrize("by", [{"fingerprint": "at_desk"}, {"strokes": [[[0.25, 0], [1, 1]]], "by": "proxy"}])
 def test_a_signature_has_twins_and_is_listed_nowhere(
     tmp_path: Path, example: dict[str, Any], by: dict[str, Any]

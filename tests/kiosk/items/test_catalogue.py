@@ -18,8 +18,10 @@ ELEMENTS = (
 
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
-    for folder in ("items", "codes"):
-        shutil.copytree(CONFIG / folder, tmp_path / folder)
+    """With one item alone."""
+    (tmp_path / "items").mkdir()
+    shutil.copy(CONFIG / "items" / NAME, tmp_path / "items")
+    shutil.copytree(CONFIG / "codes", tmp_path / "codes")
     return tmp_path
 
 

@@ -1,4 +1,4 @@
-"""灵活就业社保补贴 as the catalogue ships it: domain reference A.8; the gradual table of pension ages; 广东's overlay."""
+"""灵活就业社保补贴 as shipped: domain reference A.8; the gradual table of pension ages; the overlay of 广东."""
 
 from datetime import date
 from typing import Any

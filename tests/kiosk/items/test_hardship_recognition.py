@@ -1,4 +1,4 @@
-"""就业困难人员认定 as the catalogue ships it: 就业促进法 art. 52 and 56, domain reference A.7; 湖北's overlay and amounts."""
+"""就业困难人员认定 as shipped: 就业促进法 art. 52 and 56, domain reference A.7; the overlay and amounts of 湖北."""
 
 from datetime import date
 from typing import Any

@@ -14,10 +14,11 @@ from kiosk.contract.changes import CaseStateChange, ChangesPage
 from kiosk.domain.person import Assurance, IdentityKind, Person
 from kiosk.domain.submission import CaseState, Submission
 from kiosk.items.catalogue import Catalogue, load_catalogue
+from kiosk.items.holidays import load_holidays
 from kiosk.settings import CONFIG
 from kiosk.store.rows import AuditRow, SubmissionRow
 from kiosk.store.sql_store import SqlStore
-from kiosk.usecases.my_cases import Case, MyCases, NotAllowed
+from kiosk.usecases.my_cases import Case, Due, MyCases, NotAllowed
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.people import person
@@ -149,3 +150,62 @@ def test_every_look_is_in_the_audit_chain_and_says_nothing_of_the_person(store: 
         fields = [json.loads(row.fields) for row in rows]
     assert fields == [{"assurance": "card", "count": 1}, {"assurance": "card", "count": 0}]
     assert store.verify_audit().intact
+
+
+CALENDAR, _ = load_holidays(CONFIG / "holidays.toml")
+
+
+def due(store: SqlStore) -> Due | None:
+    ask = MyCases(
+        store=store, ledger=store.prints, catalogue=load_catalogue(CONFIG), clock=HandClock(), calendar=CALENDAR
+    )
+    cases = ask(person(), Assurance.CARD)
+    assert isinstance(cases, tuple)
+    return cases[0].due
+
+
+def test_without_the_centre_s_word_the_day_is_counted_from_the_acceptance(store: SqlStore) -> None:
+    submission = file_one(store)
+    deliver(store, submission)
+    assert due(store) is None
+    decide(store, submission, CaseState.ACCEPTED, None)
+    # Thursday 15 October 2026 and three working days.
+    assert due(store) == Due(date(2026, 10, 20))
+
+
+def test_a_year_without_a_table_makes_it_a_guess(store: SqlStore) -> None:
+    submission = file_one(store)
+    deliver(store, submission)
+    decide(store, submission, CaseState.ACCEPTED, None)
+    ask = MyCases(store=store, ledger=store.prints, catalogue=load_catalogue(CONFIG), clock=HandClock())
+    cases = ask(person(), Assurance.CARD)
+    assert isinstance(cases, tuple)
+    assert cases[0].due == Due(date(2026, 10, 20), certain=False)
+
+
+def test_a_clock_that_has_stood_still_only_the_centre_can_read(store: SqlStore) -> None:
+    submission = file_one(store)
+    deliver(store, submission)
+    decide(store, submission, CaseState.ACCEPTED, None)
+    decide(store, submission, CaseState.NEEDS_MORE, "缺一张照片", cursor=2)
+    assert due(store) is None
+    decide(store, submission, CaseState.ACCEPTED, None, cursor=3)
+    assert due(store) is None
+
+
+def test_one_that_was_asked_about_first_is_accepted_later(store: SqlStore) -> None:
+    submission = file_one(store)
+    deliver(store, submission)
+    decide(store, submission, CaseState.NEEDS_MORE, "缺一张照片")
+    decide(store, submission, CaseState.ACCEPTED, None, cursor=2)
+    assert due(store) == Due(date(2026, 10, 20))
+
+
+def test_the_same_state_told_again_brings_its_new_day_and_an_older_word_does_not(store: SqlStore) -> None:
+    submission_id = file_one(store).submission_id
+    for at, day in ((2, date(2026, 10, 22)), (1, date(2026, 10, 21))):
+        told = CaseStateChange(
+            submission_id=submission_id, state=CaseState.ACCEPTED, at=NOON + timedelta(minutes=at), due=day
+        )
+        store.changes.apply(ChangesPage(changes=(told,), cursor=at, more=False), NOON)
+    assert due(store) == Due(date(2026, 10, 22))

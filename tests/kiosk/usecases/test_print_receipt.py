@@ -21,6 +21,7 @@ from hardware.api import (
 )
 from kiosk.contract.batch import ItemResult, ItemStatus
 from kiosk.contract.changes import CaseStateChange, ChangesPage
+from kiosk.contract.receipt_seal import verify
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.submission import CaseState, Submission
 from kiosk.items.catalogue import load_catalogue
@@ -31,6 +32,7 @@ from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.open_visit import typed_person
 from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.receipt import StationLabels, receipt
+from kiosk.usecases.verify_receipt import VerifyReceipt
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.people import NUMBER_T1
@@ -128,12 +130,17 @@ def test_name_and_number_are_masked(store: SqlStore) -> None:
     assert submission.applicant.number not in said
 
 
-def test_the_code_holds_the_number_and_nothing_else(store: SqlStore) -> None:
+def test_the_code_is_signed_and_names_nobody(store: SqlStore) -> None:
     submission = file_one(store)
     tray = Tray()
     printing(store, tray)(submission.submission_id, lambda _: None)
     codes = [line.text for line in tray.given[0][1].lines if isinstance(line, QrCode)]
-    assert codes == [f"ESTATION:{submission.receipt_no}"]
+    keys = [replace(key, station="T1") for key in store.receipt_keys()]
+    verdict = verify(codes[0], keys)
+    assert (verdict.cause, verdict.number) == (None, submission.receipt_no)
+    assert VerifyReceipt(store=store).belongs_to(verdict, submission.applicant)
+    printed = printed_words(store, submission)
+    assert "码里有签名，可验真假" in printed
 
 
 def test_the_ledger_has_the_job_before_the_printer_and_the_outcome_before_the_screen(store: SqlStore) -> None:

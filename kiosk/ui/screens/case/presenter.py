@@ -1,21 +1,22 @@
 """One application: what is truly known of it, what is to be done, and the receipt once more for who asks."""
 
-from kiosk.domain.submission import CaseState
-from kiosk.ui.case_words import rungs, state_tag
+from collections.abc import Iterator
+
+from kiosk.ui.case_words import case_tag, rungs
 from kiosk.ui.parts import ActionBar, Banner, Button, Tone
-from kiosk.ui.places import Page
+from kiosk.ui.places import Page, Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.printer_state import gives_receipts, printer_state
 from kiosk.ui.receipt_words import NO_RECEIPT, Came, came_out
-from kiosk.ui.screens.case.view import CaseView
+from kiosk.ui.screens.case.telling import how_it_goes_on, what_matters
+from kiosk.ui.screens.case.view import CaseView, WayView
 from kiosk.ui.when import when
 from kiosk.usecases.my_cases import Case
 from kiosk.usecases.ports import SyncState
 from kiosk.usecases.receipt import qr_text
 from kiosk.usecases.reprint_receipt import COPIES_A_DAY, Reprint
+from kiosk.usecases.withdraw_case import Withdrawal
 
-# A longer text of the office is cut, and says that it goes on.
-MOST_OF_REASON = 60
 _PRINTED = {
     Came.WHOLE: ("case.printed", "case.printed_where", Tone.OK, "printer"),
     Came.NOTHING: ("case.not_printed", "case.take_number", Tone.WARN, "printer"),
@@ -51,23 +52,50 @@ class CasePresenter(Presenter[CaseView]):
             self.flow.cases.print_again()
             self.refresh()
 
+    def forward(self) -> None:
+        """现在补, where something is asked for."""
+        case = self.flow.cases.case
+        if case is not None and case.may_answer:
+            self.flow.forward()
+
+    def choose_way(self, way_id: str) -> None:
+        case = self.flow.cases.case
+        if case is None or way_id not in [way.way_id for way in self.view.ways]:
+            return
+        if way_id == "upload":
+            self.flow.phone.aim(case.submission_id, "", Page.CASE)
+            self.flow.to(Page.UPLOAD)
+        else:
+            self.flow.explain(Topic.WITHDRAW)
+
     # -- the view ------------------------------------------------------------------------------------------------------
 
     def compose(self) -> CaseView:
-        case = self.flow.cases.case
-        if case is None or self.services.visit.person is None:
+        case, cases = self.flow.cases.case, self.flow.cases
+        if self.services.visit.person is None:
             return self.blank
+        if case is None:
+            return self._looking() if cases.waited() >= 0 else self.blank
         return self._compose(case)
+
+    def _looking(self) -> CaseView:
+        """For a moment nothing is said but the way back."""
+        back = Button(text=self.services.texts("bar.back"), icon="arrow-left")
+        if self.flow.cases.waited() < self.services.durations.busy_show_after:
+            return CaseView(bar=ActionBar(back=back))
+        return CaseView(
+            tone=Tone.INFO, icon="info", title=self.services.texts("cases.looking"), bar=ActionBar(back=back)
+        )
 
     def _compose(self, case: Case) -> CaseView:
         text = self.services.texts
-        state = state_tag(case.state, text, parked=case.parked)
+        state = case_tag(case, text)
         return CaseView(
             tone=state.tone,
             icon=state.icon,
             title=state.text,
-            lines=(*self._lines(case), *self._age()),
-            reason=self._reason(case),
+            lines=(*how_it_goes_on(case, self.services, self.today), *self._age()),
+            reason=self._matters(case),
             ladder=rungs(case.state, text),
             number_label=text("done.number"),
             number=case.short_no,
@@ -76,23 +104,9 @@ class CasePresenter(Presenter[CaseView]):
             qr_lead=text("done.qr_lead"),
             qr_text=text("done.qr_text"),
             printing=self._printing(case),
+            ways=tuple(self._ways(case)),
             bar=self._bar(case),
         )
-
-    def _lines(self, case: Case) -> tuple[str, ...]:
-        """What follows, or what to do."""
-        text, station = self.services.texts, self.services.station
-        if case.state is CaseState.SAVED:
-            # Not that they need not come: a fingerprint may still be wanted.
-            return (text("done.parked", desk=station.desk) if case.parked else text("done.goes_by_itself"),)
-        if case.state in (CaseState.DELIVERED, CaseState.ACCEPTED):
-            item = self.services.catalogue.get(case.item)
-            return (text("done.promised", limit=item.limits.text),) if item else ()
-        if case.state is CaseState.COMPLETED:
-            return ()
-        if case.state is CaseState.NEEDS_MORE:
-            return (text("case.needs_do", desk=station.desk),)
-        return (text("done.ask", desk=station.desk, phone=station.phone),)
 
     def _age(self) -> tuple[str, ...]:
         status, text = self.services.sync_status(), self.services.texts
@@ -100,21 +114,30 @@ class CasePresenter(Presenter[CaseView]):
             return ()
         return (text("home.last_contact", when=when(status.last_contact, self.services.clock.now(), text)),)
 
-    def _reason(self, case: Case) -> Banner | None:
-        text, station = self.services.texts, self.services.station
-        if case.state is CaseState.NEEDS_MORE and not case.reason:
+    def _matters(self, case: Case) -> Banner | None:
+        """What became of 不办了 as far as this machine can tell, else what the office and the centre say."""
+        cases, text, station = self.flow.cases, self.services.texts, self.services.station
+        if cases.withdrawal_broke:
+            words = text("case.withdraw_broke_do", desk=station.desk)
+            return Banner(tone=Tone.BAD, icon="warning-circle", lead=text("case.withdraw_broke"), text=words)
+        if cases.withdrawal is Withdrawal.TOO_LATE:
+            words = text("case.not_withdrawn_do", desk=station.desk)
+            return Banner(tone=Tone.WARN, icon="warning-circle", lead=text("case.not_withdrawn"), text=words)
+        if cases.withdrawal is not None:
             words = text("done.ask", desk=station.desk, phone=station.phone)
-            return Banner(tone=Tone.WARN, icon="warning-circle", lead=text("case.needs_unsaid"), text=words)
-        if case.state not in (CaseState.NEEDS_MORE, CaseState.REFUSED) or not case.reason:
-            return None
-        lead = text("case.needs" if case.state is CaseState.NEEDS_MORE else "case.refused_why")
-        return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=self._cut(case.reason), inline=True)
+            return Banner(tone=Tone.WARN, icon="warning-circle", lead=text("cases.not_allowed"), text=words)
+        return what_matters(case, self.services, filed_before=cases.filed_before == case.submission_id)
 
-    def _cut(self, reason: str) -> str:
-        words = " ".join(reason.split())
-        if len(words) <= MOST_OF_REASON:
-            return words
-        return words[:MOST_OF_REASON] + self.services.texts("case.goes_on", desk=self.services.station.desk)
+    def _ways(self, case: Case) -> Iterator[WayView]:
+        """What can be done with it now, beside answering and printing."""
+        text = self.services.texts
+        if case.may_bring:
+            title, means = text("case.by_phone"), text("case.by_phone_means")
+            yield WayView(way_id="upload", title=title, text=means, icon="device-mobile-camera")
+        if case.may_withdraw and not self.flow.cases.withdrawing:
+            yield WayView(
+                way_id="withdraw", title=text("case.withdraw"), text=text("case.withdraw_means"), icon="prohibit"
+            )
 
     # -- the receipt once more -----------------------------------------------------------------------------------------
 
@@ -154,6 +177,9 @@ class CasePresenter(Presenter[CaseView]):
         text, copy = self.services.texts, self.flow.cases.copy
         busy = copy is not None and copy.under_way
         again = Button(text=text("case.printing" if busy else "case.print_again"), icon="printer", busy=busy)
+        answer = Button(text=text("case.answer"), icon="arrow-right", icon_right=True)
         return ActionBar(
-            back=Button(text=text("bar.back"), icon="arrow-left"), other=again if self._can_print(case) else None
+            back=Button(text=text("bar.back"), icon="arrow-left"),
+            other=again if self._can_print(case) else None,
+            primary=answer if case.may_answer else None,
         )

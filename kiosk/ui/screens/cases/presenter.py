@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kiosk.domain.submission import CaseState
-from kiosk.ui.case_words import state_tag
+from kiosk.ui.case_words import case_tag, due_words, waiting_words
 from kiosk.ui.cases_shown import Trouble
 from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, HelpView, Tone
 from kiosk.ui.places import Page
@@ -27,8 +27,29 @@ class CasesPresenter(Presenter[CasesView]):
     blank = CasesView()
 
     def open(self) -> None:
-        self.flow.cases.look(self.refresh)
+        self.flow.cases.look(self._looked_up)
+        self.flow.receipts.listen()
         self.refresh()
+
+    def close(self) -> None:
+        self.flow.receipts.rest()
+
+    def tick(self) -> None:
+        self.flow.receipts.listen()
+        self.refresh()
+
+    def _looked_up(self) -> None:
+        """Who came with a receipt is led to what it is about."""
+        self.refresh()
+        number, found = self.flow.receipts.number(), self.flow.cases.cases
+        if not number or found is None or self.flow.page is not Page.CASES:
+            return
+        case = next((case for case in found if case.receipt_no == number), None)
+        if case is None:
+            self.flow.receipts.not_found()
+        else:
+            self.flow.receipts.forget()
+            self.open_case(case.submission_id)
 
     def open_case(self, case_id: str) -> None:
         self.flow.cases.at = case_id
@@ -37,7 +58,7 @@ class CasesPresenter(Presenter[CasesView]):
     def forward(self) -> None:
         """再试一次, where that is offered."""
         if self.flow.cases.trouble is Trouble.BROKEN:
-            self.flow.cases.look(self.refresh)
+            self.flow.cases.look(self._looked_up)
             self.refresh()
 
     # -- the view ------------------------------------------------------------------------------------------------------
@@ -90,12 +111,18 @@ class CasesPresenter(Presenter[CasesView]):
             case_id=case.submission_id,
             title=case.item_name,
             text=text("cases.row", number=case.short_no, when=when(case.saved_at, now, text)),
-            state=state_tag(case.state, text, parked=case.parked),
+            state=case_tag(case, text),
             todo=self._todo(case),
         )
 
     def _todo(self, case: Case) -> str:
         text, desk = self.services.texts, self.services.station.desk
+        if case.waiting:
+            return waiting_words(case, text)
+        if case.same_as:
+            return text("cases.same", number=case.same_as)
+        if case.state is CaseState.ACCEPTED and case.due is not None:
+            return due_words(case.due, self.today, text)
         if case.state is CaseState.NEEDS_MORE:
             return (
                 text("cases.needs", reason=_short(case.reason)) if case.reason else text("cases.needs_ask", desk=desk)

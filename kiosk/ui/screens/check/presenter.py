@@ -83,8 +83,16 @@ class CheckPresenter(Presenter[CheckView]):
     def _rows(self, item: ServiceItem) -> tuple[SummaryRow, ...]:
         """Of a bundle, by part: what several of them ask comes first."""
         visit = self.services.visit
-        today = business_date(self.services.clock.now())
-        rows = summary(item, visit.person, visit.answers, self.services.texts, visit.assurance, today)
+        rows = summary(
+            item,
+            visit.person,
+            visit.answers,
+            self.services.texts,
+            visit.assurance,
+            business_date(self.services.clock.now()),
+            agent=visit.agent,
+            mandate=visit.mandate,
+        )
         return grouped(rows, self.flow.joint.whose, self.services.texts) if self.flow.joint.active else rows
 
     def _promise_question(self) -> Question | None:

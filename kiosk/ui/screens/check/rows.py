@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from kiosk.domain.mandate import Mandate, Relation
 from kiosk.domain.masking import mask_name, mask_number, mask_phone
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
@@ -17,6 +18,11 @@ _SOURCES = {
     Assurance.TOKEN: "check.from_token",
     Assurance.TYPED: "check.from_person",
 }
+_RELATIONS = {
+    Relation.FAMILY: "mandate.family",
+    Relation.COMMUNITY_WORKER: "mandate.community_worker",
+    Relation.OTHER: "mandate.other",
+}
 
 
 def summary(
@@ -26,8 +32,15 @@ def summary(
     text: Texts,
     assurance: Assurance = Assurance.CARD,
     today: date | None = None,
+    agent: Person | None = None,
+    mandate: Mandate | None = None,
 ) -> tuple[SummaryRow, ...]:
-    return (*_person_rows(person, assurance, text), *_answer_rows(item, answers, text, person, today))
+    """`agent` files for the person, under `mandate`."""
+    return (
+        *_agent_rows(agent, mandate, text),
+        *_person_rows(person, assurance, text, for_another=agent is not None),
+        *_answer_rows(item, answers, text, person, today),
+    )
 
 
 def grouped(
@@ -49,13 +62,26 @@ def grouped(
     )
 
 
-def _person_rows(person: Person | None, assurance: Assurance, text: Texts) -> Iterator[SummaryRow]:
+def _agent_rows(agent: Person | None, mandate: Mandate | None, text: Texts) -> Iterator[SummaryRow]:
+    if agent is not None and mandate is not None:
+        who = text("check.with_chip", value=mask_name(agent.name), chip=text(_RELATIONS[mandate.relation]))
+        yield SummaryRow(row_id="helper.name", label=text("check.agent"), value=who, note=text("check.from_card"))
+
+
+def _person_rows(
+    person: Person | None, assurance: Assurance, text: Texts, *, for_another: bool
+) -> Iterator[SummaryRow]:
     if person is not None:
         note = text(_SOURCES[assurance])
         number = mask_number(person.number)
         spaced = f"{number[:4]} {number[4:8]} {number[8:-4]} {number[-4:]}" if len(number) == 18 else number
         name = mask_name(person.name) or text("check.name_signed")
-        yield SummaryRow(row_id="person.name", label=text("check.name"), value=name, note=note if person.name else "")
+        yield SummaryRow(
+            row_id="person.name",
+            label=text("check.principal" if for_another else "check.name"),
+            value=name,
+            note=note if person.name else "",
+        )
         yield SummaryRow(row_id="person.number", label=text("check.number"), value=spaced, note=note)
 
 

@@ -1,6 +1,7 @@
 """What is truly known of the application: saved here, delivered, or what the office said. Never more."""
 
 from hardware.api import PrintOutcome
+from kiosk.domain.masking import mask_name
 from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.signature import SignedBy
@@ -111,12 +112,12 @@ class DonePresenter(Presenter[DoneView]):
             tone=tone,
             icon=icon,
             title=text(title),
-            lines=self._lines(item, state),
+            lines=(*self._lines(item, state), *self._for_another()),
             ladder=rungs(state, text),
             number_label=text("done.number"),
             number=saved.short_no,
             number_line=text("done.number_line", item=item.name, number=saved.receipt_no),
-            qr=qr_text(saved.receipt_no),
+            qr=saved.code or qr_text(saved.receipt_no),
             qr_lead=text("done.qr_lead"),
             qr_text=text("done.qr_text"),
             printing=self._printing(saved),
@@ -144,6 +145,12 @@ class DonePresenter(Presenter[DoneView]):
         if state is CaseState.SAVED and not self.services.visit.parked:
             return self.services.texts("done.goes_by_itself"), self._fingerprint()
         return *self._goes_on(item, state), self._fingerprint()
+
+    def _for_another(self) -> tuple[str, ...]:
+        person = self.services.visit.person
+        if self.services.visit.agent is None or person is None:
+            return ()
+        return (self.services.texts("done.for_another", name=mask_name(person.name)),)
 
     def _fingerprint(self) -> str:
         """On the receipt, where there is one."""

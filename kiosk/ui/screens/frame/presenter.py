@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.domain.business_day import local_time
-from kiosk.domain.masking import mask_person
+from kiosk.domain.masking import mask_name, mask_person
 from kiosk.ui.aids import Aid
 from kiosk.ui.day_words import day_in_words
 from kiosk.ui.parts import Tag, Tone
@@ -32,8 +32,9 @@ _PRINTER = {
 # Where someone is in the middle of something; elsewhere 返回 or 退出 already leads out.
 _CAN_END = frozenset(
     {
-        *(Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN, Page.CASES, Page.CASE),
-        *(Page.MATCHES, Page.PARTS, Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.SIGNATURE, Page.PRINTER_OUT),
+        *(Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN, Page.AGENT, Page.MANDATE),
+        *(Page.CASES, Page.CASE, Page.SUPPLEMENT, Page.UPLOAD, Page.MATCHES, Page.PARTS),
+        *(Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.SIGNATURE, Page.PRINTER_OUT),
     }
 )
 _TELLS_STATES = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT, Page.PARTS_DONE})
@@ -104,7 +105,8 @@ class FramePresenter(Presenter[FrameView]):
         person = self.services.visit.person
         if person is None or self.flow.page in _TELLS_STATES:
             return ""
-        return self.services.texts("frame.person", name=mask_person(person.name, person.number))
+        text, agent, name = self.services.texts, self.services.visit.agent, mask_person(person.name, person.number)
+        return text("frame.agent", agent=mask_name(agent.name), name=name) if agent else text("frame.person", name=name)
 
     def _short_person(self) -> str:
         person = self.services.visit.person

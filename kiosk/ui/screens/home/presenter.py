@@ -16,7 +16,20 @@ KEYS_OF_HOME = "home."
 
 
 class HomePresenter(Presenter[HomeView]):
+    """A receipt may be held before the scanner here."""
+
     blank = HomeView()
+
+    def open(self) -> None:
+        self.flow.receipts.listen()
+        self.refresh()
+
+    def close(self) -> None:
+        self.flow.receipts.rest()
+
+    def tick(self) -> None:
+        self.flow.receipts.listen()
+        self.refresh()
 
     def choose(self, entry_id: str) -> None:
         """An entry that is not open explains where to go instead."""

@@ -6,7 +6,7 @@ from datetime import date
 from hardware.api import CardEvent, CardRead, CardReadFailed, CardRecord, ReadFault
 from kiosk.domain.person import Assurance
 from kiosk.ui.agreement import LOOK_UP, MATCH, READ_CARD, USE_CARD, Agreement, consent_card, record, take_back
-from kiosk.ui.parts import ActionBar, Banner, Button, Tag, Tone
+from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, Tag, Tone
 from kiosk.ui.places import Page, Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.identity.view import IdentityView, OtherWayView
@@ -24,7 +24,7 @@ _FAULTS = {
     ReadFault.HARDWARE: ("identity.interrupted", "identity.interrupted_do"),
 }
 _INTERRUPTED = frozenset({ReadFault.DISCONNECTED, ReadFault.HARDWARE})
-_PAGES = {"code": Page.SCAN, "typed": Page.HAND_ENTRY}
+_PAGES = {"code": Page.SCAN, "typed": Page.HAND_ENTRY, "agent": Page.AGENT}
 # The issuer of a card can be asked only over the network.
 _CANNOT_ASK = frozenset({SyncState.OFFLINE, SyncState.NOT_ENROLLED})
 
@@ -147,6 +147,7 @@ class IdentityPresenter(Presenter[IdentityView]):
             return
         self._goes_on = True
         self.services.visit.identify(person, Assurance.CARD)
+        self.flow.slot.keep_to(person.number)
         self.flow.forward()
 
     def _forget(self) -> None:
@@ -184,6 +185,7 @@ class IdentityPresenter(Presenter[IdentityView]):
             consent=consent_card(self.services, self._agreement, checked=self._agreed),
             others_title=text("identity.others"),
             others=self._others(),
+            more=text("question.more", count=COUNT),
             bar=self._bar(),
         )
 
@@ -204,6 +206,7 @@ class IdentityPresenter(Presenter[IdentityView]):
             others_title=text("identity.others_unusable") if alone else "",
             others=others,
             others_lead=True,
+            more=text("question.more", count=COUNT),
             bar=self._bar(),
         )
 
@@ -260,6 +263,9 @@ class IdentityPresenter(Presenter[IdentityView]):
         if self.flow.matching.asking or (item is not None and item.form.signature is not None):
             words = text("identity.typed_what")
             yield OtherWayView(way_id="typed", title=text("identity.typed"), text=words, icon="keyboard")
+        if item is not None and self.flow.slot.usable and not self.flow.matching.asking:
+            words = text("identity.agent_what")
+            yield OtherWayView(way_id="agent", title=text("identity.agent"), text=words, icon="users")
 
     def _bar(self, primary: Button | None = None) -> ActionBar:
         return ActionBar(back=Button(text=self.services.texts("bar.back"), icon="arrow-left"), primary=primary)

@@ -35,6 +35,7 @@ class IdentityScreen(Page[IdentityPresenter, IdentityView]):
         self.ids.subtitle.optional = self.look.wide and view.banner is not None  # the panel holds one of them surely
         self.ids.picture.show(view.picture)
         self.ids.state.change(tag=view.state, words=view.countdown, shown=view.state is not None)
+        self.ids.state.aside = self.look.wide and self.look.large and len(view.others) > MOST_IN_ROW
         self.ids.banner.show(view.banner)
         self.ids.consent.show(view.consent)
         self.ids.others_title.show(view.others_title if view.others else "")
@@ -42,8 +43,9 @@ class IdentityScreen(Page[IdentityPresenter, IdentityView]):
         self.ids.consent.change(lowest_top=low if not view.picture else 0)
         others = self.ids.others
         others.change(
+            more_text=view.more,
             lowest_top=low if view.others_lead else 0,
-            columns=1 if view.others_lead else max(min(len(view.others), MOST_IN_ROW), 1),
+            columns=1 if view.others_lead else _columns(len(view.others)),
         )
         others.renew(view.others, lambda: [self._way(way) for way in view.others])
         self.ids.bar.show(view.bar)
@@ -53,3 +55,8 @@ class IdentityScreen(Page[IdentityPresenter, IdentityView]):
         tile.name = f"way:{way.way_id}"
         tile.on_tap = partial(self.presenter.choose_way, way.way_id)
         return tile
+
+
+def _columns(count: int) -> int:
+    """As many as stand in a row; four stand in two rows of two."""
+    return max(min(count, MOST_IN_ROW), 1) if count != MOST_IN_ROW + 1 else 2

@@ -18,7 +18,7 @@ class OtherWayView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentityView:
     """`picture` is a name in assets/images; `state` with `countdown` stands under it. `consent` None: no reader;
-    then the other ways are what the page is about (`others_lead`)."""
+    then the other ways are what the page is about (`others_lead`). `more` turns to those that do not fit."""
 
     title: str = ""
     subtitle: str = ""
@@ -30,4 +30,5 @@ class IdentityView:
     others_title: str = ""
     others: tuple[OtherWayView, ...] = ()
     others_lead: bool = False
+    more: str = ""
     bar: ActionBar = NO_BAR

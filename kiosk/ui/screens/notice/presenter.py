@@ -3,15 +3,31 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from kiosk.contract.receipt_seal import Cause
 from kiosk.ui.agreement import agreement_called, whole_text
 from kiosk.ui.parts import COUNT, Button
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
+from kiosk.ui.receipt_scan import BROKEN, NOT_HERE, NOT_YOURS, OTHER
 from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
+from kiosk.ui.when import when
 from kiosk.ui.who_helps import Helper, officer, who_helps
 
 # As the item files name their elements: what is worth taking home; all eleven rows would make a code too fine to scan.
 _TAKEN_AWAY = frozenset({"受理条件", "材料目录", "办理流程", "办结时限", "收费标准", "办理结果"})
+# Of a paper that was scanned: icon, what it is, and what to do.
+_PAPERS = {
+    Cause.FORGED: ("x-circle", "paper.not_genuine", "paper.not_genuine_do"),
+    Cause.OTHER_STATION: ("x-circle", "paper.not_genuine", "paper.not_genuine_do"),
+    Cause.REVOKED: ("warning-circle", "paper.revoked", "paper.revoked_do"),
+    Cause.UNKNOWN_KEY: ("question", "paper.unknown", "paper.unknown_do"),
+    Cause.DAMAGED: ("question", "paper.damaged", "paper.damaged_do"),
+    OTHER: ("qr-code", "paper.other", "paper.other_do"),
+    NOT_YOURS: ("question", "paper.not_yours", "paper.not_yours_do"),
+    NOT_HERE: ("question", "paper.not_here", "paper.not_here_do"),
+    BROKEN: ("info", "paper.broken", "paper.broken_do"),
+}
+_ASK_ABOUT = frozenset({Cause.FORGED, Cause.OTHER_STATION, Cause.REVOKED, Cause.UNKNOWN_KEY, NOT_HERE, BROKEN})
 
 
 class NoticePresenter(Presenter[NoticeView]):
@@ -24,10 +40,26 @@ class NoticePresenter(Presenter[NoticeView]):
             self.refresh()
 
     def forward(self) -> None:
+        if self.flow.topic is Topic.DRAFT:
+            self.flow.parking.resume()
+            self.flow.refresh_page()
         self.flow.close()
 
     def other(self) -> None:
         if self.flow.topic is Topic.LEAVE:
+            self.flow.end()
+        elif self.flow.topic is Topic.WITHDRAW:
+            self.flow.close()
+            self.flow.cases.withdraw(self.flow.refresh_page)
+            self.flow.refresh_page()
+        elif self.flow.topic is Topic.DRAFT:
+            self.flow.parking.begin_anew()
+            self.flow.close()
+
+    def last(self) -> None:
+        """走，什么都不留."""
+        if self.flow.topic is Topic.LEAVE:
+            self.flow.parking.discard()
             self.flow.end()
 
     def compose(self) -> NoticeView:
@@ -42,8 +74,11 @@ class NoticePresenter(Presenter[NoticeView]):
             Topic.TAKE_AWAY: self._take_away,
             Topic.LEAVE: self._leave,
             Topic.SAVING: self._saving,
+            Topic.WITHDRAW: self._withdraw,
             Topic.CARD_LEFT: self._card_left,
             Topic.BROKEN: self._broken,
+            Topic.DRAFT: self._draft,
+            Topic.RECEIPT: self._receipt,
         }
         return topics[self.flow.topic]()
 
@@ -105,7 +140,51 @@ class NoticePresenter(Presenter[NoticeView]):
             primary=self._understood(),
         )
 
+    def _draft(self) -> NoticeView:
+        text, found, item = self.services.texts, self.flow.parking.found, self.services.visit.item
+        if found is None or item is None:
+            return self.blank
+        said = when(found.parked_at, self.services.clock.now(), text)
+        lines = [text("draft.filled", when=said, item=item.name, count=len(found.answers))]
+        if found.dropped:
+            lines.append(text("draft.dropped", count=found.dropped))
+        lines.append(text("draft.anew_means"))
+        return NoticeView(
+            icon="note-pencil",
+            title=text("draft.title"),
+            lines=tuple(lines),
+            primary=Button(text=text("draft.go_on")),
+            other=Button(text=text("draft.anew")),
+        )
+
+    def _receipt(self) -> NoticeView:
+        """Why the paper that was scanned leads nowhere."""
+        text = self.services.texts
+        icon, title, do = _PAPERS.get(self.flow.subject, _PAPERS[NOT_HERE])
+        return NoticeView(
+            icon=icon,
+            title=text(title),
+            lines=(text(do),),
+            rows=self._where_to_go() if self.flow.subject in _ASK_ABOUT else (),
+            primary=self._understood(),
+        )
+
     def _leave(self) -> NoticeView:
+        return self._leave_parked() if self.flow.parking.keeps else self._leave_for_good()
+
+    def _leave_parked(self) -> NoticeView:
+        text = self.services.texts
+        return NoticeView(
+            icon="sign-out",
+            title=text("leave.title"),
+            lines=(text("timeout.parked"), text("timeout.parked_how", days=self.flow.parking.days)),
+            primary=Button(text=text("leave.stay")),
+            other=Button(text=text("leave.park")),
+            last=Button(text=text("leave.discard")),
+            danger=True,
+        )
+
+    def _leave_for_good(self) -> NoticeView:
         text = self.services.texts
         return NoticeView(
             icon="sign-out",
@@ -113,6 +192,20 @@ class NoticePresenter(Presenter[NoticeView]):
             lines=(text("timeout.not_kept"), text("timeout.not_kept_who")),
             primary=Button(text=text("leave.stay")),
             other=Button(text=text("leave.go")),
+            danger=True,
+        )
+
+    def _withdraw(self) -> NoticeView:
+        """Asked once more: nobody can undo it here."""
+        text, case = self.services.texts, self.flow.cases.case
+        if case is None:
+            return self.blank
+        return NoticeView(
+            icon="prohibit",
+            title=text("withdraw.title"),
+            lines=(text("withdraw.which", item=case.item_name, number=case.short_no), text("withdraw.then")),
+            primary=Button(text=text("withdraw.keep")),
+            other=Button(text=text("withdraw.go")),
             danger=True,
         )
 
@@ -134,7 +227,12 @@ class NoticePresenter(Presenter[NoticeView]):
 
     def _broken(self) -> NoticeView:
         text = self.services.texts
-        became = {"stored": "broken.stored", "unsure": "broken.unsure", "lost": "broken.lost"}[self.flow.subject]
+        became = {
+            "stored": "broken.stored",
+            "unsure": "broken.unsure",
+            "lost": "broken.lost",
+            "parked": "broken.parked",
+        }[self.flow.subject]
         return NoticeView(
             icon="info",
             title=text("broken.title"),

@@ -26,6 +26,7 @@ class NoticeSheet(Sheet[NoticePresenter, NoticeView]):
             self.ids.primary.kind = "primary"  # a lower one: the rows need the room
         self.ids.primary.on_tap = presenter.forward
         self.ids.other.on_tap = presenter.other
+        self.ids.last.on_tap = presenter.last
 
     def paint(self, view: NoticeView) -> None:
         self.ids.plate.change(icon=view.icon, ground="tint", ink="primary", shown=bool(view.icon))
@@ -38,5 +39,7 @@ class NoticeSheet(Sheet[NoticePresenter, NoticeView]):
         self.ids.code.change(text=view.qr, shown=bool(view.qr))
         self.ids.code_text.show(view.qr_text)
         self.ids.primary.show(view.primary)
-        self.ids.other.kind = "danger" if view.danger else "neutral"
+        self.ids.other.kind = "danger" if view.danger and view.last is None else "neutral"
         self.ids.other.show(view.other)
+        self.ids.last.kind = "danger" if view.danger else "neutral"
+        self.ids.last.show(view.last)

@@ -18,7 +18,8 @@ class NoticeRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeView:
     """A bottom sheet. `more` ("看另外 {count} 个") turns the page where not all rows fit. `qr` is a text to encode, ""
-    for none. `primary` calls `presenter.forward()`, `other` `presenter.other()`; a sheet closes only by a button."""
+    for none. `primary` calls `presenter.forward()`, `other` `presenter.other()`, `last` `presenter.last()`; a sheet
+    closes only by a button. `danger`: the lowest of the buttons takes something away."""
 
     icon: str = ""
     title: str = ""
@@ -29,4 +30,5 @@ class NoticeView:
     qr_text: str = ""
     primary: Button | None = None
     other: Button | None = None
+    last: Button | None = None
     danger: bool = False

@@ -34,7 +34,7 @@ class PrinterOutPresenter(Presenter[PrinterOutView]):
             title=text(_TITLES.get(self._cause, "printer_out.title_other")),
             safe=self._safe(saved),
             ways_title=text("printer_out.ways"),
-            qr=qr_text(saved.receipt_no),
+            qr=saved.code or qr_text(saved.receipt_no),
             qr_lead=text("printer_out.qr_lead"),
             qr_text=text("printer_out.qr_text"),
             ways=self._ways(saved),

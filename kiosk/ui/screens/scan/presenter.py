@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hardware.api import ScanEvent, ScanFailed, ScanFault, Scanned
 from kiosk.domain.person import Assurance, Person
-from kiosk.domain.scanned_code import CitizenNumberCode, ReceiptCode, SocialCardToken, read_code
+from kiosk.domain.scanned_code import CitizenNumberCode, ReceiptCode, SocialCardToken, SpoiltReceiptCode, read_code
 from kiosk.items.answer_checks import AnswerFault
 from kiosk.ui.agreement import LOOK_UP_BY_TOKEN, MATCH_BY_TOKEN, READ_TOKEN, Agreement, consent_card, record, take_back
 from kiosk.ui.parts import ActionBar, Banner, Button, Tag, Tone
@@ -136,7 +136,7 @@ class ScanPresenter(Presenter[ScanView]):
                 self._ask(token)
             case CitizenNumberCode(number):
                 self._typed(number)
-            case ReceiptCode():
+            case ReceiptCode() | SpoiltReceiptCode():
                 self._trouble = ("scan.receipt", "scan.receipt_look" if self._looks_up else "scan.receipt_do")
             case _:
                 self._trouble = ("scan.unknown", "scan.unknown_do")

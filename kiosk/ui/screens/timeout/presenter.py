@@ -26,17 +26,17 @@ class TimeoutPresenter(Presenter[TimeoutView]):
             left=seconds / self.services.timer.whole_warning,
             kept=self._kept(),
             stay=Button(text=text("timeout.stay_filling" if filling else "timeout.stay")),
-            leave=Button(text=text("timeout.leave")),
+            leave=Button(text=text("timeout.leave_parked" if self.flow.parking.keeps else "timeout.leave")),
         )
 
     @property
     def _filling(self) -> bool:
         visit = self.services.visit
-        filled = visit.person or visit.answers or visit.typed
+        filled = visit.person or visit.agent or visit.answers or visit.typed
         return visit.saved is None and visit.item is not None and bool(filled)
 
     def _kept(self) -> Banner | None:
-        """Nothing is kept that was not handed in: there are no drafts."""
+        """What was handed in; else a draft, where there is one to come back to."""
         text = self.services.texts
         visit = self.services.visit
         if visit.saved is not None:
@@ -45,6 +45,9 @@ class TimeoutPresenter(Presenter[TimeoutView]):
             lead = text("timeout.saved_here" if here else "timeout.saved_delivered", item=item)
             tone = Tone.INFO if here else Tone.OK
             return Banner(tone=tone, icon="archive" if here else "check-circle", lead=lead, text=text("timeout.number"))
+        if self.flow.parking.keeps:
+            words = text("timeout.parked_how", days=self.flow.parking.days)
+            return Banner(tone=Tone.OK, icon="shield-check", lead=text("timeout.parked"), text=words, inline=True)
         if self._filling:
             words = text("timeout.not_kept_who")
             return Banner(tone=Tone.WARN, icon="warning-circle", lead=text("timeout.not_kept"), text=words)

@@ -1,0 +1,106 @@
+"""Drafts as the pages see them: what is kept when somebody stops amid a form, and what is found of last time."""
+
+from collections.abc import Callable
+from functools import partial
+
+import structlog
+
+from kiosk.fault_code import fault_code
+from kiosk.ui.services import Services
+from kiosk.usecases.drafts import FoundDraft
+
+_log = structlog.get_logger()
+
+
+class Parking:
+    """`found` is offered until it is taken up, thrown away, or the application is over. `resumed`: the answers began
+    with what was found. `looking`: whether there is anything is not known yet."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self.forget()
+
+    def forget(self) -> None:
+        self.found: FoundDraft | None = None
+        self.resumed = False
+        self.looking = False
+        self._looked_for = ""
+        self._discards = False
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is filled in now waits for its owner when they leave. Never what may be on the disk already."""
+        visit = self._services.visit
+        if visit.item is None or visit.person is None or visit.saved is not None or visit.saving:
+            return False
+        if self._services.catalogue.get(visit.item.id) is None:
+            return False  # a form of several items, or of none: there is nothing to come back to
+        may_park = self._services.drafts.may_park
+        return bool(visit.consents) and may_park(visit.item, visit.answers, visit.person, visit.assurance)
+
+    @property
+    def days(self) -> int:
+        return self._services.drafts.keep_days
+
+    def discard(self) -> None:
+        """Who leaves wants nothing kept: not of now, not of last time."""
+        self._discards = True
+
+    def park(self) -> None:
+        """The application in hand is left. The work is carried to its end when the visit is long over."""
+        visit, drafts = self._services.visit, self._services.drafts
+        item, person, assurance, answers = visit.item, visit.person, visit.assurance, dict(visit.answers)
+        if item is None or person is None:
+            return
+        if self._services.catalogue.get(item.id) is None:
+            return
+        if self._discards:
+            self._services.runner.run(lambda: drafts.drop(item, person, assurance), lambda _: None, _not_done)
+        elif self.keeps:
+            self._services.runner.run(lambda: drafts.park(item, answers, person, assurance), lambda _: None, _not_done)
+
+    def look(self, told: Callable[[], None]) -> None:
+        """Once for each application, when its form is about to begin; `told` is called if something was found."""
+        visit = self._services.visit
+        item, person, assurance, key = visit.item, visit.person, visit.assurance, visit.key
+        if item is None or person is None or not assurance.may_look_up or self._looked_for == key:
+            return
+        if self._services.catalogue.get(item.id) is None:
+            return
+        self._looked_for, self.looking = key, True
+        find = self._services.drafts.find
+        # Without an answer the form simply begins empty.
+        self._services.runner.run(
+            lambda: find(item, person, assurance), partial(self._answered, key, told), self._not_found
+        )
+
+    def resume(self) -> None:
+        """接着上次填. What was answered since stays."""
+        if self.found is not None:
+            answers = self._services.visit.answers
+            since = dict(answers)
+            answers.update(self.found.answers)
+            answers.update(since)
+            self.found, self.resumed = None, True
+
+    def begin_anew(self) -> None:
+        """重新填: what was found goes for good."""
+        visit, drop = self._services.visit, self._services.drafts.drop
+        item, person, assurance = visit.item, visit.person, visit.assurance
+        self.found = None
+        if item is not None and person is not None:
+            self._services.runner.run(lambda: drop(item, person, assurance), lambda _: None, _not_done)
+
+    def _answered(self, key: str, told: Callable[[], None], found: FoundDraft | None) -> None:
+        self.looking = False
+        if found is not None and key == self._services.visit.key:
+            self.found = found
+            told()
+
+    def _not_found(self, fault: BaseException) -> None:
+        self.looking = False
+        _not_done(fault)
+
+
+def _not_done(fault: BaseException) -> None:
+    _log.error("drafts.failed", error=fault_code(fault))

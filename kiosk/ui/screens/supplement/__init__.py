@@ -1,0 +1,1 @@
+"""What the office asks for, thing by thing, and handing it in."""

@@ -1,0 +1,20 @@
+"""Keep the promise of the consent page: what somebody had filled in leaves this machine after so many days."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from kiosk.usecases.ports import Clock, Drafts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurgeDrafts:
+    """Blocking. `keep_days` 0: all of them, also those of a time when some were kept."""
+
+    drafts: Drafts
+    clock: Clock
+    keep_days: int
+
+    def __call__(self) -> int:
+        """How many went."""
+        now = self.clock.now()
+        return self.drafts.purge(now - timedelta(days=self.keep_days), now)

@@ -1,0 +1,1 @@
+"""Messages between station and centre, and what both sign and read."""
