@@ -62,8 +62,8 @@ def station(tmp_path: Path) -> Station:
 
 def submitted(station: Station, folder: Path, capsysbinary: Any, **given: Any) -> tuple[int, Any]:
     answers = write(folder / "a.json", WHO | ANSWERS | given.pop("answers", {}))
-    made = {"item": None, "bundle": BUNDLE.id, "answers": answers, "card": None, "key": None, "without": []} | given
-    status = submit.run(station, Namespace(**made))
+    made = {"item": None, "bundle": BUNDLE.id, "answers": answers, "card": None, "key": None, "without": []}
+    status = submit.run(station, Namespace(**made, agent_card=None, relation=None))
     return status, json.loads(capsysbinary.readouterr().out)
 
 
