@@ -404,6 +404,7 @@ def _sign(table: StationTable) -> StationSign:
         desk_hours=table.desk_hours,
         phone=table.phone,
         officer=officer,
+        region=table.region,
     )
 
 

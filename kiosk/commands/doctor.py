@@ -107,6 +107,7 @@ def _checks(station: Station) -> Iterator[Check]:
     yield _database(station)
     yield _items(station)
     yield _levels(station)
+    yield _holidays(station)
     yield _look(station)
     yield _languages(station)
     yield _fonts()
@@ -134,6 +135,13 @@ def _items(station: Station) -> Check:
 def _levels(station: Station) -> Check:
     faults, level = station.levels.faults, station.level
     return Check("levels", not faults, _named(faults) or f"level {level.number}: {len(level.entries)} entries")
+
+
+def _holidays(station: Station) -> Check:
+    """Of a year without a table the weekends alone are counted, and the day is said to be about."""
+    calendar, faults = station.holidays
+    known = ", ".join(str(year) for year in sorted(calendar.years))
+    return Check("holidays", not faults, _named(faults) or f"known: {known}")
 
 
 def _look(station: Station) -> Check:

@@ -14,6 +14,7 @@ from kiosk.items.photo_check import photo_fault
 from kiosk.items.signature_check import is_unsigned, signature_fault
 
 _DEFAULT_TEXT_LENGTH = 200
+_MOST_NUMBER = 10**15  # beyond it a decimal no longer tells one from the next
 _PHONE_DIGITS = 11
 _ID_CHARACTERS = 18
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
@@ -143,8 +144,10 @@ def _month(_question: Question, value: Any, _today: date) -> tuple[str, str] | N
 def _number(question: Question, value: Any, _today: date) -> tuple[str, str] | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "wrong_kind", "请写数字"
-    if not math.isfinite(value):
+    if isinstance(value, float) and not math.isfinite(value):
         return "bad_format", "请写数字"
+    if abs(value) > _MOST_NUMBER:
+        return "out_of_range", "这个数太大了，请看看写对没有"
     if question.minimum is not None and value < question.minimum:
         return "out_of_range", f"最小是 {_quantity(question.minimum, question)}"
     if question.maximum is not None and value > question.maximum:

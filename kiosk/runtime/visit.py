@@ -21,11 +21,12 @@ from kiosk.usecases.submit_application import Saved
 class Visit:
     """`number` tells one visit from the next: an answer that carries an older one comes too late.
 
-    `typed` holds digits not yet taken as an answer, by question. `key` is the idempotency key: made once for each
-    application, so that a double tap or a second try never files twice. `phone` and `signed` are all that stays of the
-    answers once it is filed: the number that was given, masked, and whose hand signed. `consents` go with what is
-    filed; `look_up_consent`, to being shown what was filed here, and `match_consent`, to being told what they can get,
-    do not. `agent` is who files for the person (代办) under `mandate`.
+    `typed` holds digits not yet taken as an answer, by question; `row` the answers of a row that is not whole yet.
+    `key` is the idempotency key: made once for each application, so that a double tap or a second try never files
+    twice. `phone` and `signed` are all that stays of the answers once it is filed: the number that was given, masked,
+    and whose hand signed. `consents` go with what is filed; `look_up_consent`, to being shown what was filed here, and
+    `match_consent`, to being told what they can get, do not. `agent` is who files for the person (代办) under
+    `mandate`.
     """
 
     def __init__(self) -> None:
@@ -39,6 +40,7 @@ class Visit:
         self.match_consent: Consent | None = None
         self.answers: dict[str, Any] = {}
         self.typed: dict[str, str] = {}
+        self.row: dict[str, Any] = {}
         self._forget_application()
 
     def _forget_application(self) -> None:
@@ -53,6 +55,7 @@ class Visit:
         self.printed: PrintResult | None = None
         self.answers.clear()
         self.typed.clear()
+        self.row.clear()
 
     def begin(self, item: ServiceItem) -> None:
         """A new application; the person and what they agreed to stay, the last answers go."""
@@ -79,6 +82,7 @@ class Visit:
         self.printed = None
         self.answers.clear()
         self.typed.clear()
+        self.row.clear()
 
     def _masked_phone(self) -> str:
         asked = (q.id for q in self.item.form.questions if q.kind is QuestionKind.PHONE) if self.item else ()

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.domain.business_day import local_time
-from kiosk.domain.service_item import AskedOn, Question
+from kiosk.domain.service_item import AskedOn, Question, QuestionKind
 from kiosk.items.form import AnswerFault
 from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.aids import NO_AIDS, Aid, Aids
 from kiosk.ui.answering import Answering
 from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.cases_shown import CasesShown
-from kiosk.ui.form_path import FormPath
+from kiosk.ui.form_path import FormPath, field_of, fits_in_clause
 from kiosk.ui.handing_in import HandingIn
 from kiosk.ui.joint_journey import JointHandingIn, JointJourney
 from kiosk.ui.manner import PLAIN, Manner
@@ -49,6 +49,7 @@ _AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT, Page.PARTS_DONE})
 # Nothing about anybody stands there before a document was shown.
 _PUBLIC = frozenset({Page.GUIDE, Page.SERVICES, Page.MATCH})
 _TOWARDS_FORM = frozenset({Page.GUIDE, Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN, Page.AGENT, Page.MANDATE})
+_IN_FORM = frozenset({Page.PRECHECK, Page.PARTS, Page.QUESTION, Page.ROWS, Page.ROW_CARD})
 
 
 Laid = tuple[Sheet, Topic, str]
@@ -73,6 +74,7 @@ class Flow:
         self.fault_code = ""
         self.returning = False
         self._before_edit: tuple[dict[str, Any], dict[str, str]] = ({}, {})
+        self._beside_clause: tuple[dict[str, Any], dict[str, str]] | None = None
         self.complaint: AnswerFault | None = None
         self.slot = CardSlot(services.reader, services.runner)
         self.scan = ScanSlot(services.scanner, services.runner)
@@ -105,7 +107,7 @@ class Flow:
             told=self.refresh_page,
             swapped=lambda: self.slot.swapped,
         )
-        self.parking = Parking(services)
+        self.parking = Parking(services, self.answering)
         self.receipts = ReceiptScan(
             services,
             self.scan,
@@ -160,6 +162,8 @@ class Flow:
                 self._part()
             self.answering.forget()
             self._services.visit.begin(item)
+            self.form.forget()
+            self._beside_clause = None
             self._to_guide()
 
     def choose_bundle(self, bundle_id: str) -> None:
@@ -236,21 +240,17 @@ class Flow:
         self.joint.renew()
         if self.page is Page.GUIDE and self._must_be_named:
             self._begin_named()
-        if not self.matching.forward(self.page):
+        if self.matching.forward(self.page):
+            return
+        if self.page in _IN_FORM:
+            self._forward_in_form()
+        else:
             self._go_forward()
 
     def _go_forward(self) -> None:
         match self.page:
             case page if page in _TOWARDS_FORM:
                 self._towards_form()
-            case Page.PRECHECK | Page.PARTS | Page.QUESTION if self.returning:
-                self._go_on_editing()
-            case Page.PRECHECK if self.parking.resumed:
-                self._to_question(self.form.unanswered(), Page.CHECK)
-            case Page.PRECHECK | Page.PARTS:
-                self._to_question(self.form.first(), Page.CHECK)
-            case Page.QUESTION:
-                self._to_question(self.form.beside(1), Page.CHECK)
             case Page.CHECK | Page.SUPPLEMENT:
                 self.to(Page.SIGNATURE)
             case Page.CASE:
@@ -272,11 +272,29 @@ class Flow:
             self.to(self._precheck)
             self.parking.look(self._offer_draft)
 
+    def _forward_in_form(self) -> None:
+        if self._in_row:
+            self._further_in_row()
+        elif self._beside_clause is not None:
+            self._beside_clause = None
+            self.to(self._precheck)
+        elif self.returning:
+            self._go_on_editing()
+        elif self.page in (Page.PRECHECK, Page.PARTS):
+            self.form.begin()
+            self._to_question(self.form.unanswered() if self.parking.resumed else self.form.first(), Page.CHECK)
+        else:
+            self._to_question(self.form.beside(1), Page.CHECK)
+
     def back(self) -> None:
         self.joint.renew()
         if self.page is Page.GUIDE and self._from_list and not self.matching.active:
             self._back_to_list()
-        elif not self.matching.back(self.page):
+        elif self.matching.back(self.page):
+            return
+        elif self.page in _IN_FORM:
+            self._back_in_form()
+        else:
             self._go_back()
 
     def _go_back(self) -> None:
@@ -289,13 +307,6 @@ class Flow:
                 self.to(_BEFORE[page])
             case Page.CASE | Page.UPLOAD | Page.SIGNATURE:
                 self._leave_for_what_opened_it()
-            case Page.PRECHECK | Page.PARTS | Page.QUESTION if self.returning:
-                self._take_back_edit()
-                self._to_question(None, self._overview)
-            case Page.PRECHECK | Page.PARTS:
-                self.to(Page.GUIDE)
-            case Page.QUESTION:
-                self._to_question(self.form.beside(-1), self._precheck)
             case Page.CHECK:
                 self._to_question(self.form.last(), self._precheck)
 
@@ -304,6 +315,26 @@ class Flow:
         self.joint.forget()
         self._services.visit.finish()
         self.to(Page.SERVICES)
+
+    def _back_in_form(self) -> None:
+        if self._in_row:
+            self._back_in_row()
+        elif self._beside_clause is not None:
+            self._take_back(self._beside_clause)
+            self._beside_clause = None
+            self.to(self._precheck)
+        elif self.returning:
+            self._take_back(self._before_edit)
+            self._to_question(None, self._overview)
+        elif self.page in (Page.PRECHECK, Page.PARTS):
+            self.to(Page.GUIDE)
+        else:
+            self._to_question(self.form.beside(-1), self._precheck)
+
+    @property
+    def _in_row(self) -> bool:
+        """A row is being filled in."""
+        return self.page is Page.ROW_CARD or (self.page is Page.QUESTION and self.form.column != "")
 
     def _leave_for_what_opened_it(self) -> None:
         opened_by = {Page.CASE: Page.CASES, Page.UPLOAD: self.phone.from_page, Page.SIGNATURE: self._overview}
@@ -332,10 +363,9 @@ class Flow:
             self.filing.forget()
             self.cases.put_away()
             self.phone.forget()
+            self._leave_form()  # before what it parks is let go
             self._stop_answering()
-            self._leave_form()
             self._put_down()
-            self._services.visit.finish()
             self.to(Page.HOME)
 
     # -- the form ------------------------------------------------------------------------------------------------------
@@ -353,19 +383,20 @@ class Flow:
         if asked_on not in (AskedOn.PAGE, AskedOn.PRECHECK):
             return False
         self.returning = True
-        self._remember_before_edit()
+        self._before_edit = self._as_it_is()
         self.form.at = question_id
-        self.to(Page.QUESTION if asked_on is AskedOn.PAGE else self._precheck)
+        question = self.form.question
+        if asked_on is AskedOn.PRECHECK and question_id not in self.form.owed and question and fits_in_clause(question):
+            self.to(self._precheck)
+        else:
+            self._to_question(question, Page.CHECK)
         return True
-
-    def _remember_before_edit(self) -> None:
-        self._before_edit = dict(self._services.visit.answers), dict(self._services.visit.typed)
 
     def _go_on_editing(self) -> None:
         """What the change brings up, then where it was changed from. Each answer to the office stands by itself."""
         if self.answering.active:
             self.answering.note_done(self.form.at)
-            self._remember_before_edit()
+            self._before_edit = self._as_it_is()
         self._to_question(self.form.unanswered(), self._overview)
 
     @property
@@ -373,19 +404,57 @@ class Flow:
         """Where all the answers are seen together."""
         return Page.SUPPLEMENT if self.answering.active else Page.CHECK
 
-    def _take_back_edit(self) -> None:
+    def ask_beside_clause(self, question_id: str) -> None:
+        """From a clause of the pre-check to the page of its question, and back again."""
+        self._beside_clause = self._as_it_is()
+        self.form.at = question_id
+        self._to_question(self.form.question, self._precheck)
+
+    @property
+    def beside_clause(self) -> bool:
+        """The question in hand belongs to a clause of the pre-check."""
+        return self._beside_clause is not None
+
+    def _as_it_is(self) -> tuple[dict[str, Any], dict[str, str]]:
+        return dict(self._services.visit.answers), dict(self._services.visit.typed)
+
+    def _take_back(self, before: tuple[dict[str, Any], dict[str, str]]) -> None:
         """返回 instead of 改好了: as it was before."""
         visit = self._services.visit
-        answers, typed = self._before_edit
-        for now, before in ((visit.answers, answers), (visit.typed, typed)):
+        for now, then in zip((visit.answers, visit.typed), before, strict=True):
             now.clear()
-            now.update(before)
+            now.update(then)
         self.joint.renew()
 
     def complain(self, fault: AnswerFault) -> bool:
         """To the question that was refused, with its message. False when the fault belongs to no page."""
         self.complaint = fault
-        return self.edit(fault.field)
+        return self.edit(field_of(fault.field))
+
+    # -- the rows of one question --------------------------------------------------------------------------------------
+
+    def take_up_row(self, at: int | None, *, by_card: bool = False) -> None:
+        """From the list of rows to one of them, or to a new one (None)."""
+        self.form.take_up_row(at)
+        if by_card:
+            self.to(Page.ROW_CARD)
+        else:
+            self._further_in_row()
+
+    def _further_in_row(self) -> None:
+        """To the next column; after the last the row is whole."""
+        if self.form.turn_column(1):
+            self.to(Page.QUESTION)
+        else:
+            self.form.keep_row()
+            self.to(Page.ROWS)
+
+    def _back_in_row(self) -> None:
+        if self.page is Page.QUESTION and self.form.turn_column(-1):
+            self.to(Page.QUESTION)
+        else:
+            self.form.drop_row()
+            self.to(Page.ROWS)
 
     def _filed(self, saved: Saved) -> None:
         self.filing.begin(saved)
@@ -409,6 +478,7 @@ class Flow:
 
     def _filed_before(self, earlier: StoredSubmission) -> None:
         """What is about to be filed again is opened, with all that can be done for it."""
+        self.parking.forget()
         self._services.visit.finish()
         self.returning = False
         self.cases.put_away()
@@ -434,7 +504,8 @@ class Flow:
             self.to(otherwise)
         else:
             self.form.at = question.id
-            self.to(Page.QUESTION)
+            self.form.drop_row()
+            self.to(Page.ROWS if question.kind is QuestionKind.ROWS else Page.QUESTION)
 
     # -- sheets --------------------------------------------------------------------------------------------------------
 
@@ -545,6 +616,9 @@ class Flow:
             return
         if left is not None and self.sheet is not Sheet.TIMEOUT:
             self._warn()
+        if self.slot.strange and self.sheet is not Sheet.TIMEOUT:
+            self.slot.heed()
+            self.explain(Topic.OTHER_CARD)
         self._rest_when_left()
         self._pages[self.page].tick()
         if self.sheet is not None:
@@ -605,6 +679,7 @@ class Flow:
 
     def _part(self) -> None:
         """Who was here is no longer: what they wished of the station stays, nothing else."""
+        self._leave_form()
         self.slot.leave()
         self.scan.rest()
         self.filing.print_now()
@@ -615,12 +690,13 @@ class Flow:
         self._one.forget()
         self._several.forget()
         self.receipts.forget()
-        self._leave_form()
         self._put_down()
         self._services.visit.end()
-        self.form.at = self.subject = ""
+        self.form.forget()
+        self.subject = ""
         self.returning = False
         self._before_edit = {}, {}
+        self._beside_clause = None
         self.complaint = None
         for part in (*self._pages.values(), *self._sheets.values(), *self._frame):
             part.wipe()

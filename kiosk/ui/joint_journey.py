@@ -78,6 +78,11 @@ class JointJourney:
         chosen = joint.wanted(visit.answers, self.left_out, visit.person, self._today)
         return tuple(one for one in chosen if not self.assess(one).refused)
 
+    def asked_by(self, one: Joined) -> frozenset[str]:
+        """The ids of the questions that this item asks now."""
+        visit = self._services.visit
+        return frozenset(question.id for question in one.questions(visit.answers, visit.person, self._today))
+
     def toggle(self, item_id: str) -> None:
         self.left_out ^= {item_id}
         self.renew()

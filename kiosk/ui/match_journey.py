@@ -94,13 +94,6 @@ class MatchJourney:
             return False
         return True
 
-    def skip(self) -> None:
-        """The question in hand is not answered."""
-        self._services.visit.answers.pop(self._form.at, None)
-        self._services.visit.typed.pop(self._form.at, None)
-        self._passed.add(self._form.at)
-        self._go_on()
-
     @property
     def asking(self) -> bool:
         """A question of this journey is up, not one of an item's form."""

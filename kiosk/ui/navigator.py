@@ -59,6 +59,10 @@ from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.question.screen import QuestionScreen
 from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.rating.screen import RatingScreen
+from kiosk.ui.screens.row_card.presenter import RowCardPresenter
+from kiosk.ui.screens.row_card.screen import RowCardScreen
+from kiosk.ui.screens.rows.presenter import RowsPresenter
+from kiosk.ui.screens.rows.screen import RowsScreen
 from kiosk.ui.screens.scan.presenter import ScanPresenter
 from kiosk.ui.screens.scan.screen import ScanScreen
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
@@ -82,6 +86,8 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Page.IDENTITY: (IdentityPresenter, IdentityScreen),
     Page.PRECHECK: (PrecheckPresenter, PrecheckScreen),
     Page.QUESTION: (QuestionPresenter, QuestionScreen),
+    Page.ROWS: (RowsPresenter, RowsScreen),
+    Page.ROW_CARD: (RowCardPresenter, RowCardScreen),
     Page.CHECK: (CheckPresenter, CheckScreen),
     Page.SIGNATURE: (SignaturePresenter, SignatureScreen),
     Page.DONE: (DonePresenter, DoneScreen),

@@ -44,6 +44,7 @@ class Visit(Protocol):
     key: str
     answers: dict[str, Any]
     typed: dict[str, str]
+    row: dict[str, Any]
     saved: Saved | None
     phone: str
     signed: SignedBy | None
@@ -195,7 +196,7 @@ class Officer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StationSign:
     """What the station is called, where a person can be found and when ("": not told), and whom to call. `officer`
-    None: nobody is named."""
+    None: nobody is named. `region`: where it stands, a code of GB/T 2260; "" where that is not known."""
 
     name: str
     place: str
@@ -203,6 +204,7 @@ class StationSign:
     phone: str
     desk_hours: str = ""
     officer: Officer | None = None
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,9 @@ class SubmitApplication:
     region: str
 
     def __call__(self, application: Application) -> Saved | Refused:
+        unreadable = _unreadable(application.answers)
+        if unreadable:
+            return Refused(unreadable)
         request = _request_hash(application)
         earlier = self._earlier(application.key, request)
         if earlier is not None:
@@ -133,6 +136,21 @@ def _agency_faults(application: Application, today: date) -> tuple[AnswerFault, 
         return (AnswerFault("card", "required", "代办要两张身份证：您的，和要替他办的人的"),)
     fault = agent_fault(agent, application.person, today)
     return (AnswerFault(*_AGENCY[fault]),) if fault else ()
+
+
+def _unreadable(answers: Mapping[str, Any]) -> tuple[AnswerFault, ...]:
+    """What no message can carry: numbers that are none, or lists within lists without end."""
+    return tuple(
+        AnswerFault(name, "bad_format", "这一项看不懂，请重新填") for name in answers if not _is_json(answers[name])
+    )
+
+
+def _is_json(value: Any) -> bool:
+    try:
+        canonical_json(value)
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return True
 
 
 def _request_hash(application: Application) -> str:

@@ -63,7 +63,7 @@ def test_without_a_document_the_questions_begin_at_once() -> None:
     assert k.visit.person is None
     assert k.question.view.progress.item == "我能办什么"
     assert (k.question.view.progress.step, k.question.view.progress.steps) == (1, 3)
-    assert there(k.question.view.bar.other).text == "跳过"
+    assert there(k.question.view.bar.primary).text == k.services.texts("question.leave_out"), "it may be passed over"
 
 
 def test_with_a_card_it_is_agreed_to_for_this_alone_and_nothing_is_stored() -> None:
@@ -120,8 +120,8 @@ def test_a_question_may_be_skipped_and_is_not_asked_again() -> None:
     k = walk(
         opened(),
         Step("match", without_card),
-        Step("question/jobless", lambda k: k.question.other()),
-        Step("question/poor", lambda k: k.question.forward()),  # 下一步 without an answer is the same
+        Step("question/jobless", lambda k: k.question.forward()),
+        Step("question/poor", lambda k: k.question.forward()),
         Step("matches"),
     )
     assert titles(k) == ["测试预约: 都符合", "测试登记: 还要看 1 条", "测试补贴: 还要看 2 条"]
@@ -209,8 +209,8 @@ def test_a_typed_visit_is_over_where_the_item_is_not_signed() -> None:
     k = opened()
     k.visit.identify(typed_person(NUMBER_T1), Assurance.TYPED)  # type: ignore[arg-type]
     k.flow.matching.begin()
-    k.flow.matching.skip()
-    k.flow.matching.skip()
+    k.question.forward()
+    k.question.forward()
     k.matches.look("unsigned")
     k.precheck.forward()
     k.guide.forward()
@@ -219,7 +219,7 @@ def test_a_typed_visit_is_over_where_the_item_is_not_signed() -> None:
 
 
 def test_an_answer_given_while_an_item_is_looked_at_counts_in_the_list() -> None:
-    k = walk(opened(), Step("match", without_card), Step("question/jobless", lambda k: k.question.other()),
+    k = walk(opened(), Step("match", without_card), Step("question/jobless", lambda k: k.question.forward()),
              Step("question/poor", choose("yes")), Step("matches", lambda k: k.matches.look("register")))  # fmt: skip
     k.precheck.answer("needs_jobless", "yes")
     k.precheck.back()

@@ -371,6 +371,7 @@ class FakeFiling:
             received=tuple(self.received),
             came=self._came,
             same_as=self.same.get(submission_id),
+            accepted=self.states[submission_id] is CaseState.ACCEPTED,
         )
 
     def application(self, submission_id: str) -> Application:

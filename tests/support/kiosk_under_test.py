@@ -40,6 +40,8 @@ from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
 from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
 from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.rating.presenter import RatingPresenter
+from kiosk.ui.screens.row_card.presenter import RowCardPresenter
+from kiosk.ui.screens.rows.presenter import RowsPresenter
 from kiosk.ui.screens.scan.presenter import ScanPresenter
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
 from kiosk.ui.screens.signature.presenter import SignaturePresenter
@@ -186,6 +188,8 @@ class KioskUnderTest:
         self.identity = IdentityPresenter(*given, on("identity"))
         self.precheck = PrecheckPresenter(*given, on("precheck"))
         self.question = QuestionPresenter(*given, on("question"))
+        self.rows = RowsPresenter(*given, on("rows"))
+        self.row_card = RowCardPresenter(*given, on("row_card"))
         self.check = CheckPresenter(*given, on("check"))
         self.signature = SignaturePresenter(*given, on("signature"))
         self.sign_otherwise = SignOtherwisePresenter(*given, on("sign_otherwise"))

@@ -18,6 +18,7 @@ NAMES = (
     "database",
     "items",
     "levels",
+    "holidays",
     "look",
     "languages",
     "fonts",
@@ -152,3 +153,12 @@ def test_a_needed_device_that_is_missing_counts_once_the_station_is_in_service(
     reports = [DeviceReport(name, "sdt", "sdt-generic", port) for name in ("reader", "printer", "scanner")]
     check = doctor._NeededDevices(level).sum_up(reports, in_service=in_service)
     assert check == doctor.Check("level_devices", ok, f"二级服务要有身份证阅读器、打印机：{found}")
+
+
+def test_holidays_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    config = tmp_path / "config"
+    shutil.copytree(CONFIG, config)
+    (config / "holidays.toml").write_text("schema = 2\n", encoding="utf-8")
+    station = Station(tmp_path / "data", load_settings(), SystemClock(), config=config)
+    check = doctor._holidays(station)
+    assert (check.ok, check.detail.startswith("holidays.toml")) == (False, True)

@@ -62,8 +62,9 @@ def station(tmp_path: Path) -> Station:
 
 def submitted(station: Station, folder: Path, capsysbinary: Any, **given: Any) -> tuple[int, Any]:
     answers = write(folder / "a.json", WHO | ANSWERS | given.pop("answers", {}))
-    made = {"item": None, "bundle": BUNDLE.id, "answers": answers, "card": None, "key": None, "without": []}
-    status = submit.run(station, Namespace(**made, agent_card=None, relation=None))
+    made: dict[str, Any] = {"item": None, "bundle": BUNDLE.id, "answers": answers, "card": None, "key": None}
+    made |= {"without": [], "agent_card": None, "relation": None} | given
+    status = submit.run(station, Namespace(**made))
     return status, json.loads(capsysbinary.readouterr().out)
 
 

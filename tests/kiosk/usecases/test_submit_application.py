@@ -139,3 +139,35 @@ def test_an_unknown_item_is_refused(submit: SubmitApplication, catalogue: Catalo
     refused = submit(replace(application(catalogue), item_id="passport"))
     assert isinstance(refused, Refused)
     assert refused.faults[0].field == "item"
+
+
+def nested(levels: int) -> list[Any]:
+    value: list[Any] = []
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        float("nan"),
+        float("inf"),
+        nested(50_000),
+        nested(200),
+        10**400,
+        "\ud800",
+        "\x00",
+        "测" * 200,
+        "😀",
+        ["13800005678"],
+    ],
+    ids=range(10),
+)
+def test_what_is_no_answer_is_refused_by_name_and_leaves_nothing(
+    submit: SubmitApplication, store: SqlStore, catalogue: Catalogue, answer: Any
+) -> None:
+    refused = submit(application(catalogue, phone=answer))
+    assert isinstance(refused, Refused)
+    assert {fault.field for fault in refused.faults} == {"phone"}
+    assert store.submissions() == []

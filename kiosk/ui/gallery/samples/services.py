@@ -100,7 +100,7 @@ MATCH = MatchView(
 MATCH_QUESTION = replace(
     FEW,
     progress=Progress(item="我能办什么", text="第 2 步，共 5 步", step=2, steps=5),
-    bar=ActionBar(back=PREVIOUS, other=Button(text="跳过"), primary=forward("下一步")),
+    bar=ActionBar(back=PREVIOUS, primary=forward("下一步")),
 )
 MET = Tag(text="都符合", icon="check-circle", tone=Tone.OK)
 OPEN = Tag(text="还要看 2 条", icon="question", tone=Tone.WARN)

@@ -96,7 +96,7 @@ class CasePresenter(Presenter[CaseView]):
             title=state.text,
             lines=(*how_it_goes_on(case, self.services, self.today), *self._age()),
             reason=self._matters(case),
-            ladder=rungs(case.state, text),
+            ladder=rungs(case.state, text, accepted=case.accepted),
             number_label=text("done.number"),
             number=case.short_no,
             number_line=text("done.number_line", item=case.item_name, number=case.receipt_no),

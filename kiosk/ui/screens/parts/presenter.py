@@ -40,6 +40,14 @@ class PartsPresenter(Presenter[PartsView]):
                 self._complaint = ""
                 self.refresh()
 
+    def ask(self, clause_id: str, item_id: str) -> None:
+        """To the page of the question that this clause asks."""
+        for one in self.flow.joint.parts:
+            condition = next((c for c in one.item.conditions if c.id == clause_id), None)
+            if one.item.id == item_id and condition is not None and condition.ask:
+                self._complaint = ""
+                self.flow.ask_beside_clause(condition.ask)
+
     def forward(self) -> None:
         if self.flow.joint.wanted():
             self.flow.forward()
@@ -75,7 +83,7 @@ class PartsPresenter(Presenter[PartsView]):
     def _part(self, one: Joined) -> PartView:
         visit = self.services.visit
         verdict = self.flow.joint.assess(one)
-        words = ClauseWords(self.services.texts, visit.assurance, visit.answers)
+        words = ClauseWords(self.services.texts, visit.assurance, visit.answers, self.flow.joint.asked_by(one))
         wanted = one.item.id not in self.flow.joint.left_out and not verdict.refused
         shown = wanted and self.flow.joint.needs(one)
         return PartView(

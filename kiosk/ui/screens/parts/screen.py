@@ -52,4 +52,9 @@ class PartsScreen(Page[PartsPresenter, PartsView]):
             button.name = f"clause:{item_id}:{view.clause_id}:{option.code}"
             button.on_tap = partial(self.presenter.answer, item_id, view.clause_id, option.code)
             buttons.append(button)
+        if view.ask:
+            ask = PushButton("small")
+            ask.text, ask.name = view.ask, f"ask:{item_id}:{view.clause_id}"
+            ask.on_tap = partial(self.presenter.ask, view.clause_id, item_id)
+            buttons.append(ask)
         return buttons

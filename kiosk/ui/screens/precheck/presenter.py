@@ -29,6 +29,14 @@ class PrecheckPresenter(Presenter[PrecheckView]):
             self._complaint = ""
             self.refresh()
 
+    def ask(self, clause_id: str) -> None:
+        """To the page of the question that this clause asks."""
+        item = self.services.visit.item
+        condition = next((c for c in item.conditions if c.id == clause_id), None) if item else None
+        if condition is not None and condition.ask:
+            self._complaint = ""
+            self.flow.ask_beside_clause(condition.ask)
+
     def compose(self) -> PrecheckView:
         item = self.services.visit.item
         return self.blank if item is None else self._compose(item, self._assess(item))
@@ -37,18 +45,15 @@ class PrecheckPresenter(Presenter[PrecheckView]):
         visit = self.services.visit
         return assess(item, answers=visit.answers, person=visit.person, today=self.today)
 
-    @property
-    def _words(self) -> ClauseWords:
-        visit = self.services.visit
-        return ClauseWords(self.services.texts, visit.assurance, visit.answers)
-
     def _compose(self, item: ServiceItem, eligibility: Eligibility) -> PrecheckView:
-        text = self.services.texts
+        text, visit = self.services.texts, self.services.visit
+        visible = {question.id for question in self.flow.form.visible()}
+        words = ClauseWords(text, visit.assurance, visit.answers, visible)
         return PrecheckView(
             crumb=text("precheck.crumb", item=item.name),
             title=self._title(eligibility),
             subtitle=text("precheck.subtitle"),
-            clauses=tuple(self._words.view(item, clause) for clause in eligibility.clauses),
+            clauses=tuple(words.view(item, clause) for clause in eligibility.clauses),
             next_page=Button(text=text("bar.next_page"), icon="arrow-right", icon_right=True),
             note=self._note(eligibility),
             bar=self._bar(),

@@ -92,7 +92,8 @@ class UploadPresenter(Presenter[UploadView]):
         return tuple(HelpView(label=h.label, text=h.text, icon=h.icon, note=h.note) for h in first)
 
     def _left(self) -> str:
-        text, minutes = self.services.texts, math.ceil(self.flow.phone.left() / 60)
+        # The centre's clock is read by whole seconds: a second less is never too much said.
+        text, minutes = self.services.texts, math.ceil((self.flow.phone.left() - 1) / 60)
         return text("upload.left", minutes=minutes) if minutes > 1 else text("upload.left_little")
 
     def _banner(self) -> Banner | None:

@@ -34,7 +34,7 @@ def options(count: int) -> tuple[Option, ...]:
         (QuestionKind.DATE, "20260930", "2026年09月30日", "", "2026-09-30"),
         (QuestionKind.MONTH, "202609", "2026年09月", "", "2026-09"),
         (QuestionKind.ID_NUMBER, "11010519491231002X", "110105 19491231 002X", "", "11010519491231002X"),
-        (QuestionKind.MONEY, "1200.5", "1200.5", "", 1200.5),
+        (QuestionKind.MONEY, "1200.5", "1200.5", "元", 1200.5),
         (QuestionKind.NUMBER, "12", "12", "", 12),
     ],
 )
