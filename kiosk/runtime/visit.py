@@ -24,8 +24,9 @@ class Visit:
     `typed` holds digits not yet taken as an answer, by question; `row` the answers of a row that is not whole yet.
     `key` is the idempotency key: made once for each application, so that a double tap or a second try never files
     twice. `phone` and `signed` are all that stays of the answers once it is filed: the number that was given, masked,
-    and whose hand signed. `consents` go with what is filed; `look_up_consent`, to being shown what was filed here, does
-    not. `agent` is who files for the person (代办) under `mandate`.
+    and whose hand signed. `consents` go with what is filed; `look_up_consent`, to being shown what was filed here, and
+    `match_consent`, to being told what they can get, do not. `agent` is who files for the person (代办) under
+    `mandate`.
     """
 
     def __init__(self) -> None:
@@ -36,6 +37,7 @@ class Visit:
         self.mandate: Mandate | None = None
         self.consents: list[Consent] = []
         self.look_up_consent: Consent | None = None
+        self.match_consent: Consent | None = None
         self.answers: dict[str, Any] = {}
         self.typed: dict[str, str] = {}
         self.row: dict[str, Any] = {}
@@ -97,6 +99,7 @@ class Visit:
         self.assurance = Assurance.TYPED
         self.consents.clear()
         self.look_up_consent = None
+        self.match_consent = None
         self.number += 1
 
     def __repr__(self) -> str:
