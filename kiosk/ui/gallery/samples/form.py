@@ -85,9 +85,7 @@ CHECK = CheckView(
         SummaryRow(row_id="benefit", label="领失业金", value="这次不申请", edit="改"),
     ),
     next_page=forward("接着看"),
-    pledge=PledgeView(
-        icon="handshake", title="我承诺上面写的都是真的", text="下一步请您签名，签了就是您的承诺。"
-    ),
+    pledge=PledgeView(icon="handshake", title="我承诺上面写的都是真的", text="下一步请您签名，签了就是您的承诺。"),
     bar=ActionBar(back=PREVIOUS, primary=forward("没问题，去签名")),
 )
 CHECK_PROMISE = replace(
