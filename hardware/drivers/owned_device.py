@@ -22,7 +22,7 @@ class OwnedDevice(ABC, Generic[S]):
     def __init__(self, wiring: Wiring, first: S) -> None:
         self._open_line = wiring.open_line
         self._clock = wiring.clock
-        self._board = StatusBoard(first, wiring.now)
+        self._board = StatusBoard(first, wiring.now, wiring.time)
         self._thread = DeviceThread(f"device {wiring.device}", self._step, self._end, wiring.clock, wiring.time)
         self._back_off = BackOff()
 

@@ -1,6 +1,5 @@
 """The last known status of one device, and who is told when it changes."""
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -9,6 +8,7 @@ from typing import Generic, TypeVar
 
 from hardware.api import DeviceState, DeviceStatus, Health
 from hardware.errors import DeviceError, DeviceUnavailableError
+from hardware.timekeeping import REAL_TIME, Timekeeping
 
 S = TypeVar("S", bound=DeviceStatus)
 
@@ -55,12 +55,12 @@ def unavailable(error: DeviceError) -> str:
 class StatusBoard(Generic[S]):
     """Written by the device's thread, read by any. Listeners are called on the device's thread, on change only."""
 
-    def __init__(self, first: S, now: Callable[[], datetime]) -> None:
+    def __init__(self, first: S, now: Callable[[], datetime], time: Timekeeping = REAL_TIME) -> None:
         self._now = now
         self._status = replace(first, since=now())
         self._busy = False
         self._listeners: list[Callable[[S], None]] = []
-        self._checked = threading.Event()
+        self._checked = time.event()
 
     def read(self) -> S:
         return self._status

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from hardware import registry
 from hardware.api import DeviceState
 from hardware.drivers import sdt_link, sdt_reader
 from hardware.fonts import Fonts
-from hardware.simulators import sdt
+from hardware.simulators import sdt, simulator
+from tests.hardware.virtual_bench import PATIENCE, VirtualRoom, keeping, now
 
 PASSING = frozenset({DeviceState.OPENING, DeviceState.SELF_TEST, DeviceState.BUSY})
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,30 +58,53 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sdt, "RESET_SECONDS", 0.4)
 
 
+@pytest.fixture
+def virtual_room(monkeypatch: pytest.MonkeyPatch) -> VirtualRoom:
+    """Whatever this test opens by a path meets in memory, on a time that nobody waits for."""
+    room = VirtualRoom()
+    monkeypatch.setattr(keeping, "time", room.time)
+    monkeypatch.setattr(simulator, "PtyHost", room.plug_at)
+    monkeypatch.setattr(registry, "open_transport", room.open)
+    monkeypatch.setattr(registry, "Wiring", room.wiring)
+    return room
+
+
 class Heard:
-    """A listener with a memory."""
+    """A listener with a memory. It waits on the time of the test."""
 
     def __init__(self) -> None:
         self.events: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._more: threading.Event | None = None
 
     def __call__(self, event: Any) -> None:
         self.events.put(event)
+        if self._more:
+            self._more.set()
 
-    def next(self, timeout: float = 5.0) -> Any:
-        return self.events.get(timeout=timeout)
+    def next(self, timeout: float = PATIENCE) -> Any:
+        """Raises queue.Empty when there is none."""
+        self._comes(timeout)
+        return self.events.get_nowait()
 
-    def settled(self, timeout: float = 5.0) -> Any:
+    def settled(self) -> Any:
         """The next status that says how the device is, not what it is doing."""
-        while (status := self.next(timeout)).state in PASSING:
+        while (status := self.next()).state in PASSING:
             pass
         return status
 
     def none_within(self, seconds: float) -> bool:
-        try:
-            self.events.get(timeout=seconds)
-        except queue.Empty:
-            return True
-        return False
+        if self._comes(seconds):
+            self.events.get_nowait()
+            return False
+        return True
+
+    def _comes(self, seconds: float) -> bool:
+        self._more = keeping.time.event()
+        end = now() + seconds
+        while self.events.empty() and (left := end - now()) > 0:
+            self._more.wait(left)
+            self._more.clear()
+        return not self.events.empty()
 
 
 @pytest.fixture

@@ -1,9 +1,15 @@
-"""A driver and its simulator joined in memory, on a time that nobody waits for and no slow machine can stretch."""
+"""Drivers and their simulators joined in memory, on a time that nobody waits for and no slow machine can stretch."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
 
 from hardware.drivers.wiring import Wiring
+from hardware.errors import DeviceUnavailableError
 from hardware.simulators.memory_host import MemoryHost
+from hardware.timekeeping import REAL_TIME, Timekeeping
+from hardware.transports import Transport
 from tests.hardware.virtual_time import VirtualTime
 
 PATIENCE = 120.0
@@ -25,9 +31,51 @@ def pass_time(plug: MemoryHost, seconds: float) -> None:
 
 def wait_until(plug: MemoryHost, holds: Callable[[], bool], seconds: float = PATIENCE) -> bool:
     """Whether it came to hold within `seconds`."""
-    end = plug.time.now() + seconds
+    return comes(plug.time, holds, seconds)
+
+
+def comes(time: Timekeeping, holds: Callable[[], bool], seconds: float = PATIENCE) -> bool:
+    end = time.now() + seconds
     while not holds():
-        if plug.time.now() >= end:
+        if time.now() >= end:
             return False
-        pass_time(plug, STEP)
+        time.event().wait(STEP)
     return True
+
+
+@dataclass(slots=True)
+class Keeping:
+    """The time of the test that runs: the machine's, but for those that ask for another (`virtual_room`)."""
+
+    time: Timekeeping = REAL_TIME
+
+
+keeping = Keeping()
+
+
+def now() -> float:
+    return keeping.time.now()
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait on the time of the test."""
+    assert comes(keeping.time, holds)
+
+
+@dataclass(slots=True)
+class VirtualRoom:
+    """Every path is a plug in memory, where `Simulator` and `registry` look for a pty."""
+
+    time: VirtualTime = field(default_factory=VirtualTime)
+    plugs: dict[str, MemoryHost] = field(default_factory=dict)
+
+    def plug_at(self, link: Path) -> MemoryHost:
+        return self.plugs.setdefault(str(link), MemoryHost(self.time, link.name))
+
+    def open(self, port: str, *_: Any, **__: Any) -> Transport:
+        if port not in self.plugs:
+            raise DeviceUnavailableError(port)
+        return self.plugs[port].open()
+
+    def wiring(self, *arguments: Any, **more: Any) -> Wiring:
+        return replace(Wiring(*arguments, **more), clock=self.time.now, time=self.time)

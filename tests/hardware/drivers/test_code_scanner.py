@@ -1,6 +1,5 @@
 """The scanner driver over a real pty: raw bytes for the framing, the simulated scanner for every fault by its name."""
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,12 @@ from hardware.drivers.scanner_model import ScannerModel
 from hardware.errors import DeviceProtocolError, DeviceTimeoutError
 from hardware.protocols.scan import Scan, Spoilt
 from hardware.simulators import scanner as scanner_simulator
-from hardware.simulators.pty_host import PtyHost
+from hardware.simulators.memory_host import MemoryHost
 from hardware.simulators.scanner import ScannerSimulator
 from hardware.simulators.scanner_ear import zone_answer
 from hardware.transports.memory import MemoryTransport
 from tests.hardware.conftest import Heard
+from tests.hardware.virtual_bench import VirtualRoom, until
 
 TAKEN = bytes.fromhex("02000001003331")
 START = bytes.fromhex("7E000801000201ABCD")
@@ -28,16 +28,16 @@ STOP = bytes.fromhex("7E000801000200ABCD")
 
 
 @pytest.fixture
-def line(tmp_path: Path) -> Iterator[PtyHost]:
+def line(tmp_path: Path, virtual_room: VirtualRoom) -> Iterator[MemoryHost]:
     """The scanner's end of the line, in the test's hand."""
-    host = PtyHost(tmp_path / "raw")
+    host = virtual_room.plug_at(tmp_path / "raw")
     host.plug()
     yield host
     host.close()
 
 
 @pytest.fixture
-def scanner(tmp_path: Path, line: PtyHost, stopped: Callable[[Any], Any]) -> Any:
+def scanner(tmp_path: Path, line: MemoryHost, stopped: Callable[[Any], Any]) -> Any:
     """One that reads all the time, with nobody watching yet."""
     made = stopped(registry.open_scanner("scanner", str(tmp_path / "raw")))
     assert made.wait_checked(3)
@@ -45,7 +45,9 @@ def scanner(tmp_path: Path, line: PtyHost, stopped: Callable[[Any], Any]) -> Any
 
 
 @pytest.fixture
-def simulator(tmp_path: Path, stopped: Callable[[Any], Any], monkeypatch: pytest.MonkeyPatch) -> ScannerSimulator:
+def simulator(
+    tmp_path: Path, virtual_room: VirtualRoom, stopped: Callable[[Any], Any], monkeypatch: pytest.MonkeyPatch
+) -> ScannerSimulator:
     monkeypatch.setattr(scanner_simulator, "AIM_SECONDS", 0.2)
     made: ScannerSimulator = stopped(ScannerSimulator(tmp_path / "scanner"))
     return made
@@ -63,25 +65,18 @@ def begin(scanner: Any, heard: Heard) -> None:
     until(lambda: scanner._begun is not None)
 
 
-def until(there: Callable[[], bool]) -> None:
-    end = time.monotonic() + 5
-    while not there():
-        assert time.monotonic() < end
-        time.sleep(0.005)
-
-
 # -- framing, by real bytes --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("suffix", [b"\r", b"\n", b"\r\n", b""], ids=["cr", "lf", "crlf", "silence"])
-def test_one_code(line: PtyHost, scanner: Any, heard: Heard, suffix: bytes) -> None:
+def test_one_code(line: MemoryHost, scanner: Any, heard: Heard, suffix: bytes) -> None:
     begin(scanner, heard)
     line.send(b"]Q1ESSC-TEST-T1-1" + suffix)
     assert heard.next() == Scanned("ESSC-TEST-T1-1", "Q1")
     assert heard.none_within(0.2)
 
 
-def test_two_codes_at_once_and_one_in_two_halves(line: PtyHost, scanner: Any, heard: Heard) -> None:
+def test_two_codes_at_once_and_one_in_two_halves(line: MemoryHost, scanner: Any, heard: Heard) -> None:
     begin(scanner, heard)
     line.send(b"one\rtwo\rthr")
     line.send(b"ee\r")
@@ -89,7 +84,7 @@ def test_two_codes_at_once_and_one_in_two_halves(line: PtyHost, scanner: Any, he
 
 
 def test_five_kilobytes_of_garbage_are_named_and_the_next_code_is_read(
-    line: PtyHost, scanner: Any, heard: Heard, caplog: pytest.LogCaptureFixture
+    line: MemoryHost, scanner: Any, heard: Heard, caplog: pytest.LogCaptureFixture
 ) -> None:
     begin(scanner, heard)
     with caplog.at_level("INFO"):
@@ -107,7 +102,7 @@ def test_five_kilobytes_of_garbage_are_named_and_the_next_code_is_read(
 
 
 def test_the_text_is_in_no_log_and_in_no_repr(
-    line: PtyHost, scanner: Any, heard: Heard, caplog: pytest.LogCaptureFixture
+    line: MemoryHost, scanner: Any, heard: Heard, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level("DEBUG"):
         begin(scanner, heard)
@@ -119,7 +114,7 @@ def test_the_text_is_in_no_log_and_in_no_repr(
 # -- nothing for the next person ---------------------------------------------------------------------------------------
 
 
-def test_what_is_scanned_unwatched_is_discarded(line: PtyHost, scanner: Any, heard: Heard) -> None:
+def test_what_is_scanned_unwatched_is_discarded(line: MemoryHost, scanner: Any, heard: Heard) -> None:
     line.send(b"last-person\r")
     begin(scanner, heard)
     line.send(b"mine\r")
@@ -130,7 +125,7 @@ def test_what_is_scanned_unwatched_is_discarded(line: PtyHost, scanner: Any, hea
     assert heard.none_within(0.3)
 
 
-def test_a_code_on_its_way_belongs_to_nobody(line: PtyHost, scanner: Any, heard: Heard) -> None:
+def test_a_code_on_its_way_belongs_to_nobody(line: MemoryHost, scanner: Any, heard: Heard) -> None:
     line.send(b"last-")
     scanner.watch(heard)
     line.send(b"person\r")
@@ -139,7 +134,7 @@ def test_a_code_on_its_way_belongs_to_nobody(line: PtyHost, scanner: Any, heard:
     assert heard.next() == Scanned("mine")
 
 
-def test_a_new_watch_is_told_nothing_of_the_old_ones_code(line: PtyHost, scanner: Any, heard: Heard) -> None:
+def test_a_new_watch_is_told_nothing_of_the_old_ones_code(line: MemoryHost, scanner: Any, heard: Heard) -> None:
     other = Heard()
     begin(scanner, heard)
     line.send(b"old")
@@ -176,7 +171,7 @@ def test_a_trigger_that_ran_out_is_started_again(
     until(lambda: simulator.triggered is True)
 
 
-def test_stopping_leaves_no_light_on(tmp_path: Path, line: PtyHost, heard: Heard) -> None:
+def test_stopping_leaves_no_light_on(tmp_path: Path, line: MemoryHost, heard: Heard) -> None:
     scanner: Any = registry.open_scanner("scanner", str(tmp_path / "raw"), model="mindeo")
     scanner.start()
     begin(scanner, heard)
@@ -187,7 +182,7 @@ def test_stopping_leaves_no_light_on(tmp_path: Path, line: PtyHost, heard: Heard
 
 @pytest.mark.parametrize(("model", "start", "stop"), [("mindeo", "16540D", "16550D"), ("cipherlab", "45", "44")])
 def test_the_commands_of_the_families(
-    tmp_path: Path, line: PtyHost, stopped: Callable[[Any], Any], heard: Heard, model: str, start: str, stop: str
+    tmp_path: Path, line: MemoryHost, stopped: Callable[[Any], Any], heard: Heard, model: str, start: str, stop: str
 ) -> None:
     scanner = stopped(registry.open_scanner("scanner", str(tmp_path / "raw"), model=model))
     assert line.wait(1.0) == bytes.fromhex(stop)
@@ -238,7 +233,13 @@ def more_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(("model", "says", "symbology"), [("wedge", "keys", "Q1"), ("hid-pos", "reports", "Q1")])
 def test_codes_that_are_no_line_of_text(
-    tmp_path: Path, stopped: Callable[[Any], Any], heard: Heard, model: str, says: str, symbology: str
+    tmp_path: Path,
+    virtual_room: VirtualRoom,
+    stopped: Callable[[Any], Any],
+    heard: Heard,
+    model: str,
+    says: str,
+    symbology: str,
 ) -> None:
     simulator = stopped(ScannerSimulator(tmp_path / "other", says=says, symbology=symbology))
     begin(stopped(registry.open_scanner("scanner", str(tmp_path / "other"), model=model)), heard)
@@ -264,12 +265,12 @@ def test_what_comes_before_the_answer_to_a_trigger_is_for_nobody() -> None:
 def test_noise_is_no_one_elses_code(simulator: ScannerSimulator, triggered: Any, heard: Heard) -> None:
     begin(triggered, heard)
     simulator.control(text="ESSC-TEST-T1-1", fault="noise")
-    assert heard.next(8) != Scanned("ESSC-TEST-T1-1")
+    assert heard.next() != Scanned("ESSC-TEST-T1-1")
     simulator.control(text="clean", fault=None)
-    event = heard.next(8)
+    event = heard.next()
     while event != Scanned("clean"):
         assert event != Scanned("ESSC-TEST-T1-1")
-        event = heard.next(8)
+        event = heard.next()
 
 
 def test_a_truncated_code_ends_at_the_silence(
@@ -303,14 +304,14 @@ def test_faults_that_end_in_a_timeout_and_heal(
     assert triggered.wait_checked(3)
     simulator.control(fault=fault)
     triggered.watch(heard)
-    event = heard.next(8)
+    event = heard.next()
     # An answer whose check is spoilt is no answer, and no code either.
     assert event in (ScanFailed(ScanFault.TIMEOUT), ScanFailed(ScanFault.UNREADABLE))
     until(lambda: triggered.status().cause == "silent")
     assert triggered.status().health is not Health.OK
     simulator.control(fault=None, text="code")
     while event != Scanned("code"):
-        event = heard.next(8)
+        event = heard.next()
     assert triggered.status().health is Health.OK
 
 
@@ -322,12 +323,12 @@ def test_unplugged_and_back(simulator: ScannerSimulator, triggered: Any, heard: 
     assert (triggered.status().cause, triggered.status().action) == ("disconnected", "check_cable")
     simulator.control(fault=None)
     simulator.control(text="back")
-    assert heard.next(8) == Scanned("back")
+    assert heard.next() == Scanned("back")
     assert triggered.status().health is Health.OK
 
 
 def test_unplugged_while_nobody_watches(
-    line: PtyHost, scanner: Any, heard: Heard, monkeypatch: pytest.MonkeyPatch
+    line: MemoryHost, scanner: Any, heard: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hardware.drivers.code_scanner.REST_SECONDS", 0.05)
     begin(scanner, heard)

@@ -1,9 +1,8 @@
-"""The printer driver against the simulated printer on a real pty: what it claims, and what lies on the paper."""
+"""The printer driver against the simulated printer: what it claims, and what lies on the paper."""
 
 import os
 import select
 import threading
-import time
 import tty
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,13 +28,12 @@ from hardware.drivers import escpos_link, fault_watch, print_run
 from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.escpos_printer import EscposPrinter
 from hardware.drivers.model_files import load_model
-from hardware.drivers.wiring import Wiring
 from hardware.fonts import Fonts
 from hardware.simulators import escpos as escpos_simulator
 from hardware.simulators.escpos import EscposSimulator
 from hardware.simulators.paper import HEAD_TO_CUTTER
-from hardware.transports import open_transport
 from tests.hardware.conftest import Heard
+from tests.hardware.virtual_bench import VirtualRoom, now, until
 
 PRINTED = PrintResult(PrintOutcome.PRINTED)
 
@@ -45,7 +43,9 @@ def receipt(text: str = "小票") -> PrintDocument:
 
 
 @pytest.fixture
-def simulator(tmp_path: Path, fonts: Fonts, stopped: Callable[[Any], Any]) -> EscposSimulator:
+def simulator(
+    tmp_path: Path, virtual_room: VirtualRoom, fonts: Fonts, stopped: Callable[[Any], Any]
+) -> EscposSimulator:
     made: EscposSimulator = stopped(EscposSimulator(tmp_path / "printer", tmp_path / "out", None, fonts))
     return made
 
@@ -66,10 +66,10 @@ def sheets(tmp_path: Path) -> Callable[[], list[str]]:
     return lambda: [path.read_text("utf-8") for path in sorted((tmp_path / "out").glob("*.txt"))]
 
 
-def print_now(printer: Any, document: PrintDocument, job_id: str = "job", timeout: float = 15) -> PrintResult:
+def print_now(printer: Any, document: PrintDocument, job_id: str = "job") -> PrintResult:
     heard = Heard()
     printer.print_document(job_id, document, heard)
-    result: PrintResult = heard.next(timeout)
+    result: PrintResult = heard.next()
     return result
 
 
@@ -80,12 +80,16 @@ def test_printed_when_the_printer_says_so(printer: Any, sheets: Callable[[], lis
 
 
 def test_a_model_without_cutter_or_confirmation(
-    tmp_path: Path, simulator: EscposSimulator, fonts: Fonts, stopped: Callable[[Any], Any]
+    tmp_path: Path,
+    virtual_room: VirtualRoom,
+    simulator: EscposSimulator,
+    fonts: Fonts,
+    stopped: Callable[[Any], Any],
 ) -> None:
     """`poll`: no fault seen for a while is all there is, and is called so."""
     model = replace(load_model("generic-58", EscposModel), completion="poll")
     port = str(tmp_path / "printer")
-    printer = stopped(EscposPrinter(Wiring("p", lambda: open_transport(port)), model, fonts))
+    printer = stopped(EscposPrinter(virtual_room.wiring("p", lambda: virtual_room.open(port)), model, fonts))
     assert print_now(printer, receipt()) == PrintResult(PrintOutcome.ASSUMED)
     simulator.control(paper_left=HEAD_TO_CUTTER)
     assert print_now(printer, receipt(), "b") == PrintResult(PrintOutcome.UNKNOWN, "paper_out")
@@ -177,9 +181,9 @@ def test_a_printer_that_loses_power_in_mid_job_is_unknown(simulator: EscposSimul
     heard = Heard()
     assert printer.wait_checked(3)
     printer.print_document("a", receipt(), heard)
-    wait_until(lambda: simulator._press.paper.rows > HEAD_TO_CUTTER)
+    until(lambda: simulator._press.paper.rows > HEAD_TO_CUTTER)
     simulator.control(fault="reset")
-    assert heard.next(15) == PrintResult(PrintOutcome.UNKNOWN, "timeout")
+    assert heard.next() == PrintResult(PrintOutcome.UNKNOWN, "timeout")
 
 
 def test_unplugged_before_and_back(simulator: EscposSimulator, printer: Any, sheets: Callable[[], list[str]]) -> None:
@@ -197,7 +201,7 @@ def test_unplugged_in_mid_job_is_unknown(simulator: EscposSimulator, printer: An
     heard = Heard()
     assert printer.wait_checked(3)
     printer.print_document("a", receipt(), heard)
-    wait_until(lambda: simulator._press.paper.rows > HEAD_TO_CUTTER)
+    until(lambda: simulator._press.paper.rows > HEAD_TO_CUTTER)
     simulator.control(fault="unplugged")
     assert heard.next() == PrintResult(PrintOutcome.UNKNOWN, "disconnected")
 
@@ -225,10 +229,10 @@ def test_stopping_ends_every_job(tmp_path: Path, simulator: EscposSimulator, fon
     printer.start()
     printer.print_document("a", receipt(), heard)
     printer.print_document("b", receipt(), heard)
-    wait_until(lambda: simulator._press.paper.rows > HEAD_TO_CUTTER)
-    began = time.monotonic()
+    until(lambda: simulator._press.paper.rows > HEAD_TO_CUTTER)
+    began = now()
     printer.stop()
-    assert time.monotonic() - began < 3
+    assert now() - began < 3
     assert heard.next() == PrintResult(PrintOutcome.UNKNOWN, "stopped")
     assert heard.next() == PrintResult(PrintOutcome.NOT_PRINTED, "stopped")
     printer.print_document("c", receipt(), heard)
@@ -237,10 +241,10 @@ def test_stopping_ends_every_job(tmp_path: Path, simulator: EscposSimulator, fon
 
 def test_a_hanging_printer_does_not_hold_the_caller(simulator: EscposSimulator, printer: Any) -> None:
     simulator.control(fault="blocked")
-    began = time.monotonic()
+    began = now()
     printer.print_document("a", receipt(), Heard())
     printer.status()
-    assert time.monotonic() - began < 0.05
+    assert now() - began < 0.05
 
 
 @pytest.fixture(autouse=True)
@@ -251,13 +255,6 @@ def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(escpos_link, "WRITE_SECONDS", 0.5)
     monkeypatch.setattr(fault_watch, "SILENT_SECONDS", 1.5)
     monkeypatch.setattr(print_run, "SETTLED_SECONDS", 0.5)
-
-
-def wait_until(holds: Callable[[], bool], seconds: float = 5.0) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.005)
 
 
 def test_an_echo_is_not_a_printer(fonts: Fonts, stopped: Callable[[Any], Any]) -> None:
@@ -276,7 +273,7 @@ def test_an_echo_is_not_a_printer(fonts: Fonts, stopped: Callable[[Any], Any]) -
     thread.start()
     try:
         printer = stopped(registry.open_printer("escpos", os.ttyname(slave), fonts, model="generic-80"))
-        assert print_now(printer, receipt(), timeout=30).outcome is PrintOutcome.UNKNOWN
+        assert print_now(printer, receipt()).outcome is PrintOutcome.UNKNOWN
         printer.stop()
     finally:
         ending.set()

@@ -1,24 +1,23 @@
 """A printer that tells of changes by itself, and one that was cut off in mid-command."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-import serial
 
 from hardware.api import Cover, Cut, Health, Paper, PrintDocument, PrinterStatus, PrintOutcome, TextLine, Tri
 from hardware.drivers import escpos_link, escpos_printer, fault_watch
 from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.escpos_printer import EscposPrinter
 from hardware.drivers.model_files import load_model
-from hardware.drivers.wiring import Wiring
 from hardware.fonts import Fonts
 from hardware.simulators import escpos
 from hardware.simulators.escpos import EscposSimulator
-from hardware.transports import open_transport
 from tests.hardware.contract.diary import Diary
+from tests.hardware.virtual_bench import VirtualRoom, keeping
 
 RECEIPT = PrintDocument((TextLine(text="小票"), Cut()))
 PROMPTLY = 1.0
@@ -39,11 +38,12 @@ def rare_checks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def open_printer(tmp_path: Path, fonts: Fonts, stopped: Callable[[Any], Any]) -> Open:
+def open_printer(tmp_path: Path, virtual_room: VirtualRoom, fonts: Fonts, stopped: Callable[[Any], Any]) -> Open:
     def opened(name: str, **switches: Any) -> EscposPrinter:
         model = replace(load_model(name, EscposModel), **switches)
         port = str(tmp_path / "printer")
-        printer: EscposPrinter = stopped(EscposPrinter(Wiring("printer", lambda: open_transport(port)), model, fonts))
+        wiring = virtual_room.wiring("printer", lambda: virtual_room.open(port))
+        printer: EscposPrinter = stopped(EscposPrinter(wiring, model, fonts))
         assert printer.wait_checked(5)
         return printer
 
@@ -51,21 +51,23 @@ def open_printer(tmp_path: Path, fonts: Fonts, stopped: Callable[[Any], Any]) ->
 
 
 @pytest.fixture
-def simulator(tmp_path: Path, fonts: Fonts, stopped: Callable[[Any], Any]) -> EscposSimulator:
+def simulator(
+    tmp_path: Path, virtual_room: VirtualRoom, fonts: Fonts, stopped: Callable[[Any], Any]
+) -> EscposSimulator:
     made: EscposSimulator = stopped(EscposSimulator(tmp_path / "printer", tmp_path / "out", None, fonts))
     return made
 
 
 def told_by(printer: EscposPrinter) -> Diary:
-    told = Diary()
+    told = Diary(keeping.time)
     printer.on_status(told)
     return told
 
 
 def outcome(printer: EscposPrinter, name: str = "a") -> PrintOutcome:
-    done = Diary()
+    done = Diary(keeping.time)
     printer.print_document(name, RECEIPT, done)
-    done.until(bool, 15)
+    done.until(bool)
     result: PrintOutcome = done.entries[0].outcome
     return result
 
@@ -130,14 +132,18 @@ RASTER_BEGUN = bytes.fromhex("1D 76 30 00 48 00 40 00") + b"\xff" * 100
 
 @pytest.mark.parametrize("deaf", [False, True])
 def test_cut_off_in_mid_command_it_comes_back_and_nothing_is_lost(
-    tmp_path: Path, fonts: Fonts, stopped: Callable[[Any], Any], open_printer: Open, deaf: bool
+    tmp_path: Path,
+    virtual_room: VirtualRoom,
+    fonts: Fonts,
+    stopped: Callable[[Any], Any],
+    open_printer: Open,
+    deaf: bool,
 ) -> None:
     """Another program ended amid a picture; to a deaf firmware our questions are pixels (2.2)."""
     out = tmp_path / "out"
     stopped(EscposSimulator(tmp_path / "printer", out, None, fonts, deaf_in_command=deaf))
-    with serial.Serial(str(tmp_path / "printer"), 115200) as port:
-        port.write(RASTER_BEGUN)
-        port.flush()
+    with closing(virtual_room.open(str(tmp_path / "printer"))) as port:
+        port.write(RASTER_BEGUN, 1.0)
     printer = open_printer("generic-80")
     # One that answers amid the picture takes the first receipt for the picture's rest: nobody can know, or claims to.
     assert outcome(printer) is (PrintOutcome.PRINTED if deaf else PrintOutcome.UNKNOWN)

@@ -16,13 +16,12 @@ from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.escpos_printer import EscposPrinter
 from hardware.drivers.model_files import load_model
 from hardware.drivers.paper_roll import DOTS_A_METRE, PaperRoll, Roll, parse
-from hardware.drivers.wiring import Wiring
 from hardware.fonts import Fonts
 from hardware.protocols.escpos_status import PrinterState
 from hardware.simulators.escpos import EscposSimulator
 from hardware.simulators.paper import HEAD_TO_CUTTER
-from hardware.transports import open_transport
 from tests.hardware.conftest import Heard
+from tests.hardware.virtual_bench import VirtualRoom
 
 OUT = PrinterState(paper=Paper.OUT, cover=Cover.CLOSED)
 IN = PrinterState(paper=Paper.OK, cover=Cover.CLOSED)
@@ -141,15 +140,18 @@ def test_a_write_that_breaks_off_leaves_the_old_file(file: Path, monkeypatch: py
 
 
 @pytest.fixture
-def simulator(tmp_path: Path, fonts: Fonts, stopped: Callable[[Any], Any]) -> EscposSimulator:
+def simulator(
+    tmp_path: Path, virtual_room: VirtualRoom, fonts: Fonts, stopped: Callable[[Any], Any]
+) -> EscposSimulator:
     made: EscposSimulator = stopped(EscposSimulator(tmp_path / "printer", None, None, fonts, width=384))
     return made
 
 
-def open_58(tmp_path: Path, fonts: Fonts, file: Path, **switches: Any) -> EscposPrinter:
+def open_58(tmp_path: Path, virtual_room: VirtualRoom, fonts: Fonts, file: Path, **switches: Any) -> EscposPrinter:
     model = replace(load_model("generic-58", EscposModel), **switches)
     port = str(tmp_path / "printer")
-    return EscposPrinter(Wiring("printer", lambda: open_transport(port), roll=file), model, fonts)
+    wiring = virtual_room.wiring("printer", lambda: virtual_room.open(port), roll=file)
+    return EscposPrinter(wiring, model, fonts)
 
 
 DOCUMENT = PrintDocument((TextLine(text="小票", size=2), TextLine(text="王𠮷"), QrCode("https://e.example/1"), Cut()))
@@ -157,10 +159,16 @@ DOCUMENT = PrintDocument((TextLine(text="小票", size=2), TextLine(text="王�
 
 @pytest.mark.parametrize("qr", ["raster", "command"])
 def test_the_dots_counted_are_the_dots_fed(
-    tmp_path: Path, simulator: EscposSimulator, fonts: Fonts, stopped: Callable[[Any], Any], file: Path, qr: str
+    tmp_path: Path,
+    virtual_room: VirtualRoom,
+    simulator: EscposSimulator,
+    fonts: Fonts,
+    stopped: Callable[[Any], Any],
+    file: Path,
+    qr: str,
 ) -> None:
     new_roll(file)
-    printer = stopped(open_58(tmp_path, fonts, file, qr=qr))
+    printer = stopped(open_58(tmp_path, virtual_room, fonts, file, qr=qr))
     for number in range(3):
         heard = Heard()
         printer.print_document(str(number), DOCUMENT, heard)
@@ -169,12 +177,17 @@ def test_the_dots_counted_are_the_dots_fed(
 
 
 def test_a_roll_near_its_end_is_low_where_no_sensor_looks(
-    tmp_path: Path, simulator: EscposSimulator, fonts: Fonts, stopped: Callable[[Any], Any], file: Path
+    tmp_path: Path,
+    virtual_room: VirtualRoom,
+    simulator: EscposSimulator,
+    fonts: Fonts,
+    stopped: Callable[[Any], Any],
+    file: Path,
 ) -> None:
     """The bits of a sensor that is not there mean nothing."""
     simulator.control(paper="low")
     spend(new_roll(file), 20.0)
-    printer = stopped(open_58(tmp_path, fonts, file))
+    printer = stopped(open_58(tmp_path, virtual_room, fonts, file))
     assert printer.wait_checked(5)
     assert (printer.status().paper, printer.status().paper_left_m) == (Paper.OK, 10.0)
     heard = Heard()
@@ -189,7 +202,7 @@ def test_a_roll_near_its_end_is_low_where_no_sensor_looks(
 
 
 def test_a_receipt_that_a_power_cut_broke_off_is_cut_away_first(
-    tmp_path: Path, fonts: Fonts, stopped: Callable[[Any], Any], file: Path
+    tmp_path: Path, virtual_room: VirtualRoom, fonts: Fonts, stopped: Callable[[Any], Any], file: Path
 ) -> None:
     stopped(EscposSimulator(tmp_path / "printer", tmp_path / "out", None, fonts))
     new_roll(file).begin(100)

@@ -12,6 +12,7 @@ from hardware.drivers import card_session
 from hardware.simulators.sdt import SdtSimulator, frame
 from tests.hardware.conftest import Heard
 from tests.hardware.vectors import CITIZEN, CITIZEN_FOR_EVER
+from tests.hardware.virtual_bench import VirtualRoom
 
 SAM = "05.01-20101231-0001234567-0987654321"
 ADDRESS = "示例省示例市新址路9号"
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("hasty")
 
 
 @pytest.fixture
-def simulator(tmp_path: Path, stopped: Callable[[Any], Any]) -> SdtSimulator:
+def simulator(tmp_path: Path, virtual_room: VirtualRoom, stopped: Callable[[Any], Any]) -> SdtSimulator:
     made: SdtSimulator = stopped(SdtSimulator(tmp_path / "reader", paced=False))
     return made
 
@@ -46,9 +47,9 @@ def toml(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else repr(value)
 
 
-def card_of(heard: Heard, timeout: float = 5.0) -> CardRead:
+def card_of(heard: Heard) -> CardRead:
     """The next card; that it moved, or a word of patience, may come before."""
-    while not isinstance(event := heard.next(timeout), CardRead):
+    while not isinstance(event := heard.next(), CardRead):
         assert isinstance(event, CardReadFailed)
     return event
 
@@ -171,7 +172,7 @@ def test_a_reader_out_of_order_says_so_once_and_comes_back(
     simulator.control(card=CITIZEN, answers={command: status})
     reader = reader_of()
     reader.watch(heard)
-    assert heard.next(10) == CardReadFailed(ReadFault.HARDWARE)
+    assert heard.next() == CardReadFailed(ReadFault.HARDWARE)
     assert heard.none_within(0.5)
     assert (reader.status().health, reader.status().cause) == (Health.FAULT, cause)
     simulator.control(answers={})

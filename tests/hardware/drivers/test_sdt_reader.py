@@ -1,6 +1,5 @@
-"""The reader driver against the simulated reader on a real pty: every fault by its name."""
+"""The reader driver against the simulated reader: every fault by its name."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,12 +12,13 @@ from hardware.drivers import sdt_reader
 from hardware.simulators.sdt import SdtSimulator
 from tests.hardware.conftest import Heard
 from tests.hardware.vectors import CARDS, CITIZEN, CITIZEN_FOR_EVER
+from tests.hardware.virtual_bench import VirtualRoom, now
 
 SAM = "05.01-20101231-0001234567-0987654321"
 
 
 @pytest.fixture
-def simulator(tmp_path: Path, stopped: Callable[[Any], Any]) -> SdtSimulator:
+def simulator(tmp_path: Path, virtual_room: VirtualRoom, stopped: Callable[[Any], Any]) -> SdtSimulator:
     made: SdtSimulator = stopped(SdtSimulator(tmp_path / "reader"))
     return made
 
@@ -46,10 +46,10 @@ def test_a_card_is_read_within_700_ms_once_and_its_leaving_is_told(
 ) -> None:
     reader.watch(heard)
     assert heard.none_within(0.5)
-    laid = time.monotonic()
+    laid = now()
     simulator.control(card=CITIZEN)
     assert name_of(heard.next()) == "测试甲"
-    assert time.monotonic() - laid < 0.7
+    assert now() - laid < 0.7
     assert heard.none_within(0.5)
     simulator.control(card=None)
     assert heard.next() == CardRemoved()
@@ -87,9 +87,9 @@ def test_faults_that_reading_survives(simulator: SdtSimulator, reader: Any, hear
     assert reader.wait_checked(3)
     simulator.control(card=CITIZEN, fault=fault)
     reader.watch(heard)
-    event = heard.next(8)
+    event = heard.next()
     while isinstance(event, CardReadFailed):
-        event = heard.next(8)
+        event = heard.next()
     assert name_of(event) == "测试甲"
 
 
@@ -99,9 +99,9 @@ def test_faults_that_end_in_a_timeout_and_heal(simulator: SdtSimulator, reader: 
     assert reader.wait_checked(3)
     simulator.control(card=CITIZEN, fault=fault)
     reader.watch(heard)
-    assert heard.next(8) == CardReadFailed(ReadFault.TIMEOUT)
+    assert heard.next() == CardReadFailed(ReadFault.TIMEOUT)
     simulator.control(fault=None)
-    assert name_of(heard.next(8)) == "测试甲"
+    assert name_of(heard.next()) == "测试甲"
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,9 @@ def test_silence_is_unknown_then_absent(
     assert heard.settled().health is Health.ABSENT
 
 
-def test_a_reader_that_finds_a_selected_card_again(tmp_path: Path, stopped: Callable[[Any], Any], heard: Heard) -> None:
+def test_a_reader_that_finds_a_selected_card_again(
+    tmp_path: Path, virtual_room: VirtualRoom, stopped: Callable[[Any], Any], heard: Heard
+) -> None:
     simulator = stopped(SdtSimulator(tmp_path / "other"))
     reader = stopped(registry.open_reader("sdt", str(tmp_path / "other")))
     simulator.control(card=CITIZEN, quirks=["find_again_found"])
@@ -221,6 +223,6 @@ def test_stopping_in_the_middle_of_a_wait_is_quick(tmp_path: Path, simulator: Sd
     simulator.control(fault="silent")
     reader = registry.open_reader("sdt", str(tmp_path / "reader"))
     reader.start()
-    began = time.monotonic()
+    began = now()
     reader.stop()
-    assert time.monotonic() - began < 0.5
+    assert now() - began < 0.5
