@@ -111,7 +111,7 @@ class Answering:
         return fault is None and question.id in self._done and not answers.keys().isdisjoint({question.id, *beside})
 
     def next_one(self, but: str = "") -> Question | None:
-        """The first that is still open, `but` one: who leaves it open sees so among the others, and is not held there."""
+        """The first that is still open, `but` one: who leaves that open sees so on the overview, and is not held."""
         waiting = (question for question in self.questions() if not self.is_done(question))
         return next((question for question in waiting if question.id != but), None)
 
