@@ -60,6 +60,16 @@ class CodeTree:
             way.append(code)
         return tuple(reversed(way))
 
+    def name(self, code: str) -> str:
+        """With all that stands above it, also outside of what is asked; "" for one that the table does not have."""
+        said: list[str] = []
+        seen: set[str] = set()
+        while code in self._all and code not in seen:
+            seen.add(code)
+            said.append(self._all[code].text)
+            code = parent_of(self._all[code], self._all)
+        return "".join(reversed(said))
+
     def _parent_here(self, code: str) -> str:
         parent = parent_of(self._all[code], self._all) if code in self._all else TOP
         return parent if parent in self._offered else TOP

@@ -27,8 +27,8 @@ class Visit:
     `key` is the idempotency key: made once for each application, so that a double tap or a second try never files
     twice. `phone`, `signed` and `to_bring` are all that stays of the answers once it is filed: the number that was
     given, masked, whose hand signed, and the names of the documents that are to come from the phone. `consents` go with
-    what is filed; `look_up_consent`, to being shown what was filed here, does not. `agent` is who files for the person
-    (代办) under `mandate`.
+    what is filed; `look_up_consent`, to being shown what was filed here, and `match_consent`, to being told what they
+    can get, do not. `agent` is who files for the person (代办) under `mandate`.
     """
 
     def __init__(self) -> None:
@@ -39,6 +39,7 @@ class Visit:
         self.mandate: Mandate | None = None
         self.consents: list[Consent] = []
         self.look_up_consent: Consent | None = None
+        self.match_consent: Consent | None = None
         self.answers: dict[str, Any] = {}
         self.typed: dict[str, str] = {}
         self.row: dict[str, Any] = {}
@@ -106,6 +107,7 @@ class Visit:
         self.assurance = Assurance.TYPED
         self.consents.clear()
         self.look_up_consent = None
+        self.match_consent = None
         self.number += 1
 
     def __repr__(self) -> str:

@@ -7,6 +7,7 @@ from kiosk.domain.masking import mask_number, mask_phone
 from kiosk.domain.service_item import Computed, Question, QuestionKind, TextFormat
 from kiosk.items.code_tree import region_name
 from kiosk.items.photo_check import how_given
+from kiosk.ui.pad import PADS, pad_for
 from kiosk.ui.texts import Texts
 
 _DAYS = frozenset({QuestionKind.DATE, QuestionKind.MONTH})
@@ -42,8 +43,11 @@ def _place(question: Question, answer: Any, _text: Texts) -> str:
     return region_name(question.options, answer) or question.option_text(answer) or str(answer)
 
 
-def _written(question: Question, answer: Any, _text: Texts) -> str:
-    return mask_number(str(answer)) if question.format in _MASKED else str(answer)
+def _written(question: Question, answer: Any, text: Texts) -> str:
+    """A number of a register in its groups, masked where it is a person's own."""
+    said = mask_number(str(answer)) if question.format in _MASKED else str(answer)
+    pad = pad_for(question)
+    return pad.shown(said, text) if pad is not None else said
 
 
 _SAID: Mapping[QuestionKind, Callable[[Question, Any, Texts], str]] = {
@@ -64,7 +68,7 @@ def value_in_words(kind: QuestionKind, value: Any, unit: str, text: Texts) -> st
         phone = mask_phone(value)
         return f"{phone[:3]} {phone[3:-4]} {phone[-4:]}"
     if kind is QuestionKind.ID_NUMBER:
-        return mask_number(value)
+        return PADS[kind].shown(mask_number(value), text)
     if kind in _DAYS:
         return day_in_words(value, text)
     if kind in _AMOUNTS:

@@ -63,7 +63,7 @@ class Answering:
         if begun != self._round:
             return
         self._began = None
-        item = self._services.catalogue.get(case.item)
+        item = self._services.catalogue.ever(case.item)
         if isinstance(given, CannotAnswer) or item is None:
             self.trouble = given if isinstance(given, CannotAnswer) else CannotAnswer.NO_ITEM
         else:

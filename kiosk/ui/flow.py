@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.domain.business_day import local_time
-from kiosk.domain.service_item import AskedOn, Question, QuestionKind
+from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
 from kiosk.items.form import AnswerFault
 from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.aids import NO_AIDS, Aid, Aids
@@ -13,7 +13,9 @@ from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.cases_shown import CasesShown
 from kiosk.ui.form_path import FormPath, field_of, fits_in_clause
 from kiosk.ui.handing_in import HandingIn
+from kiosk.ui.joint_journey import JointHandingIn, JointJourney
 from kiosk.ui.manner import PLAIN, Manner
+from kiosk.ui.match_journey import MatchJourney
 from kiosk.ui.parking import Parking
 from kiosk.ui.phone_ticket import PhoneTicket
 from kiosk.ui.places import Page, Part, Sheet, Topic
@@ -24,6 +26,7 @@ from kiosk.ui.signing import Signing
 from kiosk.ui.texts import HOUSE
 from kiosk.usecases.ports import StoredSubmission
 from kiosk.usecases.submit_application import Saved
+from kiosk.usecases.submit_bundle import JointApplication, PartResult
 
 __all__ = ["Flow", "Page", "Sheet", "Topic"]
 
@@ -42,9 +45,11 @@ _BEFORE = {
     Page.RATING: Page.DONE,
     Page.PRINTER_OUT: Page.DONE,
 }
+_AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT, Page.PARTS_DONE})
+# Nothing about anybody stands there before a document was shown.
+_PUBLIC = frozenset({Page.GUIDE, Page.SERVICES, Page.MATCH})
 _TOWARDS_FORM = frozenset({Page.GUIDE, Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN, Page.AGENT, Page.MANDATE})
-_IN_FORM = frozenset({Page.PRECHECK, Page.QUESTION, Page.ROWS, Page.ROW_CARD})
-_AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
+_IN_FORM = frozenset({Page.PRECHECK, Page.PARTS, Page.QUESTION, Page.ROWS, Page.ROW_CARD})
 
 
 Laid = tuple[Sheet, Topic, str]
@@ -79,12 +84,25 @@ class Flow:
         self.cases = CasesShown(services)
         self.phone = PhoneTicket(services)
         self.signing = Signing(services)
-        self.handing_in = HandingIn(
+        self.matching = MatchJourney(services, self.form, self.to)
+        self.joint = JointJourney(services)
+        self.group = ""
+        self._from_list = False
+        self._one = HandingIn(
             services,
             self.answering,
             filed=self._filed,
             filed_before=self._filed_before,
             answered=self._supplemented,
+            refused=self.complain,
+            told=self.refresh_page,
+            swapped=lambda: self.slot.swapped,
+        )
+        self._several = JointHandingIn(
+            services,
+            self.answering,
+            self.joint,
+            filed_parts=self._filed_parts,
             refused=self.complain,
             told=self.refresh_page,
             swapped=lambda: self.slot.swapped,
@@ -132,21 +150,51 @@ class Flow:
 
     # -- pages ---------------------------------------------------------------------------------------------------------
 
+    @property
+    def handing_in(self) -> HandingIn:
+        return self._several if self.joint.active else self._one
+
     def choose(self, item_id: str) -> None:
         item = self._services.catalogue.get(item_id)
         if item is not None:
+            self._from_list = self.page is Page.SERVICES
             if self._nameless and item.form.signature is None:
                 self._part()
             self.answering.forget()
-            self._services.visit.begin(item)
+            self._services.visit.begin(self._in_words_of_now(item))
             self.form.forget()
             self._beside_clause = None
-            self._services.nudge_sync()  # so that the header is true of now, not of the last poll
-            self.returning = False
-            self.to(Page.GUIDE)
+            self._to_guide()
 
-    def open_place(self, page: Page) -> None:
-        """A place of the kiosk's own. What a person filed is shown to who has shown a document."""
+    def choose_bundle(self, bundle_id: str) -> None:
+        from_list = self.page is Page.SERVICES
+        if self.joint.begin(bundle_id):
+            if self._nameless and not self.joint.all_signed():
+                self._part()
+                self.joint.begin(bundle_id)
+            self._from_list = from_list
+            self._to_guide()
+
+    def _to_guide(self) -> None:
+        self._services.nudge_sync()  # so that the header is true of now, not of the last poll
+        self.returning = False
+        self.to(Page.GUIDE)
+
+    @property
+    def _must_be_named(self) -> bool:
+        """Somebody without a name is about to file what no signature names them in."""
+        item = self._services.visit.item
+        return self._nameless and not self.joint.active and item is not None and item.form.signature is None
+
+    def _begin_named(self) -> None:
+        item = self._services.visit.item
+        if item is not None:
+            self.choose(item.id)
+
+    def open_place(self, page: Page, group: str = "") -> None:
+        """A place of the kiosk's own; `group` of the page of all services: that alone. What a person filed is shown to
+        who has shown a document."""
+        self.group = group
         if page is Page.CASES and not self._shown_document:
             if self._services.visit.person is not None:
                 self._part()
@@ -183,10 +231,23 @@ class Flow:
         self._show(page)
         self.complaint = None
 
+    @property
+    def _precheck(self) -> Page:
+        """Where the conditions stand beside the visitor's own facts."""
+        return Page.PARTS if self.joint.active else Page.PRECHECK
+
     def forward(self) -> None:
+        self.joint.renew()
+        if self.page is Page.GUIDE and self._must_be_named:
+            self._begin_named()
+        if self.matching.forward(self.page):
+            return
         if self.page in _IN_FORM:
             self._forward_in_form()
-            return
+        else:
+            self._go_forward()
+
+    def _go_forward(self) -> None:
         match self.page:
             case page if page in _TOWARDS_FORM:
                 self._towards_form()
@@ -208,7 +269,7 @@ class Flow:
         elif self._services.visit.item is None:
             self.to(Page.CASES)
         else:
-            self.to(Page.PRECHECK)
+            self.to(self._precheck)
             self.parking.look(self._offer_draft)
 
     def _forward_in_form(self) -> None:
@@ -216,21 +277,29 @@ class Flow:
             self._further_in_row()
         elif self._beside_clause is not None:
             self._beside_clause = None
-            self.to(Page.PRECHECK)
+            self.to(self._precheck)
         elif self.returning:
             self._go_on_editing()
-        elif self.page is Page.PRECHECK:
+        elif self.page in (Page.PRECHECK, Page.PARTS):
             self.form.begin()
             self._to_question(self.form.unanswered() if self.parking.resumed else self.form.first(), Page.CHECK)
         else:
             self._to_question(self.form.beside(1), Page.CHECK)
 
     def back(self) -> None:
-        if self.page in _IN_FORM:
-            self._back_in_form()
+        self.joint.renew()
+        if self.page is Page.GUIDE and self._from_list and not self.matching.active:
+            self._back_to_list()
+        elif self.matching.back(self.page):
             return
+        elif self.page in _IN_FORM:
+            self._back_in_form()
+        else:
+            self._go_back()
+
+    def _go_back(self) -> None:
         match self.page:
-            case Page.GUIDE | Page.DONE | Page.CASES:
+            case Page.GUIDE | Page.DONE | Page.CASES | Page.SERVICES | Page.MATCH:
                 self.home()
             case Page.IDENTITY if self._services.visit.item is None:
                 self.home()
@@ -239,7 +308,13 @@ class Flow:
             case Page.CASE | Page.UPLOAD | Page.SIGNATURE:
                 self._leave_for_what_opened_it()
             case Page.CHECK:
-                self._to_question(self.form.last(), Page.PRECHECK)
+                self._to_question(self.form.last(), self._precheck)
+
+    def _back_to_list(self) -> None:
+        """Of all services, where it was chosen."""
+        self.joint.forget()
+        self._services.visit.finish()
+        self.to(Page.SERVICES)
 
     def _back_in_form(self) -> None:
         if self._in_row:
@@ -247,14 +322,14 @@ class Flow:
         elif self._beside_clause is not None:
             self._take_back(self._beside_clause)
             self._beside_clause = None
-            self.to(Page.PRECHECK)
+            self.to(self._precheck)
         elif self.returning:
             self._take_back(self._before_edit)
             self._to_question(None, self._overview)
-        elif self.page is Page.PRECHECK:
+        elif self.page in (Page.PRECHECK, Page.PARTS):
             self.to(Page.GUIDE)
         else:
-            self._to_question(self.form.beside(-1), Page.PRECHECK)
+            self._to_question(self.form.beside(-1), self._precheck)
 
     @property
     def _in_row(self) -> bool:
@@ -290,6 +365,7 @@ class Flow:
             self.phone.forget()
             self._leave_form()  # before what it parks is let go
             self._stop_answering()
+            self._put_down()
             self.to(Page.HOME)
 
     # -- the form ------------------------------------------------------------------------------------------------------
@@ -311,7 +387,7 @@ class Flow:
         self.form.at = question_id
         question = self.form.question
         if asked_on is AskedOn.PRECHECK and question_id not in self.form.owed and question and fits_in_clause(question):
-            self.to(Page.PRECHECK)
+            self.to(self._precheck)
         else:
             self._to_question(question, Page.CHECK)
         return True
@@ -332,7 +408,7 @@ class Flow:
         """From a clause of the pre-check to the page of its question, and back again."""
         self._beside_clause = self._as_it_is()
         self.form.at = question_id
-        self._to_question(self.form.question, Page.PRECHECK)
+        self._to_question(self.form.question, self._precheck)
 
     @property
     def beside_clause(self) -> bool:
@@ -348,6 +424,7 @@ class Flow:
         for now, then in zip((visit.answers, visit.typed), before, strict=True):
             now.clear()
             now.update(then)
+        self.joint.renew()
 
     def complain(self, fault: AnswerFault) -> bool:
         """To the question that was refused, with its message. False when the fault belongs to no page."""
@@ -382,6 +459,22 @@ class Flow:
     def _filed(self, saved: Saved) -> None:
         self.filing.begin(saved)
         self.to(Page.DONE)
+
+    def _filed_parts(self, whole: JointApplication, results: tuple[PartResult, ...]) -> None:
+        """Some of them, or all: what is on the disk needs no answers any more, what is not keeps its own."""
+        self.joint.filing.begin(whole, results)
+        saved = next((result.saved for result in results if result.saved), None)
+        if saved is not None:
+            self._services.visit.filed(saved)
+        self.to(Page.PARTS_DONE)
+
+    def _put_down(self) -> None:
+        """What a bundle and a search for services know beyond the visit."""
+        self.joint.filing.print_now()
+        self.joint.forget()
+        self.matching.forget()
+        self._from_list = False
+        self.group = ""
 
     def _filed_before(self, earlier: StoredSubmission) -> None:
         """What is about to be filed again is opened, with all that can be done for it."""
@@ -485,10 +578,21 @@ class Flow:
     def speak(self, code: str) -> None:
         """The language that the visitor asked for, from now until the visit ends; everything visible is drawn anew."""
         self._services.texts.use(code)
+        self._say_item_anew()
         up = [self._pages[self.page], *([self._sheets[self.sheet]] if self.sheet else []), *self._frame]
         for part in up:
             part.reword()
         self._dress(self._manner)
+
+    def _in_words_of_now(self, item: ServiceItem) -> ServiceItem:
+        return self._services.catalogue.said_in(item, self._services.texts.code)
+
+    def _say_item_anew(self) -> None:
+        """The item that is being filled in, where the catalogue still has the version that was begun."""
+        visit = self._services.visit
+        written = self._services.catalogue.ever(visit.item.id) if visit.item else None
+        if visit.item is not None and written is not None and written.version == visit.item.version:
+            visit.item = self._in_words_of_now(written)
 
     @property
     def _as_wished(self) -> bool:
@@ -594,8 +698,10 @@ class Flow:
         self.cases.forget()
         self.phone.forget()
         self.answering.forget()
-        self.handing_in.forget()
+        self._one.forget()
+        self._several.forget()
         self.receipts.forget()
+        self._put_down()
         self._services.visit.end()
         self.form.forget()
         self.subject = ""
@@ -633,7 +739,7 @@ class Flow:
             return durations.upload
         if self._services.visit.person is None and self.page in _LEFT_ALONE:
             return None
-        public = self.page is Page.GUIDE and self._services.visit.person is None
+        public = self.page in _PUBLIC and self._services.visit.person is None
         return durations.idle_public if public else durations.idle_session
 
     def _refresh_frame(self) -> None:

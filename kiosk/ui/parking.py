@@ -38,6 +38,8 @@ class Parking:
             return False
         if visit.item is None or visit.person is None or visit.saved is not None or visit.saving:
             return False
+        if self._services.catalogue.get(visit.item.id) is None:
+            return False  # a form of several items, or of none: there is nothing to come back to
         may_park = self._services.drafts.may_park
         return bool(visit.consents) and may_park(visit.item, visit.answers, visit.person, visit.assurance)
 
@@ -55,6 +57,8 @@ class Parking:
         item, person, assurance, answers = visit.item, visit.person, visit.assurance, dict(visit.answers)
         if item is None or person is None:
             return
+        if self._services.catalogue.get(item.id) is None:
+            return
         if self._discards and not self._answering.active:
             self._services.runner.run(lambda: drafts.drop(item, person, assurance), lambda _: None, _not_done)
         elif self.keeps:
@@ -65,6 +69,8 @@ class Parking:
         visit = self._services.visit
         item, person, assurance, key = visit.item, visit.person, visit.assurance, visit.key
         if item is None or person is None or not assurance.may_look_up or self._looked_for == key:
+            return
+        if self._services.catalogue.get(item.id) is None:
             return
         self._looked_for, self.looking = key, True
         find = self._services.drafts.find

@@ -26,14 +26,19 @@ class Page(StrEnum):
     UPLOAD = "upload"
     HAND_ENTRY = "hand_entry"
     SCAN = "scan"
+    SERVICES = "all_services"
+    MATCH = "match"
+    MATCHES = "matches"
+    PARTS = "parts"
+    PARTS_DONE = "parts_done"
     AGENT = "agent"
     MANDATE = "mandate"
 
 
 # What an entry of the home page may name as its `page` (config/levels.toml), and the page that opens.
-PLACES: Mapping[str, Page] = {"cases": Page.CASES}
-# Of these, those that show nothing before they know whom.
-ASK_WHO = frozenset({"cases"})
+PLACES: Mapping[str, Page] = {"cases": Page.CASES, "services": Page.SERVICES, "match": Page.MATCH}
+# Of these, those that lead nowhere at a level where nobody can say who they are.
+ASK_WHO = frozenset({"cases", "services", "match"})
 
 
 class Sheet(StrEnum):

@@ -141,7 +141,7 @@ class MyCases:
             work.commit()
 
     def _case(self, one: PersonsSubmission, now: datetime) -> Case:
-        item = self.catalogue.get(one.item)
+        item = self.catalogue.ever(one.item)
         told, asked = one.told, asked_of(one)
         return Case(
             submission_id=one.submission_id,

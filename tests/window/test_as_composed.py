@@ -34,10 +34,10 @@ def seen(app: KioskApp, shape: str, k: KioskUnderTest) -> Sketch:
 
 
 def judge(sketch: Sketch) -> None:
-    shapes.test_no_text_is_cut_off(sketch)
-    shapes.test_every_part_is_within_what_holds_it_and_on_the_glass(sketch)
-    shapes.test_no_two_parts_cover_one_another(sketch)
-    shapes.test_no_words_run_under_a_control(sketch)
+    assert not [*shapes.no_text_is_cut_off(sketch)]
+    assert not [*shapes.every_part_is_within_what_holds_it_and_on_the_glass(sketch)]
+    assert not [*shapes.no_two_parts_cover_one_another(sketch)]
+    assert not [*shapes.no_words_run_under_a_control(sketch)]
 
 
 @pytest.mark.parametrize("shape", SHAPES)

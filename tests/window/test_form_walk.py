@@ -9,12 +9,12 @@ import pytest
 from kiosk.ui.app import KioskApp
 from kiosk.ui.flow import Page
 from kiosk.ui.tour.driver import Driver
-from kiosk.ui.tour.form_walk import FormWalk
+from kiosk.ui.tour.form_walk import FormWalk, file
 from kiosk.ui.tour.report import Report, UnexpectedError
 from kiosk.ui.tour.walk import Walk
 from tests.support.every_kind import EVERY_KIND_LEVEL, EVERY_KIND_SIGN, every_kind, example_answers
 from tests.support.hand_rig import HandRig
-from tests.support.kiosk_under_test import kiosk
+from tests.support.kiosk_under_test import ITEM, catalogue, kiosk, there
 
 pytestmark = pytest.mark.window
 ON_CHECK = {"promise", "audit"}
@@ -47,6 +47,20 @@ def test_every_kind_is_filled_in_from_its_example(app: KioskApp, tmp_path: Path,
     player.driver.tap("primary")
     player.driver.wait_for_page(Page.DONE)
     assert len(list(tmp_path.glob("*.png"))) > len(wanted)
+
+
+def test_an_item_is_filed_from_home_to_its_number_in_pictures(app: KioskApp, tmp_path: Path):
+    rig = HandRig(app)
+    app.serve(rig.services)
+    driver = Driver(app, rig.breathe)
+    walk = Walk(rig, driver, Report(tmp_path, driver.picture))
+    item = there(catalogue().get(ITEM))
+    file(walk, ITEM, {question.id: question.example for question in item.form.questions})
+    assert driver.page is Page.DONE
+    assert walk.report.ok
+    names = [step.name for step in walk.report.steps]
+    assert names[0] == f"{ITEM}-guide"
+    assert {f"{ITEM}-question-phone", f"{ITEM}-check", f"{ITEM}-signature", f"{ITEM}-done"} <= set(names)
 
 
 def test_an_answer_that_the_form_does_not_take_is_named(app: KioskApp, tmp_path: Path):

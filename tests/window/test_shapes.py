@@ -1,7 +1,7 @@
 """Every screen in every shape: nothing is cut off, covers another, is too small to touch or too faint to read."""
 
-from collections.abc import Iterator
-from itertools import combinations, product
+from collections.abc import Callable, Iterator
+from itertools import combinations
 
 import pytest
 
@@ -34,87 +34,120 @@ QUIET_EDGES = {
     "line": "the card of a checkbox: the box on it has an edge that can be seen",
 }
 
+Faults = Iterator[tuple[object, ...]]
+OF_SKETCHES: list[Callable[[Sketch], Faults]] = []
+OF_SIGHTS: list[Callable[[Sight], Faults]] = []
 
-@pytest.fixture(params=product(SHAPES, GALLERY), ids="/".join)
-def sight(studio: Studio, request: pytest.FixtureRequest) -> Sight:
-    return studio.sight(*request.param)
+
+def of_sketch(find: Callable[[Sketch], Faults]) -> Callable[[Sketch], Faults]:
+    """One look at any screen: yields each part that is not as the function's name says."""
+    OF_SKETCHES.append(find)
+    return find
 
 
-@pytest.fixture
-def sketch(sight: Sight) -> Sketch:
-    return sight.sketch
+def of_sight(find: Callable[[Sight], Faults]) -> Callable[[Sight], Faults]:
+    """The same, where the manner counts."""
+    OF_SIGHTS.append(find)
+    return find
+
+
+@pytest.mark.parametrize("name", GALLERY)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_screen_is_sound(studio: Studio, shape: str, name: str):
+    """One test a screen, not one a look: they are many, and each takes no time."""
+    sight = studio.sight(shape, name)
+    found = {find.__name__: list(find(sight.sketch)) for find in OF_SKETCHES}
+    found |= {find.__name__: list(find(sight)) for find in OF_SIGHTS}
+    assert {look: faults for look, faults in found.items() if faults} == {}
 
 
 # -- where things stand ------------------------------------------------------------------------------------------------
 
 
-def test_no_text_is_cut_off(sketch: Sketch):
+@of_sketch
+def no_text_is_cut_off(sketch: Sketch) -> Faults:
     for part, mark in sketch.texts():
-        assert mark.rect.within(part.rect), (part.what, mark, part.rect)
+        if not mark.rect.within(part.rect):
+            yield part.what, mark, part.rect
 
 
-def test_every_part_is_within_what_holds_it_and_on_the_glass(sketch: Sketch):
+@of_sketch
+def every_part_is_within_what_holds_it_and_on_the_glass(sketch: Sketch) -> Faults:
     for part in (part for part in sketch.parts if not part.rect.empty):
-        assert part.rect.within(sketch.glass, 0), (part.what, part.rect)
         holders = [sketch.parts[at] for at in part.above[-1:]]
-        assert all(part.rect.within(holder.rect) for holder in holders if holder.kind not in SPANS), part.what
+        held = all(part.rect.within(holder.rect) for holder in holders if holder.kind not in SPANS)
+        if not (held and part.rect.within(sketch.glass, 0)):
+            yield part.what, part.rect
 
 
-def test_nothing_is_drawn_beyond_the_glass(sketch: Sketch):
+@of_sketch
+def nothing_is_drawn_beyond_the_glass(sketch: Sketch) -> Faults:
     for part in sketch.parts:
         for mark in part.marks:
-            assert mark.kind is Kind.PICTURE or mark.rect.within(sketch.glass), (part.what, mark)
+            if mark.kind is not Kind.PICTURE and not mark.rect.within(sketch.glass):
+                yield part.what, mark
 
 
-def test_no_two_parts_cover_one_another(sketch: Sketch):
+@of_sketch
+def no_two_parts_cover_one_another(sketch: Sketch) -> Faults:
     solid = [(at, part) for at, part in enumerate(sketch.parts) if part.marks and part.kind not in GROUNDS]
     for (at, part), (_, other) in combinations(solid, 2):
-        apart = at in other.above or LINK in (part.control, other.control) or not part.rect.meets(other.rect)
-        assert apart, (part.what, part.rect, other.what, other.rect)
+        if part.rect.meets(other.rect) and at not in other.above and LINK not in (part.control, other.control):
+            yield part.what, part.rect, other.what, other.rect
 
 
-def test_no_words_run_into_others(sketch: Sketch):
+@of_sketch
+def no_words_run_into_others(sketch: Sketch) -> Faults:
     for (part, one), (other, two) in combinations(sketch.texts(), 2):
-        assert not one.rect.meets(two.rect, 0), (part.what, one.rect, other.what, two.rect)
+        if one.rect.meets(two.rect, 0):
+            yield part.what, one.rect, other.what, two.rect
 
 
-def test_no_words_run_into_an_icon(sketch: Sketch):
+@of_sketch
+def no_words_run_into_an_icon(sketch: Sketch) -> Faults:
     words = list(sketch.texts())
     for at, _, icon in sketch.marks(Kind.ICON):
         for part, word in words:
-            assert not inner(icon.rect).meets(word.rect), (sketch.parts[at].what, icon.name, part.what, word.rect)
+            if inner(icon.rect).meets(word.rect):
+                yield sketch.parts[at].what, icon.name, part.what, word.rect
 
 
-def test_no_words_run_under_a_control(sketch: Sketch):
+@of_sketch
+def no_words_run_under_a_control(sketch: Sketch) -> Faults:
+    controls = [(at, part) for at, part in enumerate(sketch.parts) if part.control and part.kind not in GROUNDS]
     for part, word in sketch.texts():
-        for at, other in enumerate(sketch.parts):
+        for at, other in controls:
             own = at in part.above or other == part or LINK in (part.control, other.control)
-            if other.control and other.kind not in GROUNDS and not own:
-                assert not other.rect.meets(word.rect), (part.what, word.rect, other.what, other.rect)
+            if other.rect.meets(word.rect) and not own:
+                yield part.what, word.rect, other.what, other.rect
 
 
-def test_every_list_leads_to_its_end(sketch: Sketch):
-    assert not sketch.dead_ends
+@of_sketch
+def every_list_leads_to_its_end(sketch: Sketch) -> Faults:
+    return ((what,) for what in sketch.dead_ends)
 
 
 # -- what is touched ---------------------------------------------------------------------------------------------------
 
 
-def test_what_is_touched_is_large_enough_and_on_the_glass(sight: Sight):
+@of_sight
+def what_is_touched_is_large_enough_and_on_the_glass(sight: Sight) -> Faults:
     glass, sketch = sight.glass, sight.sketch
     for part in touched(sketch):
         dense = part.kind == KEYS_SIDE_BY_SIDE and glass.size == LANDSCAPE
         least = LEAST_TOUCH_LARGE if glass.manner.large and not dense else LEAST_TOUCH
         wide, high = part.touch.right - part.touch.left, part.touch.top - part.touch.bottom
-        assert min(wide, high) >= least, (part.what, wide, high)
-        assert part.touch.within(sketch.glass, 0), (part.what, part.touch)
+        if min(wide, high) < least or not part.touch.within(sketch.glass, 0):
+            yield part.what, part.touch
 
 
-@pytest.mark.parametrize("name", GALLERY)
-def test_with_low_reach_what_is_touched_is_within_reach(studio: Studio, name: str):
-    sketch = studio.sight("portrait-low-reach", name).sketch
-    for part in touched(sketch):
-        assert part.kind in GROUNDS or sketch.glass.top - part.touch.top >= LOW_TOP, (part.what, part.touch)
+@of_sight
+def with_low_reach_what_is_touched_is_within_reach(sight: Sight) -> Faults:
+    if sight.glass is not SHAPES["portrait-low-reach"]:
+        return
+    for part in touched(sight.sketch):
+        if part.kind not in GROUNDS and sight.sketch.glass.top - part.touch.top < LOW_TOP:
+            yield part.what, part.touch
 
 
 def touched(sketch: Sketch) -> Iterator[Drawn]:
@@ -124,36 +157,45 @@ def touched(sketch: Sketch) -> Iterator[Drawn]:
 # -- what is read ------------------------------------------------------------------------------------------------------
 
 
-def test_no_text_is_too_small(sight: Sight):
+@of_sight
+def no_text_is_too_small(sight: Sight) -> Faults:
     least = LEAST_TEXT_LARGE if sight.glass.manner.large else LEAST_TEXT
     for part, mark in sight.sketch.texts():
-        assert mark.size >= least - ROUNDED, (part.what, mark.size)
+        if mark.size < least - ROUNDED:
+            yield part.what, mark.size
 
 
-def test_every_word_can_be_read_on_its_ground(sketch: Sketch):
+@of_sketch
+def every_word_can_be_read_on_its_ground(sketch: Sketch) -> Faults:
     for at, place, mark in sketch.marks(Kind.TEXT):
         least = SEEN if mark.size >= LARGE_TEXT else READABLE
         for ground in grounds(sketch, at, place, mark.rect):
-            assert contrast(mark.color, ground.color) >= least, (sketch.parts[at].what, mark.token, ground.token)
+            if contrast(mark.color, ground.color) < least:
+                yield sketch.parts[at].what, mark.token, ground.token
 
 
-def test_every_icon_can_be_seen_on_its_ground(sketch: Sketch):
+@of_sketch
+def every_icon_can_be_seen_on_its_ground(sketch: Sketch) -> Faults:
     for at, place, mark in sketch.marks(Kind.ICON):
         for ground in grounds(sketch, at, place, inner(mark.rect)):
-            assert contrast(mark.color, ground.color) >= SEEN, (sketch.parts[at].what, mark.token, ground.token)
+            if contrast(mark.color, ground.color) < SEEN:
+                yield sketch.parts[at].what, mark.token, ground.token
 
 
-def test_the_edge_of_what_is_touched_can_be_seen(sketch: Sketch):
+@of_sketch
+def the_edge_of_what_is_touched_can_be_seen(sketch: Sketch) -> Faults:
     """Of a box with an edge: the edge, against what lies within or around it."""
     for at, part in enumerate(sketch.parts):
         for place, mark in enumerate(part.marks):
             if not (part.control and mark.edge) or part.deaf or mark.token in QUIET_EDGES:
                 continue
             beside = [part.marks[place + 1], *sketch.under(at, place, mark.rect)]
-            assert max(contrast(mark.color, one.color) for one in beside) >= SEEN, (part.what, mark.token)
+            if max(contrast(mark.color, one.color) for one in beside) < SEEN:
+                yield part.what, mark.token
 
 
-def test_what_is_filled_stands_out_or_its_words_do(sketch: Sketch):
+@of_sketch
+def what_is_filled_stands_out_or_its_words_do(sketch: Sketch) -> Faults:
     for at, part in enumerate(sketch.parts):
         fill = next(iter(part.marks), None)
         if not part.control or fill is None or fill.kind is not Kind.FILL or fill.edge:
@@ -161,7 +203,8 @@ def test_what_is_filled_stands_out_or_its_words_do(sketch: Sketch):
         words = [mark for mark in part.marks if mark.kind is Kind.TEXT]
         around = sketch.under(at, 0, fill.rect)
         stands_out = min(contrast(fill.color, ground.color) for ground in around) >= SEEN
-        assert stands_out or all(contrast(word.color, fill.color) >= READABLE for word in words), part.what
+        if not stands_out and any(contrast(word.color, fill.color) < READABLE for word in words):
+            yield (part.what,)
 
 
 def grounds(sketch: Sketch, at: int, place: int, rect: Rect) -> Iterator[Mark]:

@@ -89,9 +89,9 @@ def test_the_longest_titles_fit_their_tiles(app: KioskApp, tmp_path: Path, layou
     found = levels(tmp_path, title=LONGEST_TITLE, layout=layout)
     assert not found.faults
     sketch = home_sketch(app, kiosk(level=found.by_number[1]), SHAPES[shape])
-    shapes.test_no_text_is_cut_off(sketch)
-    shapes.test_no_words_run_into_others(sketch)
-    shapes.test_no_two_parts_cover_one_another(sketch)
+    assert not [*shapes.no_text_is_cut_off(sketch)]
+    assert not [*shapes.no_words_run_into_others(sketch)]
+    assert not [*shapes.no_two_parts_cover_one_another(sketch)]
 
 
 # -- its theme ---------------------------------------------------------------------------------------------------------
@@ -125,8 +125,8 @@ def test_large_type_beyond_all_bounds_is_mended_and_drawn(app: KioskApp, tmp_pat
 def test_the_longest_name_that_the_settings_take_fits_the_header(app: KioskApp, lie: str, large: bool):
     sign = StationSign(name=LONGEST_NAME, place=LONGEST_PLACE, desk="大厅", phone="12333")
     sketch = home_sketch(app, kiosk(sign=sign), Glass(size=SIZES[lie], manner=Manner(large=large)))
-    shapes.test_no_text_is_cut_off(sketch)
-    shapes.test_no_words_run_into_others(sketch)
+    assert not [*shapes.no_text_is_cut_off(sketch)]
+    assert not [*shapes.no_words_run_into_others(sketch)]
 
 
 # -- its glass ---------------------------------------------------------------------------------------------------------
@@ -143,5 +143,5 @@ def test_the_first_picture_fits_a_square_glass(app: KioskApp, name: str):
         sketch = sketch_of(easel.stage, drawn)
         left, _, wide, _ = easel.stage.find("anywhere").touch_box
         assert (left, wide) == pytest.approx((-420, 1920), abs=1), "the canvas is 1080 of these"
-    shapes.test_no_text_is_cut_off(sketch)
-    shapes.test_every_part_is_within_what_holds_it_and_on_the_glass(sketch)
+    assert not [*shapes.no_text_is_cut_off(sketch)]
+    assert not [*shapes.every_part_is_within_what_holds_it_and_on_the_glass(sketch)]

@@ -1,11 +1,13 @@
 """Fills in any form on the real screens from its answers, touching what is there. No item is known here.
 
-`FormWalk(rig, driver, answers).fill()` goes from the pre-check (or any question) to the page with every answer.
+`FormWalk(rig, driver, answers).fill()` goes from the pre-check (or any question) to the page with every answer;
+`file(walk, item_id, answers)` goes all the way.
 """
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from kiosk.domain import citizen_number
@@ -17,11 +19,12 @@ from kiosk.ui.form_path import Asked, is_chosen
 from kiosk.ui.pad import pad_for
 from kiosk.ui.screens.question.looking_up import BY_GROUPS, BY_LETTERS, SHORT_LIST
 from kiosk.ui.tour.driver import Driver
-from kiosk.ui.tour.report import UnexpectedError
+from kiosk.ui.tour.report import Report, UnexpectedError
 from kiosk.ui.tour.rig import Rig
+from kiosk.ui.tour.walk import Walk
 
 MOST_ROUNDS, MOST_PAGES, MOST_LETTERS = 400, 60, 12
-AGREE = "yes"
+AGREE, CARD_SECONDS = "yes", 30.0
 _IN_FORM = frozenset({Page.PRECHECK, Page.QUESTION, Page.ROWS, Page.ROW_CARD})
 
 
@@ -243,7 +246,8 @@ class FormWalk:
         with self._step("row-card"):
             self.driver.turn()
         self.rig.lay_card_of(str(name), str(number))
-        self.driver.wait_for(lambda: self.driver.page is not Page.ROW_CARD, "the card of a row to be read")
+        read = lambda: self.driver.page is not Page.ROW_CARD  # noqa: E731 - asked again and again
+        self.driver.wait_for(read, "the card of a row to be read", CARD_SECONDS)
         self.rig.lift_card()
         self.driver.wait_for(lambda: not slot.laid, "the card of a row to be taken away")
         self.driver.wait_for(lambda: self.driver.sheet is not Sheet.NOTICE, "no sheet over the form")
@@ -282,3 +286,29 @@ class FormWalk:
             return nullcontext()
         self._pictured.add(name)
         return self.pictured(name)
+
+
+def file(walk: Walk, item_id: str, answers: Mapping[str, Any], *, by_letters: bool = False) -> None:
+    """From the home page to the page that says what became of it, a picture of each page on the way."""
+    driver = walk.driver
+    with walk.report.step(f"{item_id}-guide"):
+        walk.rig.app.navigator.flow.choose(item_id)
+        driver.wait_for_page(Page.GUIDE)
+    walk.to_precheck()
+    pictured = partial(_named, walk.report, item_id)
+    form = FormWalk(walk.rig, driver, answers, pictured=pictured, by_letters=by_letters)
+    form.fill()
+    with walk.report.step(f"{item_id}-check"):
+        driver.turn()
+    form.promise()
+    if walk.rig.app.navigator.flow.signing.question is not None:
+        driver.tap("primary")
+        driver.wait_for_page(Page.SIGNATURE)
+        with walk.report.step(f"{item_id}-signature"):
+            walk.sign()
+    with walk.report.step(f"{item_id}-done"):
+        walk.hand_in_signed()
+
+
+def _named(report: Report, item_id: str, name: str) -> AbstractContextManager[None]:
+    return report.step(f"{item_id}-{name}")

@@ -7,9 +7,12 @@ from typing import Any
 
 from hardware import registry
 from hardware.api import QrDisplay
+from hardware.drivers.model_files import load_model
+from hardware.simulators.memory_host import MemoryHost
 from hardware.simulators.price_panel import PricePanelSimulator
 from hardware.simulators.qr_display import QrDisplaySimulator
 from hardware.simulators.simulator import Simulator
+from tests.hardware.virtual_bench import wired_to
 
 # What the suite shows: each display can show it.
 FIRST, SECOND, THIRD = "20261121-1", "20261121-2", "20261121-3"
@@ -22,15 +25,17 @@ class DisplayRig:
 
     driver: str
     model: str
-    simulator: Callable[[Path, Path], Simulator]
+    simulator: Callable[[MemoryHost, Path], Simulator]
     confirms: bool
     is_panel: bool = False
 
-    def simulate(self, folder: Path) -> Any:
-        return self.simulator(folder / "display", folder / "out")
+    def simulate(self, plug: MemoryHost, folder: Path) -> Any:
+        return self.simulator(plug, folder / "out")
 
-    def open(self, folder: Path) -> QrDisplay:
-        return registry.open_display(self.driver, str(folder / "display"), model=self.model)
+    def open(self, plug: MemoryHost) -> QrDisplay:
+        driver = registry.find_driver(self.driver, registry.DISPLAY)
+        display: QrDisplay = driver.load()(wired_to(plug, "display"), load_model(self.model, driver.model_type))
+        return display
 
     def show(self, display: QrDisplay, text: str, done: Callable[[Any], None]) -> None:
         if self.is_panel:

@@ -1,5 +1,6 @@
 """Every receipt printer under contract: each model of each driver of ours, and the switches no model has on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -7,11 +8,11 @@ from typing import Any
 from hardware import registry
 from hardware.drivers.escpos_model import EscposModel
 from hardware.drivers.model_files import load_model
-from hardware.drivers.wiring import Wiring
 from hardware.fonts import Fonts
 from hardware.simulators.escpos import EscposSimulator
-from hardware.transports import open_transport
+from hardware.simulators.memory_host import MemoryHost
 from tests.hardware.contract.diary import Diary
+from tests.hardware.virtual_bench import wait_until, wired_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,11 @@ class Rig:
     def __str__(self) -> str:
         return self.label
 
-    def simulate(self, folder: Path, fonts: Fonts) -> EscposSimulator:
+    def simulate(self, plug: MemoryHost, folder: Path, fonts: Fonts) -> EscposSimulator:
         model = self.model
         firmware = "gbk" if model.encoding == "gb18030" and not model.beyond_gbk else model.encoding
         return EscposSimulator(
-            folder / "printer",
+            plug,
             folder / "out",
             None,
             fonts,
@@ -39,9 +40,8 @@ class Rig:
             units_per_dot=model.line_units_per_dot,
         )
 
-    def open(self, folder: Path, fonts: Fonts) -> Any:
-        port = str(folder / "printer")
-        wiring = Wiring("printer", lambda: open_transport(port, self.model.baudrate), roll=folder / "roll.json")
+    def open(self, plug: MemoryHost, folder: Path, fonts: Fonts) -> Any:
+        wiring = replace(wired_to(plug, "printer"), roll=folder / "roll.json")
         return registry.find_driver(self.driver, registry.PRINTER).load()(wiring, self.model, fonts)
 
 
@@ -52,7 +52,7 @@ def models() -> list[Rig]:
 
 
 def quick(name: str) -> EscposModel:
-    """A pty carries bytes faster than any real line; waiting for one would only be long."""
+    """As fast as memory carries bytes."""
     return replace(load_model(name, EscposModel), baudrate=921600)
 
 
@@ -76,6 +76,10 @@ class Bench:
     simulator: EscposSimulator
     printer: Any
     told: Diary
+    plug: MemoryHost
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        assert wait_until(self.plug, holds)
 
     def sheets(self) -> list[str]:
         return [path.read_text("utf-8") for path in sorted((self.folder / "out").glob("*.txt"))]

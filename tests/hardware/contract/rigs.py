@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from hardware import registry
 from hardware.simulators.sdt import SdtSimulator
-from hardware.simulators.simulator import Simulator
+from hardware.simulators.simulator import Line, Simulator
 
-# By the driver's name: makes its device on a pty that the link names, without the waits of a real one.
-SIMULATORS: dict[str, Callable[[Path], Simulator]] = {
-    "sdt": lambda link: SdtSimulator(link, paced=False),
+# By the driver's name: makes its device, without the waits of a real one.
+SIMULATORS: dict[str, Callable[[Line], Simulator]] = {
+    "sdt": lambda line: SdtSimulator(line, paced=False),
 }
 
 
@@ -24,8 +23,8 @@ class Rig:
     def __str__(self) -> str:
         return f"{self.driver}-{self.model}"
 
-    def simulate(self, link: Path) -> Simulator:
-        return SIMULATORS[self.driver](link)
+    def simulate(self, line: Line) -> Simulator:
+        return SIMULATORS[self.driver](line)
 
 
 def rigs_of(kind: str) -> list[Rig]:

@@ -3,22 +3,19 @@
 A new model of the driver `scanner` gains these tests by its file alone.
 """
 
-import threading
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from hardware import registry
 from hardware.api import Health, ScanEvent, Scanned
+from hardware.drivers.code_scanner import CodeScanner
 from hardware.drivers.model_files import load_model, model_tables
 from hardware.drivers.scanner_model import ScannerModel
+from hardware.simulators.memory_host import MemoryHost
 from hardware.simulators.scanner import ScannerSimulator
+from tests.hardware.virtual_bench import new_plug, pass_time, wait_until, wired_to
 
 MODELS = sorted(name for name, table in model_tables().items() if table["driver"] == "scanner")
-PATIENCE = 15.0
-QUIET = 0.3
+A_LOOK, MOST_LOOKS = 3.0, 20  # how long a person holds a code there, and how often
+QUIET = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,54 +35,42 @@ class Ears:
 
     def __init__(self) -> None:
         self.texts: list[str] = []
-        self._told = threading.Event()
 
     def __call__(self, event: ScanEvent) -> None:
         if isinstance(event, Scanned):
             self.texts.append(event.text)
-            self._told.set()
-
-    def wait(self, seconds: float) -> bool:
-        return self._told.wait(seconds)
 
 
-def play(model: str, fault: str, folder: Path) -> Report:
+def play(model: str, fault: str) -> Report:
     """One visitor shows a code under the fault; it heals; the next one shows codes until one is told."""
     loaded = load_model(model, ScannerModel)
-    link = folder / f"{model}-{fault}"
+    plug = new_plug("scanner")
     first, second, code = Ears(), Ears(), f"ESSC-TEST-{model}-{fault}"
-    scanner: Any = registry.open_scanner("scanner", str(link), model=model)
-    with ScannerSimulator(link, prefix=bytes.fromhex(loaded.prefix), says=loaded.sends) as simulator:
+    scanner = CodeScanner(wired_to(plug, "scanner"), loaded)
+    with ScannerSimulator(plug, prefix=bytes.fromhex(loaded.prefix), says=loaded.sends) as simulator:
         scanner.watch(first)
         scanner.start()
-        until(lambda: scanner._begun is not None)
+        assert wait_until(plug, lambda: scanner._begun is not None)
         simulator.control(fault=fault)
         simulator.control(text=code)
-        until(lambda: bool(first.texts) or not simulator.state.text, 1.0)
-        time.sleep(QUIET)
+        wait_until(plug, lambda: bool(first.texts) or not simulator.state.text, A_LOOK)
+        pass_time(plug, QUIET)
         simulator.control(fault=None, text="")
         scanner.watch(second)
-        shown = show_until_told(simulator, second, code)
-        time.sleep(QUIET)
+        shown = show_until_told(plug, simulator, second, code)
+        pass_time(plug, QUIET)
         health = scanner.status().health
-        began = time.monotonic()
+        began = plug.time.now()
         scanner.stop()
-        stop_seconds = time.monotonic() - began
+        stop_seconds = plug.time.now() - began
     return Report(code, first.texts, second.texts, shown, health, stop_seconds)
 
 
-def show_until_told(simulator: ScannerSimulator, ears: Ears, code: str) -> list[str]:
+def show_until_told(plug: MemoryHost, simulator: ScannerSimulator, ears: Ears, code: str) -> list[str]:
     """A person who saw nothing happen shows it again; each showing is a code of its own here."""
     shown: list[str] = []
-    end = time.monotonic() + PATIENCE
-    while not ears.texts and time.monotonic() < end:
+    while not ears.texts and len(shown) < MOST_LOOKS:
         shown.append(f"next-{len(shown)}-{code}")
         simulator.control(text=shown[-1])
-        ears.wait(0.7)
+        wait_until(plug, lambda: bool(ears.texts), A_LOOK)
     return shown
-
-
-def until(there: Callable[[], bool], seconds: float = PATIENCE) -> None:
-    end = time.monotonic() + seconds
-    while not there() and time.monotonic() < end:
-        time.sleep(0.005)

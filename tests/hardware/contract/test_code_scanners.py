@@ -5,53 +5,37 @@ A code is told whole and once, or not at all; never to the watch after; never to
 
 import io
 import logging
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
 
 from hardware.api import Health
-from hardware.drivers import scanner_link
-from hardware.drivers.back_off import BackOff
 from hardware.drivers.model_files import load_model
 from hardware.drivers.scanner_model import ScannerModel
-from hardware.simulators import scanner as scanner_simulator
 from hardware.simulators.control import FAULTS
 from tests.hardware.contract.scanner_rigs import MODELS, Report, play
 
 CASES = [(model, fault) for model in MODELS for fault in sorted(FAULTS)]
-AT_ONCE = 24  # plays are almost all waiting
 
 
 @dataclass(frozen=True, slots=True)
 class Plays:
-    reports: dict[tuple[str, str], "Future[Report]"]
+    reports: dict[tuple[str, str], Report]
     log: io.StringIO
 
 
 @pytest.fixture(scope="module")
-def plays(tmp_path_factory: pytest.TempPathFactory) -> Plays:
-    """All plays, several at once, with every wait shorter in proportion; all that is logged meanwhile."""
-    folder, log = tmp_path_factory.mktemp("scanners"), io.StringIO()
+def plays() -> Plays:
+    """All plays, and all that is logged meanwhile."""
+    log = io.StringIO()
     handler = logging.StreamHandler(log)
-    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(AT_ONCE) as pool:
-        hurry(patch)
-        root, level = logging.getLogger(), logging.getLogger("hardware").level
-        root.addHandler(handler)
-        logging.getLogger("hardware").setLevel(logging.DEBUG)
-        reports = {case: pool.submit(play, *case, folder) for case in CASES}
-        pool.shutdown()
-        logging.getLogger("hardware").setLevel(level)
-        root.removeHandler(handler)
+    root, level = logging.getLogger(), logging.getLogger("hardware").level
+    root.addHandler(handler)
+    logging.getLogger("hardware").setLevel(logging.DEBUG)
+    reports = {case: play(*case) for case in CASES}
+    logging.getLogger("hardware").setLevel(level)
+    root.removeHandler(handler)
     return Plays(reports, log)
-
-
-def hurry(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(scanner_simulator, "AIM_SECONDS", 0.05)
-    patch.setattr(scanner_simulator, "SLOW_SECONDS", 0.2)
-    patch.setattr(scanner_simulator, "RESET_SECONDS", 0.3)
-    patch.setattr(scanner_link, "ANSWER_SECONDS", 0.5)
-    patch.setattr(BackOff, "next", lambda _: 0.1)
 
 
 @pytest.fixture(params=CASES, ids="-".join)
@@ -62,7 +46,7 @@ def case(request: pytest.FixtureRequest) -> tuple[str, str]:
 
 @pytest.fixture
 def report(plays: Plays, case: tuple[str, str]) -> Report:
-    return plays.reports[case].result()
+    return plays.reports[case]
 
 
 def test_a_code_is_told_whole_and_once_or_not_at_all(case: tuple[str, str], report: Report) -> None:
@@ -96,7 +80,6 @@ def test_stop_returns(report: Report) -> None:
 
 
 def test_no_code_is_logged(plays: Plays) -> None:
-    assert all(report.done() for report in plays.reports.values())
     logged = plays.log.getvalue()
     assert "scanner: " in logged
     assert "ESSC-TEST" not in logged
@@ -106,5 +89,5 @@ def test_no_code_is_logged(plays: Plays) -> None:
 def test_a_scanner_without_a_fault_tells_its_code(plays: Plays, model: str) -> None:
     """The faults of other devices leave it alone."""
     for fault in ("cutter_jam", "card_pulled"):
-        report = plays.reports[model, fault].result()
+        report = plays.reports[model, fault]
         assert report.first == [report.code]

@@ -1,6 +1,5 @@
 """What every reader of identity cards promises, under every fault: the right person, or none at all."""
 
-import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -11,10 +10,12 @@ import pytest
 from hardware import registry
 from hardware.api import CardRead, CardReadFailed, CardRemoved, Health, ReadFault
 from hardware.drivers.back_off import BackOff
+from hardware.drivers.model_files import load_model
 from hardware.simulators.control import FAULTS
 from tests.hardware.contract.diary import Diary
 from tests.hardware.contract.rigs import Rig, rigs_of
 from tests.hardware.vectors import CITIZEN, CITIZEN_FOR_EVER
+from tests.hardware.virtual_bench import new_plug, wired_to
 
 # What a watch is told while a card lies there and the fault lasts; the other faults hinder no reading.
 TOLD = {
@@ -33,10 +34,12 @@ QUICK = 'like = "{}"\nfind_poll_ms = 40\npresence_poll_ms = 50\nself_test_poll_m
 class Counter:
     """A reader under watch with its simulated device, and what it said."""
 
-    def __init__(self, rig: Rig, folder: Path) -> None:
-        self.simulator = rig.simulate(folder / "port")
-        self.reader = registry.open_reader(rig.driver, str(folder / "port"), model="quick")
-        self.events, self.statuses = Diary(), Diary()
+    def __init__(self, rig: Rig) -> None:
+        self.plug = new_plug("reader")
+        self.simulator = rig.simulate(self.plug)
+        driver = registry.find_driver(rig.driver, registry.READER)
+        self.reader = driver.load()(wired_to(self.plug, "reader"), load_model("quick", driver.model_type))
+        self.events, self.statuses = Diary(self.plug.time), Diary(self.plug.time)
 
     def open(self) -> None:
         self.simulator.start()
@@ -49,9 +52,9 @@ class Counter:
         return [event.record.number for event in self.events.entries if isinstance(event, CardRead)]
 
     def close(self) -> None:
-        began = time.monotonic()
+        began = self.plug.time.now()
         self.reader.stop()
-        assert time.monotonic() - began < 1.0
+        assert self.plug.time.now() - began < 1.0
         self.simulator.stop()
 
 
@@ -62,7 +65,7 @@ def counter(
     (tmp_path / "quick.toml").write_text(QUICK.format(request.param.model), "utf-8")
     monkeypatch.setenv("HARDWARE_MODELS", str(tmp_path))
     monkeypatch.setattr(BackOff, "next", lambda _: 0.1)
-    made = Counter(request.param, tmp_path)
+    made = Counter(request.param)
     made.open()
     yield made
     made.close()
@@ -126,7 +129,7 @@ def test_whoever_does_not_watch_is_told_nothing(counter: Counter) -> None:
     counter.reader.unwatch()
     counter.simulator.control(card=CITIZEN)
     assert counter.events.silent_for(0.4)
-    later = Diary()
+    later = Diary(counter.plug.time)
     counter.reader.watch(later)
     later.until(lambda told: any(map(is_read, told)))
     assert counter.events.entries == []

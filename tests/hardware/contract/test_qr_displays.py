@@ -3,19 +3,18 @@
 SHOWN is said only of what the simulator shows; SENT only by a display that tells nothing back.
 """
 
-import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hardware.api import DisplayCause, DisplayOutcome, DisplayResult, Feedback, Health
-from hardware.drivers import back_off, display_device, led_panel_display
-from hardware.simulators import price_panel, qr_display
 from hardware.simulators.control import FAULTS
-from tests.hardware.conftest import Heard
+from hardware.simulators.memory_host import MemoryHost
 from tests.hardware.contract.display_rigs import FIRST, RIGS, SECOND, THIRD, DisplayRig
+from tests.hardware.virtual_bench import new_plug, wait_until
 
 # With these a display that acknowledges has its word spoilt or withheld.
 UNHEARD = frozenset({"silent", "bad_checksum", "truncated"})
@@ -29,163 +28,166 @@ def rig(request: pytest.FixtureRequest) -> DisplayRig:
 
 
 @pytest.fixture
-def simulator(rig: DisplayRig, tmp_path: Path, stopped: Callable[[Any], Any]) -> Any:
-    return stopped(rig.simulate(tmp_path))
+def plug() -> MemoryHost:
+    return new_plug("display")
 
 
 @pytest.fixture
-def display(rig: DisplayRig, simulator: Any, tmp_path: Path, stopped: Callable[[Any], Any]) -> Any:
-    return stopped(rig.open(tmp_path))
+def simulator(rig: DisplayRig, plug: MemoryHost, tmp_path: Path, stopped: Callable[[Any], Any]) -> Any:
+    return stopped(rig.simulate(plug, tmp_path))
 
 
-@pytest.fixture(autouse=True)
-def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Waits of the drivers and the simulators shorter, in proportion."""
-    monkeypatch.setattr(led_panel_display, "ANSWER_SECONDS", 0.3)
-    monkeypatch.setattr(led_panel_display, "LATE_SECONDS", 0.2)
-    monkeypatch.setattr(display_device, "REST_SECONDS", 0.1)
-    monkeypatch.setattr(back_off.BackOff, "next", lambda _: 0.1)
-    for module in (qr_display, price_panel):
-        monkeypatch.setattr(module, "SLOW_SECONDS", 0.1)
-        monkeypatch.setattr(module, "RESET_SECONDS", 0.3)
-
-
-def until(there: Callable[[], bool]) -> None:
-    end = time.monotonic() + 6
-    while not there():
-        assert time.monotonic() < end
-        time.sleep(0.005)
+@pytest.fixture
+def display(rig: DisplayRig, plug: MemoryHost, simulator: Any, stopped: Callable[[Any], Any]) -> Any:
+    return stopped(rig.open(plug))
 
 
 def shown(rig: DisplayRig) -> DisplayResult:
     return DisplayResult(DisplayOutcome.SHOWN if rig.confirms else DisplayOutcome.SENT)
 
 
-def show(rig: DisplayRig, display: Any, text: str) -> DisplayResult:
-    heard = Heard()
-    rig.show(display, text, heard)
-    result: DisplayResult = heard.next(8)
-    assert heard.none_within(0)
-    return result
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A display before its simulator, and the time of both."""
+
+    rig: DisplayRig
+    plug: MemoryHost
+    simulator: Any
+    display: Any
+
+    def until(self, there: Callable[[], bool]) -> None:
+        assert wait_until(self.plug, there)
+
+    def until_reads(self, text: str) -> None:
+        self.until(lambda: self.rig.reads(self.simulator) == text)
+
+    def show(self, text: str) -> DisplayResult:
+        return self.told(lambda done: self.rig.show(self.display, text, done))
+
+    def told(self, wish: Callable[[Callable[[DisplayResult], None]], object]) -> DisplayResult:
+        """What a wish came to; it is told once."""
+        results: list[DisplayResult] = []
+        wish(results.append)
+        self.until(lambda: bool(results))
+        assert len(results) == 1
+        return results[0]
 
 
-def test_what_it_tells_before_use(rig: DisplayRig, display: Any) -> None:
-    status = display.status()
-    assert (status.feedback is Feedback.ACKNOWLEDGED) == rig.confirms
-    assert status.shows_text if rig.is_panel else status.shows_qr
+@pytest.fixture
+def bench(rig: DisplayRig, plug: MemoryHost, simulator: Any, display: Any) -> Bench:
+    return Bench(rig, plug, simulator, display)
+
+
+def test_what_it_tells_before_use(bench: Bench) -> None:
+    status = bench.display.status()
+    assert (status.feedback is Feedback.ACKNOWLEDGED) == bench.rig.confirms
+    assert status.shows_text if bench.rig.is_panel else status.shows_qr
     assert bool(status.longest_qr) == status.shows_qr
     assert bool(status.longest_text) == status.shows_text
 
 
-def test_shows_replaces_and_clears(rig: DisplayRig, simulator: Any, display: Any) -> None:
+def test_shows_replaces_and_clears(bench: Bench) -> None:
     for text in (FIRST, SECOND):
-        assert show(rig, display, text) == shown(rig)
-        until(lambda text=text: rig.reads(simulator) == text)  # type: ignore[misc]
-    heard = Heard()
-    display.clear(heard)
-    assert heard.next() == shown(rig)
-    until(lambda: rig.reads(simulator) == "")
-    assert display.status().health is (Health.OK if rig.confirms else Health.UNKNOWN)
+        assert bench.show(text) == shown(bench.rig)
+        bench.until_reads(text)
+    assert bench.told(bench.display.clear) == shown(bench.rig)
+    bench.until_reads("")
+    assert bench.display.status().health is (Health.OK if bench.rig.confirms else Health.UNKNOWN)
 
 
 @pytest.mark.parametrize("fault", sorted(FAULTS))
-def test_no_fault_makes_it_lie_and_it_recovers(rig: DisplayRig, simulator: Any, display: Any, fault: str) -> None:
-    assert show(rig, display, FIRST) == shown(rig)
-    until(lambda: rig.reads(simulator) == FIRST)
-    simulator.control(fault=fault)
-    result = show(rig, display, SECOND)
-    check_honest(rig, simulator, result, fault)
-    simulator.control(fault=None)
-    until(lambda: rig.reads(simulator) == SECOND or not rig.confirms)  # asked again until it answers
+def test_no_fault_makes_it_lie_and_it_recovers(bench: Bench, fault: str) -> None:
+    assert bench.show(FIRST) == shown(bench.rig)
+    bench.until_reads(FIRST)
+    bench.simulator.control(fault=fault)
+    result = bench.show(SECOND)
+    check_honest(bench, result, fault)
+    bench.simulator.control(fault=None)
+    bench.until(
+        lambda: bench.rig.reads(bench.simulator) == SECOND or not bench.rig.confirms
+    )  # asked again until it answers
     # Again and again: one that cannot tell that it is deaf may have lost the first.
-    until(lambda: show(rig, display, THIRD) == shown(rig) and rig.reads(simulator) == THIRD)
-    display.stop()
-    until(lambda: rig.reads(simulator) == "")
+    bench.until(lambda: bench.show(THIRD) == shown(bench.rig) and bench.rig.reads(bench.simulator) == THIRD)
+    bench.display.stop()
+    bench.until_reads("")
 
 
-def check_honest(rig: DisplayRig, simulator: Any, result: DisplayResult, fault: str) -> None:
+def check_honest(bench: Bench, result: DisplayResult, fault: str) -> None:
     if result.outcome is DisplayOutcome.SHOWN:
-        assert rig.confirms
-        assert rig.reads(simulator) == SECOND
+        assert bench.rig.confirms
+        assert bench.rig.reads(bench.simulator) == SECOND
         assert fault not in UNHEARD
     elif result.outcome is DisplayOutcome.SENT:
-        assert not rig.confirms
+        assert not bench.rig.confirms
         assert fault != "unplugged"
     else:
         assert result.cause in (DisplayCause.DISCONNECTED, DisplayCause.TIMEOUT)
 
 
 @pytest.mark.parametrize("fault", sorted(FAULTS - {"unplugged", "blocked", "reset"}))
-def test_what_is_up_is_gone_after_the_stop(rig: DisplayRig, simulator: Any, display: Any, fault: str) -> None:
+def test_what_is_up_is_gone_after_the_stop(bench: Bench, fault: str) -> None:
     """Also where the display was given up as mute; what loses orders on the way may lose this one too."""
-    simulator.control(fault=fault)
-    show(rig, display, FIRST)
-    began = time.monotonic()
-    if not rig.confirms:
-        simulator.control(fault=None)
-    display.stop()
-    assert time.monotonic() - began < ENDS_WITHIN
-    until(lambda: rig.reads(simulator) == "")
+    bench.simulator.control(fault=fault)
+    bench.show(FIRST)
+    began = bench.plug.time.now()
+    if not bench.rig.confirms:
+        bench.simulator.control(fault=None)
+    bench.display.stop()
+    assert bench.plug.time.now() - began < ENDS_WITHIN
+    bench.until_reads("")
 
 
-def test_what_was_up_is_up_again_when_it_is_back(rig: DisplayRig, simulator: Any, display: Any) -> None:
-    assert show(rig, display, FIRST) == shown(rig)
+def test_what_was_up_is_up_again_when_it_is_back(bench: Bench) -> None:
+    assert bench.show(FIRST) == shown(bench.rig)
     for _ in range(2):
-        simulator.control(fault="unplugged")
-        until(lambda: display.status().health is Health.ABSENT)
-        assert rig.reads(simulator) == ""
-        simulator.control(fault=None)
-        until(lambda: rig.reads(simulator) == FIRST)
+        bench.simulator.control(fault="unplugged")
+        bench.until(lambda: bench.display.status().health is Health.ABSENT)
+        assert bench.rig.reads(bench.simulator) == ""
+        bench.simulator.control(fault=None)
+        bench.until_reads(FIRST)
 
 
-def test_the_last_wish_is_shown_when_it_is_back(rig: DisplayRig, simulator: Any, display: Any) -> None:
-    assert show(rig, display, FIRST) == shown(rig)
-    simulator.control(fault="unplugged")
-    until(lambda: display.status().health is Health.ABSENT)
-    assert rig.reads(simulator) == ""
-    assert show(rig, display, SECOND) == DisplayResult(DisplayOutcome.NOT_SHOWN, DisplayCause.DISCONNECTED)
-    simulator.control(fault=None)
-    until(lambda: rig.reads(simulator) == SECOND)
+def test_the_last_wish_is_shown_when_it_is_back(bench: Bench) -> None:
+    assert bench.show(FIRST) == shown(bench.rig)
+    bench.simulator.control(fault="unplugged")
+    bench.until(lambda: bench.display.status().health is Health.ABSENT)
+    assert bench.rig.reads(bench.simulator) == ""
+    assert bench.show(SECOND) == DisplayResult(DisplayOutcome.NOT_SHOWN, DisplayCause.DISCONNECTED)
+    bench.simulator.control(fault=None)
+    bench.until_reads(SECOND)
 
 
-def test_what_was_cleared_meanwhile_does_not_come_back(
-    rig: DisplayRig, simulator: Any, display: Any, tmp_path: Path
-) -> None:
-    assert show(rig, display, FIRST) == shown(rig)
-    simulator.control(fault="unplugged")
-    until(lambda: display.status().health is Health.ABSENT)
-    heard = Heard()
-    display.clear(heard)
-    assert heard.next() == DisplayResult(DisplayOutcome.NOT_SHOWN, DisplayCause.DISCONNECTED)
-    simulator.control(fault=None)
-    until(lambda: display.status().health is not Health.ABSENT)
-    assert show(rig, display, THIRD) == shown(rig)
-    until(lambda: rig.history(tmp_path)[-1:] == [THIRD])
-    assert rig.history(tmp_path) == [FIRST, "", THIRD]
+def test_what_was_cleared_meanwhile_does_not_come_back(bench: Bench, tmp_path: Path) -> None:
+    assert bench.show(FIRST) == shown(bench.rig)
+    bench.simulator.control(fault="unplugged")
+    bench.until(lambda: bench.display.status().health is Health.ABSENT)
+    assert bench.told(bench.display.clear) == DisplayResult(DisplayOutcome.NOT_SHOWN, DisplayCause.DISCONNECTED)
+    bench.simulator.control(fault=None)
+    bench.until(lambda: bench.display.status().health is not Health.ABSENT)
+    assert bench.show(THIRD) == shown(bench.rig)
+    bench.until(lambda: bench.rig.history(tmp_path)[-1:] == [THIRD])
+    assert bench.rig.history(tmp_path) == [FIRST, "", THIRD]
 
 
-def test_a_display_that_takes_nothing_keeps_nobody_waiting(rig: DisplayRig, simulator: Any, display: Any) -> None:
-    simulator.control(fault="blocked")
-    began = time.monotonic()
+def test_a_display_that_takes_nothing_keeps_nobody_waiting(bench: Bench) -> None:
+    bench.simulator.control(fault="blocked")
+    began = bench.plug.time.now()
     for _ in range(2000):
-        rig.show(display, FIRST, lambda _: None)
-        display.clear()
-        display.status()
-    assert time.monotonic() - began < 1.0
-    display.stop()
-    assert time.monotonic() - began < 1.0 + ENDS_WITHIN
+        bench.rig.show(bench.display, FIRST, lambda _: None)
+        bench.display.clear()
+        bench.display.status()
+    assert bench.plug.time.now() - began < 1.0
+    bench.display.stop()
+    assert bench.plug.time.now() - began < 1.0 + ENDS_WITHIN
 
 
-def test_nothing_of_a_person_in_status_and_log(
-    rig: DisplayRig, simulator: Any, display: Any, caplog: pytest.LogCaptureFixture
-) -> None:
-    events = Heard()
-    display.on_status(events)
+def test_nothing_of_a_person_in_status_and_log(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    events: list[Any] = []
+    bench.display.on_status(events.append)
     with caplog.at_level("DEBUG"):
-        show(rig, display, FIRST)
-        simulator.control(fault="unplugged")
-        show(rig, display, SECOND)
-    told = caplog.text + repr(display.status())
-    while not events.events.empty():
-        told += repr(events.next(0))
+        bench.show(FIRST)
+        bench.simulator.control(fault="unplugged")
+        bench.show(SECOND)
+    told = caplog.text + repr(bench.display.status())
+    told += repr(events)
     assert not any(part in told for part in (FIRST, SECOND, "1121.1", "1121.2"))

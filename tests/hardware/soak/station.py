@@ -24,7 +24,7 @@ from hardware.simulators.scanner import ScannerSimulator
 from hardware.simulators.sdt import SdtSimulator
 from hardware.simulators.sheets import Sheets
 from hardware.simulators.simulator import Simulator
-from tests.hardware.soak.virtual_time import VirtualTime
+from tests.hardware.virtual_time import VirtualTime
 
 PRINTERS = ("generic-80", "epson-tm")
 REMEMBERED = 400

@@ -108,3 +108,4 @@ def test_a_table_that_holds_itself_does_not_go_round_for_ever():
 )
 def test_a_place_is_said_in_full(code, name):
     assert region_name(REGIONS, code) == name
+    assert CodeTree(REGIONS, within="53").name(code) == name

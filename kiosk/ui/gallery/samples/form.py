@@ -85,15 +85,13 @@ CHECK = CheckView(
         SummaryRow(row_id="benefit", label="领失业金", value="这次不申请", edit="改"),
     ),
     next_page=forward("接着看"),
-    pledge=PledgeView(
-        icon="handshake", title="我承诺上面写的都是真的", text="下一步请您签名。签了名就不用再交证明材料。"
-    ),
+    pledge=PledgeView(icon="handshake", title="我承诺上面写的都是真的", text="下一步请您签名，签了就是您的承诺。"),
     bar=ActionBar(back=PREVIOUS, primary=forward("没问题，去签名")),
 )
 CHECK_PROMISE = replace(
     CHECK,
     pledge=None,
-    promises=(PromiseView(checked=False, title="我承诺上面写的都是真的", text="点一下就是承诺，不用再交证明材料。"),),
+    promises=(PromiseView(checked=False, title="我承诺上面写的都是真的", text="点一下，就是您的承诺。"),),
     bar=ActionBar(back=PREVIOUS, primary=forward("没问题，交上去")),
 )
 

@@ -269,14 +269,14 @@ LONG_CHECK = replace(
     ),
     edited="until",
     pledge=None,
-    promises=(PromiseView(checked=False, title="我承诺上面写的都是真的", text="点一下就是承诺，不用再交证明材料。"),),
+    promises=(PromiseView(checked=False, title="我承诺上面写的都是真的", text="点一下，就是您的承诺。"),),
     bar=ActionBar(back=PREVIOUS, primary=forward("没问题，交上去")),
 )
 TWO_PROMISES = replace(
     CHECK,
     pledge=None,
     promises=(
-        PromiseView(checked=True, title="我承诺上面写的都是真的", text="点一下就是承诺，不用再交证明材料。"),
+        PromiseView(checked=True, title="我承诺上面写的都是真的", text="点一下，就是您的承诺。"),
         PromiseView(checked=False, title="我同意核对社保和收入", text="只用来看您符不符合条件。"),
     ),
     bar=ActionBar(back=PREVIOUS, primary=forward("没问题，交上去")),

@@ -5,7 +5,7 @@ from kiosk.ui.form_path import asked_of
 from kiosk.ui.parts import ActionBar, Banner, Button, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.receipt_words import no_receipt_beforehand
-from kiosk.ui.screens.check.rows import summary
+from kiosk.ui.screens.check.rows import grouped, summary
 from kiosk.ui.screens.check.view import CheckView, PledgeView, PromiseView, SummaryRow
 
 
@@ -82,8 +82,9 @@ class CheckPresenter(Presenter[CheckView]):
         )
 
     def _rows(self, item: ServiceItem) -> tuple[SummaryRow, ...]:
+        """Of a bundle, by part: what several of them ask comes first."""
         visit = self.services.visit
-        return summary(
+        rows = summary(
             item,
             self.flow.form,
             visit.person,
@@ -93,6 +94,7 @@ class CheckPresenter(Presenter[CheckView]):
             agent=visit.agent,
             mandate=visit.mandate,
         )
+        return grouped(rows, self.flow.joint.whose, self.services.texts) if self.flow.joint.active else rows
 
     def _banner(self) -> Banner | None:
         told = self._not_promised() or self.flow.handing_in.banner() or self._disagrees()
@@ -132,6 +134,11 @@ class CheckPresenter(Presenter[CheckView]):
         if question is None:
             return None
         text = self.services.texts
+        wanted = self.flow.joint.wanted()
+        if wanted:
+            names = text("marks.list").join(one.item.name for one in wanted)
+            means = text("parts.promise", count=len(wanted), names=names)
+            return PledgeView(icon="handshake", title=question.promises or text("check.sign_only"), text=means)
         if question.promises:
             return PledgeView(icon="handshake", title=question.promises, text=text("check.sign_next"))
         return PledgeView(

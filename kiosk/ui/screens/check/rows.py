@@ -1,6 +1,6 @@
 """The answers as a citizen reads them on the check page: in words, masked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kiosk.domain.mandate import Mandate, Relation
@@ -40,6 +40,25 @@ def summary(
         *_person_rows(person, assurance, text, for_another=agent is not None),
         *_answer_rows(path, answers, text),
         *_computed_rows(item, path, text),
+    )
+
+
+def grouped(
+    rows: tuple[SummaryRow, ...], whose: Callable[[str], tuple[str, ...]], text: Texts
+) -> tuple[SummaryRow, ...]:
+    """Who it is, then what several parts of a bundle ask, then what each part asks alone, each under its name."""
+    shared = text("parts.shared")
+    groups: dict[str, list[SummaryRow]] = {"": [], shared: []}
+    for row in rows:
+        names = whose(row.row_id)
+        groups.setdefault(shared if len(names) > 1 else "".join(names), []).append(row)
+    return tuple(
+        row
+        for name, mine in groups.items()
+        for row in (
+            *((SummaryRow(row_id=f"head:{name}", label=name, value="", heads=True),) if name and mine else ()),
+            *mine,
+        )
     )
 
 

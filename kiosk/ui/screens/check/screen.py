@@ -13,6 +13,7 @@ from kiosk.ui.widgets.button import PushButton
 from kiosk.ui.widgets.check_card import CheckCard
 from kiosk.ui.widgets.page import Page
 from kiosk.ui.widgets.paged import PagedRows
+from kiosk.ui.widgets.part_heading import GroupHeading
 from kiosk.ui.widgets.pledge import Pledge
 from kiosk.ui.widgets.rows import EditButton, SummaryLine
 from kiosk.ui.widgets.section import Doing, Reading
@@ -44,7 +45,7 @@ class CheckScreen(Page[CheckPresenter, CheckView]):
         self.ids.bar.show(view.bar)
 
     def _lines(self, view: CheckView) -> list[Block]:
-        lines: list[Block] = [self._line(row) for row in view.rows]
+        lines: list[Block] = [GroupHeading(row.label) if row.heads else self._line(row) for row in view.rows]
         for line, row in zip(lines, view.rows, strict=True):
             if row.row_id == view.edited:
                 self.ids.rows.turn_to(line)

@@ -8,7 +8,8 @@ from kiosk.ui.parts import NO_BAR, NO_PROGRESS, ActionBar, Banner, Button, Progr
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryRow:
     """`edit` is the word of the button (改; `presenter.edit(row_id)`), "" where there is none; then `note` stands there
-    (身份证上的). `fault`: what does not agree with another answer."""
+    (身份证上的). `fault`: what does not agree with another answer. `heads`: no answer, but the name (`label`) of the
+    part whose answers follow."""
 
     row_id: str
     label: str
@@ -16,6 +17,7 @@ class SummaryRow:
     edit: str = ""
     note: str = ""
     fault: str = ""
+    heads: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,7 +98,10 @@ class Asker:
         return ""
 
     def between(self, unit: str) -> str:
-        text, low, high = self.services.texts, self.question.minimum, self.question.maximum
+        text, high = self.services.texts, self.question.maximum
+        low = self.question.minimum or 0
+        if low < 1:  # more than nothing: everybody knows
+            low = 0
         if low and high is not None:
             return text("question.between", low=with_unit(low, unit), high=with_unit(high, unit))
         if high is not None:

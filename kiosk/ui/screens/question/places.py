@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kiosk.domain.service_item import Option
-from kiosk.items.code_tree import TOP, CodeTree, region_name
+from kiosk.items.code_tree import TOP, CodeTree
 from kiosk.ui.form_path import Asked
 from kiosk.ui.parts import OptionView
 from kiosk.ui.screens.question.asker import Asker
@@ -92,9 +92,8 @@ class ChoosingPlace(Asker):
 
     def _where(self, code: str, note: str) -> str:
         """In which city it is, and why it stands first."""
-        above = region_name(self.question.options, self._deep_enough(code) or code)
-        own = self._text(self._deep_enough(code) or code)
-        lead = above.removesuffix(own)
+        place = self._deep_enough(code) or code
+        lead = self._tree.name(place).removesuffix(self._text(place))
         return f"{note}·{lead}" if lead else note
 
     def _nearest_first(self, places: tuple[Option, ...]) -> list[Option]:

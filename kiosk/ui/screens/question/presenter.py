@@ -176,6 +176,8 @@ class QuestionPresenter(Presenter[QuestionView]):
     def _progress(self) -> Any:
         if self.flow.beside_clause:
             return NO_PROGRESS
+        if self.flow.matching.asking:
+            return self.flow.matching.progress()
         return self.flow.form.progress(self.flow.form.index() + 1)
 
     def _crumb(self) -> str:

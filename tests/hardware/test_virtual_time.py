@@ -2,7 +2,7 @@
 
 import threading
 
-from tests.hardware.soak.virtual_time import BEGINNING, VirtualTime
+from tests.hardware.virtual_time import BEGINNING, VirtualTime
 
 
 def test_time_jumps_to_whoever_waits_for_the_earliest() -> None:
