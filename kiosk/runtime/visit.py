@@ -17,16 +17,18 @@ from kiosk.domain.signature import SignedBy, signed_by
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.usecases.submit_application import Saved
 
+_BY_PHONE = {"bring": "phone"}
+
 
 class Visit:
     """`number` tells one visit from the next: an answer that carries an older one comes too late.
 
     `typed` holds digits not yet taken as an answer, by question; `row` the answers of a row that is not whole yet.
     `key` is the idempotency key: made once for each application, so that a double tap or a second try never files
-    twice. `phone` and `signed` are all that stays of the answers once it is filed: the number that was given, masked,
-    and whose hand signed. `consents` go with what is filed; `look_up_consent`, to being shown what was filed here, and
-    `match_consent`, to being told what they can get, do not. `agent` is who files for the person (代办) under
-    `mandate`.
+    twice. `phone`, `signed` and `to_bring` are all that stays of the answers once it is filed: the number that was
+    given, masked, whose hand signed, and the names of the documents that are to come from the phone. `consents` go with
+    what is filed; `look_up_consent`, to being shown what was filed here, and `match_consent`, to being told what they
+    can get, do not. `agent` is who files for the person (代办) under `mandate`.
     """
 
     def __init__(self) -> None:
@@ -49,6 +51,7 @@ class Visit:
         self.saved: Saved | None = None
         self.phone = ""
         self.signed: SignedBy | None = None
+        self.to_bring: tuple[str, ...] = ()
         self.state: CaseState | None = None
         self.parked = False
         self.saving = False
@@ -77,6 +80,7 @@ class Visit:
         self.saved = saved
         self.phone = self._masked_phone()
         self.signed = self._signed_by()
+        self.to_bring = self._to_bring()
         self.state = saved.state
         self.parked = False
         self.printed = None
@@ -87,6 +91,10 @@ class Visit:
     def _masked_phone(self) -> str:
         asked = (q.id for q in self.item.form.questions if q.kind is QuestionKind.PHONE) if self.item else ()
         return next((mask_phone(self.answers[field]) for field in asked if self.answers.get(field)), "")
+
+    def _to_bring(self) -> tuple[str, ...]:
+        asked = (q for q in self.item.form.questions if q.kind is QuestionKind.DOCUMENT_PHOTO) if self.item else ()
+        return tuple(question.label for question in asked if self.answers.get(question.id) == _BY_PHONE)
 
     def _signed_by(self) -> SignedBy | None:
         question = self.item.form.signature if self.item else None

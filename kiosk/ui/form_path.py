@@ -183,7 +183,7 @@ class FormPath:
     def unanswered(self) -> Question | None:
         """The first that still wants an answer: a changed answer may have brought it up."""
         if self._answering.active:
-            return self._answering.next_one()
+            return self._answering.next_one(but=self.at)
         answers = self._services.visit.answers
         waiting = (q for q in self.questions() if check_answer(q, answers.get(q.id), self._today, answers))
         return next((q for q in waiting if can_enter(q)), None)

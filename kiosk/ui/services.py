@@ -48,6 +48,7 @@ class Visit(Protocol):
     saved: Saved | None
     phone: str
     signed: SignedBy | None
+    to_bring: tuple[str, ...]
     state: CaseState | None
     parked: bool
     saving: bool
