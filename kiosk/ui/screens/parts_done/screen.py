@@ -30,6 +30,8 @@ class PartsDoneScreen(Page[PartsDonePresenter, PartsDoneView]):
         self.ids.printing.show(view.printing)
         self.ids.rate.change(title=view.rate_title, note=view.rate_note, shown=bool(view.rate_title))
         self.ids.faces.show(view.faces, self.presenter.rate, deaf=view.rated)
+        # Large on a wide window there is room for the numbers alone, and those come first.
+        self.ids.rate.optional = self.ids.faces.optional = self.look.wide and self.look.large
         self.ids.said.show(view.said)
         self.ids.trouble.show(view.trouble)
         self.ids.bar.show(view.bar)
