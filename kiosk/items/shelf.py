@@ -11,7 +11,7 @@ BUNDLES = "bundle"
 # In the order they are shown; a group of another name comes after them, by name.
 GROUPS = (BUNDLES, "register", "subsidy", "startup", "training", "job", "employer", "service")
 # Of two services that fit a person equally well, what gives money or means comes before what only registers: that is
-# what people miss (docs/adr/0010).
+# what people miss (docs/adr/0015).
 _BY_WHAT_IT_GIVES = ("subsidy", "startup", "training", "job", "register", "service")
 
 Service = ServiceItem | Bundle

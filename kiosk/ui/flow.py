@@ -11,6 +11,7 @@ from kiosk.ui.aids import NO_AIDS, Aid, Aids
 from kiosk.ui.answering import Answering
 from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.cases_shown import CasesShown
+from kiosk.ui.feedback import Feedback
 from kiosk.ui.form_path import FormPath, field_of, fits_in_clause
 from kiosk.ui.handing_in import HandingIn
 from kiosk.ui.joint_journey import JointHandingIn, JointJourney
@@ -42,7 +43,6 @@ _BEFORE = {
     Page.SUPPLEMENT: Page.CASE,
     Page.AGENT: Page.IDENTITY,
     Page.MANDATE: Page.AGENT,
-    Page.RATING: Page.DONE,
     Page.PRINTER_OUT: Page.DONE,
 }
 _AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT, Page.PARTS_DONE})
@@ -256,7 +256,7 @@ class Flow:
             case Page.CASE:
                 self.to(Page.SUPPLEMENT)
             case Page.RATING | Page.PRINTER_OUT:
-                self.to(Page.DONE)
+                self.to(self._done)
             case Page.ATTRACT:
                 self.to(Page.HOME)
 
@@ -305,6 +305,8 @@ class Flow:
                 self.home()
             case page if page in _BEFORE:
                 self.to(_BEFORE[page])
+            case Page.RATING:
+                self.to(self._done)
             case Page.CASE | Page.UPLOAD | Page.SIGNATURE:
                 self._leave_for_what_opened_it()
             case Page.CHECK:
@@ -466,7 +468,15 @@ class Flow:
         saved = next((result.saved for result in results if result.saved), None)
         if saved is not None:
             self._services.visit.filed(saved)
+        self.filing.feedback = Feedback(
+            self._services, *(result.saved.submission_id for result in results if result.saved)
+        )
         self.to(Page.PARTS_DONE)
+
+    @property
+    def _done(self) -> Page:
+        """The last page, with the number or the numbers."""
+        return Page.PARTS_DONE if self.joint.active else Page.DONE
 
     def _put_down(self) -> None:
         """What a bundle and a search for services know beyond the visit."""

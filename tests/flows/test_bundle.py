@@ -266,3 +266,33 @@ def test_the_pages_speak_the_language_that_is_asked_for() -> None:
     before = k.parts.view.subtitle
     k.flow.speak("zh_Hant")
     assert k.parts.view.subtitle != before
+
+
+def test_one_grade_is_kept_for_every_part() -> None:
+    k = walk(bundled(), *TO_DONE, Step("parts_done"))
+    k.clock.advance(2)
+    k.parts_done.rate("good")
+    k.settle()
+    assert {name: rating.grade.value for name, rating in k.filing.ratings.items()} == {
+        "submission-1": "good",
+        "submission-2": "good",
+    }
+    assert k.parts_done.view.rated
+    assert k.parts_done.view.said != ""
+
+
+def test_a_low_grade_is_asked_why_and_leads_back_to_the_numbers() -> None:
+    k = walk(bundled(), *TO_DONE, Step("parts_done"))
+    k.clock.advance(2)
+    k.parts_done.rate("bad")
+    assert place(k) == "rating"
+    k.rating.back()
+    assert place(k) == "parts_done"
+    assert k.filing.ratings == {}
+
+
+def test_while_a_part_is_missing_it_is_not_rated() -> None:
+    k = walk(bundled(), *TO_DONE[:-1])
+    Stubborn(k, "second")
+    walk(k, Step("signature", hand_in), Step("parts_done"))
+    assert k.parts_done.view.faces == ()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.items.catalogue import Catalogue
@@ -251,6 +251,7 @@ def spoil(tables: Any, place: tuple[str | int, ...], value: Any) -> None:
         return  # what stood there is gone already
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(places(tomllib.loads(SHIPPED))), GARBAGE, max_size=40))
 def test_whatever_is_lost_or_garbled_every_level_has_something_to_touch(changes: dict[tuple[str | int, ...], Any]):
     tables = tomllib.loads(SHIPPED)

@@ -8,7 +8,7 @@ from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.tone import SIGN
 from kiosk.ui.widgets.typeset import Paragraph
 
-PAD_Y, ICON, ICON_GAP, STATE_GAP, LINE_GAP = 26, 40, 10, 24, 6
+PAD_Y, PAD_Y_WIDE, ICON, ICON_GAP, STATE_GAP, LINE_GAP = 26, 14, 40, 10, 24, 6
 
 
 class FiledRow(Block):
@@ -24,10 +24,12 @@ class FiledRow(Block):
     def measure(self, wide: float) -> float:
         below = 0 if self._beside(wide) else self.look.height_of(self._word())
         lines = self._lines(wide)
-        return below + sum(self.look.height_of(words) for words, _ in lines) + LINE_GAP * (len(lines) - 1) + 2 * PAD_Y
+        return (
+            below + sum(self.look.height_of(words) for words, _ in lines) + LINE_GAP * (len(lines) - 1) + 2 * self._pad
+        )
 
     def draw(self, pen: Pen) -> None:
-        top: float = PAD_Y
+        top: float = self._pad
         for at, (words, ink) in enumerate(self._lines(pen.wide)):
             pen.text(words, 0, top, ink)
             if at == 0 and self._beside(pen.wide):
@@ -49,7 +51,7 @@ class FiledRow(Block):
         room = wide - self._state_wide() - STATE_GAP if self._beside(wide) else wide
         lines = [(self.look.set(self.title, "rule", room), "ink")]
         if self.number:
-            lines.append((self.look.set(self.number, "h2", wide), "ink"))
+            lines.append((self.look.set(self.number, "h3" if self.look.wide else "h2", wide), "ink"))
         if self.todo:
             lines.append((self.look.set(self.todo, "clause_value", wide), "ink"))
         return lines
@@ -57,6 +59,10 @@ class FiledRow(Block):
     def _beside(self, wide: float) -> bool:
         title = self.look.width_of(self.look.set(self.title, "rule"))
         return title + STATE_GAP + self._state_wide() <= wide
+
+    @property
+    def _pad(self) -> float:
+        return PAD_Y_WIDE if self.look.wide else PAD_Y
 
     def _word(self) -> Paragraph:
         return self.look.set(self.state.text, "tag_large")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.service_item import Applicant, Condition, ConditionResult, QuestionKind
@@ -123,6 +123,7 @@ NAMES = st.sampled_from("abcdef")
 ITEMS = st.lists(st.lists(NAMES, unique=True, max_size=4), max_size=6)
 
 
+@settings(deadline=None)
 @given(ITEMS, st.dictionaries(NAMES, st.sampled_from(["yes", "no"])))
 def test_asking_on_always_ends_with_nothing_left_that_asking_could_settle(
     wanted: list[list[str]], said: dict[str, str]

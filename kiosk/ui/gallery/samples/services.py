@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.ui.clause_words import ClauseView
+from kiosk.ui.gallery.samples.filed import done
 from kiosk.ui.gallery.samples.form import CHECK, FEW
 from kiosk.ui.gallery.samples.frame import BACK, PREVIOUS, forward
 from kiosk.ui.gallery.samples.station import HOME, HOME_OFFLINE, off
@@ -246,6 +247,9 @@ PARTS_DELIVERED = PartsDoneView(
     ),
     more="看另外 {count} 样",
     printing=Banner(tone=Tone.OK, icon="printer", lead="3 张回执打印好了", text="，请从下面的出纸口拿", inline=True),
+    rate_title="这次办事，您觉得怎么样？",
+    rate_note="可以不评",
+    faces=done(delivered=True).faces,
     bar=_LEAVE,
 )
 PARTS_SOME = replace(
@@ -270,6 +274,9 @@ PARTS_SOME = replace(
         ),
     ),
     printing=Banner(tone=Tone.INFO, icon="printer", lead="回执正在打印，一共 1 张", inline=True),
+    rate_title="",
+    rate_note="",
+    faces=(),
     bar=ActionBar(
         other=Button(text="再办一件", icon="plus"), primary=Button(text="再交一次", icon="arrow-counter-clockwise")
     ),

@@ -1,10 +1,13 @@
 """What is truly known of every part: what is on the disk, what came to the street office, what did not go and why."""
 
 from hardware.api import PrintOutcome
+from kiosk.domain.rating import Grade
 from kiosk.domain.submission import CaseState
 from kiosk.ui.case_words import state_tag
+from kiosk.ui.feedback import face
 from kiosk.ui.joint_filing import FiledPart
-from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, Tag, Tone
+from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, FaceView, Tag, Tone
+from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.parts_done.view import FiledPartView, PartsDoneView
 
@@ -37,6 +40,24 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
         else:
             self.flow.end()
 
+    def rate(self, grade_code: str) -> None:
+        """One grade for all that was handed in together; the two lowest are asked why."""
+        feedback = self.flow.filing.feedback
+        if not self._may_leave or feedback.closed:
+            return
+        grade = Grade(grade_code)
+        feedback.choose(grade)
+        if grade.asks_why:
+            self.flow.to(Page.RATING)
+        else:
+            feedback.give(self.refresh)
+            self.refresh()
+
+    def _faces(self) -> tuple[FaceView, ...]:
+        feedback = self.flow.filing.feedback
+        given = feedback.grade if feedback.closed else None
+        return tuple(face(grade, self.services.texts, chosen=grade is given) for grade in Grade)
+
     @property
     def _may_leave(self) -> bool:
         """The page opens by itself, under a finger that may still tap 交上去."""
@@ -49,6 +70,7 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
             return self.blank
         text = self.services.texts
         tone, icon, title = self._sum(filing.parts)
+        feedback, may_rate = self.flow.filing.feedback, not filing.can_retry and any(p.saved for p in filing.parts)
         hint = "parts_done.hint_mend" if filing.can_retry else "parts_done.hint"
         if tone is Tone.OK:
             hint = "parts_done.hint_delivered"
@@ -60,6 +82,12 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
             parts=tuple(map(self._part, filing.parts)),
             more=text("matches.more", count=COUNT),
             printing=self._printing(filing.parts),
+            rate_title=text("rating.ask") if may_rate else "",
+            rate_note=text("rating.voluntary") if may_rate and not feedback.kept else "",
+            faces=self._faces() if may_rate else (),
+            rated=feedback.closed,
+            said=text("rating.kept") if feedback.kept else "",
+            trouble=feedback.banner(),
             bar=self._bar(),
         )
 
