@@ -61,11 +61,18 @@ def _item_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     eligibility.add_argument("--answers", type=Path, required=True)
     eligibility.add_argument("--card", type=Path)
     eligibility.add_argument("--as-of", type=_date)
+    match = verbs.add_parser("match", parents=[common], help="what a person can get, best first")
+    match.add_argument("--answers", type=Path)
+    match.add_argument("--card", type=Path)
+    match.add_argument("--as-of", type=_date)
 
 
 def _filing_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     submit = commands.add_parser("submit", parents=[common], help="file an application")
-    submit.add_argument("item")
+    what = submit.add_mutually_exclusive_group(required=True)
+    what.add_argument("item", nargs="?")
+    what.add_argument("--bundle", metavar="ID", help="several items asked for once, filed one by one")
+    submit.add_argument("--without", metavar="ITEM", action="append", default=[], help="of a bundle, not this item")
     submit.add_argument("--answers", type=Path, required=True)
     submit.add_argument("--card", type=Path)
     submit.add_argument("--key")

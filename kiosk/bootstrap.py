@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Collection, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -50,6 +50,7 @@ from kiosk.usecases.ask_upload_ticket import AskUploadTicket
 from kiosk.usecases.drafts import KeptDrafts
 from kiosk.usecases.errors import StationError, StoreFailedError
 from kiosk.usecases.file_application import FileApplication
+from kiosk.usecases.find_services import FindServices
 from kiosk.usecases.my_cases import Case, MyCases, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TicketFault, TokenFault, TokenRefused, UploadTicket
 from kiosk.usecases.print_receipt import PrintReceipt
@@ -60,6 +61,7 @@ from kiosk.usecases.receipt import StationLabels
 from kiosk.usecases.reprint_receipt import Reprint, ReprintReceipt
 from kiosk.usecases.seal_receipt import SealReceipt
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
+from kiosk.usecases.submit_bundle import JointApplication, PartResult, SubmitBundle
 from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplement, SupplementCase, Supplemented
 from kiosk.usecases.verify_receipt import VerifyReceipt
 from kiosk.usecases.verify_social_card import VerifySocialCard
@@ -108,6 +110,14 @@ class Station:
         return SubmitApplication(
             store=self.store, catalogue=self.catalogue, clock=self.clock, region=self.settings.station.region
         )
+
+    @cached_property
+    def submit_bundle(self) -> SubmitBundle:
+        return SubmitBundle(submit=self.file, catalogue=self.catalogue, clock=self.clock)
+
+    @cached_property
+    def find_services(self) -> FindServices:
+        return FindServices(catalogue=self.catalogue, clock=self.clock)
 
     @cached_property
     def rate(self) -> RateService:
@@ -334,6 +344,8 @@ class Kiosk:
             scanner=devices.scanner,
             display=devices.display,
             submit=filing.file,
+            submit_bundle=filing.submit_bundle,
+            find_services=self.station.find_services,
             print_receipt=filing.print_receipt(devices),
             rate=filing.rate,
             my_cases=filing.my_cases,
@@ -392,6 +404,7 @@ def _sign(table: StationTable) -> StationSign:
         desk_hours=table.desk_hours,
         phone=table.phone,
         officer=officer,
+        region=table.region,
     )
 
 
@@ -432,6 +445,11 @@ class _NoStore:
     """Behind the page that says the station cannot serve: nothing can be filed, and nothing pretends to."""
 
     def file(self, _application: Application) -> Saved | Refused:
+        raise StoreFailedError("no store")
+
+    def submit_bundle(
+        self, _whole: JointApplication, _done: Collection[str] = (), **_how: bool
+    ) -> tuple[PartResult, ...] | Refused:
         raise StoreFailedError("no store")
 
     def rate(self, _rating: Rating) -> Grade:

@@ -6,7 +6,7 @@ supports and guides (能服务), 一级 one to one (服务好). A part that is w
 
 import tomllib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,13 +22,15 @@ from kiosk.ui.places import ASK_WHO, PLACES, Page
 from kiosk.ui.screens.home.presenter import KEYS_OF_HOME
 from kiosk.ui.services import EntryWords, HomeEntry, Level
 from kiosk.ui.texts import Texts
+from kiosk.ui.ways_in import MOST_SLIMS
 
 FILE = "levels.toml"
 LEVELS = (1, 2, 3, 4)
 INFORMS_ONLY = 4
-# The home page has room for one hero, tiles two by two, and a slim one.
-MOST_TILES, MOST_SLIMS = 4, 1
+MOST_TILES = 4  # two by two, below the one hero; slim ones below them
 OFFICER = "officer"  # the entry that the settings make
+_TELL_WHO = frozenset({"reader", "scanner"})
+_ALL = "办事项"
 _DEFAULT_ICON = "note-pencil"
 _NO_LINE = ("Cc", "Cs", "Zl", "Zp")
 
@@ -73,6 +75,7 @@ class _Entry(BaseModel):
     icon: Annotated[str, Field(min_length=1)]
     item: str | None = None
     page: str | None = None
+    group: str = ""
     off_reason: Annotated[_Shown, Field(max_length=20)] = ""
     lack: list[Literal["identity", "printing", "tickets"]] = []
     words: dict[str, _Words] = {}
@@ -89,6 +92,7 @@ class _Level(BaseModel):
     hero: str | None = None
     tiles: list[Any] = []
     slims: list[Any] = []
+    devices: list[Literal["reader", "printer", "scanner", "qr_display"]] = []
 
 
 _FILES = {"greeting": "home.greeting", "promise": "home.promise", "identity": True, "printing": True, "tickets": True}
@@ -165,6 +169,8 @@ class _Reader:
             self._blame((*loc, "page"), f'no page "{entry.page}"')
         if entry.page is not None and entry.item is not None:
             self._blame((*loc, "page"), "an entry leads to an item or to a page, not to both")
+        if entry.group and entry.page != "services":
+            self._blame((*loc, "group"), 'only with page "services"')
 
     # -- levels --------------------------------------------------------------------------------------------------------
 
@@ -203,7 +209,16 @@ class _Reader:
             identity=table.identity,
             printing=table.printing,
             tickets=table.tickets,
+            devices=tuple(self._used(table, loc)),
         )
+
+    def _used(self, level: _Level, loc: Loc) -> Iterator[str]:
+        """A device that the level has no use for is not needed."""
+        for n, name in enumerate(level.devices):
+            if (name in _TELL_WHO and not level.identity) or (name == "printer" and not level.printing):
+                self._blame((*loc, "devices", n), f'"{name}": the level has no use for it')
+            else:
+                yield name
 
     def _fitting(self, names: list[Any], most: int, loc: Loc) -> list[Any]:
         if len(names) > most:
@@ -233,6 +248,7 @@ class _Reader:
             icon=entry.icon,
             item=entry.item,
             page=None if entry.item or entry.page is None else self._places.get(entry.page),
+            group=entry.group,
             off_reason=entry.off_reason,
             words={code: EntryWords(**words.model_dump()) for code, words in entry.words.items()},
         )
@@ -288,8 +304,11 @@ def _defaults(number: int) -> Mapping[str, Any]:
 
 
 def _plain_level(number: int, catalogue: Catalogue) -> Level:
-    """An entry for each item, as many as there is room for; at a level that files nothing, not open."""
+    """An entry for each item, as many as there is room for, and one to them all where there are more; at a level that
+    files nothing, not open."""
     defaults = _defaults(number)
+    room = 1 + MOST_TILES + MOST_SLIMS
+    crowded = defaults["identity"] and len(catalogue.items) > room
     entries = tuple(
         HomeEntry(
             id=item.id,
@@ -298,8 +317,10 @@ def _plain_level(number: int, catalogue: Catalogue) -> Level:
             icon=_DEFAULT_ICON,
             item=item.id if defaults["identity"] else None,
         )
-        for item in catalogue.items[: 1 + MOST_TILES + MOST_SLIMS]
+        for item in catalogue.items[: room - crowded]
     )
+    everything = HomeEntry(id="services", title=_ALL, subtitle="", icon=_DEFAULT_ICON, page=Page.SERVICES)
+    entries += (everything,) if crowded else ()
     first, rest = entries[:1], entries[1:]
     return Level(
         number=number, hero=next(iter(first), None), tiles=rest[:MOST_TILES], slims=rest[MOST_TILES:], **defaults

@@ -11,7 +11,7 @@ from itertools import chain
 
 from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, REFUSED, say
-from kiosk.commands.device_report import openers_at, report_devices
+from kiosk.commands.device_report import DeviceReport, openers_at, report_devices
 from kiosk.contract.changes import ChangesPage
 from kiosk.devices import FONTS
 from kiosk.items.faults import ItemFault
@@ -20,6 +20,7 @@ from kiosk.sync.once import open_for
 from kiosk.sync.outcome import Unreachable
 from kiosk.ui.fonts import FontBook, FontsMissingError
 from kiosk.ui.look_fault import LookFault
+from kiosk.ui.services import Level
 from kiosk.ui.sound_assets import look_faults
 from kiosk.usecases.errors import StationError
 
@@ -49,7 +50,8 @@ class Check:
 
 def run(station: Station, _args: Namespace) -> int:
     devices = report_devices(station.settings, openers_at(station.data))
-    checks = [*_checks(station), *(Check(device.device, device.ok, device.detail) for device in devices)]
+    needed = _NeededDevices(station.level)
+    checks = [*_checks(station), *map(needed.check, devices), needed.sum_up(devices, in_service=_in_service(station))]
     ok = all(check.ok for check in checks)
     answer = {
         "ok": ok,
@@ -59,10 +61,53 @@ def run(station: Station, _args: Namespace) -> int:
     return say(answer, status=DONE if ok else REFUSED)
 
 
+@dataclass(frozen=True, slots=True)
+class _NeededDevices:
+    """What the devices mean at this level: one it cannot do without, one it can, one it has no use for."""
+
+    level: Level
+
+    def check(self, device: DeviceReport) -> Check:
+        """A sick device that this level never asks is no fault of this station's."""
+        if device.port and not self._used(device.device):
+            return Check(device.device, True, f"这一级用不上；{device.detail}")
+        return Check(device.device, device.ok, device.detail)
+
+    def sum_up(self, devices: Sequence[DeviceReport], *, in_service: bool) -> Check:
+        """Which of those it needs is missing or sick. One that was never set up is a fault as soon as the station is
+        in service; before that it is only said."""
+        reports = [device for device in devices if device.device in self.level.devices]
+        sick = [f"{_DEVICE_NAMES[one.device]}不能用" for one in reports if one.port and not one.ok]
+        missing = [f"{_DEVICE_NAMES[one.device]}没有配" for one in reports if not one.port]
+        level = _LEVEL_NAMES[self.level.number]
+        if not reports:
+            return Check("level_devices", True, f"{level}服务不用别的设备，有屏幕就行")
+        needs = "、".join(_DEVICE_NAMES[one.device] for one in reports)
+        found = "；".join(sick + missing) or "都在，都能用"
+        return Check("level_devices", not sick and not (missing and in_service), f"{level}服务要有{needs}：{found}")
+
+    def _used(self, device: str) -> bool:
+        return device not in _NEEDS or getattr(self.level, _NEEDS[device])
+
+
+# What a device is there for.
+_NEEDS = {"reader": "identity", "scanner": "identity", "printer": "printing"}
+_DEVICE_NAMES = {"reader": "身份证阅读器", "printer": "打印机", "scanner": "扫码器", "qr_display": "二维码屏"}
+_LEVEL_NAMES = {1: "一级", 2: "二级", 3: "三级", 4: "四级"}
+
+
+def _in_service(station: Station) -> bool:
+    try:
+        return station.store.station().enrolled
+    except StationError:
+        return False  # told by the check of the database
+
+
 def _checks(station: Station) -> Iterator[Check]:
     yield _database(station)
     yield _items(station)
     yield _levels(station)
+    yield _holidays(station)
     yield _look(station)
     yield _languages(station)
     yield _fonts()
@@ -90,6 +135,13 @@ def _items(station: Station) -> Check:
 def _levels(station: Station) -> Check:
     faults, level = station.levels.faults, station.level
     return Check("levels", not faults, _named(faults) or f"level {level.number}: {len(level.entries)} entries")
+
+
+def _holidays(station: Station) -> Check:
+    """Of a year without a table the weekends alone are counted, and the day is said to be about."""
+    calendar, faults = station.holidays
+    known = ", ".join(str(year) for year in sorted(calendar.years))
+    return Check("holidays", not faults, _named(faults) or f"known: {known}")
 
 
 def _look(station: Station) -> Check:

@@ -1,8 +1,9 @@
-"""`items list | show | check | eligibility`."""
+"""`items list | show | check | eligibility | match`."""
 
 import dataclasses
 from argparse import Namespace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from kiosk.levels_file import load_levels
 
 
 def run(station: Station, args: Namespace) -> int:
-    verb = {"list": _list, "show": _show, "check": _check, "eligibility": _eligibility}[args.verb]
+    verb = {"list": _list, "show": _show, "check": _check, "eligibility": _eligibility, "match": _match}[args.verb]
     return verb(station, args)
 
 
@@ -144,14 +145,18 @@ def _eligibility(station: Station, args: Namespace) -> int:
     answers = read_answers(args.answers)
     if not isinstance(answers, dict):
         return faults_answer(answers)
-    person = _person(answers, args.card)
+    person = person_asking(answers, args.card)
     if isinstance(person, tuple):
         return faults_answer(person)
     today = args.as_of or business_date(station.clock.now())
     return _assessed(item, answers, person, today)
 
 
-def _person(answers: dict[str, Any], card: Path | None) -> Person | tuple[AnswerFault, ...] | None:
+def _match(station: Station, args: Namespace) -> int:
+    return int(import_module("kiosk.commands.match").run(station, args))
+
+
+def person_asking(answers: dict[str, Any], card: Path | None) -> Person | tuple[AnswerFault, ...] | None:
     """Eligibility may be asked with no person at all; then what hangs on one needs proof."""
     if card is not None:
         return read_card_file(card)
@@ -167,12 +172,12 @@ def _assessed(item: ServiceItem, answers: dict[str, Any], person: Person | None,
 
 
 def _clause(clause: ClauseResult) -> dict[str, Any]:
-    bases = [_basis(basis) for basis in clause.condition.legal_basis if basis.verified]
+    bases = [basis_text(basis) for basis in clause.condition.legal_basis if basis.verified]
     condition = clause.condition
     return {"id": condition.id, "text": condition.text, "result": clause.result.value, "legal_basis": bases}
 
 
-def _basis(basis: LegalBasis) -> str:
+def basis_text(basis: LegalBasis) -> str:
     return basis.title + (basis.clause or "")
 
 

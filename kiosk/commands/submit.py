@@ -1,8 +1,10 @@
-"""`submit ITEM --answers FILE [--card FILE [--agent-card FILE --relation R]] [--key UUID]`: the same use case as the
-screens."""
+"""`submit ITEM | --bundle ID, --answers FILE [--card FILE [--agent-card FILE --relation R]] [--key UUID]`: the same use
+cases as the screens."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID, uuid4
 
 from kiosk.bootstrap import Station
@@ -11,13 +13,17 @@ from kiosk.commands.answers_file import read_answers, whose
 from kiosk.commands.card_file import read_card_file
 from kiosk.commands.items import faults_answer
 from kiosk.commands.photo_file import with_photos
+from kiosk.commands.submit_bundle import submit_bundle
 from kiosk.domain.mandate import Mandate, Relation
 from kiosk.domain.person import Person
 from kiosk.items.answer_checks import AnswerFault
 from kiosk.usecases.submit_application import Application, Refused
+from kiosk.usecases.submit_bundle import JointApplication
 
 
 def run(station: Station, args: Namespace) -> int:
+    if args.bundle is not None:
+        return _submit_bundle(station, args)
     application = _application(station, args)
     if isinstance(application, tuple):
         return faults_answer(application)
@@ -25,6 +31,41 @@ def run(station: Station, args: Namespace) -> int:
     if isinstance(outcome, Refused):
         return faults_answer(outcome.faults)
     return say({"submission_id": outcome.submission_id, "receipt_no": outcome.receipt_no, "state": outcome.state.value})
+
+
+def _submit_bundle(station: Station, args: Namespace) -> int:
+    """Every item's photographs, and one helper for all of them."""
+    answers = read_answers(args.answers)
+    given = whose(answers, args.card) if isinstance(answers, dict) else answers
+    if isinstance(given, tuple):
+        return faults_answer(given)
+    key = _key(args.key)
+    if key is None:
+        return faults_answer((AnswerFault("key", "bad_format", "must be a UUID"),))
+    agency = _agency(station, args)
+    if isinstance(agency, tuple):
+        return faults_answer(agency)
+    told: Mapping[str, Any] | tuple[AnswerFault, ...] = given.answers
+    bundle = station.catalogue.bundle(args.bundle)
+    for part in bundle.parts if bundle else ():
+        item = station.catalogue.get(part.item)
+        if item is not None and not isinstance(told, tuple):
+            told = with_photos(item, told, args.answers.parent)
+    if isinstance(told, tuple):
+        return faults_answer(told)
+    return submit_bundle(
+        station,
+        JointApplication(
+            bundle_id=args.bundle,
+            answers=told,
+            person=given.person,
+            assurance=given.assurance,
+            key=key,
+            left_out=frozenset(args.without),
+            agent=agency.agent if agency else None,
+            mandate=agency.mandate if agency else None,
+        ),
+    )
 
 
 def _application(station: Station, args: Namespace) -> Application | tuple[AnswerFault, ...]:

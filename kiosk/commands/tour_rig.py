@@ -19,6 +19,7 @@ from hardware.simulators.sdt import SdtSimulator
 from kiosk.bootstrap import Kiosk, Station
 from kiosk.commands.centre_process import CentreProcess
 from kiosk.devices import FONTS, devices_of
+from kiosk.domain import citizen_number
 from kiosk.runtime.clock import SystemClock
 from kiosk.settings import ASSETS, DeviceTable, Settings
 from kiosk.sync.enrol import EnrolFault, enrol
@@ -84,6 +85,11 @@ class StationRig:
 
     def lay_helpers_card(self) -> None:
         self.reader.control(card=HELPER)
+
+    def lay_card_of(self, name: str, number: str) -> None:
+        birth = f"{number[6:10]}-{number[10:12]}-{number[12:14]}"
+        own = {"name": name, "number": number, "birth": birth, "sex": citizen_number.sex_of(number)}
+        self.reader.control(card=VISITOR | own)
 
     def lift_card(self) -> None:
         self.reader.control(card=None)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from kiosk.domain import citizen_number
+from kiosk.domain import citizen_number, credit_code
 from kiosk.domain.receipt_number import ReceiptNumber
 from kiosk.domain.receipt_qr import PREFIX, SignedReceipt, read
 
@@ -11,6 +11,9 @@ LONGEST_TOKEN = 512
 _TOKEN = re.compile(rf"[ -~]{{1,{LONGEST_TOKEN}}}")
 # Our own receipts say ESTATION: before the number; a name and a space may stand there as well.
 _RECEIPT = re.compile(r"(?:ESTATION:|[\u4e00-\u9fff]{1,20} )?([0-9]{6}-[0-9A-Za-z]{1,32}-[0-9]{8}-[0-9]{4,9})")
+
+# A run of as many capitals and digits as a credit code has, within whatever a licence's code says around it.
+_LIKE_CREDIT_CODE = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,12 @@ def read_code(text: str) -> ScannedCode:
     if plain.startswith(PREFIX):
         return SpoiltReceiptCode(plain)
     return SocialCardToken(text) if is_token(text) else UnknownCode()
+
+
+def credit_code_in(text: str) -> str | None:
+    """The 统一社会信用代码 in the code of a business licence, alone or within an address; None: there is none."""
+    candidates = (one for one in _LIKE_CREDIT_CODE.findall(text) if not citizen_number.is_well_formed(one))
+    return next((one for one in candidates if credit_code.is_well_formed(one)), None)
 
 
 def is_token(text: str) -> bool:

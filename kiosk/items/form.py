@@ -1,6 +1,6 @@
 """The form engine: which questions there are now, and what is wrong with the answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -106,12 +106,12 @@ def check_answer(
     question: Question, value: Any, today: date, answers: Mapping[str, Any] | None = None
 ) -> AnswerFault | None:
     """One answer as it is given. None means not answered; `answers` are the others, which may lift `required`."""
-    return _check_one(question, value, today, facts(answers or {}, None, None))
-
-
-def _check_one(question: Question, value: Any, today: date, known: Facts) -> AnswerFault | None:
     if not is_empty(question, value):
         return check_value(question, value, today)
+    return _absence_fault(question, facts(answers or {}, None, None))
+
+
+def _absence_fault(question: Question, known: Facts) -> AnswerFault | None:
     if not question.required or (question.optional_when is not None and holds(question.optional_when, known)):
         return None
     return AnswerFault(question.id, "required", question.error or _missing(question))
@@ -129,20 +129,23 @@ def check_answers(
 
     An answer whose question no longer exists is no fault; `applicable_answers` leaves it out.
     """
-    known = form_facts(item.form, _fit(item.form, answers, today), person, today)
-    faults = [*_unknown_fields(item.form, answers), *_asked(item.form, answers, today, known)]
-    return tuple(faults or _disagreements(item, answers, person, today))
+    form = item.form
+    found = {q.id: fault for q in form.questions if (fault := _value_fault(q, answers.get(q.id), today))}
+    # Rules only look at what is of the right type and bounded, whatever was sent.
+    fit = {name: value for name, value in answers.items() if name not in found or found[name].code not in _UNFIT}
+    fit = {question.id: fit[question.id] for question in form.questions if fit.get(question.id) is not None}
+    known = form_facts(form, fit, person, today)
+    visible = {question.id for question in _visible(form, known)}
+    faults = [*_unknown_fields(form, answers), *_asked(form, answers, found, visible, known)]
+    if faults:
+        return tuple(faults)
+    if not all(name in visible and not is_empty(form.question(name), value) for name, value in fit.items()):
+        known = form_facts(form, applicable_answers(form, fit, person, today), person, today)
+    return (*_breaches(form, known), *_refusals(item, known))
 
 
-def _fit(form: Form, answers: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """The answers that rules can look at: of the right type and bounded, whatever was sent."""
-    fit: dict[str, Any] = {}
-    for question in form.questions:
-        value = answers.get(question.id)
-        fault = None if is_empty(question, value) else check_value(question, value, today)
-        if value is not None and (fault is None or fault.code not in _UNFIT):
-            fit[question.id] = value
-    return fit
+def _value_fault(question: Question, value: Any, today: date) -> AnswerFault | None:
+    return None if is_empty(question, value) else check_value(question, value, today)
 
 
 def _unknown_fields(form: Form, answers: Mapping[str, Any]) -> Iterator[AnswerFault]:
@@ -151,14 +154,13 @@ def _unknown_fields(form: Form, answers: Mapping[str, Any]) -> Iterator[AnswerFa
             yield AnswerFault(name, "unknown_field", "这张表里没有这一项")
 
 
-def _asked(form: Form, answers: Mapping[str, Any], today: date, known: Facts) -> Iterator[AnswerFault]:
-    visible = {question.id for question in _visible(form, known)}
+def _asked(
+    form: Form, answers: Mapping[str, Any], found: Mapping[str, AnswerFault], visible: Container[str], known: Facts
+) -> Iterator[AnswerFault]:
     for question in form.questions:
-        value = answers.get(question.id)
-        if question.id in visible:
-            fault = _check_one(question, value, today, known)
-        else:
-            fault = None if is_empty(question, value) else check_value(question, value, today)
+        fault = found.get(question.id)
+        if fault is None and question.id in visible and is_empty(question, answers.get(question.id)):
+            fault = _absence_fault(question, known)
         if fault:
             yield fault
 
@@ -176,12 +178,7 @@ def _breaches(form: Form, known: Facts) -> Iterator[AnswerFault]:
             yield AnswerFault(check.field, check.code, check.message)
 
 
-def _disagreements(
-    item: ServiceItem, answers: Mapping[str, Any], person: Person | None, today: date
-) -> Iterator[AnswerFault]:
-    kept = applicable_answers(item.form, answers, person, today)
-    known = form_facts(item.form, kept, person, today)
-    yield from _breaches(item.form, known)
+def _refusals(item: ServiceItem, known: Facts) -> Iterator[AnswerFault]:
     for condition in item.conditions:
         if condition.refuses and holds(condition.refuses, known):
             yield AnswerFault(condition.id, "not_eligible", f"{item.name}要{condition.text}，现在还不能办")

@@ -168,8 +168,16 @@ def _read_bundles(folder: Path, faults: list[ItemFault]) -> Iterator[tuple[str, 
 
 def _dates(source: ItemSource) -> tuple[date, date | None]:
     """What is no date is named when the item is built."""
-    since, until = source.raw.get("effective_from"), source.raw.get("effective_to")
-    return since if isinstance(since, date) else date.min, until if isinstance(until, date) else None
+    since, until = _day(source.raw.get("effective_from")), _day(source.raw.get("effective_to"))
+    return since or date.min, until
+
+
+def _day(value: Any) -> date | None:
+    """TOML knows dates; some authors write them as texts."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value if isinstance(value, date) else None
+    except ValueError:
+        return None
 
 
 def _in_force(day: date | None, since: date, until: date | None) -> bool:
@@ -193,7 +201,8 @@ class _Builder:
 
     def catalogue(self) -> Catalogue:
         items, gone = self._items()
-        bundles = tuple(self._bundles({item.id: item for item in items}))
+        # A bundle may name what is not offered yet, or no longer: that is no fault of the bundle.
+        bundles = tuple(self._bundles({item.id: item for item in (*items, *gone)}))
         return Catalogue(
             items=tuple(items),
             faults=tuple(self._faults),

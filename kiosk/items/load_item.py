@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from kiosk.domain.service_item import (
+    AskedOn,
     Chip,
     Computed,
     Condition,
@@ -161,8 +162,14 @@ def _question(part: QuestionPart, setting: Setting) -> Question:
     return Question(**fields, chips=chips, columns=columns, options=options, retired=retired, places=places)
 
 
+def _has_page(part: QuestionPart) -> bool:
+    """Asked of everybody, on a page of its own. Words that nobody must write are not asked at the screen yet."""
+    skipped = part.kind is QuestionKind.TEXT and part.format is None and not part.required
+    return part.asked_on is AskedOn.PAGE and part.condition is None and not skipped
+
+
 def _guide(file: ItemFile) -> tuple[ElementText, ...]:
-    pages = sum(question.asked_on == "page" and question.condition is None for question in file.form.questions)
+    pages = sum(_has_page(question) for question in file.form.questions)
     words = file.guide.model_dump()
     words["form"] = words["form"].format(questions=pages, minutes=file.form.minutes)
     return tuple(ElementText(plain=plain, official=official, text=words[key]) for plain, official, key in _GUIDE_ROWS)

@@ -59,7 +59,7 @@ def rule(source: str) -> Rule:
         raise RuleError(f"cannot be read: {fault}") from fault
     bare = _STRING.sub("''", source)
     names = set(program.variables()) - set(_MACRO.findall(bare))
-    called = {name for name in program.functions() if name[0].isalpha()}  # operators are called `_&&_` and the like
+    called = {name for name in program.functions() if name.isidentifier()}  # operators are called `_&&_` and the like
     unknown = (names - KNOWN) | (called - _CALLABLE)
     if unknown:
         raise RuleError(f"knows nothing called {', '.join(sorted(unknown))}")

@@ -17,15 +17,18 @@ from kiosk.domain.signature import SignedBy, signed_by
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.usecases.submit_application import Saved
 
+_BY_PHONE = {"bring": "phone"}
+
 
 class Visit:
     """`number` tells one visit from the next: an answer that carries an older one comes too late.
 
-    `typed` holds digits not yet taken as an answer, by question. `key` is the idempotency key: made once for each
-    application, so that a double tap or a second try never files twice. `phone` and `signed` are all that stays of the
-    answers once it is filed: the number that was given, masked, and whose hand signed. `consents` go with what is
-    filed; `look_up_consent`, to being shown what was filed here, does not. `agent` is who files for the person (代办)
-    under `mandate`.
+    `typed` holds digits not yet taken as an answer, by question; `row` the answers of a row that is not whole yet.
+    `key` is the idempotency key: made once for each application, so that a double tap or a second try never files
+    twice. `phone`, `signed` and `to_bring` are all that stays of the answers once it is filed: the number that was
+    given, masked, whose hand signed, and the names of the documents that are to come from the phone. `consents` go with
+    what is filed; `look_up_consent`, to being shown what was filed here, and `match_consent`, to being told what they
+    can get, do not. `agent` is who files for the person (代办) under `mandate`.
     """
 
     def __init__(self) -> None:
@@ -36,8 +39,10 @@ class Visit:
         self.mandate: Mandate | None = None
         self.consents: list[Consent] = []
         self.look_up_consent: Consent | None = None
+        self.match_consent: Consent | None = None
         self.answers: dict[str, Any] = {}
         self.typed: dict[str, str] = {}
+        self.row: dict[str, Any] = {}
         self._forget_application()
 
     def _forget_application(self) -> None:
@@ -46,12 +51,14 @@ class Visit:
         self.saved: Saved | None = None
         self.phone = ""
         self.signed: SignedBy | None = None
+        self.to_bring: tuple[str, ...] = ()
         self.state: CaseState | None = None
         self.parked = False
         self.saving = False
         self.printed: PrintResult | None = None
         self.answers.clear()
         self.typed.clear()
+        self.row.clear()
 
     def begin(self, item: ServiceItem) -> None:
         """A new application; the person and what they agreed to stay, the last answers go."""
@@ -73,15 +80,21 @@ class Visit:
         self.saved = saved
         self.phone = self._masked_phone()
         self.signed = self._signed_by()
+        self.to_bring = self._to_bring()
         self.state = saved.state
         self.parked = False
         self.printed = None
         self.answers.clear()
         self.typed.clear()
+        self.row.clear()
 
     def _masked_phone(self) -> str:
         asked = (q.id for q in self.item.form.questions if q.kind is QuestionKind.PHONE) if self.item else ()
         return next((mask_phone(self.answers[field]) for field in asked if self.answers.get(field)), "")
+
+    def _to_bring(self) -> tuple[str, ...]:
+        asked = (q for q in self.item.form.questions if q.kind is QuestionKind.DOCUMENT_PHOTO) if self.item else ()
+        return tuple(question.label for question in asked if self.answers.get(question.id) == _BY_PHONE)
 
     def _signed_by(self) -> SignedBy | None:
         question = self.item.form.signature if self.item else None
@@ -94,6 +107,7 @@ class Visit:
         self.assurance = Assurance.TYPED
         self.consents.clear()
         self.look_up_consent = None
+        self.match_consent = None
         self.number += 1
 
     def __repr__(self) -> str:

@@ -80,6 +80,7 @@ def _of_person(
         reason=row.state_reason,
         told=_told(row),
         accepted_at=row.accepted_at,
+        accepted=row.accepted_at is not None or row.resume_state == CaseState.ACCEPTED.value,
         duplicate_of=row.duplicate_of,
         messages=tuple(sent),
         received=tuple(received),

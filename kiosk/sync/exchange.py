@@ -11,7 +11,6 @@ from typing import TypeVar
 import httpx2
 from pydantic import BaseModel, ValidationError
 
-from kiosk.contract.base import CONTRACT, CONTRACT_HEADER
 from kiosk.contract.enrolment import Problem
 from kiosk.sync.outcome import BrokenAnswer, Fault, Refused, Unreachable
 
@@ -46,7 +45,7 @@ def http_client(base_url: str, limits: Limits, transport: httpx2.AsyncBaseTransp
         base_url=base_url,
         timeout=httpx2.Timeout(limits.read, connect=limits.connect),
         # A compressed answer could unfold to any size behind our limit.
-        headers={"Accept-Encoding": "identity", CONTRACT_HEADER: str(CONTRACT)},
+        headers={"Accept-Encoding": "identity"},
         follow_redirects=False,
         trust_env=False,
         transport=transport,

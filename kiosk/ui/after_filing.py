@@ -14,6 +14,7 @@ class AfterFiling:
     """Notes in the visit what is known: `visit.state` and `visit.printed` (None: still printing, or no printer).
 
     While the centre is in touch the receipt waits a moment for the delivery, so that the paper can say 已送到街道.
+    `received` is how much has come for it by phone.
     """
 
     def __init__(self, services: Services) -> None:
@@ -22,6 +23,7 @@ class AfterFiling:
         self._asked_at = 0.0
         self._filed_at = 0.0
         self._to_print = False
+        self.received = 0
         self.feedback = Feedback(services)
 
     @property
@@ -33,6 +35,7 @@ class AfterFiling:
         self._services.visit.filed(saved)
         self.feedback = Feedback(self._services, saved.submission_id)
         self._asking = False
+        self.received = 0
         self._to_print = self._services.printer is not None
         self._filed_at = self._asked_at = self._services.clock.monotonic()
         self._services.nudge_sync()
@@ -98,6 +101,7 @@ class AfterFiling:
         self._asking = False
         if progress is not None and self._is_current(submission_id):
             self._services.visit.state, self._services.visit.parked = progress.state, progress.parked
+            self.received = progress.received
         self._print_when_known()
 
     def _not_told(self, _fault: BaseException) -> None:

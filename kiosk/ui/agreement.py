@@ -11,7 +11,8 @@ from kiosk.ui.services import Services
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """`purpose` is what the record says. `title` and `lines` stand on the card that is ticked, `whole_title` and
-    `whole` on the sheet with the full text. One that `looks_up` is no part of anything that is filed."""
+    `whole` on the sheet with the full text. One that `looks_up` is no part of anything that is filed, nor is one that
+    `matches` (我能办什么)."""
 
     id: str
     purpose: str
@@ -20,6 +21,7 @@ class Agreement:
     whole_title: str
     whole: tuple[str, ...]
     looks_up: bool = False
+    matches: bool = False
 
 
 _FILED = ("consent.why", "consent.where", "consent.how_long_draft", "consent.choice")
@@ -84,6 +86,35 @@ LOOK_UP_BY_TOKEN = Agreement(
     looks_up=True,
 )
 
+_MATCHED = ("consent.match_why", "consent.match_where", "consent.match_choice")
+MATCH = Agreement(
+    id="match",
+    purpose="match_services",
+    title="identity.consent",
+    lines=("identity.match_use", "identity.match_keep"),
+    whole_title="consent.title",
+    whole=("consent.what", *_MATCHED),
+    matches=True,
+)
+MATCH_BY_TOKEN = Agreement(
+    id="match_by_token",
+    purpose="match_services",
+    title="scan.consent",
+    lines=MATCH.lines,
+    whole_title="consent.token_title",
+    whole=("consent.token_what", "consent.token_asked", *_MATCHED),
+    matches=True,
+)
+MATCH_TYPED = Agreement(
+    id="match_typed",
+    purpose="match_services",
+    title="hand_entry.consent",
+    lines=("identity.match_use",),
+    whole_title="consent.typed_title",
+    whole=("consent.typed_what", *_MATCHED),
+    matches=True,
+)
+
 # 代办: the helper agrees to their own card being read and kept with the application, and to reading the other's.
 READ_BOTH = Agreement(
     id="both",
@@ -102,7 +133,10 @@ MANDATE = Agreement(
     whole=("mandate.asked", "mandate.true", "mandate.tell", "mandate.answer", "mandate.withdraw"),
 )
 
-_EACH = (READ_BOTH, MANDATE, READ_CARD, USE_CARD, LOOK_UP, TYPE_NUMBER, READ_TOKEN, LOOK_UP_BY_TOKEN)
+_EACH = (
+    *(MATCH, MATCH_BY_TOKEN, MATCH_TYPED, READ_BOTH, MANDATE),
+    *(READ_CARD, USE_CARD, LOOK_UP, TYPE_NUMBER, READ_TOKEN, LOOK_UP_BY_TOKEN),
+)
 _ALL = {agreement.id: agreement for agreement in _EACH}
 
 
@@ -114,14 +148,18 @@ def record(services: Services, agreement: Agreement, given_at: datetime) -> None
     """In the visit: with what is filed, or apart from it."""
     version = services.texts("consent.version")
     consent = Consent(purpose=agreement.purpose, text_version=version, given_at=given_at)
-    if agreement.looks_up:
+    if agreement.matches:
+        services.visit.match_consent = consent
+    elif agreement.looks_up:
         services.visit.look_up_consent = consent
     else:
         services.visit.consents.append(consent)
 
 
 def take_back(services: Services, agreement: Agreement) -> None:
-    if agreement.looks_up:
+    if agreement.matches:
+        services.visit.match_consent = None
+    elif agreement.looks_up:
         services.visit.look_up_consent = None
     else:
         services.visit.consents.clear()
@@ -143,7 +181,9 @@ def whole_text(services: Services, agreement: Agreement) -> tuple[str, ...]:
 
 def _said(services: Services, lines: tuple[str, ...]) -> tuple[str, ...]:
     """Only what is so here: how long things are kept, and where a person is found."""
-    kept = services.drafts.keep_days
+    item = services.visit.item
+    of_several = item is not None and services.catalogue.get(item.id) is None  # a bundle has no draft of its own
+    kept = 0 if of_several else services.drafts.keep_days
     keys = lines if kept else tuple(_WITHOUT_DRAFTS.get(line, line) for line in lines)
     facts = {"days": services.keep_days, "draft_days": kept, "desk": services.station.desk}
     return tuple(services.texts(key, **facts) for key in keys)

@@ -63,7 +63,7 @@ class Answering:
         if begun != self._round:
             return
         self._began = None
-        item = self._services.catalogue.get(case.item)
+        item = self._services.catalogue.ever(case.item)
         if isinstance(given, CannotAnswer) or item is None:
             self.trouble = given if isinstance(given, CannotAnswer) else CannotAnswer.NO_ITEM
         else:
@@ -104,12 +104,16 @@ class Answering:
         self._done.add(question_id)
 
     def is_done(self, question: Question) -> bool:
+        """Seen, and answered by itself or by a shortcut beside it: what the office asks is not left open."""
         answers = self._services.visit.answers
         fault = check_answer(question, answers.get(question.id), self._today, answers)
-        return fault is None and question.id in self._done
+        beside = {name for chip in question.chips for name in chip.sets}
+        return fault is None and question.id in self._done and not answers.keys().isdisjoint({question.id, *beside})
 
-    def next_one(self) -> Question | None:
-        return next((question for question in self.questions() if not self.is_done(question)), None)
+    def next_one(self, but: str = "") -> Question | None:
+        """The first that is still open, `but` one: who leaves that open sees so on the overview, and is not held."""
+        waiting = (question for question in self.questions() if not self.is_done(question))
+        return next((question for question in waiting if question.id != but), None)
 
     def supplement(self) -> Supplement | None:
         """As it is handed in: what is asked, what stands beside it, and what has changed."""

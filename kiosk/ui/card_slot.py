@@ -16,7 +16,8 @@ _NO_READER = frozenset({Health.ABSENT, Health.FAULT})
 class CardSlot:
     """After `rest()` nothing read is passed on, but a card that is laid is noticed until the visitor leaves: one that
     is forgotten is told of, and never read for the next one. After `leave()` the reader is let go as soon as it is
-    empty. `keep_to` says whose cards belong to the visit: then `swapped` tells of anybody else's."""
+    empty. `keep_to` says whose cards belong to the visit: then `swapped` tells of anybody else's, and `strange` of one
+    that was laid while nobody listened. On such a card nothing but its number is looked at."""
 
     def __init__(self, reader: IdCardReader | None, runner: TaskRunner) -> None:
         self._reader = reader
@@ -28,7 +29,7 @@ class CardSlot:
         # Digests under a key of this process: a number is nobody's to find here.
         self._secret = secrets.token_bytes(32)
         self._known: frozenset[bytes] = frozenset()
-        self._swapped = False
+        self._swapped = self._strange = False
         # Re-entrant: a reader may tell of a card that lies there from within `watch`.
         self._turn = RLock()
 
@@ -51,6 +52,15 @@ class CardSlot:
     def swapped(self) -> bool:
         """A card of somebody whom this visit does not know lies in the reader."""
         return self._swapped and self.laid
+
+    @property
+    def strange(self) -> bool:
+        """Such a card was laid at rest, and nobody has told of it yet."""
+        return self._strange and self.laid
+
+    def heed(self) -> None:
+        """It is being told of."""
+        self._strange = False
 
     def keep_to(self, *numbers: str) -> None:
         with self._turn:
@@ -104,6 +114,7 @@ class CardSlot:
             told = self._digest(event.record.number) if isinstance(event, CardRead) and self._known else None
             self._swapped = told is not None and told not in self._known
             listener = self._listener
+            self._strange = listener is None and self._swapped
             self._let_go()
         if listener is not None:
             listener(event)

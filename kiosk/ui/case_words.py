@@ -19,8 +19,8 @@ _STATES = {
     CaseState.WITHDRAWN: ("state.withdrawn", "info", Tone.INFO),
 }
 _PARKED = ("state.parked", "warning-circle", Tone.WARN)
-# How many rungs are reached; the office's no, and a withdrawal, are no rung.
-_REACHED = {CaseState.SAVED: 1, CaseState.DELIVERED: 2, CaseState.COMPLETED: 4}
+# How many rungs are reached for certain; the office's no, and a withdrawal, are no rung.
+_REACHED = {CaseState.SAVED: 1, CaseState.ACCEPTED: 3, CaseState.COMPLETED: 4}
 
 
 def state_tag(state: CaseState, text: Texts, *, parked: bool) -> Tag:
@@ -56,8 +56,9 @@ def shortened(words: str, most: int, goes_on: str) -> str:
     return one_line if len(one_line) <= most else one_line[:most] + goes_on
 
 
-def rungs(state: CaseState, text: Texts) -> tuple[LadderStep, ...]:
-    reached = _REACHED.get(state, 3)
+def rungs(state: CaseState, text: Texts, *, accepted: bool = False) -> tuple[LadderStep, ...]:
+    """`accepted`: it is known that the office had accepted it, whatever came afterwards."""
+    reached = _REACHED.get(state, 3 if accepted else 2)
     words = (
         text("ladder.saved"),
         text("ladder.delivered" if reached > 1 else "ladder.not_delivered"),

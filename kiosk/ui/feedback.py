@@ -1,6 +1,6 @@
 """What a citizen says of the service, on its way to the disk: of their own will, once for each application."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from kiosk.domain.rating import Grade
@@ -26,14 +26,15 @@ def face(grade: Grade, text: Texts, *, chosen: bool = False) -> FaceView:
 
 class Feedback:
     """Made anew for each application, so that an answer that comes late finds only its own. `grade` is what was
-    tapped, `kept` whether it is on the disk; `trouble` is the key of what went wrong."""
+    tapped, `kept` whether it is on the disk; `trouble` is the key of what went wrong. Of several applications that were
+    handed in together one grade is given, and kept for each."""
 
-    def __init__(self, services: Services, submission_id: str = "") -> None:
+    def __init__(self, services: Services, *submission_ids: str) -> None:
         self.grade: Grade | None = None
         self.kept = False
         self.trouble = ""
         self._services = services
-        self._submission_id = submission_id
+        self._submission_ids = submission_ids
         self._began: float | None = None
 
     @property
@@ -63,8 +64,13 @@ class Feedback:
         self._began = self._services.clock.monotonic()
         self.trouble = ""
         rate = self._services.rate
-        rating = Rating(submission_id=self._submission_id, grade=self.grade, reasons=reasons, call_back=call_back)
-        self._services.runner.run(lambda: rate(rating), partial(self._kept, told), partial(self._not_kept, told))
+        ratings = [
+            Rating(submission_id=submission_id, grade=self.grade, reasons=reasons, call_back=call_back)
+            for submission_id in self._submission_ids
+        ]
+        self._services.runner.run(
+            lambda: _each(rate, ratings), partial(self._kept, told), partial(self._not_kept, told)
+        )
 
     def banner(self) -> Banner | None:
         """What went wrong, what is safe, what to do."""
@@ -87,3 +93,9 @@ class Feedback:
         self._began = None
         self.trouble = "rating.not_kept" if isinstance(fault, StoreFailedError) else "rating.maybe_kept"
         told()
+
+
+def _each(rate: Callable[[Rating], Grade], ratings: Sequence[Rating]) -> Grade:
+    """Kept for every application; the first that was given stands, so that another try is harmless."""
+    kept = [rate(rating) for rating in ratings]
+    return kept[0]

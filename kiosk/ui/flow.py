@@ -4,16 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.domain.business_day import local_time
-from kiosk.domain.service_item import AskedOn, Question
+from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
 from kiosk.items.form import AnswerFault
 from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.aids import NO_AIDS, Aid, Aids
 from kiosk.ui.answering import Answering
 from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.cases_shown import CasesShown
-from kiosk.ui.form_path import FormPath
+from kiosk.ui.feedback import Feedback
+from kiosk.ui.form_path import FormPath, field_of, fits_in_clause
 from kiosk.ui.handing_in import HandingIn
+from kiosk.ui.joint_journey import JointHandingIn, JointJourney
 from kiosk.ui.manner import PLAIN, Manner
+from kiosk.ui.match_journey import MatchJourney
 from kiosk.ui.parking import Parking
 from kiosk.ui.phone_ticket import PhoneTicket
 from kiosk.ui.places import Page, Part, Sheet, Topic
@@ -24,6 +27,7 @@ from kiosk.ui.signing import Signing
 from kiosk.ui.texts import HOUSE
 from kiosk.usecases.ports import StoredSubmission
 from kiosk.usecases.submit_application import Saved
+from kiosk.usecases.submit_bundle import JointApplication, PartResult
 
 __all__ = ["Flow", "Page", "Sheet", "Topic"]
 
@@ -39,11 +43,13 @@ _BEFORE = {
     Page.SUPPLEMENT: Page.CASE,
     Page.AGENT: Page.IDENTITY,
     Page.MANDATE: Page.AGENT,
-    Page.RATING: Page.DONE,
     Page.PRINTER_OUT: Page.DONE,
 }
+_AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT, Page.PARTS_DONE})
+# Nothing about anybody stands there before a document was shown.
+_PUBLIC = frozenset({Page.GUIDE, Page.SERVICES, Page.MATCH})
 _TOWARDS_FORM = frozenset({Page.GUIDE, Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN, Page.AGENT, Page.MANDATE})
-_AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
+_IN_FORM = frozenset({Page.PRECHECK, Page.PARTS, Page.QUESTION, Page.ROWS, Page.ROW_CARD})
 
 
 Laid = tuple[Sheet, Topic, str]
@@ -68,6 +74,7 @@ class Flow:
         self.fault_code = ""
         self.returning = False
         self._before_edit: tuple[dict[str, Any], dict[str, str]] = ({}, {})
+        self._beside_clause: tuple[dict[str, Any], dict[str, str]] | None = None
         self.complaint: AnswerFault | None = None
         self.slot = CardSlot(services.reader, services.runner)
         self.scan = ScanSlot(services.scanner, services.runner)
@@ -77,7 +84,11 @@ class Flow:
         self.cases = CasesShown(services)
         self.phone = PhoneTicket(services)
         self.signing = Signing(services)
-        self.handing_in = HandingIn(
+        self.matching = MatchJourney(services, self.form, self.to)
+        self.joint = JointJourney(services)
+        self.group = ""
+        self._from_list = False
+        self._one = HandingIn(
             services,
             self.answering,
             filed=self._filed,
@@ -87,7 +98,16 @@ class Flow:
             told=self.refresh_page,
             swapped=lambda: self.slot.swapped,
         )
-        self.parking = Parking(services)
+        self._several = JointHandingIn(
+            services,
+            self.answering,
+            self.joint,
+            filed_parts=self._filed_parts,
+            refused=self.complain,
+            told=self.refresh_page,
+            swapped=lambda: self.slot.swapped,
+        )
+        self.parking = Parking(services, self.answering)
         self.receipts = ReceiptScan(
             services,
             self.scan,
@@ -130,19 +150,51 @@ class Flow:
 
     # -- pages ---------------------------------------------------------------------------------------------------------
 
+    @property
+    def handing_in(self) -> HandingIn:
+        return self._several if self.joint.active else self._one
+
     def choose(self, item_id: str) -> None:
         item = self._services.catalogue.get(item_id)
         if item is not None:
+            self._from_list = self.page is Page.SERVICES
             if self._nameless and item.form.signature is None:
                 self._part()
             self.answering.forget()
-            self._services.visit.begin(item)
-            self._services.nudge_sync()  # so that the header is true of now, not of the last poll
-            self.returning = False
-            self.to(Page.GUIDE)
+            self._services.visit.begin(self._in_words_of_now(item))
+            self.form.forget()
+            self._beside_clause = None
+            self._to_guide()
 
-    def open_place(self, page: Page) -> None:
-        """A place of the kiosk's own. What a person filed is shown to who has shown a document."""
+    def choose_bundle(self, bundle_id: str) -> None:
+        from_list = self.page is Page.SERVICES
+        if self.joint.begin(bundle_id):
+            if self._nameless and not self.joint.all_signed():
+                self._part()
+                self.joint.begin(bundle_id)
+            self._from_list = from_list
+            self._to_guide()
+
+    def _to_guide(self) -> None:
+        self._services.nudge_sync()  # so that the header is true of now, not of the last poll
+        self.returning = False
+        self.to(Page.GUIDE)
+
+    @property
+    def _must_be_named(self) -> bool:
+        """Somebody without a name is about to file what no signature names them in."""
+        item = self._services.visit.item
+        return self._nameless and not self.joint.active and item is not None and item.form.signature is None
+
+    def _begin_named(self) -> None:
+        item = self._services.visit.item
+        if item is not None:
+            self.choose(item.id)
+
+    def open_place(self, page: Page, group: str = "") -> None:
+        """A place of the kiosk's own; `group` of the page of all services: that alone. What a person filed is shown to
+        who has shown a document."""
+        self.group = group
         if page is Page.CASES and not self._shown_document:
             if self._services.visit.person is not None:
                 self._part()
@@ -179,24 +231,32 @@ class Flow:
         self._show(page)
         self.complaint = None
 
+    @property
+    def _precheck(self) -> Page:
+        """Where the conditions stand beside the visitor's own facts."""
+        return Page.PARTS if self.joint.active else Page.PRECHECK
+
     def forward(self) -> None:
+        self.joint.renew()
+        if self.page is Page.GUIDE and self._must_be_named:
+            self._begin_named()
+        if self.matching.forward(self.page):
+            return
+        if self.page in _IN_FORM:
+            self._forward_in_form()
+        else:
+            self._go_forward()
+
+    def _go_forward(self) -> None:
         match self.page:
             case page if page in _TOWARDS_FORM:
                 self._towards_form()
-            case Page.PRECHECK | Page.QUESTION if self.returning:
-                self._go_on_editing()
-            case Page.PRECHECK if self.parking.resumed:
-                self._to_question(self.form.unanswered(), Page.CHECK)
-            case Page.PRECHECK:
-                self._to_question(self.form.first(), Page.CHECK)
-            case Page.QUESTION:
-                self._to_question(self.form.beside(1), Page.CHECK)
             case Page.CHECK | Page.SUPPLEMENT:
                 self.to(Page.SIGNATURE)
             case Page.CASE:
                 self.to(Page.SUPPLEMENT)
             case Page.RATING | Page.PRINTER_OUT:
-                self.to(Page.DONE)
+                self.to(self._done)
             case Page.ATTRACT:
                 self.to(Page.HOME)
 
@@ -209,28 +269,74 @@ class Flow:
         elif self._services.visit.item is None:
             self.to(Page.CASES)
         else:
-            self.to(Page.PRECHECK)
+            self.to(self._precheck)
             self.parking.look(self._offer_draft)
 
+    def _forward_in_form(self) -> None:
+        if self._in_row:
+            self._further_in_row()
+        elif self._beside_clause is not None:
+            self._beside_clause = None
+            self.to(self._precheck)
+        elif self.returning:
+            self._go_on_editing()
+        elif self.page in (Page.PRECHECK, Page.PARTS):
+            self.form.begin()
+            self._to_question(self.form.unanswered() if self.parking.resumed else self.form.first(), Page.CHECK)
+        else:
+            self._to_question(self.form.beside(1), Page.CHECK)
+
     def back(self) -> None:
+        self.joint.renew()
+        if self.page is Page.GUIDE and self._from_list and not self.matching.active:
+            self._back_to_list()
+        elif self.matching.back(self.page):
+            return
+        elif self.page in _IN_FORM:
+            self._back_in_form()
+        else:
+            self._go_back()
+
+    def _go_back(self) -> None:
         match self.page:
-            case Page.GUIDE | Page.DONE | Page.CASES:
+            case Page.GUIDE | Page.DONE | Page.CASES | Page.SERVICES | Page.MATCH:
                 self.home()
             case Page.IDENTITY if self._services.visit.item is None:
                 self.home()
             case page if page in _BEFORE:
                 self.to(_BEFORE[page])
+            case Page.RATING:
+                self.to(self._done)
             case Page.CASE | Page.UPLOAD | Page.SIGNATURE:
                 self._leave_for_what_opened_it()
-            case Page.PRECHECK | Page.QUESTION if self.returning:
-                self._take_back_edit()
-                self._to_question(None, self._overview)
-            case Page.PRECHECK:
-                self.to(Page.GUIDE)
-            case Page.QUESTION:
-                self._to_question(self.form.beside(-1), Page.PRECHECK)
             case Page.CHECK:
-                self._to_question(self.form.last(), Page.PRECHECK)
+                self._to_question(self.form.last(), self._precheck)
+
+    def _back_to_list(self) -> None:
+        """Of all services, where it was chosen."""
+        self.joint.forget()
+        self._services.visit.finish()
+        self.to(Page.SERVICES)
+
+    def _back_in_form(self) -> None:
+        if self._in_row:
+            self._back_in_row()
+        elif self._beside_clause is not None:
+            self._take_back(self._beside_clause)
+            self._beside_clause = None
+            self.to(self._precheck)
+        elif self.returning:
+            self._take_back(self._before_edit)
+            self._to_question(None, self._overview)
+        elif self.page in (Page.PRECHECK, Page.PARTS):
+            self.to(Page.GUIDE)
+        else:
+            self._to_question(self.form.beside(-1), self._precheck)
+
+    @property
+    def _in_row(self) -> bool:
+        """A row is being filled in."""
+        return self.page is Page.ROW_CARD or (self.page is Page.QUESTION and self.form.column != "")
 
     def _leave_for_what_opened_it(self) -> None:
         opened_by = {Page.CASE: Page.CASES, Page.UPLOAD: self.phone.from_page, Page.SIGNATURE: self._overview}
@@ -259,9 +365,9 @@ class Flow:
             self.filing.forget()
             self.cases.put_away()
             self.phone.forget()
+            self._leave_form()  # before what it parks is let go
             self._stop_answering()
-            self._leave_form()
-            self._services.visit.finish()
+            self._put_down()
             self.to(Page.HOME)
 
     # -- the form ------------------------------------------------------------------------------------------------------
@@ -279,19 +385,20 @@ class Flow:
         if asked_on not in (AskedOn.PAGE, AskedOn.PRECHECK):
             return False
         self.returning = True
-        self._remember_before_edit()
+        self._before_edit = self._as_it_is()
         self.form.at = question_id
-        self.to(Page.QUESTION if asked_on is AskedOn.PAGE else Page.PRECHECK)
+        question = self.form.question
+        if asked_on is AskedOn.PRECHECK and question_id not in self.form.owed and question and fits_in_clause(question):
+            self.to(self._precheck)
+        else:
+            self._to_question(question, Page.CHECK)
         return True
-
-    def _remember_before_edit(self) -> None:
-        self._before_edit = dict(self._services.visit.answers), dict(self._services.visit.typed)
 
     def _go_on_editing(self) -> None:
         """What the change brings up, then where it was changed from. Each answer to the office stands by itself."""
         if self.answering.active:
             self.answering.note_done(self.form.at)
-            self._remember_before_edit()
+            self._before_edit = self._as_it_is()
         self._to_question(self.form.unanswered(), self._overview)
 
     @property
@@ -299,25 +406,89 @@ class Flow:
         """Where all the answers are seen together."""
         return Page.SUPPLEMENT if self.answering.active else Page.CHECK
 
-    def _take_back_edit(self) -> None:
+    def ask_beside_clause(self, question_id: str) -> None:
+        """From a clause of the pre-check to the page of its question, and back again."""
+        self._beside_clause = self._as_it_is()
+        self.form.at = question_id
+        self._to_question(self.form.question, self._precheck)
+
+    @property
+    def beside_clause(self) -> bool:
+        """The question in hand belongs to a clause of the pre-check."""
+        return self._beside_clause is not None
+
+    def _as_it_is(self) -> tuple[dict[str, Any], dict[str, str]]:
+        return dict(self._services.visit.answers), dict(self._services.visit.typed)
+
+    def _take_back(self, before: tuple[dict[str, Any], dict[str, str]]) -> None:
         """返回 instead of 改好了: as it was before."""
         visit = self._services.visit
-        answers, typed = self._before_edit
-        for now, before in ((visit.answers, answers), (visit.typed, typed)):
+        for now, then in zip((visit.answers, visit.typed), before, strict=True):
             now.clear()
-            now.update(before)
+            now.update(then)
+        self.joint.renew()
 
     def complain(self, fault: AnswerFault) -> bool:
         """To the question that was refused, with its message. False when the fault belongs to no page."""
         self.complaint = fault
-        return self.edit(fault.field)
+        return self.edit(field_of(fault.field))
+
+    # -- the rows of one question --------------------------------------------------------------------------------------
+
+    def take_up_row(self, at: int | None, *, by_card: bool = False) -> None:
+        """From the list of rows to one of them, or to a new one (None)."""
+        self.form.take_up_row(at)
+        if by_card:
+            self.to(Page.ROW_CARD)
+        else:
+            self._further_in_row()
+
+    def _further_in_row(self) -> None:
+        """To the next column; after the last the row is whole."""
+        if self.form.turn_column(1):
+            self.to(Page.QUESTION)
+        else:
+            self.form.keep_row()
+            self.to(Page.ROWS)
+
+    def _back_in_row(self) -> None:
+        if self.page is Page.QUESTION and self.form.turn_column(-1):
+            self.to(Page.QUESTION)
+        else:
+            self.form.drop_row()
+            self.to(Page.ROWS)
 
     def _filed(self, saved: Saved) -> None:
         self.filing.begin(saved)
         self.to(Page.DONE)
 
+    def _filed_parts(self, whole: JointApplication, results: tuple[PartResult, ...]) -> None:
+        """Some of them, or all: what is on the disk needs no answers any more, what is not keeps its own."""
+        self.joint.filing.begin(whole, results)
+        saved = next((result.saved for result in results if result.saved), None)
+        if saved is not None:
+            self._services.visit.filed(saved)
+        self.filing.feedback = Feedback(
+            self._services, *(result.saved.submission_id for result in results if result.saved)
+        )
+        self.to(Page.PARTS_DONE)
+
+    @property
+    def _done(self) -> Page:
+        """The last page, with the number or the numbers."""
+        return Page.PARTS_DONE if self.joint.active else Page.DONE
+
+    def _put_down(self) -> None:
+        """What a bundle and a search for services know beyond the visit."""
+        self.joint.filing.print_now()
+        self.joint.forget()
+        self.matching.forget()
+        self._from_list = False
+        self.group = ""
+
     def _filed_before(self, earlier: StoredSubmission) -> None:
         """What is about to be filed again is opened, with all that can be done for it."""
+        self.parking.forget()
         self._services.visit.finish()
         self.returning = False
         self.cases.put_away()
@@ -343,7 +514,8 @@ class Flow:
             self.to(otherwise)
         else:
             self.form.at = question.id
-            self.to(Page.QUESTION)
+            self.form.drop_row()
+            self.to(Page.ROWS if question.kind is QuestionKind.ROWS else Page.QUESTION)
 
     # -- sheets --------------------------------------------------------------------------------------------------------
 
@@ -416,10 +588,21 @@ class Flow:
     def speak(self, code: str) -> None:
         """The language that the visitor asked for, from now until the visit ends; everything visible is drawn anew."""
         self._services.texts.use(code)
+        self._say_item_anew()
         up = [self._pages[self.page], *([self._sheets[self.sheet]] if self.sheet else []), *self._frame]
         for part in up:
             part.reword()
         self._dress(self._manner)
+
+    def _in_words_of_now(self, item: ServiceItem) -> ServiceItem:
+        return self._services.catalogue.said_in(item, self._services.texts.code)
+
+    def _say_item_anew(self) -> None:
+        """The item that is being filled in, where the catalogue still has the version that was begun."""
+        visit = self._services.visit
+        written = self._services.catalogue.ever(visit.item.id) if visit.item else None
+        if visit.item is not None and written is not None and written.version == visit.item.version:
+            visit.item = self._in_words_of_now(written)
 
     @property
     def _as_wished(self) -> bool:
@@ -454,6 +637,9 @@ class Flow:
             return
         if left is not None and self.sheet is not Sheet.TIMEOUT:
             self._warn()
+        if self.slot.strange and self.sheet is not Sheet.TIMEOUT:
+            self.slot.heed()
+            self.explain(Topic.OTHER_CARD)
         self._rest_when_left()
         self._pages[self.page].tick()
         if self.sheet is not None:
@@ -514,6 +700,7 @@ class Flow:
 
     def _part(self) -> None:
         """Who was here is no longer: what they wished of the station stays, nothing else."""
+        self._leave_form()
         self.slot.leave()
         self.scan.rest()
         self.filing.print_now()
@@ -521,13 +708,16 @@ class Flow:
         self.cases.forget()
         self.phone.forget()
         self.answering.forget()
-        self.handing_in.forget()
+        self._one.forget()
+        self._several.forget()
         self.receipts.forget()
-        self._leave_form()
+        self._put_down()
         self._services.visit.end()
-        self.form.at = self.subject = ""
+        self.form.forget()
+        self.subject = ""
         self.returning = False
         self._before_edit = {}, {}
+        self._beside_clause = None
         self.complaint = None
         for part in (*self._pages.values(), *self._sheets.values(), *self._frame):
             part.wipe()
@@ -559,7 +749,7 @@ class Flow:
             return durations.upload
         if self._services.visit.person is None and self.page in _LEFT_ALONE:
             return None
-        public = self.page is Page.GUIDE and self._services.visit.person is None
+        public = self.page in _PUBLIC and self._services.visit.person is None
         return durations.idle_public if public else durations.idle_session
 
     def _refresh_frame(self) -> None:

@@ -1,18 +1,25 @@
-"""Which questions of a form get a page of their own on this station, and in which order."""
+"""Which questions of a form get a page of their own on this station, in which order, and where each answer is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from kiosk.domain.business_day import business_date
-from kiosk.domain.person import Person
-from kiosk.domain.service_item import AskedOn, Chip, Question, QuestionKind, ServiceItem
-from kiosk.items.form import check_answer, visible_questions
+from kiosk.domain.service_item import AskedOn, Chip, Question, QuestionKind
+from kiosk.items.form import (
+    AnswerFault,
+    check_answer,
+    computed_values,
+    cross_faults,
+    prefilled,
+    visible_questions,
+)
 from kiosk.ui.answering import Answering
 from kiosk.ui.parts import NO_PROGRESS, Progress
 from kiosk.ui.services import Services
 
-CHOSEN_FROM_LIST = frozenset({QuestionKind.CHOICE, QuestionKind.CODE})
+CHOSEN_FROM_LIST = frozenset({QuestionKind.CHOICE, QuestionKind.CHOICES, QuestionKind.CODE, QuestionKind.REGION})
 TYPED_ON_PAD = frozenset(
     {
         QuestionKind.PHONE,
@@ -23,34 +30,53 @@ TYPED_ON_PAD = frozenset(
         QuestionKind.NUMBER,
     }
 )
+ALWAYS = frozenset({QuestionKind.CONSENT, QuestionKind.DOCUMENT_PHOTO})
+# So many short answers find room as buttons within a clause of the pre-check.
+MOST_BUTTONS = 3
 
 
 def can_enter(question: Question) -> bool:
-    """Whether this station has a way to take the answer. Writing, signing and photographs are still to come."""
-    if question.kind in CHOSEN_FROM_LIST or question.kind is QuestionKind.CHOICES:
+    """Whether this station has a way to take the answer. Words can be offered and taken, and not written yet."""
+    if question.kind in CHOSEN_FROM_LIST:
         return bool(question.options)
-    return question.kind in TYPED_ON_PAD
+    if question.kind is QuestionKind.TEXT:
+        return question.format is not None or question.prefill is not None
+    if question.kind is QuestionKind.ROWS:
+        return all(can_enter(c) or not c.required or c.id in question.from_card for c in question.columns)
+    return question.kind in TYPED_ON_PAD | ALWAYS
 
 
-def paged_questions(
-    item: ServiceItem, answers: Mapping[str, Any], person: Person | None = None, today: date | None = None
-) -> tuple[Question, ...]:
-    """In order. One that cannot be entered here is left out, unless it is required: then its page says where to go."""
+def paged_questions(visible: Iterable[Question], owed: frozenset[str] = frozenset()) -> tuple[Question, ...]:
+    """In order. One that cannot be entered here is left out, unless it is required: then its page says where to go.
+    `owed`: questions of the pre-check that went unanswered there and must be answered."""
     return tuple(
         question
-        for question in visible_questions(item.form, answers, person, today)
-        if question.asked_on is AskedOn.PAGE and (can_enter(question) or question.required)
+        for question in visible
+        if (question.asked_on is AskedOn.PAGE or question.id in owed) and (can_enter(question) or question.required)
     )
 
 
 def asked_of(services: Services, asked_on: AskedOn) -> tuple[Question, ...]:
     """What the visit's item asks there, given what has been answered and who asks."""
+    return tuple(question for question in visible_now(services) if question.asked_on is asked_on)
+
+
+def visible_now(services: Services) -> tuple[Question, ...]:
+    """Every question that there is, given the answers, wherever it is asked."""
     visit = services.visit
     if visit.item is None:
         return ()
-    today = business_date(services.clock.now())
-    visible = visible_questions(visit.item.form, visit.answers, visit.person, today)
-    return tuple(question for question in visible if question.asked_on is asked_on)
+    return visible_questions(visit.item.form, visit.answers, visit.person, business_date(services.clock.now()))
+
+
+def fits_in_clause(question: Question) -> bool:
+    """Whether it is answered by buttons within a clause; any other has a page of its own."""
+    return question.kind is QuestionKind.CHOICE and len(question.options) <= MOST_BUTTONS
+
+
+def fits_by_hand(rows: Question) -> bool:
+    """Whether a row can be filled in without a card."""
+    return all(can_enter(column) or not column.required for column in rows.columns)
 
 
 def is_chosen(chip: Chip, answers: Mapping[str, Any]) -> bool:
@@ -61,26 +87,69 @@ def chosen_chip(question: Question, answers: Mapping[str, Any]) -> Chip | None:
     return next((chip for chip in question.chips if is_chosen(chip, answers)), None)
 
 
+def field_of(fault_field: str) -> str:
+    """The question that a fault is about: `family[1].number` is about `family`."""
+    return fault_field.partition("[")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question in hand. `answers` is where its answer is kept: the form's, or those of one row; `known` is what
+    rules see beside it. `key` tells it from every other question, also of another row's column."""
+
+    question: Question
+    answers: dict[str, Any]
+    known: Mapping[str, Any]
+    key: str
+
+
 class FormPath:
     """The way through the form of the visit's item; while a request for more is answered, through what is asked.
-    `at` is the question in hand."""
+    `at` is the question in hand; while a row of it is being filled in, `column` is the column in hand and the row's
+    answers are in `visit.row`. `owed`: see `paged_questions`."""
 
     def __init__(self, services: Services, answering: Answering) -> None:
         self.at = ""
+        self.column = ""
+        self.row_at: int | None = None
+        self.owed: frozenset[str] = frozenset()
         self._services = services
         self._answering = answering
+
+    def forget(self) -> None:
+        self.at = ""
+        self.owed = frozenset()
+        self.drop_row()
+
+    def begin(self) -> None:
+        """What the pre-check asked and did not get, though the form needs it, is asked among the questions."""
+        answers, asked = self._services.visit.answers, asked_of(self._services, AskedOn.PRECHECK)
+        self.owed |= {q.id for q in asked if check_answer(q, answers.get(q.id), self._today, answers)}
 
     def questions(self) -> tuple[Question, ...]:
         if self._answering.active:
             return self._answering.questions()
-        visit = self._services.visit
-        today = business_date(self._services.clock.now())
-        return paged_questions(visit.item, visit.answers, visit.person, today) if visit.item else ()
+        return paged_questions(self.visible(), self.owed)
+
+    def visible(self) -> tuple[Question, ...]:
+        """Every question that there is, given the answers, wherever it is asked."""
+        return visible_now(self._services)
 
     @property
     def question(self) -> Question | None:
         item = self._services.visit.item
         return item.form.question(self.at) if item else None
+
+    @property
+    def asked(self) -> Asked | None:
+        """What is asked now: the question, or a column of the row in hand."""
+        question, visit = self.question, self._services.visit
+        if question is None:
+            return None
+        column = next((one for one in question.columns if one.id == self.column), None)
+        if column is None:
+            return Asked(question, visit.answers, visit.answers, question.id)
+        return Asked(column, visit.row, {**visit.answers, **visit.row}, f"{question.id}.{column.id}")
 
     def asked_on(self, question_id: str) -> AskedOn | None:
         item = self._services.visit.item
@@ -114,8 +183,98 @@ class FormPath:
     def unanswered(self) -> Question | None:
         """The first that still wants an answer: a changed answer may have brought it up."""
         if self._answering.active:
-            return self._answering.next_one()
+            return self._answering.next_one(but=self.at)
         answers = self._services.visit.answers
-        today = business_date(self._services.clock.now())
-        waiting = (q for q in self.questions() if check_answer(q, answers.get(q.id), today, answers))
+        waiting = (q for q in self.questions() if check_answer(q, answers.get(q.id), self._today, answers))
         return next((q for q in waiting if can_enter(q)), None)
+
+    # -- what the form knows by itself ---------------------------------------------------------------------------------
+
+    def offer(self, asked: Asked) -> Any:
+        """A sound value that may be taken over; None: nothing is known."""
+        visit = self._services.visit
+        return prefilled(asked.question, visit.answers, visit.person, self._today)
+
+    def computed(self) -> dict[str, Any]:
+        """What the form works out from the answers, by id."""
+        visit = self._services.visit
+        return computed_values(visit.item.form, visit.answers, visit.person, self._today) if visit.item else {}
+
+    def disagreements(self) -> tuple[AnswerFault, ...]:
+        """Answers that are sound one by one, and not together."""
+        visit = self._services.visit
+        return cross_faults(visit.item.form, visit.answers, visit.person, self._today) if visit.item else ()
+
+    # -- rows ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> tuple[dict[str, Any], ...]:
+        """Those of the question in hand, whole ones only; none of a question that has no rows."""
+        question = self.question
+        given = self._services.visit.answers.get(self.at) if question and question.kind is QuestionKind.ROWS else None
+        return tuple(given or ())
+
+    def take_up_row(self, at: int | None) -> None:
+        """An existing row, to be changed; None: a new one."""
+        self.row_at = at
+        self.column = ""
+        row = self._services.visit.row
+        row.clear()
+        if at is not None and at < len(self.rows):
+            row.update(self.rows[at])
+
+    def turn_column(self, step: int) -> bool:
+        """To the next column that is asked, or the one before; False past either end."""
+        columns = [column.id for column in self.columns()]
+        index = (columns.index(self.column) if self.column in columns else -1) + step
+        if not 0 <= index < len(columns):
+            return False
+        self.column = columns[index]
+        return True
+
+    def columns(self) -> tuple[Question, ...]:
+        """The columns of the row in hand that are asked on a page: not what its card says, nor what cannot be entered
+        and is not needed."""
+        question = self.question
+        if question is None:
+            return ()
+        by_card = read_from_card(question, self._services.visit.row)
+        return tuple(
+            column for column in question.columns if column.id not in by_card and (can_enter(column) or column.required)
+        )
+
+    def keep_row(self) -> None:
+        """The row in hand is whole: it goes among the others."""
+        rows, row = list(self.rows), dict(self._services.visit.row)
+        if self.row_at is None or self.row_at >= len(rows):
+            rows.append(row)
+        else:
+            rows[self.row_at] = row
+        self._services.visit.answers[self.at] = rows
+        self.drop_row()
+
+    def drop_row(self) -> None:
+        visit = self._services.visit
+        self.row_at, self.column = None, ""
+        visit.row.clear()
+        for key in [key for key in visit.typed if key.startswith(f"{self.at}.")]:
+            del visit.typed[key]
+
+    def remove_row(self, at: int) -> None:
+        rows = [row for n, row in enumerate(self.rows) if n != at]
+        answers = self._services.visit.answers
+        if rows:
+            answers[self.at] = rows
+        else:
+            answers.pop(self.at, None)
+
+    @property
+    def _today(self) -> date:
+        return business_date(self._services.clock.now())
+
+
+def read_from_card(question: Question, row: Mapping[str, Any]) -> frozenset[str]:
+    """The columns of a row that an ID card filled. Only a card can have given what cannot be entered here."""
+    given = [column for column in question.columns if column.id in question.from_card and row.get(column.id)]
+    by_card = any(not can_enter(column) for column in given)
+    return frozenset(column.id for column in given) if by_card else frozenset()

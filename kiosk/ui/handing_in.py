@@ -129,7 +129,7 @@ class HandingIn:
                 self._supplemented()
             case CannotAnswer():
                 self._cannot(outcome)
-            case Refused(earlier=StoredSubmission() as earlier):
+            case Refused(earlier=StoredSubmission() as earlier) if self._services.visit.agent is None:
                 self._filed_before(earlier)
             case _:
                 self._found_faulty(outcome.faults[0])

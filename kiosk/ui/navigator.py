@@ -13,6 +13,8 @@ from kiosk.ui.screens.agent.presenter import AgentPresenter
 from kiosk.ui.screens.agent.screen import AgentScreen
 from kiosk.ui.screens.aids.presenter import AidsPresenter
 from kiosk.ui.screens.aids.screen import AidsSheet
+from kiosk.ui.screens.all_services.presenter import ServicesPresenter
+from kiosk.ui.screens.all_services.screen import ServicesScreen
 from kiosk.ui.screens.attract.presenter import AttractPresenter
 from kiosk.ui.screens.attract.screen import AttractScreen
 from kiosk.ui.screens.case.presenter import CasePresenter
@@ -37,10 +39,18 @@ from kiosk.ui.screens.languages.presenter import LanguagesPresenter
 from kiosk.ui.screens.languages.screen import LanguagesSheet
 from kiosk.ui.screens.mandate.presenter import MandatePresenter
 from kiosk.ui.screens.mandate.screen import MandateScreen
+from kiosk.ui.screens.match.presenter import MatchPresenter
+from kiosk.ui.screens.match.screen import MatchScreen
+from kiosk.ui.screens.matches.presenter import MatchesPresenter
+from kiosk.ui.screens.matches.screen import MatchesScreen
 from kiosk.ui.screens.notice.presenter import NoticePresenter
 from kiosk.ui.screens.notice.screen import NoticeSheet
 from kiosk.ui.screens.out_of_order.presenter import OutOfOrderPresenter
 from kiosk.ui.screens.out_of_order.screen import OutOfOrderScreen
+from kiosk.ui.screens.parts.presenter import PartsPresenter
+from kiosk.ui.screens.parts.screen import PartsScreen
+from kiosk.ui.screens.parts_done.presenter import PartsDonePresenter
+from kiosk.ui.screens.parts_done.screen import PartsDoneScreen
 from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
 from kiosk.ui.screens.precheck.screen import PrecheckScreen
 from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
@@ -49,6 +59,10 @@ from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.question.screen import QuestionScreen
 from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.rating.screen import RatingScreen
+from kiosk.ui.screens.row_card.presenter import RowCardPresenter
+from kiosk.ui.screens.row_card.screen import RowCardScreen
+from kiosk.ui.screens.rows.presenter import RowsPresenter
+from kiosk.ui.screens.rows.screen import RowsScreen
 from kiosk.ui.screens.scan.presenter import ScanPresenter
 from kiosk.ui.screens.scan.screen import ScanScreen
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
@@ -72,6 +86,8 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Page.IDENTITY: (IdentityPresenter, IdentityScreen),
     Page.PRECHECK: (PrecheckPresenter, PrecheckScreen),
     Page.QUESTION: (QuestionPresenter, QuestionScreen),
+    Page.ROWS: (RowsPresenter, RowsScreen),
+    Page.ROW_CARD: (RowCardPresenter, RowCardScreen),
     Page.CHECK: (CheckPresenter, CheckScreen),
     Page.SIGNATURE: (SignaturePresenter, SignatureScreen),
     Page.DONE: (DonePresenter, DoneScreen),
@@ -84,6 +100,11 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Page.UPLOAD: (UploadPresenter, UploadScreen),
     Page.HAND_ENTRY: (HandEntryPresenter, HandEntryScreen),
     Page.SCAN: (ScanPresenter, ScanScreen),
+    Page.SERVICES: (ServicesPresenter, ServicesScreen),
+    Page.PARTS_DONE: (PartsDonePresenter, PartsDoneScreen),
+    Page.PARTS: (PartsPresenter, PartsScreen),
+    Page.MATCHES: (MatchesPresenter, MatchesScreen),
+    Page.MATCH: (MatchPresenter, MatchScreen),
     Page.AGENT: (AgentPresenter, AgentScreen),
     Page.MANDATE: (MandatePresenter, MandateScreen),
 }

@@ -1,21 +1,28 @@
-"""Answers that are typed as digits: how many, how they look while typed, and what they come to."""
+"""Answers that are typed: how many characters, how they look while typed, which keys there are, what they come to."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from kiosk.domain.service_item import QuestionKind
+from kiosk.domain.service_item import Question, QuestionKind, TextFormat
 from kiosk.ui.parts import KeyView
 from kiosk.ui.texts import Texts
 
 _LONGEST_NUMBER = 10
+_LONGEST_BANK_CARD, _LONGEST_DIGITS = 19, 30
+_FEN = 2
+_DIGITS = ("123", "456", "789")
+# Every character of GB 32100, which leaves out I, O, S, V and Z; the last row has room for the two keys that clear.
+CREDIT_CODE_KEYS = ("1234567", "890ABCD", "EFGHJKL", "MNPQRTU", "WXY")
+LETTER_KEYS = ("abcdefg", "hijklmn", "opqrstu", "vwxyz")
 
 
 @dataclass(frozen=True, slots=True)
 class Pad:
-    """`length` is the exact number of characters, None when it varies. `extra` is the key that takes 全清's place.
-    `short` is the key of what is said of too few digits, where the answer's own check cannot count them."""
+    """`length` is the exact number of characters, None when it varies, up to `most`. `extra` is the key that takes
+    全清's place. `short` is the key of what is said of too few digits, where the answer's own check cannot count them.
+    `letters`: rows of keys instead of the ten digits. `decimals`: so many digits after the point at most."""
 
     length: int | None
     extra: str
@@ -24,32 +31,55 @@ class Pad:
     digits: Callable[[Any], str]
     placeholder: str = ""
     short: str = ""
+    most: int = _LONGEST_NUMBER
+    letters: Sequence[str] = ()
+    decimals: int | None = None
 
     def accepts(self, typed: str, key: str) -> bool:
-        if len(typed) >= (self.length or _LONGEST_NUMBER):
+        if len(typed) >= (self.length or self.most):
             return False
+        if self.letters:
+            return any(key in row for row in self.letters)
         if key == "X":
             return self.extra == "X" and len(typed) == (self.length or 0) - 1
         if key == ".":
             return self.extra == "." and bool(typed) and "." not in typed
-        return key.isdigit()
+        return key.isdigit() and not self._too_fine(typed)
 
     def keys(self, text: Texts) -> tuple[tuple[KeyView, ...], ...]:
-        rows = tuple(tuple(KeyView(value=d, text=d) for d in row) for row in ("123", "456", "789"))
         clear = KeyView(value="clear", text=text("pad.clear"))
-        left = KeyView(value=self.extra, text=self.extra) if self.extra else clear
         delete = KeyView(value="delete", text=text("pad.delete"), icon="backspace")
-        return (*rows, (left, KeyView(value="0", text="0"), delete))
+        if self.letters:
+            *rows, last = (tuple(KeyView(value=key, text=key) for key in row) for row in self.letters)
+            return (*rows, (*last, clear, delete))
+        digits = tuple(tuple(KeyView(value=d, text=d) for d in row) for row in _DIGITS)
+        left = KeyView(value=self.extra, text=self.extra) if self.extra else clear
+        return (*digits, (left, KeyView(value="0", text="0"), delete))
+
+    def _too_fine(self, typed: str) -> bool:
+        _, point, fraction = typed.partition(".")
+        return bool(point) and self.decimals is not None and len(fraction) >= self.decimals
+
+
+def pad_for(question: Question) -> Pad | None:
+    """None: it is not typed."""
+    if question.kind is not QuestionKind.TEXT:
+        return PADS.get(question.kind)
+    if question.format is TextFormat.DIGITS and question.max_length:
+        return replace(FORMATS[TextFormat.DIGITS], most=question.max_length)
+    return FORMATS[question.format] if question.format else None
 
 
 def _grouped(*sizes: int) -> Callable[[str, Texts], str]:
+    """In groups of these sizes; what is longer goes on in groups of the last."""
+
     def shown(typed: str, _text: Texts) -> str:
-        groups = []
-        rest = typed
-        for size in sizes:
+        groups, rest, at = [], typed, 0
+        while rest:
+            size = sizes[min(at, len(sizes) - 1)]
             groups.append(rest[:size])
-            rest = rest[size:]
-        return " ".join(group for group in groups if group)
+            rest, at = rest[size:], at + 1
+        return " ".join(groups)
 
     return shown
 
@@ -73,11 +103,16 @@ def _same(value: Any) -> str:
     return str(value)
 
 
+def _number_typed(value: Any) -> str:
+    """3000.0 as a person would type it."""
+    return f"{value:g}" if isinstance(value, float) and value.is_integer() else str(value)
+
+
 def _as_typed(typed: str, _text: Texts) -> str:
     return typed
 
 
-_NUMBER_PAD = Pad(None, ".", _as_typed, _number, _same)
+_NUMBER_PAD = Pad(None, ".", _as_typed, _number, _number_typed)
 
 PADS = {
     QuestionKind.PHONE: Pad(11, "", _grouped(3, 4, 4), _same, _same),
@@ -100,6 +135,12 @@ PADS = {
         "pad.month_example",
         "pad.month_short",
     ),
-    QuestionKind.MONEY: _NUMBER_PAD,
+    QuestionKind.MONEY: replace(_NUMBER_PAD, decimals=_FEN),
     QuestionKind.NUMBER: _NUMBER_PAD,
+}
+FORMATS = {
+    TextFormat.CREDIT_CODE: Pad(18, "", _grouped(2, 6, 9, 1), _same, _same, letters=CREDIT_CODE_KEYS),
+    TextFormat.BANK_CARD: Pad(None, "", _grouped(4), _same, _same, most=_LONGEST_BANK_CARD),
+    TextFormat.DISABILITY_CERTIFICATE: Pad(20, "X", _grouped(6, 8, 4, 2), _same, _same),
+    TextFormat.DIGITS: Pad(None, "", _as_typed, _same, _same, most=_LONGEST_DIGITS),
 }

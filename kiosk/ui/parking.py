@@ -6,6 +6,7 @@ from functools import partial
 import structlog
 
 from kiosk.fault_code import fault_code
+from kiosk.ui.answering import Answering
 from kiosk.ui.services import Services
 from kiosk.usecases.drafts import FoundDraft
 
@@ -16,8 +17,9 @@ class Parking:
     """`found` is offered until it is taken up, thrown away, or the application is over. `resumed`: the answers began
     with what was found. `looking`: whether there is anything is not known yet."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, answering: Answering) -> None:
         self._services = services
+        self._answering = answering
         self.forget()
 
     def forget(self) -> None:
@@ -29,10 +31,15 @@ class Parking:
 
     @property
     def keeps(self) -> bool:
-        """Whether what is filled in now waits for its owner when they leave. Never what may be on the disk already."""
+        """Whether what is filled in now waits for its owner when they leave. Never what may be on the disk already, and
+        never an answer to the office: that is asked for again where it belongs."""
         visit = self._services.visit
+        if self._answering.active:
+            return False
         if visit.item is None or visit.person is None or visit.saved is not None or visit.saving:
             return False
+        if self._services.catalogue.get(visit.item.id) is None:
+            return False  # a form of several items, or of none: there is nothing to come back to
         may_park = self._services.drafts.may_park
         return bool(visit.consents) and may_park(visit.item, visit.answers, visit.person, visit.assurance)
 
@@ -50,7 +57,9 @@ class Parking:
         item, person, assurance, answers = visit.item, visit.person, visit.assurance, dict(visit.answers)
         if item is None or person is None:
             return
-        if self._discards:
+        if self._services.catalogue.get(item.id) is None:
+            return
+        if self._discards and not self._answering.active:
             self._services.runner.run(lambda: drafts.drop(item, person, assurance), lambda _: None, _not_done)
         elif self.keeps:
             self._services.runner.run(lambda: drafts.park(item, answers, person, assurance), lambda _: None, _not_done)
@@ -60,6 +69,8 @@ class Parking:
         visit = self._services.visit
         item, person, assurance, key = visit.item, visit.person, visit.assurance, visit.key
         if item is None or person is None or not assurance.may_look_up or self._looked_for == key:
+            return
+        if self._services.catalogue.get(item.id) is None:
             return
         self._looked_for, self.looking = key, True
         find = self._services.drafts.find

@@ -86,9 +86,13 @@ class FaceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionView:
+    """`note` is a quiet word below the text. One that `leads` opens a further list instead of being an answer."""
+
     code: str
     text: str
     chosen: bool = False
+    note: str = ""
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ from functools import partial
 
 from kiosk.ui.places import Page
 from kiosk.ui.services import Services
-from kiosk.usecases.my_cases import Case
 from kiosk.usecases.ports import TicketFault, UploadTicket
 
 
@@ -39,14 +38,14 @@ class PhoneTicket:
         self.forget()
         self.submission_id, self.wanted, self.from_page = submission_id, wanted, from_page
 
-    def ask(self, case: Case, told: Callable[[], None]) -> None:
-        """A new code; the one before ends with it."""
+    def ask(self, received: int, told: Callable[[], None]) -> None:
+        """A new code; the one before ends with it. `received` is how much has come so far, by whatever code."""
         visit = self._services.visit
         person, assurance = visit.person, visit.assurance
         if person is None or self._began is not None:
             return
         self.put_away()
-        self._began, self._came_before = self._services.clock.monotonic(), case.came
+        self._began, self._came_before = self._services.clock.monotonic(), received
         wanted, submission_id, ticket_for = self.wanted, self.submission_id, self._services.upload_ticket
         self._services.runner.run(
             lambda: ticket_for(submission_id, wanted, person, assurance),
@@ -62,9 +61,9 @@ class PhoneTicket:
         """Seconds that the code still holds; 0: it ran out, or there is none."""
         return 0.0 if self.ticket is None else max(self._ends_at - self._services.clock.monotonic(), 0.0)
 
-    def came(self, case: Case) -> int:
-        """How much has come by this code."""
-        return max(case.came - self._came_before, 0) if self.ticket else 0
+    def came(self, received: int) -> int:
+        """How much of it has come by this code."""
+        return max(received - self._came_before, 0) if self.ticket else 0
 
     def listen(self) -> None:
         """While the code holds, the centre is asked now and then whether something has come."""

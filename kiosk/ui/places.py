@@ -12,6 +12,8 @@ class Page(StrEnum):
     IDENTITY = "identity"
     PRECHECK = "precheck"
     QUESTION = "question"
+    ROWS = "rows"
+    ROW_CARD = "row_card"
     CHECK = "check"
     SIGNATURE = "signature"
     DONE = "done"
@@ -24,14 +26,19 @@ class Page(StrEnum):
     UPLOAD = "upload"
     HAND_ENTRY = "hand_entry"
     SCAN = "scan"
+    SERVICES = "all_services"
+    MATCH = "match"
+    MATCHES = "matches"
+    PARTS = "parts"
+    PARTS_DONE = "parts_done"
     AGENT = "agent"
     MANDATE = "mandate"
 
 
 # What an entry of the home page may name as its `page` (config/levels.toml), and the page that opens.
-PLACES: Mapping[str, Page] = {"cases": Page.CASES}
-# Of these, those that show nothing before they know whom.
-ASK_WHO = frozenset({"cases"})
+PLACES: Mapping[str, Page] = {"cases": Page.CASES, "services": Page.SERVICES, "match": Page.MATCH}
+# Of these, those that lead nowhere at a level where nobody can say who they are.
+ASK_WHO = frozenset({"cases", "services", "match"})
 
 
 class Sheet(StrEnum):
@@ -54,6 +61,8 @@ class Topic(StrEnum):
     SAVING = "saving"
     WITHDRAW = "withdraw"
     CARD_LEFT = "card_left"
+    OTHER_CARD = "other_card"
+    REMOVE_ROW = "remove_row"
     BROKEN = "broken"
     DRAFT = "draft"
     RECEIPT = "receipt"

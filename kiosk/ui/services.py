@@ -1,6 +1,6 @@
 """What presenters are given. Bootstrap fills it with the real ones, tests with fakes that have a memory."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -18,11 +18,13 @@ from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page
 from kiosk.ui.texts import Texts
 from kiosk.usecases.drafts import FoundDraft
+from kiosk.usecases.find_services import FindServices
 from kiosk.usecases.my_cases import Case, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner, TicketFault, TokenRefused, UploadTicket
 from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.reprint_receipt import Reprint
 from kiosk.usecases.submit_application import Application, Refused, Saved
+from kiosk.usecases.submit_bundle import JointApplication, PartResult
 from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplement, Supplemented
 from kiosk.usecases.withdraw_case import Withdrawal
 
@@ -37,13 +39,16 @@ class Visit(Protocol):
     mandate: Mandate | None
     consents: list[Consent]
     look_up_consent: Consent | None
+    match_consent: Consent | None
     item: ServiceItem | None
     key: str
     answers: dict[str, Any]
     typed: dict[str, str]
+    row: dict[str, Any]
     saved: Saved | None
     phone: str
     signed: SignedBy | None
+    to_bring: tuple[str, ...]
     state: CaseState | None
     parked: bool
     saving: bool
@@ -64,6 +69,12 @@ class LookUp(Protocol):
     def __call__(
         self, person: Person, assurance: Assurance, consent: Consent | None = None, /
     ) -> tuple[Case, ...] | NotAllowed: ...
+
+
+class FilesBundle(Protocol):
+    def __call__(
+        self, whole: JointApplication, done: Collection[str] = (), /, *, mend_first: bool = False
+    ) -> tuple[PartResult, ...] | Refused: ...
 
 
 class KeptDrafts(Protocol):
@@ -122,8 +133,9 @@ class EntryWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeEntry:
-    """One way in on the home page, to a service item or to a place of the kiosk's own. Neither, or an item this
-    station does not have: it is shown as not open. `words`: by the code of the language."""
+    """One way in on the home page, to a service item, to a bundle, or to a place of the kiosk's own (`group`: of the
+    page of all services, that group). None of them, or one this station does not have: it is shown as not open.
+    `words`: by the code of the language."""
 
     id: str
     title: str
@@ -131,6 +143,8 @@ class HomeEntry:
     icon: str
     item: str | None = None
     page: Page | None = None
+    group: str = ""
+    bundle: str | None = None
     off_reason: str = ""
     words: Mapping[str, EntryWords] = field(default_factory=dict)
 
@@ -148,7 +162,8 @@ class HomeEntry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
     """What a station of one service level offers (一级 1 to 四级 4). `greeting` and `promise` are a text, or the key of
-    one. What the level lacks is nowhere drawn: with no `identity` it only informs."""
+    one. What the level lacks is nowhere drawn: with no `identity` it only informs. `devices` are those it cannot do
+    without, by the names of their tables in the settings."""
 
     number: int
     greeting: str
@@ -159,6 +174,7 @@ class Level:
     identity: bool = True
     printing: bool = True
     tickets: bool = True
+    devices: tuple[str, ...] = ()
 
     @property
     def entries(self) -> tuple[HomeEntry, ...]:
@@ -181,7 +197,7 @@ class Officer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StationSign:
     """What the station is called, where a person can be found and when ("": not told), and whom to call. `officer`
-    None: nobody is named."""
+    None: nobody is named. `region`: where it stands, a code of GB/T 2260; "" where that is not known."""
 
     name: str
     place: str
@@ -189,6 +205,7 @@ class StationSign:
     phone: str
     desk_hours: str = ""
     officer: Officer | None = None
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,10 +236,10 @@ class Durations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """`submit`, `print_receipt`, `rate`, `my_cases`, `reprint`, `withdraw`, `answers_given`, `supplement`,
-    `verify_receipt`, `drafts`, `progress_of`, and `upload_ticket` and `verify_token` (8 s at most) block: only the
-    runner calls them. `reader`, `printer`, `scanner`, `display` None: this station has none. `keep_days`: how long a
-    delivered application stays on this machine.
+    """`submit`, `submit_bundle`, `print_receipt`, `rate`, `my_cases`, `reprint`, `withdraw`, `answers_given`,
+    `supplement`, `verify_receipt`, `drafts`, `progress_of`, and `upload_ticket` and `verify_token` (8 s at most) block:
+    only the runner calls them. `reader`, `printer`, `scanner`, `display` None: this station has none. `keep_days`: how
+    long a delivered application stays on this machine.
 
     `has_voice`: this station can read aloud.
     `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.
@@ -241,6 +258,8 @@ class Services:
     printer: ReceiptPrinter | None
     scanner: Scanner | None
     submit: Callable[[Application], Saved | Refused]
+    submit_bundle: FilesBundle
+    find_services: FindServices
     print_receipt: Callable[[str, Callable[[PrintResult], None]], None]
     rate: Callable[[Rating], Grade]
     my_cases: LookUp

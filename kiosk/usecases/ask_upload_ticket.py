@@ -1,6 +1,7 @@
 """Get a code by which the citizen's phone brings pictures to their own case."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -9,6 +10,7 @@ from kiosk.domain.person import Assurance, Person, may_look_up
 from kiosk.usecases.ports import Clock, Store, TicketFault, TicketOffice, UploadTicket
 
 LONGEST_WANTED = 100
+JUST_FILED = timedelta(minutes=30)
 _log = structlog.get_logger()
 
 
@@ -25,10 +27,7 @@ class AskUploadTicket:
     ) -> UploadTicket | TicketFault:
         """`wanted` names what the phone's page asks for, "" for nothing in particular."""
         now = self.clock.now()
-        theirs = may_look_up(person, assurance, business_date(now)) and any(
-            one.submission_id == submission_id for one in self.store.submissions_of(person.number)
-        )
-        if not theirs:
+        if not self._is_theirs(submission_id, person, assurance, now):
             _log.info("upload.not_allowed")
             return TicketFault.NOT_ALLOWED
         named = _plain(wanted)
@@ -39,6 +38,12 @@ class AskUploadTicket:
                 work.audit("upload_ticket", now, submission_id=submission_id, assurance=assurance.value)
                 work.commit()
         return ticket
+
+    def _is_theirs(self, submission_id: str, person: Person, assurance: Assurance, now: datetime) -> bool:
+        """Who typed a number knows the id only of what they have just filed, and may bring to that alone."""
+        shown = may_look_up(person, assurance, business_date(now))
+        theirs = (one for one in self.store.submissions_of(person.number) if one.submission_id == submission_id)
+        return any(shown or now - one.saved_at < JUST_FILED for one in theirs)
 
 
 def _plain(words: str) -> str:

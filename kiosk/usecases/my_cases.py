@@ -56,7 +56,8 @@ class Case:
 
     `asked` is what may be answered here, `answered` what became of the answer; `withdrawal` what became of 不办了;
     None: there is none. `received` is what phones brought, since it was last asked for where something is asked for.
-    `same_as` is the short number of one that says the same and came first.
+    `same_as` is the short number of one that says the same and came first. `accepted`: the office had accepted it,
+    whatever came afterwards.
     """
 
     submission_id: str
@@ -79,6 +80,7 @@ class Case:
     received: tuple[Received, ...] = ()
     came: int = 0
     same_as: str | None = None
+    accepted: bool = False
 
     @property
     def waiting(self) -> int:
@@ -139,7 +141,7 @@ class MyCases:
             work.commit()
 
     def _case(self, one: PersonsSubmission, now: datetime) -> Case:
-        item = self.catalogue.get(one.item)
+        item = self.catalogue.ever(one.item)
         told, asked = one.told, asked_of(one)
         return Case(
             submission_id=one.submission_id,
@@ -162,6 +164,7 @@ class MyCases:
             received=_received(one, told if asked else None),
             came=sum(received.count for received in one.received),
             same_as=_short(one.duplicate_of) if one.duplicate_of else None,
+            accepted=one.accepted,
         )
 
     def _due(self, one: PersonsSubmission, item: ServiceItem | None) -> Due | None:

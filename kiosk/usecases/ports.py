@@ -72,7 +72,8 @@ class Received:
 class PersonsSubmission:
     """One of the submissions of the person who asks. `item_name` is what the item was called when it was filed, ""
     if that was not kept; `reason` is what the office wrote beside its last decision, if anything, and `told` all that
-    it said then. `accepted_at` is when it was accepted, while nothing has been asked for since. `duplicate_of` is the
+    it said then. `accepted_at` is when it was accepted, while nothing has been asked for since; `accepted` that
+    it ever was. `duplicate_of` is the
     receipt number of one that says the same and came to the centre before."""
 
     submission_id: str
@@ -85,6 +86,7 @@ class PersonsSubmission:
     reason: str | None
     told: CaseStateChange | None = None
     accepted_at: datetime | None = None
+    accepted: bool = False
     duplicate_of: str | None = None
     messages: tuple[CaseMessage, ...] = ()
     received: tuple[Received, ...] = ()

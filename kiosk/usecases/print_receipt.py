@@ -31,7 +31,7 @@ class PrintReceipt:
     def __call__(self, submission_id: str, done: Callable[[PrintResult], None], *, again: bool = False) -> None:
         """`again`: somebody came back for it; the paper says 补打."""
         filed = self.store.filed(submission_id)
-        item = self.catalogue.get(filed.message.item) if filed else None
+        item = self.catalogue.ever(filed.message.item) if filed else None
         if filed is None or item is None or self.printer is None:
             done(PrintResult(PrintOutcome.NOT_PRINTED, "no_printer" if self.printer is None else "no_record"))
             return

@@ -60,7 +60,7 @@ class ReprintReceipt:
         case = next((one for one in theirs if one.submission_id == submission_id), None)
         if case is None:
             return Reprint.GONE if self._is_purged(submission_id) else Reprint.NOT_YOURS
-        if self.printing.catalogue.get(case.item) is None:
+        if self.printing.catalogue.ever(case.item) is None:
             return Reprint.NO_ITEM
         if copies_left(self.printing.ledger, submission_id, now) == 0:
             return Reprint.USED_UP

@@ -103,7 +103,7 @@ class SupplementCase:
         asked = asked_of(case)
         if asked is None or asked.request_id != supplement.request_id or _is_taken_back(case):
             return CannotAnswer.MOVED_ON
-        item = self.catalogue.get(case.item)
+        item = self.catalogue.ever(case.item)
         if item is None:
             return CannotAnswer.NO_ITEM
         if not supplement.answers and not _was_brought(case):
@@ -116,7 +116,7 @@ class SupplementCase:
         self, case: PersonsSubmission, supplement: Supplement, given: Mapping[str, Any], person: Person
     ) -> dict[str, Any]:
         """The answers, and what the form works out anew of them and of what was given before."""
-        item, today = self.catalogue.get(case.item), business_date(self.clock.now())
+        item, today = self.catalogue.ever(case.item), business_date(self.clock.now())
         if item is None:
             return dict(supplement.answers)
         together = applicable_answers(item.form, {**asked_in(item, given), **supplement.answers}, person, today)

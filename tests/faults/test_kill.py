@@ -7,6 +7,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -111,4 +112,35 @@ def test_nothing_is_lost_and_nothing_doubled(tmp_path: Path, centre: CentralProc
     assert set(receipts) < kept
     assert {(row["submission_id"], row["receipt_no"]) for row in arrived} == kept
     assert {row.state.value for row in SqlStore(tmp_path / "data").submissions()} == {"delivered"}
+    assert audit.intact
+
+
+BUNDLE_POINTS = 4
+
+
+def test_a_bundle_that_is_killed_amid_its_items_is_completed_and_nothing_doubled(tmp_path: Path) -> None:
+    chance = random.Random(SEED + 1)
+    data, out = ("--data", str(tmp_path / "data")), tmp_path / "out"
+    answers = tmp_path / "bundle.json"
+    catalogue = load_catalogue(CONFIG)
+    first, second = catalogue.get(ITEM), catalogue.get("career_guidance_appointment")
+    assert first is not None
+    assert second is not None
+    today = date.today()
+    told = example(first, today) | example(second, today) | {"intention": "3"}
+    answers.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    keys = [str(UUID(int=chance.getrandbits(128), version=4)) for _ in range(BUNDLE_POINTS + 1)]
+    tries = [("submit", "--bundle", "contract_ended", "--answers", str(answers), "--key", key, *data) for key in keys]
+    longest = how_long(out, *tries.pop())
+    for attempt in tries:
+        kill_after(chance.uniform(0, longest), command(out, *attempt))
+        status, told_now = finish(out, *attempt)
+        assert status == 0, told_now
+        assert len(told_now["results"]) == 2
+    store = SqlStore(tmp_path / "data")
+    items = [row.item for row in store.submissions()]
+    audit = store.verify_audit()
+    store.close()
+    assert items.count(ITEM) == items.count("career_guidance_appointment") == BUNDLE_POINTS + 1
+    assert len(items) == 2 * (BUNDLE_POINTS + 1)
     assert audit.intact

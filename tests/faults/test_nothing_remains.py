@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.commands.tour_rig import VISITOR
 from kiosk.settings import ROOT
-from kiosk.ui.tour.walk import DIGITS
+from kiosk.ui.tour.walk import PHONE
 
 SCRIPT = """
 import json, sys
@@ -24,7 +24,8 @@ folder = Path(sys.argv[1])
 with rig(load_settings(), folder, folder / "receipts", (540, 960)) as world:
     print(json.dumps(play(world, folder / "pictures", "online")))
 """
-SECRETS = (VISITOR["name"], VISITOR["number"], VISITOR["address"], DIGITS["phone"])
+# Every journey types a number of its own that begins so.
+SECRETS = (VISITOR["name"], VISITOR["number"], VISITOR["address"], str(PHONE)[:8])
 ENCODINGS = ("utf-8", "utf-16-le", "gb18030")
 
 

@@ -234,3 +234,13 @@ def test_only_the_person_it_is_for_finds_it_again() -> None:
         k.reader.take()
         k.flow.end()
         k.settle()
+
+
+def test_who_files_the_same_again_for_another_is_told_so_and_shown_nothing_of_theirs() -> None:
+    """The case, and what can be done with it, is for the person it belongs to."""
+    k = walk(kiosk(), *TO_DONE_FOR, Step("done", lambda k: k.reader.take()))
+    k.flow.end()
+    k.settle()
+    walk(k, *TO_CHECK_FOR, Step("check", hand_in), Step("signature"))
+    assert there(k.signature.view.banner).lead == "还不能交上去"
+    assert k.filing.lookups == []

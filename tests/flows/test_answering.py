@@ -121,7 +121,10 @@ def test_one_is_opened_by_its_row_and_may_be_changed_again():
 
 def test_a_clause_of_the_precheck_is_asked_on_a_page_of_its_own():
     k = walk(answering("draws_pension"), Step("supplement", lambda k: k.supplement.forward()))
-    walk(k, Step("question/draws_pension", choose("no")), Step("supplement", lambda k: k.supplement.forward()))
+    walk(k, Step("question/draws_pension", choose("no")), Step("supplement"))  # a second tap takes it back
+    assert rows(k) == [("您领养老金了吗？", "要补")]
+    walk(k, Step("supplement", lambda k: k.supplement.forward()), Step("question/draws_pension", choose("no")))
+    walk(k, Step("supplement", lambda k: k.supplement.forward()))
     assert k.filing.supplements[0].answers == {"draws_pension": "no"}
 
 

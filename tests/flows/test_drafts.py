@@ -260,3 +260,27 @@ def test_nothing_of_it_remains_on_the_screens_side() -> None:
     leave(k)
     roots = (*k.presenters, k.visit, k.flow, k.runner, k.painted.views)
     assert traces("household", *roots) == []
+
+
+# -- what is no draft --------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_to_the_office_is_not_parked() -> None:
+    """It is asked for again in 我的业务, where it belongs."""
+    k = walk(kiosk(), *TO_DONE, Step("done", lambda k: k.reader.take()))
+    k.flow.end()
+    k.settle()
+    k.filing.ask("submission-1", "phone")
+    walk(
+        k,
+        Step("home", lambda k: k.home.choose("cases")),
+        Step("identity", consent),
+        Step("identity", lay()),
+        Step("cases", lambda k: k.cases.open_case("submission-1")),
+        Step("case", lambda k: k.case.forward()),
+        Step("supplement"),
+    )
+    assert k.flow.answering.active
+    assert k.visit.answers
+    leave(k)
+    assert k.filing.kept.drafts == {}

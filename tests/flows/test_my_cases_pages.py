@@ -451,3 +451,23 @@ def test_after_looking_the_same_visitor_files():
     walk(k, Step("guide", lambda k: k.guide.forward()), Step("identity", consent))
     walk(k, Step("identity", lambda k: k.identity.forward()), Step("precheck", answer_all_clauses))
     assert place(k) == "question/register_at"
+
+
+@pytest.mark.parametrize(
+    ("state", "reached"),
+    [
+        (CaseState.SAVED, 1),
+        (CaseState.DELIVERED, 2),
+        (CaseState.ACCEPTED, 3),
+        (CaseState.COMPLETED, 4),
+        # Asked for more, refused or taken back before it was accepted: never called accepted.
+        (CaseState.NEEDS_MORE, 2),
+        (CaseState.REFUSED, 2),
+        (CaseState.WITHDRAWN, 2),
+    ],
+)
+def test_no_rung_is_reached_that_is_not_known_to_be(state: CaseState, reached: int) -> None:
+    k = filed_before()
+    k.filing.deliver(state)
+    walk(k, *TO_LIST, Step("cases", lambda k: k.cases.open_case("submission-1")), Step("case"))
+    assert sum(rung.reached for rung in k.case.view.ladder) == reached

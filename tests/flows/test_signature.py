@@ -43,8 +43,8 @@ def test_the_check_page_tells_what_will_be_signed_and_has_nothing_to_tick():
     k = walk(kiosk(), *TO_SIGN[:-1], Step("check"))
     pledge = there(k.check.view.pledge)
     assert (pledge.icon, pledge.title) == ("handshake", "我承诺上面写的都是真的")
-    assert pledge.text == "下一步请您签名。签了名就不用再交证明材料。"
-    assert k.check.view.promise is None
+    assert pledge.text == "下一步请您签名，签了就是您的承诺。"
+    assert k.check.view.promises == ()
     assert there(k.check.view.bar.primary).text == "没问题，去签名"
     k.check.toggle_promise()
     assert "signature" not in k.visit.answers

@@ -2,11 +2,13 @@
 
 import pytest
 
+from kiosk.domain.person import Assurance
 from kiosk.domain.submission import CaseState
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.ports import TicketFault
 from tests.flows.test_my_cases_pages import TO_LIST, filed_before
 from tests.support.fake_display import FakeDisplay
+from tests.support.journeys import TO_DONE
 from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, place, there, walk
 
 URL = "http://127.0.0.1:8700/u/made-up"
@@ -144,3 +146,52 @@ def test_the_case_ends_meanwhile():
     k.filing.ticket = TicketFault.ENDED
     walk(k, Step("upload", lambda k: k.upload.back()), Step("case"))
     assert k.case.view.ways == ()
+
+
+# -- right after filing ------------------------------------------------------------------------------------------------
+
+
+def just_filed(k: KioskUnderTest | None = None) -> KioskUnderTest:
+    """Of a form in which a photograph was left to the phone."""
+    k = walk(k or kiosk(), *TO_DONE, Step("done"))
+    k.visit.to_bring = ("毕业证", "户口本")
+    k.filing.deliver()
+    k.wait(3)
+    return k
+
+
+def test_what_was_left_to_the_phone_is_offered_on_the_last_page():
+    k = just_filed()
+    assert (k.done.view.bring, there(k.done.view.bring_by_phone).text) == ("还要送：毕业证、户口本", "用手机送")
+    walk(k, Step("done", lambda k: k.done.bring()), Step("upload"))
+    assert k.upload.view.subtitle == "要送的是：毕业证、户口本"
+    k.filing.bring(2)
+    k.wait(3)
+    assert (k.upload.view.came, k.upload.view.came_lines) == ("收到 2 份", ("街道已经收到了。",))
+    walk(k, Step("upload", lambda k: k.upload.back()), Step("done"))
+    k.wait(2)
+    assert k.done.view.bring_by_phone is None
+    assert k.filing.lookups == []
+
+
+def test_who_typed_their_number_may_send_it_too():
+    k = just_filed()
+    k.visit.assurance = Assurance.TYPED
+    walk(k, Step("done", lambda k: k.done.bring()), Step("upload"))
+    assert k.upload.view.qr == URL
+
+
+def test_nothing_is_offered_where_nothing_was_left_to_the_phone():
+    k = walk(kiosk(), *TO_DONE, Step("done"))
+    assert (k.done.view.bring, k.done.view.bring_by_phone) == ("", None)
+    k.wait(2)
+    k.done.bring()
+    assert place(k) == "done"
+
+
+def test_the_last_page_s_code_goes_with_the_visit():
+    k = walk(just_filed(), Step("done", lambda k: k.done.bring()), Step("upload"))
+    k.reader.take()
+    k.flow.end()
+    k.settle()
+    assert (place(k), k.visit.to_bring, k.upload.view, k.flow.phone.submission_id) == ("home", (), k.upload.blank, "")

@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from hardware.api import Health, Paper, PrintOutcome, PrintResult, ReadFault
+from kiosk.domain import citizen_number
 from kiosk.domain.submission import CaseState
 from kiosk.ui.app import KioskApp
 from kiosk.ui.services import Services
@@ -42,6 +44,10 @@ class HandRig:
 
     def lay_helpers_card(self) -> None:
         self.world.reader.lay(card("测试小荷", date(1985, 6, 7)))
+
+    def lay_card_of(self, name: str, number: str) -> None:
+        birth = citizen_number.birth_of(number) or date(1979, 3, 4)
+        self.world.reader.lay(replace(card(name, birth), number=number, sex=citizen_number.sex_of(number)))
 
     def lift_card(self) -> None:
         self.world.reader.take()

@@ -17,6 +17,7 @@ from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.qr_box import QrBox, code_on_glass
 from kiosk.ui.screens.agent.presenter import AgentPresenter
 from kiosk.ui.screens.aids.presenter import AidsPresenter
+from kiosk.ui.screens.all_services.presenter import ServicesPresenter
 from kiosk.ui.screens.attract.presenter import AttractPresenter
 from kiosk.ui.screens.case.presenter import CasePresenter
 from kiosk.ui.screens.cases.presenter import CasesPresenter
@@ -29,12 +30,18 @@ from kiosk.ui.screens.home.presenter import HomePresenter
 from kiosk.ui.screens.identity.presenter import IdentityPresenter
 from kiosk.ui.screens.languages.presenter import LanguagesPresenter
 from kiosk.ui.screens.mandate.presenter import MandatePresenter
+from kiosk.ui.screens.match.presenter import MatchPresenter
+from kiosk.ui.screens.matches.presenter import MatchesPresenter
 from kiosk.ui.screens.notice.presenter import NoticePresenter
 from kiosk.ui.screens.out_of_order.presenter import OutOfOrderPresenter
+from kiosk.ui.screens.parts.presenter import PartsPresenter
+from kiosk.ui.screens.parts_done.presenter import PartsDonePresenter
 from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
 from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
 from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.rating.presenter import RatingPresenter
+from kiosk.ui.screens.row_card.presenter import RowCardPresenter
+from kiosk.ui.screens.rows.presenter import RowsPresenter
 from kiosk.ui.screens.scan.presenter import ScanPresenter
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
 from kiosk.ui.screens.signature.presenter import SignaturePresenter
@@ -43,7 +50,9 @@ from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
 from kiosk.ui.screens.upload.presenter import UploadPresenter
 from kiosk.ui.services import Durations, HomeEntry, Level, Officer, Services, StationSign
 from kiosk.ui.texts import load_texts
+from kiosk.usecases.find_services import FindServices
 from kiosk.usecases.ports import SyncState, SyncStatus
+from kiosk.usecases.submit_bundle import SubmitBundle
 from tests.support.clocks import HandClock
 from tests.support.fake_filing import FakeFiling
 from tests.support.fake_printer import FakePrinter
@@ -141,6 +150,8 @@ class KioskUnderTest:
             printer=printer,
             scanner=self.scanner if self._has_scanner else None,
             submit=self.filing.submit,
+            submit_bundle=SubmitBundle(submit=self.filing.submit, catalogue=catalogue, clock=self.clock),
+            find_services=FindServices(catalogue=catalogue, clock=self.clock),
             print_receipt=self.filing.print_receipt,
             rate=self.filing.rate,
             my_cases=self.filing.my_cases,
@@ -177,6 +188,8 @@ class KioskUnderTest:
         self.identity = IdentityPresenter(*given, on("identity"))
         self.precheck = PrecheckPresenter(*given, on("precheck"))
         self.question = QuestionPresenter(*given, on("question"))
+        self.rows = RowsPresenter(*given, on("rows"))
+        self.row_card = RowCardPresenter(*given, on("row_card"))
         self.check = CheckPresenter(*given, on("check"))
         self.signature = SignaturePresenter(*given, on("signature"))
         self.sign_otherwise = SignOtherwisePresenter(*given, on("sign_otherwise"))
@@ -192,6 +205,11 @@ class KioskUnderTest:
         self.agent = AgentPresenter(*given, on("agent"))
         self.mandate = MandatePresenter(*given, on("mandate"))
         self.hand_entry = HandEntryPresenter(*given, on("hand_entry"))
+        self.all_services = ServicesPresenter(*given, on("all_services"))
+        self.match = MatchPresenter(*given, on("match"))
+        self.matches = MatchesPresenter(*given, on("matches"))
+        self.parts = PartsPresenter(*given, on("parts"))
+        self.parts_done = PartsDonePresenter(*given, on("parts_done"))
         self.notice = NoticePresenter(*given, on("notice"))
         self.timeout = TimeoutPresenter(*given, on("timeout"))
         self.frame = FramePresenter(*given, on("frame"))

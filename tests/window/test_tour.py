@@ -18,11 +18,15 @@ from kiosk.ui.tour.play import NoSuchJourneyError
 from kiosk.ui.tour.report import Report
 from kiosk.ui.tour.walk import Walk
 from tests.support.hand_rig import HandRig
+from tests.support.kiosk_under_test import catalogue
 
 pytestmark = pytest.mark.window
 
 
-@pytest.mark.parametrize("journey", sorted(JOURNEYS))
+ITEMS = [f"item-{item.id}" for item in catalogue().items]
+
+
+@pytest.mark.parametrize("journey", sorted(JOURNEYS) + ITEMS)
 def test_a_journey_comes_out(rig: HandRig, tmp_path: Path, journey: str):
     report = play(rig, tmp_path, journey)
     assert report["ok"], report

@@ -9,6 +9,7 @@ from kiosk.ui.tour.agent_and_draft_journeys import AGENT_AND_DRAFT_JOURNEYS
 from kiosk.ui.tour.case_journeys import CASE_JOURNEYS
 from kiosk.ui.tour.device_journeys import DEVICE_JOURNEYS
 from kiosk.ui.tour.report import expect
+from kiosk.ui.tour.service_journeys import SERVICE_JOURNEYS
 from kiosk.ui.tour.walk import NUMBER, SIGNATURE, Walk
 from kiosk.usecases.ports import SyncState
 
@@ -327,6 +328,7 @@ def scan(walk: Walk) -> None:
 
 JOURNEYS: dict[str, Callable[[Walk], None]] = {
     **DEVICE_JOURNEYS,
+    **SERVICE_JOURNEYS,
     **AGENT_AND_DRAFT_JOURNEYS,
     "home": home,
     "online": online,

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.ui.tour.driver import Driver, WaitedInVainError
+from kiosk.ui.tour.item_journeys import item_journeys
 from kiosk.ui.tour.journeys import JOURNEYS
 from kiosk.ui.tour.report import Report, StepFailedError, UnexpectedError
 from kiosk.ui.tour.rig import Rig
@@ -17,10 +18,11 @@ class NoSuchJourneyError(LookupError):
 
 def play(rig: Rig, out: Path, only: str | None = None) -> dict[str, Any]:
     """Pictures and report.json in `out`; the report is also the answer."""
-    if only is not None and only not in JOURNEYS:
-        raise NoSuchJourneyError(f"{only}; there are: {', '.join(JOURNEYS)}")
+    journeys = {**JOURNEYS, **item_journeys(rig)}
+    if only is not None and only not in journeys:
+        raise NoSuchJourneyError(f"{only}; there are: {', '.join(journeys)}")
     out.mkdir(parents=True, exist_ok=True)
-    for old in out.glob("[0-9][0-9]-*.png"):
+    for old in out.glob("[0-9]*-*.png"):
         old.unlink()
     rig.app.serve(rig.services)
     driver = Driver(rig.app, rig.breathe)

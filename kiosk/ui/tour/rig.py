@@ -24,6 +24,10 @@ class Rig(Protocol):
         """Of another made-up person, who files for the first."""
         ...
 
+    def lay_card_of(self, name: str, number: str) -> None:
+        """The card of another made-up person: birth and sex are those of the number."""
+        ...
+
     def lift_card(self) -> None: ...
 
     def show_code(self, text: str) -> None:

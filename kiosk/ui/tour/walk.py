@@ -187,6 +187,10 @@ class Walk:
         """退出, and take the card. The page takes no tap until it has been up for a moment, so it is tapped again."""
         for _ in self.as_long_as(Page.DONE):
             self.driver.tap("primary")
+        self.end_of_visit()
+
+    def end_of_visit(self) -> None:
+        """The home page, the card taken, and nothing left of anybody."""
         self.driver.wait_for_page(Page.HOME)
         self.take_card()
         self.expect_nobody()

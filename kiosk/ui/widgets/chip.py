@@ -8,6 +8,7 @@ from kiosk.ui.widgets.control import Control
 from kiosk.ui.widgets.typeset import Paragraph
 
 HIGH, PAD, ICON, ICON_GAP, COUNT_GAP, GAP = 88, 34, 32, 14, 10, 24
+PAD_Y = 16
 
 
 class Chip(Control):
@@ -21,8 +22,8 @@ class Chip(Control):
         super().__init__(**given)
 
     def measure(self, wide: float) -> float:
-        del wide
-        return max(HIGH * self.look.growth, self.look.theme.touch("min"))
+        least = max(HIGH * self.look.growth, self.look.theme.touch("min"))
+        return max(least, self.look.height_of(self._words(wide)[0]) + 2 * PAD_Y)
 
     def wanted_width(self) -> float:
         words, count = self._words()
@@ -39,7 +40,7 @@ class Chip(Control):
             pen.framed(0, 0, pen.wide, pen.high, fill=fill, edge="line2", border=2, radius=round_)
         if self._sign:
             pen.icon(self._sign, PAD, (pen.high - ICON) / 2, ICON, ink)
-        words, count = self._words()
+        words, count = self._words(pen.wide)
         left = PAD + self._text_indent
         pen.text(words, left, (pen.high - pen.look.height_of(words)) / 2, ink)
         if self.count:
@@ -58,8 +59,13 @@ class Chip(Control):
     def _text_indent(self) -> float:
         return ICON + ICON_GAP if self._sign else 0
 
-    def _words(self) -> tuple[Paragraph, Paragraph]:
-        return self.look.set(self.text, "chip_chosen" if self.chosen else "chip"), self.look.set(self.count, "chip")
+    def _words(self, wide: float | None = None) -> tuple[Paragraph, Paragraph]:
+        """In one line, or in as many as they need in a chip no wider than `wide`."""
+        count = self.look.set(self.count, "chip")
+        beside = self.look.width_of(count) + COUNT_GAP if self.count else 0
+        # A pixel more: what was measured alone must not wrap in its own width.
+        room = None if wide is None else wide - 2 * PAD - self._text_indent - beside + 1
+        return self.look.set(self.text, "chip_chosen" if self.chosen else "chip", room), count
 
 
 class ChipRow(Group):
@@ -75,7 +81,7 @@ class ChipRow(Group):
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
         for chip, x, y in self._places(wide):
-            chip.place(left + x, top + y, chip.wanted_width(), chip.measure(wide))
+            chip.place(left + x, top + y, min(chip.wanted_width(), wide), chip.measure(wide))
 
     def _places(self, wide: float) -> list[tuple[Chip, float, float]]:
         places, x, y = [], 0.0, 0.0

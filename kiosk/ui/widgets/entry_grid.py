@@ -8,8 +8,10 @@ from kiosk.ui.widgets.rooms import Box
 from kiosk.ui.widgets.tile import Tile, TileKind
 
 GAP, LOW_GAP = 24, 20
-ROW, ROW_LEAST, ROW_WIDE = 212, 132, 180
+ROW, ROW_LEAST, ROW_WIDE, MANY_WIDE = 212, 132, 180, 6
 LOW_HERO, LOW_TILE, LOW_SLIM = 236, 208, 144
+# What a part of the height an upright page may be drawn closer, before anything is left out.
+CLOSER, LOW_CLOSER = 0.07, 0.12
 WIDE_TILE, WIDE_LEAST, WIDE_SLIM, WIDE_HERO_SHARE = 273, 220, 120, 1.35
 
 
@@ -25,7 +27,9 @@ class EntryGrid(Group):
         """Rows, and the tiles of a wide window, may be lower before anything is left out."""
         if self.look.large:
             return self.measure(wide) * (1 - ROW_LEAST / (ROW_WIDE if self.look.wide else ROW))
-        return self.measure(wide) * (1 - WIDE_LEAST / WIDE_TILE) if self.look.wide else 0.0
+        if self.look.wide:
+            return self.measure(wide) * (1 - WIDE_LEAST / WIDE_TILE)
+        return self.measure(wide) * (LOW_CLOSER if self.look.low else CLOSER)
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
@@ -39,12 +43,18 @@ class EntryGrid(Group):
         return self._beside_hero(wide) if self.look.wide else self._below_hero(wide)
 
     def _in_rows(self, wide: float) -> Iterator[tuple[Tile, Box]]:
-        columns = 2 if self.look.wide else 1
+        """Slim ones two to a row as soon as there are two; on a wide window all of them."""
+        slims = self._tiles(TileKind.SLIM)
+        by_two = self.look.wide or len(slims) > 1
+        rows = [tile for tile in self._tiles() if self.look.wide or not by_two or tile.kind is not TileKind.SLIM]
+        columns = (3 if len(rows) > MANY_WIDE else 2) if self.look.wide else 1
         high = ROW_WIDE if self.look.wide else ROW
-        share = (wide - GAP * (columns - 1)) / columns
-        for index, tile in enumerate(self._tiles()):
-            line, column = divmod(index, columns)
-            yield tile, Box(column * (share + GAP), line * (high + GAP), share, high)
+        bottom = 0.0
+        for tile, box in _in_columns(rows, columns, 0, wide, high, GAP):
+            yield tile, box
+            bottom = box.bottom + GAP
+        if by_two and not self.look.wide:
+            yield from _in_columns(slims, 2, bottom, wide, high, GAP)
 
     def _below_hero(self, wide: float) -> Iterator[tuple[Tile, Box]]:
         low, theme = self.look.low, self.look.theme
@@ -62,9 +72,8 @@ class EntryGrid(Group):
             yield tile, Box(column * (share + GAP), top + line * (high + gap), share, high)
         top += -(-len(tiles) // 2) * (high + gap)
         high = LOW_SLIM if low else theme.size("slim_tile")
-        for slim in self._tiles(TileKind.SLIM):
-            yield slim, Box(0, top, wide, high)
-            top += high + gap
+        slims = self._tiles(TileKind.SLIM)
+        yield from _in_columns(slims, 2 if len(slims) > 1 else 1, top, wide, high, gap)
 
     def _beside_hero(self, wide: float) -> Iterator[tuple[Tile, Box]]:
         heroes, tiles = self._tiles(TileKind.HERO), self._tiles(TileKind.TILE)
@@ -80,9 +89,19 @@ class EntryGrid(Group):
             line, column = divmod(index, 2)
             yield tile, Box(left + column * (share + GAP), line * (WIDE_TILE + GAP), share, WIDE_TILE)
         top = tall + GAP
-        for slim in self._tiles(TileKind.SLIM):
-            yield slim, Box(0, top, wide, WIDE_SLIM)
-            top += WIDE_SLIM + GAP
+        slims = self._tiles(TileKind.SLIM)
+        yield from _in_columns(slims, len(slims), top, wide, WIDE_SLIM, GAP)
 
     def _tiles(self, kind: TileKind | None = None) -> Sequence[Tile]:
         return [part for part in self.parts() if isinstance(part, Tile) and kind in (None, part.kind)]
+
+
+def _in_columns(
+    tiles: Sequence[Tile], columns: int, top: float, wide: float, high: float, gap: float
+) -> Iterator[tuple[Tile, Box]]:
+    """Side by side, and of two to a row the odd one at the end across the whole row."""
+    share = (wide - gap * (columns - 1)) / columns if columns else wide
+    for index, tile in enumerate(tiles):
+        line, column = divmod(index, columns)
+        alone = columns == 2 and column == 0 and index == len(tiles) - 1 and len(tiles) > columns
+        yield tile, Box(column * (share + gap), top + line * (high + gap), wide if alone else share, high)

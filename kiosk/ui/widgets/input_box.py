@@ -6,7 +6,7 @@ from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.typeset import Paragraph
 
-PAD, CARET_WIDE, CARET_HIGH, CARET_GAP = 42, 5, 68, 6
+PAD, CARET_WIDE, CARET_HIGH, CARET_GAP, HINT_GAP = 42, 5, 68, 6, 16
 
 
 class InputBox(Block):
@@ -34,7 +34,9 @@ class InputBox(Block):
         pen.text(words, PAD, (pen.high - pen.look.height_of(words)) / 2, "ink" if self.text else "ink3")
         self._draw_caret(pen, words)
         hint = pen.look.set(self.hint, "input_hint")
-        pen.text(hint, 0, (pen.high - pen.look.height_of(hint)) / 2, "ink2", wide=pen.wide - PAD, align="right")
+        room = pen.wide - 2 * PAD - HINT_GAP - pen.look.width_of(words)
+        if pen.look.width_of(hint) <= room:  # a long number leaves no room: then its digits matter more
+            pen.text(hint, 0, (pen.high - pen.look.height_of(hint)) / 2, "ink2", wide=pen.wide - PAD, align="right")
 
     def _draw_caret(self, pen: Pen, words: Paragraph) -> None:
         if self.resting:

@@ -11,6 +11,9 @@ from kiosk.ui.widgets.control import Control
 KEY_HIGH, GAP = 124, 16
 # Where keys and answer share a low strip, or the window is low.
 TIGHT_KEY_HIGH, TIGHT_GAP, LARGE_TIGHT_KEY_HIGH = 104, 12, 92
+# More in a row than there are digits: letters.
+MOST_LOOSE = 3
+LETTER_LINES = 3
 ICON, ICON_GAP = 56, 14
 # Words of Han sit lower in their line than digits do.
 LIFT = 2
@@ -73,7 +76,7 @@ class Keypad(Block):
 
     def measure(self, wide: float) -> float:
         del wide
-        return len(self.rows) * (self._key_high + self._gap) - self._gap + 2 * self._margin
+        return len(self._lines) * (self._key_high + self._gap) - self._gap + 2 * self._margin
 
     def draw(self, pen: Pen) -> None:
         pen.box(0, 0, pen.wide, pen.high, "bg2")
@@ -82,7 +85,7 @@ class Keypad(Block):
         super().place(left, top, wide, high)
         keys = iter(self.shown_parts())
         gap, tall = self._gap, self._key_high
-        for line, row in enumerate(self.rows):
+        for line, row in enumerate(self._lines):
             share = (wide - 2 * self._margin - gap * (len(row) - 1)) / len(row)
             for index, face in enumerate(row):
                 if face.value:
@@ -90,18 +93,33 @@ class Keypad(Block):
                     next(keys).place(x, top + self._margin + line * (tall + gap), share, tall)
 
     @property
+    def _lines(self) -> Sequence[Sequence[KeyFace]]:
+        """Where the window is wide, and so not high, letters stand in three long rows."""
+        if not (self.look.wide and self._lettered):
+            return self.rows
+        keys = [face for row in self.rows for face in row]
+        long = -(-len(keys) // LETTER_LINES)
+        return [keys[at : at + long] for at in range(0, len(keys), long)]
+
+    @property
+    def _lettered(self) -> bool:
+        return any(len(row) > MOST_LOOSE for row in self.rows)
+
+    @property
     def _margin(self) -> float:
         return self.look.theme.space("s" if self._tight else "keyboard_margin")
 
     @property
     def _tight(self) -> bool:
-        return self.look.wide or self.look.low
+        return self.look.wide or self.look.low or self._lettered
 
     @property
     def _key_high(self) -> float:
         if not self._tight:
             return max(KEY_HIGH, self.look.theme.touch("min"))
-        return LARGE_TIGHT_KEY_HIGH if self.look.large else TIGHT_KEY_HIGH
+        if not self.look.large:
+            return TIGHT_KEY_HIGH
+        return LARGE_TIGHT_KEY_HIGH if self.look.wide or self.look.low else self.look.theme.touch("min")
 
     @property
     def _gap(self) -> float:

@@ -1,13 +1,15 @@
-"""One of several answers: a radio button, or a checkbox where several may be chosen."""
+"""One of several answers: a radio button, a checkbox where several may be chosen, or the way to a further list."""
 
 from typing import Any
 
 from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.control import Control
+from kiosk.ui.widgets.typeset import Paragraph
 
 PAD, TEXT_GAP, RING, DOT = 36, 32, 4, 20
 PAD_Y = 24
+CARET = 44
 
 
 class Option(Control):
@@ -22,8 +24,8 @@ class Option(Control):
         self.change(option=option, own_height=high)
 
     def measure(self, wide: float) -> float:
-        words = self.look.set(self.option.text, "option", self._text_width(wide))
-        return max(self.own_height, self.look.height_of(words) + 2 * PAD_Y)
+        words, note = self._words(wide)
+        return max(self.own_height, self.look.height_of(words) + self._high(note) + 2 * PAD_Y)
 
     def draw(self, pen: Pen) -> None:
         chosen = self.option.chosen
@@ -38,18 +40,34 @@ class Option(Control):
             border=pen.theme.border("selected" if chosen else "control"),
             radius=pen.theme.radius("button"),
         )
+        self._draw_mark(pen)
+        words, note = self._words(pen.wide)
+        ink, ink2 = inks(chosen=chosen, pressed=self.pressed)
+        top = (pen.high - pen.look.height_of(words) - self._high(note)) / 2
+        pen.text(words, self._text_left, top, ink)
+        if note:
+            pen.text(note, self._text_left, top + pen.look.height_of(words), ink2)
+
+    def _draw_mark(self, pen: Pen) -> None:
+        if self.option.leads:
+            ink = "press_ink" if self.pressed else "ink3"
+            pen.icon("caret-right", pen.wide - PAD + 8 - CARET, (pen.high - CARET) / 2, CARET, ink)
+            return
+        size = pen.theme.size("radio")
         draw_mark = draw_checkbox if self.several else draw_radio
-        draw_mark(pen, PAD + 2, (pen.high - pen.theme.size("radio")) / 2, pen.theme.size("radio"), chosen=chosen)
-        style = "option_chosen" if chosen else "option"
-        words = pen.look.set(self.option.text, style, self._text_width(pen.wide))
-        ink, _ = inks(chosen=chosen, pressed=self.pressed)
-        pen.text(words, self._text_left(), (pen.high - pen.look.height_of(words)) / 2, ink)
+        draw_mark(pen, PAD + 2, (pen.high - size) / 2, size, chosen=self.option.chosen)
 
+    def _words(self, wide: float) -> tuple[Paragraph, Paragraph | None]:
+        room = wide - self._text_left - PAD - (CARET if self.option.leads else 0)
+        words = self.look.set(self.option.text, "option_chosen" if self.option.chosen else "option", room)
+        return words, self.look.set(self.option.note, "card_text", room) if self.option.note else None
+
+    def _high(self, note: Paragraph | None) -> float:
+        return self.look.height_of(note) if note else 0
+
+    @property
     def _text_left(self) -> float:
-        return PAD + 2 + self.look.theme.size("radio") + TEXT_GAP
-
-    def _text_width(self, wide: float) -> float:
-        return wide - self._text_left() - PAD
+        return PAD + 2 if self.option.leads else PAD + 2 + self.look.theme.size("radio") + TEXT_GAP
 
 
 def inks(*, chosen: bool, pressed: bool) -> tuple[str, str]:

@@ -55,7 +55,12 @@ class SummaryLine(Block):
 
     HIGH, HIGH_WITHOUT_EDIT, VALUE_LEFT, EDIT_WIDE, LEAST_VALUE = 108, 106, 292, 120, 380
 
-    def __init__(self, label: str, value: str, note: str, edit: "EditButton | None", **given: Any) -> None:
+    FAULT_ICON, FAULT_GAP = 36, 12
+
+    def __init__(
+        self, label: str, value: str, note: str, edit: "EditButton | None", *, fault: str = "", **given: Any
+    ) -> None:
+        self.fault = fault
         self.label = label
         self.value = value
         self.note = note
@@ -68,26 +73,41 @@ class SummaryLine(Block):
         heights = [self.look.height_of(words) for words in (self._label(wide), self._value(wide))]
         words = sum(heights) if self._stacked(wide) else max(heights)
         least = self.HIGH if self.edit else self.HIGH_WITHOUT_EDIT
-        return max(least, self.look.theme.touch("min") if self.edit else 0, words + 24)
+        return max(least, self.look.theme.touch("min") if self.edit else 0, words + 24) + self._fault_high(wide)
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
         if self.edit:
             share = self._right()
-            self.edit.place(left + wide - share, top, share, high)
+            self.edit.place(left + wide - share, top, share, high - self._fault_high(wide))
 
     def draw(self, pen: Pen) -> None:
         label, value = self._label(pen.wide), self._value(pen.wide)
         label_high, value_high = pen.look.height_of(label), pen.look.height_of(value)
+        high = pen.high - self._fault_high(pen.wide)
         if self._stacked(pen.wide):
-            top = (pen.high - label_high - value_high) / 2
+            top = (high - label_high - value_high) / 2
             pen.text(label, 0, top, "ink2")
             pen.text(value, 0, top + label_high, "ink")
         else:
-            pen.text(label, 0, (pen.high - label_high) / 2, "ink2")
-            pen.text(value, self.VALUE_LEFT, (pen.high - value_high) / 2, "ink")
+            pen.text(label, 0, (high - label_high) / 2, "ink2")
+            pen.text(value, self.VALUE_LEFT, (high - value_high) / 2, "ink")
         note = pen.look.set(self.note, "card_text")
-        pen.text(note, 0, (pen.high - pen.look.height_of(note)) / 2, "ink3", wide=pen.wide, align="right")
+        pen.text(note, 0, (high - pen.look.height_of(note)) / 2, "ink3", wide=pen.wide, align="right")
+        self._draw_fault(pen, high)
+
+    def _draw_fault(self, pen: Pen, top: float) -> None:
+        if self.fault:
+            words = self._fault(pen.wide)
+            line = words.line_height / pen.look.scale
+            pen.icon("warning-circle", 0, top + (line - self.FAULT_ICON) / 2, self.FAULT_ICON, "bad", "fill")
+            pen.text(words, self.FAULT_ICON + self.FAULT_GAP, top, "bad")
+
+    def _fault(self, wide: float) -> Paragraph:
+        return self.look.set(self.fault, "card_text", wide - self.FAULT_ICON - self.FAULT_GAP)
+
+    def _fault_high(self, wide: float) -> float:
+        return self.look.height_of(self._fault(wide)) + self.FAULT_GAP if self.fault else 0
 
     def _stacked(self, wide: float) -> bool:
         return self.look.large or wide - self.VALUE_LEFT - self._right() < self.LEAST_VALUE

@@ -9,11 +9,14 @@ from kiosk.ui.widgets.typeset import Paragraph
 
 PAD, ROW_PAD, CARET, BUTTON_PAD = 42, 40, 44, 36
 PLATE_ICON = {104: 64, 152: 96, 92: 56, 120: 72, 72: 44}
+# A slim one that shares its row stands closer, and below the second width with its title alone.
+SHARED, NARROW, NARROW_ICON, CLOSE = 700, 420, 56, 24
 LOW_PLATE, LOW_HERO_PLATE, SMALL_PLATE, STANDING_PAD = 92, 120, 72, 26
 # Heights from which a row has room for two lines, and a tile of a wide window for icon, title and two more lines.
 ROOM_FOR_TWO, ROOM_FOR_ALL = 140, 260
+ROOM_FOR_SECOND = 110
 # What a title may be set in, from large to small.
-TITLES = ("hero", "h1", "tile", "h2", "h3", "small_button")
+TITLES = ("hero", "h1", "tile", "h2", "h3", "small_button", "link")
 
 
 class TileKind(Enum):
@@ -71,6 +74,8 @@ class Tile(Control):
             self._draw_row(pen, colors)
         elif self.button:
             self._draw_with_button(pen, colors)
+        elif self.kind is TileKind.SLIM and pen.wide < SHARED:
+            self._draw_shared(pen, colors)
         elif self.kind is TileKind.SLIM:
             self._draw_slim(pen, colors)
         elif pen.look.wide:
@@ -125,6 +130,26 @@ class Tile(Control):
         pen.text(words, 0, (pen.high - pen.look.height_of(words)) / 2, colors.text, wide=end, align="right")
         self._draw_caret(pen, colors)
 
+    def _draw_shared(self, pen: Pen, colors: Colors) -> None:
+        """Icon at the left, the words in the middle of the height; where they would not fit, the title alone."""
+        if pen.wide < NARROW:
+            self._draw_narrow(pen, colors)
+            return
+        self._draw_plate(pen, colors, CLOSE, (pen.high - LOW_PLATE) / 2, LOW_PLATE)
+        left = CLOSE + LOW_PLATE + CLOSE
+        room = pen.wide - left - CLOSE / 2
+        title, second = self._on_one_line("h2", room), pen.look.set(self.second, "caption", room)
+        if len(second.lines) > 1 or pen.high < ROOM_FOR_SECOND:
+            second = pen.look.set("", "caption")
+        self._draw_words(pen, colors, left, title, second)
+
+    def _draw_narrow(self, pen: Pen, colors: Colors) -> None:
+        """Three or four in a row of a wide window: a small icon and the title."""
+        pen.icon(self.icon, CLOSE, (pen.high - NARROW_ICON) / 2, NARROW_ICON, colors.icon, "regular")
+        left = CLOSE + NARROW_ICON + CLOSE / 2
+        title = self._on_one_line("h3", pen.wide - left - CLOSE / 2)
+        pen.text(title, left, (pen.high - pen.look.height_of(title)) / 2, colors.title)
+
     def _draw_with_button(self, pen: Pen, colors: Colors) -> None:
         """Someone to turn to: the whole row takes the tap, the button says what it does."""
         plate, high = LOW_PLATE, pen.theme.touch("small_button")
@@ -171,15 +196,16 @@ class Tile(Control):
 
     def _draw_row(self, pen: Pen, colors: Colors) -> None:
         """大字版: rows, not tiles. A second line that does not fit in one line is left out; half a row has no arrow."""
-        size = 88
-        pen.icon(self.icon, ROW_PAD, (pen.high - size) / 2, size, colors.icon, "regular")
-        left = ROW_PAD + size + 32
-        room = pen.wide - left - PAD - CARET
+        whole = pen.wide > SHARED
+        size, pad = (88, ROW_PAD) if whole else (64, CLOSE)
+        pen.icon(self.icon, pad, (pen.high - size) / 2, size, colors.icon, "regular")
+        left = pad + size + (32 if whole else CLOSE)
+        room = pen.wide - left - (PAD + CARET if whole else CLOSE / 2)
         title, second = self._on_one_line("tile", room), pen.look.set(self.second, "small", room)
-        if len(second.lines) > 1 or pen.high < ROOM_FOR_TWO:
+        if len(second.lines) > 1 or len(title.lines) > 1 or pen.high < ROOM_FOR_TWO:
             second = pen.look.set("", "small")
         self._draw_words(pen, colors, left, title, second)
-        if not pen.look.wide:
+        if whole:
             self._draw_caret(pen, colors)
 
     def _on_one_line(self, largest: str, room: float) -> Paragraph:

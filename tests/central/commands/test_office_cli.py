@@ -51,6 +51,20 @@ def test_a_decision_says_by_when_and_what_it_lacks(run: Any, filed: str) -> None
     assert answer["lacking"] == ["basis"]
 
 
+def test_what_is_missing_is_named_to_the_station(run: Any, filed: str, station: StationAtCentre) -> None:
+    wanted = ("--question", "phone", "--question", "reason", "--material", "上个月的缴费单")
+    assert run("cases", "decide", filed, "needs_more", "--reason", "手机号打不通", *wanted)[0] == 0
+    page = station.call("GET", "/v1/changes", headers=station.bearer() | {"E-Station-Contract": "2"}).json()
+    request = page["changes"][0]["request"]
+    assert (request["questions"], request["materials"]) == (["phone", "reason"], ["上个月的缴费单"])
+
+
+def test_a_question_is_named_by_its_id(run: Any, filed: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run("cases", "decide", filed, "needs_more", "--question", "您的手机号")
+    assert ended.value.code == 2
+
+
 def test_a_refusal_with_its_legal_reason_reaches_the_station(run: Any, filed: str, station: StationAtCentre) -> None:
     basis = ("--basis", "人社厅发〔2020〕3号", "--clause", "第二条")
     assert run("cases", "decide", filed, "refused", "--reason", "您还在上班", *basis)[1]["lacking"] == []

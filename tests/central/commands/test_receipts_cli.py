@@ -30,6 +30,7 @@ def file(store: SqlStore, clock: HandClock, n: int) -> str:
     item = items.get(ITEM)
     assert item is not None
     answers = {question.id: question.example for question in item.form.questions if question.example is not None}
+    answers["phone"] = f"1380000{n:04}"  # the same twice would be refused
     submit = SubmitApplication(store=store, catalogue=items, clock=clock, region="530502")
     given = Application(item_id=ITEM, answers=answers, person=person(), assurance=Assurance.CARD, key=KEY % n)
     saved = submit(given)

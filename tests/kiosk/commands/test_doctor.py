@@ -8,14 +8,17 @@ from hardware.simulators.sdt import SdtSimulator
 from hardware.transports import open_transport
 from kiosk.bootstrap import Station
 from kiosk.commands import doctor
+from kiosk.commands.device_report import DeviceReport
 from kiosk.runtime.clock import SystemClock
 from kiosk.settings import ASSETS, CONFIG, load_settings
+from kiosk.ui.services import Level
 from tests.kiosk.commands.test_filing_commands import kiosk
 
 NAMES = (
     "database",
     "items",
     "levels",
+    "holidays",
     "look",
     "languages",
     "fonts",
@@ -26,6 +29,7 @@ NAMES = (
     "printer",
     "scanner",
     "qr_display",
+    "level_devices",
 )
 
 
@@ -43,6 +47,7 @@ def test_a_fresh_station_is_sound(tmp_path: Path) -> None:
     assert set(checks) == {*NAMES}
     assert checks["reader"]["detail"] == "本站没有配"
     assert found["devices"] == []
+    assert checks["level_devices"]["detail"] == "一级服务要有身份证阅读器、打印机：身份证阅读器没有配；打印机没有配"
     assert checks["fonts"]["detail"] == "87887 of 87887 ideographs of GB 18030-2022"
 
 
@@ -54,7 +59,11 @@ def test_what_is_wrong_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     status, found = kiosk("doctor", "--json", data=tmp_path)
     assert (status, found["ok"]) == (1, False)
     wrong = {name for name, check in by_name(found).items() if not check["ok"]}
-    assert wrong == {"database", "centre", "reader", "printer"}
+    assert wrong == {"database", "centre", "reader", "printer", "level_devices"}
+    assert (
+        by_name(found)["level_devices"]["detail"]
+        == "一级服务要有身份证阅读器、打印机：身份证阅读器不能用；打印机不能用"
+    )
     reader, printer = found["devices"]
     assert (reader["health"], reader["state"], reader["cause"], reader["action"]) == (
         *("absent", "absent", "disconnected", "check_cable"),
@@ -79,10 +88,10 @@ def test_what_is_wrong_with_the_look_is_named(tmp_path: Path, monkeypatch: pytes
 def test_what_is_wrong_with_the_levels_is_named(tmp_path: Path) -> None:
     config = tmp_path / "config"
     shutil.copytree(CONFIG, config)
-    levels = (config / "levels.toml").read_text(encoding="utf-8").replace('slims = ["employers"]', 'slims = ["foo"]')
+    levels = (config / "levels.toml").read_text(encoding="utf-8").replace('"employers"]', '"foo"]')
     (config / "levels.toml").write_text(levels, encoding="utf-8")
     station = Station(tmp_path / "data", load_settings(), SystemClock(), config)
-    named = 'levels.toml level.1.slims[0]: no entry "foo"; levels.toml level.2.slims[0]: no entry "foo"'
+    named = 'levels.toml level.1.slims[2]: no entry "foo"; levels.toml level.2.slims[2]: no entry "foo"'
     assert doctor._levels(station) == doctor.Check("levels", ok=False, detail=named)
 
 
@@ -112,3 +121,44 @@ def test_a_box_that_tells_nothing_is_no_fault(
     assert by_name(found)["qr_display"]["ok"]
     assert "好坏看不出来" in str(by_name(found)["qr_display"]["detail"])
     assert not by_name(gone)["qr_display"]["ok"]
+
+
+@pytest.mark.parametrize("port", ["", "no-such-port"])
+def test_the_smallest_station_needs_nothing_and_nothing_is_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, port: str
+) -> None:
+    """四级: no reader, no printer. One that stands there all the same is not asked for."""
+    monkeypatch.setenv("KIOSK_STATION__LEVEL", "4")
+    for device in ("READER", "PRINTER"):
+        monkeypatch.setenv(f"KIOSK_{device}__PORT", str(tmp_path / port) if port else "")
+    status, found = kiosk("doctor", "--json", data=tmp_path / "data")
+    checks = by_name(found)
+    assert (status, found["ok"]) == (0, True)
+    assert checks["level_devices"]["detail"] == "四级服务不用别的设备，有屏幕就行"
+    assert port == "" or str(checks["printer"]["detail"]).startswith("这一级用不上；")
+
+
+@pytest.mark.parametrize(
+    ("in_service", "port", "ok", "found"),
+    [
+        (False, "", True, "身份证阅读器没有配；打印机没有配"),
+        (True, "", False, "身份证阅读器没有配；打印机没有配"),
+        (False, "/dev/no-such", False, "身份证阅读器不能用；打印机不能用"),
+    ],
+)
+def test_a_needed_device_that_is_missing_counts_once_the_station_is_in_service(
+    *, in_service: bool, port: str, ok: bool, found: str
+) -> None:
+    level = Level(number=2, greeting="", promise="", devices=("reader", "printer"))
+    reports = [DeviceReport(name, "sdt", "sdt-generic", port) for name in ("reader", "printer", "scanner")]
+    check = doctor._NeededDevices(level).sum_up(reports, in_service=in_service)
+    assert check == doctor.Check("level_devices", ok, f"二级服务要有身份证阅读器、打印机：{found}")
+
+
+def test_holidays_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    config = tmp_path / "config"
+    shutil.copytree(CONFIG, config)
+    (config / "holidays.toml").write_text("schema = 2\n", encoding="utf-8")
+    station = Station(tmp_path / "data", load_settings(), SystemClock(), config=config)
+    check = doctor._holidays(station)
+    assert (check.ok, check.detail.startswith("holidays.toml")) == (False, True)

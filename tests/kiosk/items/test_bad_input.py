@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kiosk.domain.service_item import QuestionKind
 from kiosk.items.answer_checks import check_value
 from kiosk.items.form import applicable_answers, check_answers, computed_values
-from tests.support.every_kind import PHOTO, QUESTIONS, VALID, item_of_every_kind
+from tests.support.one_of_each_kind import PHOTO, QUESTIONS, VALID, item_of_every_kind
 from tests.support.people import person
 
 TODAY = date(2026, 11, 22)

@@ -183,8 +183,8 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     (ITEM, 'field = "fair_times"', 'field = "fair_times"\nwhen = "false"', "form.checks[0].when", "never hold"),
     (ITEM, 'field = "fair_times"', 'field = "fair_times"\ncode = "wrong"', "form.checks[0].code", "Input should be"),
     # amounts in texts
-    (ITEM, "{amount.fair_visits_day|几}", "{amount.fair_visits|几}", "guide.limits", "no amount"),
-    (ITEM, "{amount.fair_visits_day|几}", "{amount.fair_visits_day}", "guide.limits", "what else"),
+    (ITEM, "{amount.fair_visits_day|两场}", "{amount.fair_visits|几场}", "guide.limits", "no amount"),
+    (ITEM, "{amount.fair_visits_day|两场}", "{amount.fair_visits_day}", "guide.limits", "what else"),
     (AMOUNTS, "from = 2026-01-01", "from = 2026-01-01\nto = 2025-01-01", "amounts[0]", "before it begins"),
     (AMOUNTS, "value = 2", 'value = "two"', "amounts[0].value", "number"),
     (AMOUNTS, "verified = true", "verified = true\ncolour = 1", "amounts[0].colour", "Extra"),

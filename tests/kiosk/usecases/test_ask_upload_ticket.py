@@ -1,14 +1,14 @@
 """A code for a phone: only for one's own case, noted without the code, and what comes by it is told."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from kiosk.domain.person import Assurance, Person
+from kiosk.domain.person import Assurance, IdentityKind, Person
 from kiosk.domain.submission import CaseState
 from kiosk.items.catalogue import load_catalogue
 from kiosk.settings import CONFIG
@@ -91,8 +91,15 @@ def test_a_reason_is_passed_on_and_nothing_noted(store: SqlStore, fault: TicketF
 @pytest.mark.parametrize(("who", "assurance"), [(person(), Assurance.TYPED), (SOMEONE, Assurance.CARD)])
 def test_nobody_else_gets_one_and_the_centre_is_not_asked(store: SqlStore, who: Person, assurance: Assurance) -> None:
     office = FakeOffice()
-    answer = ask(store, office, file_one(store).submission_id, who=who, assurance=assurance)
+    an_hour_ago = file_one(store, at=NOON - timedelta(hours=1)).submission_id
+    answer = ask(store, office, an_hour_ago, who=who, assurance=assurance)
     assert (answer, office.asked) == (TicketFault.NOT_ALLOWED, [])
+
+
+def test_who_typed_a_number_may_bring_to_what_they_have_just_filed(store: SqlStore) -> None:
+    typed = replace(person(), kind=IdentityKind.TYPED, name="")
+    just_now = file_one(store, applicant=typed).submission_id
+    assert ask(store, FakeOffice(), just_now, who=typed, assurance=Assurance.TYPED) == TICKET
 
 
 def test_what_is_wanted_goes_on_one_short_line(store: SqlStore) -> None:

@@ -115,6 +115,7 @@ def test_once_delivered_it_is_where_it_was_asked_from(store: SqlStore, filed: Su
     if accepted:
         decide(store, filed.submission_id, CaseState.ACCEPTED)
     request = ask_for(store, filed.submission_id, "phone")
+    assert listed(store).accepted is accepted
     answer(store, filed, request)
     answer_all(store)
     case = listed(store)

@@ -73,7 +73,7 @@ MANDATE = MandateView(
         lines=("我按他说的填，填的都是真的。", "办的结果和编号，我都告诉他。"),
         link="看全文",
     ),
-    bar=ActionBar(back=BACK, other=Button(text="放反了，换过来"), primary=forward("下一步")),
+    bar=ActionBar(back=BACK, other=Button(text="放反了"), primary=forward("下一步")),
 )
 MANDATE_NOT_CHOSEN = replace(
     MANDATE,

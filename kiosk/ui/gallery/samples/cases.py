@@ -272,3 +272,4 @@ CASE_PRINTING = replace(
     printing=Banner(tone=Tone.INFO, icon="printer", lead="正在打印…"),
     bar=ActionBar(back=BACK, other=Button(text="正在打印…", icon="printer", busy=True)),
 )
+DONE_BRING = replace(done(delivered=True), bring="还要送：毕业证、户口本", bring_by_phone=Button(text="用手机送"))

@@ -18,6 +18,7 @@ REASONS = (
 )
 CHOICE = QuestionView(
     question_id="reason",
+    list_key="reason",
     progress=progress(3),
     title="您这次为什么没工作了？",
     hint="选一个最接近的。选错了后面还能改。",
@@ -27,6 +28,7 @@ CHOICE = QuestionView(
 )
 NOT_CHOSEN = QuestionView(
     question_id="reason",
+    list_key="reason",
     progress=progress(3),
     banner=Banner(tone=Tone.BAD, icon="warning-circle", lead="还没有选", text="请点一个最接近的原因，再点“下一步”。"),
     title=CHOICE.title,
@@ -37,6 +39,7 @@ NOT_CHOSEN = QuestionView(
 )
 FEW = QuestionView(
     question_id="claim",
+    list_key="claim",
     progress=progress(7),
     title="这次要不要申请失业金？",
     hint="交过一年以上失业保险的人可以领。",
@@ -82,15 +85,13 @@ CHECK = CheckView(
         SummaryRow(row_id="benefit", label="领失业金", value="这次不申请", edit="改"),
     ),
     next_page=forward("接着看"),
-    pledge=PledgeView(
-        icon="handshake", title="我承诺上面写的都是真的", text="下一步请您签名。签了名就不用再交证明材料。"
-    ),
+    pledge=PledgeView(icon="handshake", title="我承诺上面写的都是真的", text="下一步请您签名，签了就是您的承诺。"),
     bar=ActionBar(back=PREVIOUS, primary=forward("没问题，去签名")),
 )
 CHECK_PROMISE = replace(
     CHECK,
     pledge=None,
-    promise=PromiseView(checked=False, title="我承诺上面写的都是真的", text="点一下就是承诺，不用再交证明材料。"),
+    promises=(PromiseView(checked=False, title="我承诺上面写的都是真的", text="点一下，就是您的承诺。"),),
     bar=ActionBar(back=PREVIOUS, primary=forward("没问题，交上去")),
 )
 

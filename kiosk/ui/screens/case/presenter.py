@@ -96,7 +96,7 @@ class CasePresenter(Presenter[CaseView]):
             title=state.text,
             lines=(*how_it_goes_on(case, self.services, self.today), *self._age()),
             reason=self._matters(case),
-            ladder=rungs(case.state, text),
+            ladder=rungs(case.state, text, accepted=case.accepted),
             number_label=text("done.number"),
             number=case.short_no,
             number_line=text("done.number_line", item=case.item_name, number=case.receipt_no),
@@ -164,7 +164,7 @@ class CasePresenter(Presenter[CaseView]):
         """Said before it is asked for: today's copies are used up, or the printer cannot."""
         cannot = NO_RECEIPT.get(printer_state(self.services.printer))
         if not case.may_print:
-            known = self.services.catalogue.get(case.item) is not None
+            known = self.services.catalogue.ever(case.item) is not None
             return self._told(*_REFUSED[Reprint.USED_UP if known else Reprint.NO_ITEM], Tone.INFO, "info", case)
         return self._told(cannot, "case.take_number", Tone.WARN, "printer", case) if cannot else None
 

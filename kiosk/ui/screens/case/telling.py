@@ -45,7 +45,7 @@ def _under_way(case: Case, services: Services, today: date) -> tuple[str, ...]:
         return (due_words(case.due, today, services.texts),)
     if case.next_step:
         return (case.next_step,)
-    item = services.catalogue.get(case.item)
+    item = services.catalogue.ever(case.item)
     return (services.texts("done.promised", limit=item.limits.text),) if item else ()
 
 

@@ -1,12 +1,11 @@
 """Look once more; then hand in, or go on to sign. Nothing is handed in before the promise that the form asks for."""
 
-from kiosk.domain.business_day import business_date
 from kiosk.domain.service_item import AskedOn, Question, ServiceItem
 from kiosk.ui.form_path import asked_of
 from kiosk.ui.parts import ActionBar, Banner, Button, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.receipt_words import no_receipt_beforehand
-from kiosk.ui.screens.check.rows import summary
+from kiosk.ui.screens.check.rows import grouped, summary
 from kiosk.ui.screens.check.view import CheckView, PledgeView, PromiseView, SummaryRow
 
 
@@ -32,8 +31,8 @@ class CheckPresenter(Presenter[CheckView]):
             self._edited = self.services.visit.key, row_id
             self.flow.edit(row_id)
 
-    def toggle_promise(self) -> None:
-        promise = self._promise_question()
+    def toggle_promise(self, at: int = 0) -> None:
+        promise = next(iter(self._promises()[at:]), None)
         if promise is None or self.flow.handing_in.busy:
             return
         answers = self.services.visit.answers
@@ -50,10 +49,12 @@ class CheckPresenter(Presenter[CheckView]):
     def forward(self) -> None:
         if self.flow.handing_in.busy:
             return
-        promise = self._promise_question()
-        if promise is not None and promise.required and not self._promised(promise):
+        disagreement = next(iter(self.flow.form.disagreements()), None)
+        if self._not_yet_promised() is not None:
             self._complaining = True
             self.refresh()
+        elif disagreement is not None and self.flow.complain(disagreement):
+            return
         elif self.flow.signing.question is not None:
             self.flow.forward()
         else:
@@ -69,48 +70,62 @@ class CheckPresenter(Presenter[CheckView]):
         text = self.services.texts
         return CheckView(
             progress=self.flow.form.progress(len(self.flow.form.questions()) + 1),
-            banner=self._not_promised() or self.flow.handing_in.banner() or no_receipt_beforehand(self.services),
+            banner=self._banner(),
             title=text("check.title"),
             subtitle=text("check.subtitle"),
             rows=self._rows(item),
             edited=self._edited[1] if self._edited[0] == self.services.visit.key else "",
             next_page=Button(text=text("bar.next_page"), icon="arrow-right", icon_right=True),
-            promise=self._promise(),
+            promises=tuple(self._promise(promise) for promise in self._promises()),
             pledge=self._pledge(item),
             bar=self._bar(),
         )
 
     def _rows(self, item: ServiceItem) -> tuple[SummaryRow, ...]:
+        """Of a bundle, by part: what several of them ask comes first."""
         visit = self.services.visit
-        return summary(
+        rows = summary(
             item,
+            self.flow.form,
             visit.person,
             visit.answers,
             self.services.texts,
             visit.assurance,
-            business_date(self.services.clock.now()),
             agent=visit.agent,
             mandate=visit.mandate,
         )
+        return grouped(rows, self.flow.joint.whose, self.services.texts) if self.flow.joint.active else rows
 
-    def _promise_question(self) -> Question | None:
-        return next(iter(asked_of(self.services, AskedOn.CHECK)), None)
+    def _banner(self) -> Banner | None:
+        told = self._not_promised() or self.flow.handing_in.banner() or self._disagrees()
+        return told or no_receipt_beforehand(self.services)
+
+    def _disagrees(self) -> Banner | None:
+        """The first of the answers that do not agree; the button leads there as well."""
+        found = self.flow.form.disagreements()
+        if not found:
+            return None
+        lead = self.services.texts("check.disagree")
+        return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=found[0].message)
+
+    def _promises(self) -> tuple[Question, ...]:
+        return asked_of(self.services, AskedOn.CHECK)
+
+    def _not_yet_promised(self) -> Question | None:
+        return next((one for one in self._promises() if one.required and not self._promised(one)), None)
 
     def _promised(self, promise: Question) -> bool:
         return self.services.visit.answers.get(promise.id) is not None
 
     def _not_promised(self) -> Banner | None:
-        promise = self._promise_question() if self._complaining else None
+        promise = self._not_yet_promised() if self._complaining else None
         if promise is None:
             return None
         lead = self.services.texts("check.not_promised")
-        return Banner(tone=Tone.BAD, icon="warning-circle", lead=lead, text=promise.error)
+        return Banner(tone=Tone.BAD, icon="warning-circle", lead=lead, text=promise.error or promise.title)
 
-    def _promise(self) -> PromiseView | None:
-        promise = self._promise_question()
-        if promise is None:
-            return None
-        means = self.services.texts("check.promise_means")
+    def _promise(self, promise: Question) -> PromiseView:
+        means = promise.hint or self.services.texts("check.promise_means")
         return PromiseView(checked=self._promised(promise), title=promise.title, text=means)
 
     def _pledge(self, item: ServiceItem) -> PledgeView | None:
@@ -119,6 +134,11 @@ class CheckPresenter(Presenter[CheckView]):
         if question is None:
             return None
         text = self.services.texts
+        wanted = self.flow.joint.wanted()
+        if wanted:
+            names = text("marks.list").join(one.item.name for one in wanted)
+            means = text("parts.promise", count=len(wanted), names=names)
+            return PledgeView(icon="handshake", title=question.promises or text("check.sign_only"), text=means)
         if question.promises:
             return PledgeView(icon="handshake", title=question.promises, text=text("check.sign_next"))
         return PledgeView(

@@ -1,15 +1,14 @@
 """The answers as a citizen reads them on the check page: in words, masked."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kiosk.domain.mandate import Mandate, Relation
-from kiosk.domain.masking import mask_name, mask_number, mask_phone
+from kiosk.domain.masking import mask_name, mask_number
 from kiosk.domain.person import Assurance, Person
-from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
-from kiosk.items.form import visible_questions
-from kiosk.ui.form_path import chosen_chip, paged_questions
+from kiosk.domain.service_item import AskedOn, Question, ServiceItem
+from kiosk.ui.answer_words import computed_in_words, in_words
+from kiosk.ui.form_path import FormPath, chosen_chip, field_of
 from kiosk.ui.screens.check.view import SummaryRow
 from kiosk.ui.texts import Texts
 
@@ -27,11 +26,11 @@ _RELATIONS = {
 
 def summary(
     item: ServiceItem,
+    path: FormPath,
     person: Person | None,
     answers: Mapping[str, Any],
     text: Texts,
     assurance: Assurance = Assurance.CARD,
-    today: date | None = None,
     agent: Person | None = None,
     mandate: Mandate | None = None,
 ) -> tuple[SummaryRow, ...]:
@@ -39,7 +38,27 @@ def summary(
     return (
         *_agent_rows(agent, mandate, text),
         *_person_rows(person, assurance, text, for_another=agent is not None),
-        *_answer_rows(item, answers, text, person, today),
+        *_answer_rows(path, answers, text),
+        *_computed_rows(item, path, text),
+    )
+
+
+def grouped(
+    rows: tuple[SummaryRow, ...], whose: Callable[[str], tuple[str, ...]], text: Texts
+) -> tuple[SummaryRow, ...]:
+    """Who it is, then what several parts of a bundle ask, then what each part asks alone, each under its name."""
+    shared = text("parts.shared")
+    groups: dict[str, list[SummaryRow]] = {"": [], shared: []}
+    for row in rows:
+        names = whose(row.row_id)
+        groups.setdefault(shared if len(names) > 1 else "".join(names), []).append(row)
+    return tuple(
+        row
+        for name, mine in groups.items()
+        for row in (
+            *((SummaryRow(row_id=f"head:{name}", label=name, value="", heads=True),) if name and mine else ()),
+            *mine,
+        )
     )
 
 
@@ -66,15 +85,25 @@ def _person_rows(
         yield SummaryRow(row_id="person.number", label=text("check.number"), value=spaced, note=note)
 
 
-def _answer_rows(
-    item: ServiceItem, answers: Mapping[str, Any], text: Texts, person: Person | None, today: date | None
-) -> Iterator[SummaryRow]:
-    paged = paged_questions(item, answers, person, today)
-    for question in visible_questions(item.form, answers, person, today):
+def _answer_rows(path: FormPath, answers: Mapping[str, Any], text: Texts) -> Iterator[SummaryRow]:
+    paged = path.questions()
+    faults = {field_of(fault.field): fault.message for fault in path.disagreements()}
+    for question in path.visible():
         asked_before = question.asked_on is AskedOn.PRECHECK and question.id in answers
         if asked_before or question in paged:
-            value = _value(question, answers, text)
-            yield SummaryRow(row_id=question.id, label=question.label, value=value, edit=text("check.edit"))
+            value, fault = _value(question, answers, text), faults.get(question.id, "")
+            yield SummaryRow(
+                row_id=question.id, label=question.label, value=value, fault=fault, edit=text("check.edit")
+            )
+
+
+def _computed_rows(item: ServiceItem, path: FormPath, text: Texts) -> Iterator[SummaryRow]:
+    """What nobody typed and everybody may see."""
+    values = path.computed()
+    for field in item.form.computed:
+        if field.shown and field.id in values:
+            value = computed_in_words(field, values[field.id], text)
+            yield SummaryRow(row_id=field.id, label=field.label, value=value, note=text("check.computed"))
 
 
 def _value(question: Question, answers: Mapping[str, Any], text: Texts) -> str:
@@ -82,26 +111,5 @@ def _value(question: Question, answers: Mapping[str, Any], text: Texts) -> str:
     answer = answers.get(question.id)
     if answer is None:
         return chip.text if chip else text("check.not_given")
-    words = _words(question, answer, text)
+    words = in_words(question, answer, text)
     return text("check.with_chip", value=words, chip=chip.text) if chip else words
-
-
-def _words(question: Question, answer: Any, text: Texts) -> str:
-    if question.kind is QuestionKind.PHONE:
-        phone = mask_phone(answer)
-        return f"{phone[:3]} {phone[3:-4]} {phone[-4:]}"
-    if question.kind is QuestionKind.ID_NUMBER:
-        return mask_number(answer)
-    if question.kind is QuestionKind.MONEY:
-        return text("check.money", amount=answer)
-    if question.kind in (QuestionKind.DATE, QuestionKind.MONTH):
-        return _day(answer, text)
-    codes = answer if isinstance(answer, list) else [answer]
-    return text("marks.list").join(question.option_text(code) or str(code) for code in codes)
-
-
-def _day(answer: str, text: Texts) -> str:
-    year, month, *day = (int(part) for part in answer.split("-"))
-    if day:
-        return text("date.day", year=year, month=month, day=day[0])
-    return text("date.month", year=year, month=month)

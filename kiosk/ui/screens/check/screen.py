@@ -8,11 +8,12 @@ from kivy.lang import Builder
 from kiosk.ui.screens.check.presenter import CheckPresenter
 from kiosk.ui.screens.check.view import CheckView, PledgeView, PromiseView, SummaryRow
 from kiosk.ui.widgets.banner import Banner
-from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.block import Block, Column
 from kiosk.ui.widgets.button import PushButton
 from kiosk.ui.widgets.check_card import CheckCard
 from kiosk.ui.widgets.page import Page
 from kiosk.ui.widgets.paged import PagedRows
+from kiosk.ui.widgets.part_heading import GroupHeading
 from kiosk.ui.widgets.pledge import Pledge
 from kiosk.ui.widgets.rows import EditButton, SummaryLine
 from kiosk.ui.widgets.section import Doing, Reading
@@ -20,14 +21,15 @@ from kiosk.ui.widgets.step_bar import StepBar
 from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, CheckCard, Doing, PagedRows, Pledge, PushButton, Reading, StepBar, Text)
+USES = (Banner, Column, Doing, PagedRows, Pledge, PushButton, Reading, StepBar, Text)
 TITLE_BEFORE, TITLE_UNDER_BANNER = 40, 29
 
 
 class CheckScreen(Page[CheckPresenter, CheckView]):
     def __init__(self, presenter: CheckPresenter) -> None:
         super().__init__(presenter)
-        self.ids.promise.on_tap = presenter.toggle_promise
+        for below in (self.ids.promises, self.ids.pledge):
+            below.aside = not self.look.large  # the panel of a wide window holds no card of large words
 
     def paint(self, view: CheckView) -> None:
         self.ids.progress.show(view.progress)
@@ -38,12 +40,12 @@ class CheckScreen(Page[CheckPresenter, CheckView]):
         self.ids.subtitle.optional = self.look.wide and view.banner is not None  # the panel holds one of them surely
         self.ids.rows.renew(view.rows, lambda: self._lines(view))
         self.next_page = view.next_page
-        self._paint_promise(view.promise)
+        self._paint_promises(view.promises)
         self._paint_pledge(view.pledge)
         self.ids.bar.show(view.bar)
 
     def _lines(self, view: CheckView) -> list[Block]:
-        lines: list[Block] = [self._line(row) for row in view.rows]
+        lines: list[Block] = [GroupHeading(row.label) if row.heads else self._line(row) for row in view.rows]
         for line, row in zip(lines, view.rows, strict=True):
             if row.row_id == view.edited:
                 self.ids.rows.turn_to(line)
@@ -55,7 +57,7 @@ class CheckScreen(Page[CheckPresenter, CheckView]):
             edit = EditButton(row.edit)
             edit.name = f"edit:{row.row_id}"
             edit.on_tap = partial(self.presenter.edit, row.row_id)
-        return SummaryLine(row.label, row.value, row.note, edit)
+        return SummaryLine(row.label, row.value, row.note, edit, fault=row.fault)
 
     def _paint_pledge(self, pledge: PledgeView | None) -> None:
         if pledge is None:
@@ -63,9 +65,15 @@ class CheckScreen(Page[CheckPresenter, CheckView]):
         else:
             self.ids.pledge.change(shown=True, icon=pledge.icon, title=pledge.title, text=pledge.text)
 
-    def _paint_promise(self, promise: PromiseView | None) -> None:
-        card = self.ids.promise
-        if promise is None:
-            card.change(shown=False)
-        else:
-            card.change(shown=True, title=promise.title, lines=(promise.text,), checked=promise.checked)
+    def _paint_promises(self, promises: tuple[PromiseView, ...]) -> None:
+        titles = tuple(promise.title for promise in promises)
+        self.ids.promises.shown = bool(promises)
+        self.ids.promises.renew(titles, lambda: [self._promise(at) for at in range(len(promises))])
+        for card, promise in zip(self.ids.promises.parts(), promises, strict=True):
+            card.change(title=promise.title, lines=(promise.text,), checked=promise.checked)
+
+    def _promise(self, at: int) -> Block:
+        card = CheckCard()
+        card.name = f"promise:{at}"
+        card.on_tap = partial(self.presenter.toggle_promise, at)
+        return card

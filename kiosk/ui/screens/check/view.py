@@ -8,18 +8,21 @@ from kiosk.ui.parts import NO_BAR, NO_PROGRESS, ActionBar, Banner, Button, Progr
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryRow:
     """`edit` is the word of the button (改; `presenter.edit(row_id)`), "" where there is none; then `note` stands there
-    (身份证上的)."""
+    (身份证上的). `fault`: what does not agree with another answer. `heads`: no answer, but the name (`label`) of the
+    part whose answers follow."""
 
     row_id: str
     label: str
     value: str
     edit: str = ""
     note: str = ""
+    fault: str = ""
+    heads: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseView:
-    """The whole card is tappable: `presenter.toggle_promise()`. Unticked at first."""
+    """The whole card is tappable: `presenter.toggle_promise(at)`, the first being 0. Unticked at first."""
 
     checked: bool
     title: str
@@ -47,6 +50,6 @@ class CheckView:
     rows: tuple[SummaryRow, ...] = ()
     edited: str = ""
     next_page: Button | None = None
-    promise: PromiseView | None = None
+    promises: tuple[PromiseView, ...] = ()
     pledge: PledgeView | None = None
     bar: ActionBar = NO_BAR

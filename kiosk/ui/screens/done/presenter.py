@@ -64,6 +64,13 @@ class DonePresenter(Presenter[DoneView]):
         else:
             self.refresh()
 
+    def bring(self) -> None:
+        """What was left to the phone, now that there is something it belongs to."""
+        saved, to_bring = self.services.visit.saved, self.services.visit.to_bring
+        if not self._deaf and saved is not None and to_bring:
+            self.flow.phone.aim(saved.submission_id, "、".join(to_bring), Page.DONE)
+            self.flow.to(Page.UPLOAD)
+
     def other(self) -> None:
         """再办一件: the person stays, this application is over."""
         if not self._deaf:
@@ -121,6 +128,8 @@ class DonePresenter(Presenter[DoneView]):
             qr_lead=text("done.qr_lead"),
             qr_text=text("done.qr_text"),
             printing=self._printing(saved),
+            bring=text("done.bring", names="、".join(self.services.visit.to_bring)) if self._may_bring(state) else "",
+            bring_by_phone=Button(text=text("done.bring_by_phone")) if self._may_bring(state) else None,
             rate_title=text("rating.ask"),
             rate_note="" if self.flow.filing.feedback.kept else text("rating.voluntary"),
             faces=self._faces(),
@@ -132,6 +141,9 @@ class DonePresenter(Presenter[DoneView]):
                 primary=Button(text=text("done.leave"), icon="sign-out", icon_right=True),
             ),
         )
+
+    def _may_bring(self, state: CaseState) -> bool:
+        return bool(self.services.visit.to_bring) and state.is_open and not self.flow.filing.received
 
     def _faces(self) -> tuple[FaceView, ...]:
         feedback = self.flow.filing.feedback

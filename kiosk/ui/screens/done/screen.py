@@ -6,6 +6,7 @@ from kivy.lang import Builder
 
 from kiosk.ui.screens.done.presenter import DonePresenter
 from kiosk.ui.screens.done.view import DoneView
+from kiosk.ui.widgets.ask_row import AskRow
 from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.case_card import CaseCard
 from kiosk.ui.widgets.face import FaceRow
@@ -17,10 +18,15 @@ from kiosk.ui.widgets.state_title import StateTitle
 from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, CaseCard, Doing, FaceRow, Heading, Ladder, Matter, Reading, StateTitle, Text)
+USES = (AskRow, Banner, CaseCard, Doing, FaceRow, Heading, Ladder, Matter, Reading, StateTitle, Text)
 
 
 class DoneScreen(Page[DonePresenter, DoneView]):
+    def __init__(self, presenter: DonePresenter) -> None:
+        super().__init__(presenter)
+        self.ids.bring.button.name = "bring"
+        self.ids.bring.button.on_tap = presenter.bring
+
     def paint(self, view: DoneView) -> None:
         self.ids.state.change(
             tone=view.tone, icon=view.icon, title=view.title, lines=view.lines, shown=bool(view.title)
@@ -37,6 +43,8 @@ class DoneScreen(Page[DonePresenter, DoneView]):
         )
         self.ids.printing.show(view.printing)
         self.ids.printing.optional = self.look.wide and view.trouble is not None  # the panel holds one banner surely
+        self.ids.bring.change(icon="device-mobile-camera", text=view.bring, shown=view.bring_by_phone is not None)
+        self.ids.bring.button.show(view.bring_by_phone)
         self.ids.rate.change(title=view.rate_title, note=view.rate_note, shown=bool(view.rate_title))
         self.ids.faces.show(view.faces, self.presenter.rate, deaf=view.rated)
         self.ids.said.show(view.said)

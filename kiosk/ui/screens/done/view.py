@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from kiosk.ui.parts import NO_BAR, ActionBar, Banner, FaceView, LadderStep, Tone
+from kiosk.ui.parts import NO_BAR, ActionBar, Banner, Button, FaceView, LadderStep, Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneView:
     """`icon` is painted in `tone`: green only from 已送到街道 on. `qr` is the text to encode; `qr_lead` and `qr_text`
     say what it does. `faces` are the grades, in a row under `rate_title`; with `rated` they take no tap any more, and
-    `said` or `trouble` stands under them."""
+    `said` or `trouble` stands under them. `bring` names what is still to come, `bring_by_phone` calls
+    `presenter.bring()`."""
 
     tone: Tone = Tone.PLAIN
     icon: str = ""
@@ -23,6 +24,8 @@ class DoneView:
     qr_lead: str = ""
     qr_text: str = ""
     printing: Banner | None = None
+    bring: str = ""
+    bring_by_phone: Button | None = None
     rate_title: str = ""
     rate_note: str = ""
     faces: tuple[FaceView, ...] = ()

@@ -33,11 +33,11 @@ _PRINTER = {
 _CAN_END = frozenset(
     {
         *(Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN, Page.AGENT, Page.MANDATE),
-        *(Page.CASES, Page.CASE, Page.SUPPLEMENT, Page.UPLOAD),
-        *(Page.PRECHECK, Page.QUESTION, Page.CHECK, Page.SIGNATURE, Page.PRINTER_OUT),
+        *(Page.CASES, Page.CASE, Page.SUPPLEMENT, Page.UPLOAD, Page.MATCHES, Page.PARTS),
+        *(Page.PRECHECK, Page.QUESTION, Page.ROWS, Page.ROW_CARD, Page.CHECK, Page.SIGNATURE, Page.PRINTER_OUT),
     }
 )
-_TELLS_STATES = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT})
+_TELLS_STATES = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT, Page.PARTS_DONE})
 
 
 class FramePresenter(Presenter[FrameView]):

@@ -5,7 +5,7 @@ from datetime import datetime
 from kiosk.domain.person import Assurance
 from kiosk.domain.service_item import QuestionKind
 from kiosk.items.answer_checks import AnswerFault
-from kiosk.ui.agreement import TYPE_NUMBER, consent_card, record
+from kiosk.ui.agreement import MATCH_TYPED, TYPE_NUMBER, Agreement, consent_card, record
 from kiosk.ui.pad import PADS
 from kiosk.ui.parts import ActionBar, Button, InputView
 from kiosk.ui.places import Topic
@@ -55,7 +55,7 @@ class HandEntryPresenter(Presenter[HandEntryView]):
         self.refresh()
 
     def show_consent_text(self) -> None:
-        self.flow.explain(Topic.CONSENT, TYPE_NUMBER.id)
+        self.flow.explain(Topic.CONSENT, self._agreement.id)
 
     def forward(self) -> None:
         if self.services.visit.person is not None:
@@ -66,9 +66,13 @@ class HandEntryPresenter(Presenter[HandEntryView]):
         if isinstance(person, AnswerFault) or self._agreed_at is None:
             self.refresh()
             return
-        record(self.services, TYPE_NUMBER, self._agreed_at)
+        record(self.services, self._agreement, self._agreed_at)
         self.services.visit.identify(person, Assurance.TYPED)
         self.flow.forward()
+
+    @property
+    def _agreement(self) -> Agreement:
+        return MATCH_TYPED if self.flow.matching.asking else TYPE_NUMBER
 
     @property
     def _typed(self) -> str:
@@ -88,7 +92,7 @@ class HandEntryPresenter(Presenter[HandEntryView]):
             hint=text("hand_entry.hint"),
             input=self._input(),
             not_agreed=text("hand_entry.agree_first") if self._not_agreed else "",
-            consent=consent_card(self.services, TYPE_NUMBER, checked=self._agreed_at is not None),
+            consent=consent_card(self.services, self._agreement, checked=self._agreed_at is not None),
             keys=_PAD.keys(text),
             bar=ActionBar(
                 back=Button(text=text("bar.back"), icon="arrow-left"),

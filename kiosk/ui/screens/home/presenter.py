@@ -1,11 +1,12 @@
 """The ways in, as the station's level has them."""
 
 from kiosk.ui.aids import Aid
-from kiosk.ui.parts import Banner, Tone
+from kiosk.ui.parts import COUNT, Banner, Tone
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.home.view import EntryView, HomeView
 from kiosk.ui.services import HomeEntry, Level
+from kiosk.ui.ways_in import is_open, services_on_offer, slims
 from kiosk.ui.when import when
 from kiosk.ui.who_helps import hours_and_place
 from kiosk.usecases.ports import SyncState
@@ -35,15 +36,21 @@ class HomePresenter(Presenter[HomeView]):
         if entry_id == OFFICER:
             self.flow.explain(Topic.OFFICER)
             return
-        entry = self.services.level.entry(entry_id)
+        entry = next((one for one in self._all() if one.id == entry_id), None)
         if entry is None:
             return
         if self._is_off(entry):
             self.flow.explain(Topic.NOT_OPEN, entry.id)
         elif entry.item is not None:
             self.flow.choose(entry.item)
+        elif entry.bundle is not None:
+            self.flow.choose_bundle(entry.bundle)
         elif entry.page is not None:
-            self.flow.open_place(entry.page)
+            self.flow.open_place(entry.page, entry.group)
+
+    def _all(self) -> tuple[HomeEntry, ...]:
+        level = self.services.level
+        return (*level.entries, *slims(level, self.services.catalogue, self.today))
 
     def compose(self) -> HomeView:
         level = self.services.level
@@ -54,7 +61,7 @@ class HomePresenter(Presenter[HomeView]):
             banner=banner,
             hero=self._entry(level.hero) if level.hero else None,
             tiles=tuple(map(self._entry, level.tiles)),
-            slims=(*map(self._entry, level.slims), *self._officer()),
+            slims=(*map(self._entry, slims(level, self.services.catalogue, self.today)), *self._officer()),
         )
 
     def _promise(self, level: Level) -> str:
@@ -70,18 +77,25 @@ class HomePresenter(Presenter[HomeView]):
     def _entry(self, entry: HomeEntry) -> EntryView:
         entry = entry.said_in(self.services.texts.code)
         off = self._is_off(entry)
-        kept_here = entry.item is not None and self._offline
+        files = entry.item is not None or entry.bundle is not None
+        kept_here = files and self._offline
         return EntryView(
             entry_id=entry.id,
             title=entry.title,
-            subtitle=self.services.texts("home.kept_here") if kept_here else entry.subtitle,
+            subtitle=self.services.texts("home.kept_here") if kept_here else self._with_count(entry.subtitle),
             icon=entry.icon,
             off=off,
             reason=(entry.off_reason or self.services.texts("home.off")) if off else "",
         )
 
+    def _with_count(self, words: str) -> str:
+        """How many services there are, where the words leave room for it."""
+        if COUNT not in words:
+            return words
+        return words.replace(COUNT, str(len(services_on_offer(self.services.catalogue, self.today))))
+
     def _is_off(self, entry: HomeEntry) -> bool:
-        return not self._files(entry) and entry.page is None
+        return not is_open(entry, self.services.catalogue, self.today)
 
     def _files(self, entry: HomeEntry) -> bool:
         return entry.item is not None and self.services.catalogue.get(entry.item) is not None

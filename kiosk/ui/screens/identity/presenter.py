@@ -5,7 +5,7 @@ from datetime import date
 
 from hardware.api import CardEvent, CardRead, CardReadFailed, CardRecord, ReadFault
 from kiosk.domain.person import Assurance
-from kiosk.ui.agreement import LOOK_UP, READ_CARD, USE_CARD, Agreement, consent_card, record, take_back
+from kiosk.ui.agreement import LOOK_UP, MATCH, READ_CARD, USE_CARD, Agreement, consent_card, record, take_back
 from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, Tag, Tone
 from kiosk.ui.places import Page, Topic
 from kiosk.ui.presenter import Presenter
@@ -98,6 +98,8 @@ class IdentityPresenter(Presenter[IdentityView]):
 
     @property
     def _agreement(self) -> Agreement:
+        if self.flow.matching.asking:
+            return MATCH
         if self._looks_up:
             return LOOK_UP
         return USE_CARD if self._known else READ_CARD
@@ -175,7 +177,7 @@ class IdentityPresenter(Presenter[IdentityView]):
         text = self.services.texts
         return IdentityView(
             title=text("identity.title"),
-            subtitle=text("identity.subtitle_look" if self._looks_up else "identity.subtitle"),
+            subtitle=text(self._subtitle()),
             picture="art-lay-card",
             state=self._state(),
             countdown=self._countdown(),
@@ -186,6 +188,11 @@ class IdentityPresenter(Presenter[IdentityView]):
             more=text("question.more", count=COUNT),
             bar=self._bar(),
         )
+
+    def _subtitle(self) -> str:
+        if self.flow.matching.asking:
+            return "identity.subtitle_match"
+        return "identity.subtitle_look" if self._looks_up else "identity.subtitle"
 
     def _without_reader(self) -> IdentityView:
         """The ways that work lead."""
@@ -253,10 +260,10 @@ class IdentityPresenter(Presenter[IdentityView]):
         if self.flow.scan.usable and self.services.sync_status().state not in _CANNOT_ASK:
             words = text("identity.code_what")
             yield OtherWayView(way_id="code", title=text("identity.code"), text=words, icon="qr-code")
-        if item is not None and item.form.signature is not None:
+        if self.flow.matching.asking or (item is not None and item.form.signature is not None):
             words = text("identity.typed_what")
             yield OtherWayView(way_id="typed", title=text("identity.typed"), text=words, icon="keyboard")
-        if item is not None and self.flow.slot.usable:
+        if item is not None and self.flow.slot.usable and not self.flow.matching.asking:
             words = text("identity.agent_what")
             yield OtherWayView(way_id="agent", title=text("identity.agent"), text=words, icon="users")
 

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.contract.receipt_seal import Cause
+from kiosk.domain.masking import mask_person
 from kiosk.ui.agreement import agreement_called, whole_text
 from kiosk.ui.parts import COUNT, Button
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.receipt_scan import BROKEN, NOT_HERE, NOT_YOURS, OTHER
+from kiosk.ui.row_words import rows_in_words
 from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
 from kiosk.ui.when import when
 from kiosk.ui.who_helps import Helper, officer, who_helps
@@ -29,12 +31,15 @@ _PAPERS = {
 }
 _ASK_ABOUT = frozenset({Cause.FORGED, Cause.OTHER_STATION, Cause.REVOKED, Cause.UNKNOWN_KEY, NOT_HERE, BROKEN})
 
+# They go with the card.
+_ABOUT_A_CARD = frozenset({Topic.CARD_LEFT, Topic.OTHER_CARD})
+
 
 class NoticePresenter(Presenter[NoticeView]):
     blank = NoticeView()
 
     def tick(self) -> None:
-        if self.flow.topic is Topic.CARD_LEFT and not self.flow.slot.laid:
+        if self.flow.topic in _ABOUT_A_CARD and not self.flow.slot.laid:
             self.flow.uncover()
         else:
             self.refresh()
@@ -55,6 +60,11 @@ class NoticePresenter(Presenter[NoticeView]):
         elif self.flow.topic is Topic.DRAFT:
             self.flow.parking.begin_anew()
             self.flow.close()
+        elif self.flow.topic is Topic.REMOVE_ROW:
+            at = int(self.flow.subject)
+            self.flow.close()
+            self.flow.form.remove_row(at)
+            self.flow.refresh_page()
 
     def last(self) -> None:
         """走，什么都不留."""
@@ -76,6 +86,8 @@ class NoticePresenter(Presenter[NoticeView]):
             Topic.SAVING: self._saving,
             Topic.WITHDRAW: self._withdraw,
             Topic.CARD_LEFT: self._card_left,
+            Topic.OTHER_CARD: self._other_card,
+            Topic.REMOVE_ROW: self._remove_row,
             Topic.BROKEN: self._broken,
             Topic.DRAFT: self._draft,
             Topic.RECEIPT: self._receipt,
@@ -223,6 +235,30 @@ class NoticePresenter(Presenter[NoticeView]):
         lines = (text("card_left.text"), text("card_left.gone"))
         return NoticeView(
             icon="identification-card", title=text("card_left.title"), lines=lines, primary=self._understood()
+        )
+
+    def _other_card(self) -> NoticeView:
+        """Whose it is is not said: it is nobody's business here."""
+        text, person = self.services.texts, self.services.visit.person
+        if person is None:
+            return self.blank
+        name = mask_person(person.name, person.number)
+        return NoticeView(
+            icon="identification-card",
+            title=text("other_card.title"),
+            lines=(text("other_card.safe", name=name), text("other_card.do")),
+            primary=self._understood(),
+        )
+
+    def _remove_row(self) -> NoticeView:
+        text = self.services.texts
+        return NoticeView(
+            icon="info",
+            title=text("rows.remove_title"),
+            lines=(rows_in_words(self.flow.form, text)[int(self.flow.subject)].title,),
+            primary=Button(text=text("rows.remove_not")),
+            other=Button(text=text("rows.remove_yes")),
+            danger=True,
         )
 
     def _broken(self) -> NoticeView:

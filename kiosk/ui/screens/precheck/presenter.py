@@ -1,23 +1,11 @@
 """Each condition with the visitor's own fact. It informs and asks; it never keeps anyone from going on."""
 
-from kiosk.domain.person import Assurance
-from kiosk.domain.service_item import ConditionResult, Question, ServiceItem
-from kiosk.items.eligibility import ClauseResult, Eligibility, assess
-from kiosk.ui.parts import ActionBar, Banner, Button, OptionView, Tone
+from kiosk.domain.service_item import ConditionResult, ServiceItem
+from kiosk.items.eligibility import Eligibility, assess
+from kiosk.ui.clause_words import ClauseWords
+from kiosk.ui.parts import ActionBar, Banner, Button, Tone
 from kiosk.ui.presenter import Presenter
-from kiosk.ui.screens.precheck.view import ClauseView, PrecheckView
-
-_STATES = {
-    ConditionResult.MET: ("precheck.met", "check-circle", Tone.OK),
-    ConditionResult.NEEDS_PROOF: ("precheck.needs_proof", "question", Tone.WARN),
-    ConditionResult.NOT_MET: ("precheck.not_met", "x-circle", Tone.BAD),
-}
-
-_DOCUMENTS = {
-    Assurance.CARD: "precheck.document",
-    Assurance.TOKEN: "precheck.token",
-    Assurance.TYPED: "precheck.typed",
-}
+from kiosk.ui.screens.precheck.view import PrecheckView
 
 
 class PrecheckPresenter(Presenter[PrecheckView]):
@@ -41,6 +29,14 @@ class PrecheckPresenter(Presenter[PrecheckView]):
             self._complaint = ""
             self.refresh()
 
+    def ask(self, clause_id: str) -> None:
+        """To the page of the question that this clause asks."""
+        item = self.services.visit.item
+        condition = next((c for c in item.conditions if c.id == clause_id), None) if item else None
+        if condition is not None and condition.ask:
+            self._complaint = ""
+            self.flow.ask_beside_clause(condition.ask)
+
     def compose(self) -> PrecheckView:
         item = self.services.visit.item
         return self.blank if item is None else self._compose(item, self._assess(item))
@@ -50,12 +46,14 @@ class PrecheckPresenter(Presenter[PrecheckView]):
         return assess(item, answers=visit.answers, person=visit.person, today=self.today)
 
     def _compose(self, item: ServiceItem, eligibility: Eligibility) -> PrecheckView:
-        text = self.services.texts
+        text, visit = self.services.texts, self.services.visit
+        visible = {question.id for question in self.flow.form.visible()}
+        words = ClauseWords(text, visit.assurance, visit.answers, visible)
         return PrecheckView(
             crumb=text("precheck.crumb", item=item.name),
             title=self._title(eligibility),
             subtitle=text("precheck.subtitle"),
-            clauses=tuple(self._clause(item, clause) for clause in eligibility.clauses),
+            clauses=tuple(words.view(item, clause) for clause in eligibility.clauses),
             next_page=Button(text=text("bar.next_page"), icon="arrow-right", icon_right=True),
             note=self._note(eligibility),
             bar=self._bar(),
@@ -83,49 +81,10 @@ class PrecheckPresenter(Presenter[PrecheckView]):
 
     def _bar(self) -> ActionBar:
         text = self.services.texts
-        start = "question.edited" if self.flow.returning else "precheck.start"
+        start = "matches.how" if self.flow.matching.looking else "precheck.start"
+        if self.flow.returning:
+            start = "question.edited"
         return ActionBar(
             back=Button(text=text("bar.back"), icon="arrow-left"),
             primary=Button(text=text(start), icon="arrow-right", icon_right=True),
         )
-
-    def _clause(self, item: ServiceItem, clause: ClauseResult) -> ClauseView:
-        key, icon, tone = _STATES[clause.result]
-        return ClauseView(
-            clause_id=clause.condition.id,
-            tone=tone,
-            icon=icon,
-            rule=clause.condition.text,
-            state=self.services.texts(key),
-            value=clause.value,
-            source=self._source(clause),
-            options=self._options(item, clause),
-        )
-
-    def _source(self, clause: ClauseResult) -> str:
-        """Only what somebody has checked is called a basis."""
-        text = self.services.texts
-        bases = [f"{b.title}{b.clause or ''}" for b in clause.condition.legal_basis if b.verified]
-        basis = text("precheck.basis", basis=text("marks.list").join(bases)) if bases else ""
-        known_from = clause.condition.source
-        source = text("precheck.source", source=self._shown_as(known_from)) if known_from else ""
-        return text("precheck.basis_and_source", basis=basis, source=source) if basis and source else basis or source
-
-    def _shown_as(self, source: str) -> str:
-        """An item says 身份证 of what it takes from the document; who brought none is not told of one."""
-        text = self.services.texts
-        return (
-            text(_DOCUMENTS[self.services.visit.assurance]) if source == text.in_house("precheck.document") else source
-        )
-
-    def _options(self, item: ServiceItem, clause: ClauseResult) -> tuple[OptionView, ...]:
-        """Asked while undecided, and still there to change once answered."""
-        question = _asked(item, clause)
-        answer = self.services.visit.answers.get(question.id) if question else None
-        if question is None or (answer is None and clause.result is not ConditionResult.NEEDS_PROOF):
-            return ()
-        return tuple(OptionView(code=o.code, text=o.text, chosen=o.code == answer) for o in question.options)
-
-
-def _asked(item: ServiceItem, clause: ClauseResult) -> Question | None:
-    return item.form.question(clause.condition.ask) if clause.condition.ask else None

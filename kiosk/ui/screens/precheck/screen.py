@@ -42,4 +42,9 @@ class PrecheckScreen(Page[PrecheckPresenter, PrecheckView]):
             button.name = f"clause:{view.clause_id}:{option.code}"
             button.on_tap = partial(self.presenter.answer, view.clause_id, option.code)
             buttons.append(button)
+        if view.ask:
+            ask = PushButton("small")
+            ask.text, ask.name = view.ask, f"ask:{view.clause_id}"
+            ask.on_tap = partial(self.presenter.ask, view.clause_id)
+            buttons.append(ask)
         return buttons

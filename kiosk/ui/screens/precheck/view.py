@@ -2,22 +2,10 @@
 
 from dataclasses import dataclass
 
-from kiosk.ui.parts import NO_BAR, ActionBar, Banner, Button, OptionView, Tone
+from kiosk.ui.clause_words import ClauseView
+from kiosk.ui.parts import NO_BAR, ActionBar, Banner, Button
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseView:
-    """State icon, rule, state word at right, the visitor's own value, then the small line `source` (basis and source).
-    `options` are buttons in two columns: `presenter.answer(clause_id, code)`; the chosen one has the primary edge."""
-
-    clause_id: str
-    tone: Tone
-    icon: str
-    rule: str
-    state: str
-    value: str = ""
-    source: str = ""
-    options: tuple[OptionView, ...] = ()
+__all__ = ["ClauseView", "PrecheckView"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,199 +1,226 @@
-"""One question, whatever its kind: choosing, typing digits, chips; and going on only with an answer that holds."""
+"""One question, whatever its kind: chosen, typed, looked up; and going on only with an answer that holds."""
 
 from typing import Any
 
-from kiosk.domain.service_item import Question, QuestionKind
-from kiosk.items.form import check_answer
-from kiosk.ui.form_path import can_enter, chosen_chip, is_chosen
-from kiosk.ui.pad import PADS, Pad
-from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, InputView, OptionView, Tone
+from hardware.api import ScanEvent, Scanned
+from kiosk.domain.scanned_code import credit_code_in
+from kiosk.domain.service_item import Question, QuestionKind, TextFormat
+from kiosk.ui.form_path import Asked, can_enter, is_chosen
+from kiosk.ui.pad import pad_for
+from kiosk.ui.parts import NO_PROGRESS, ActionBar, Banner, Button, Tone
 from kiosk.ui.presenter import Presenter
-from kiosk.ui.screens.question.view import ChipView, QuestionView
+from kiosk.ui.row_words import which_row
+from kiosk.ui.screens.question.asker import Asker
+from kiosk.ui.screens.question.choosing import Choosing, TakingOver, chosen_from
+from kiosk.ui.screens.question.looking_up import LookingUp
+from kiosk.ui.screens.question.places import ChoosingPlace
+from kiosk.ui.screens.question.typing import Typing, chips_of
+from kiosk.ui.screens.question.view import QuestionView
 
 
 class QuestionPresenter(Presenter[QuestionView]):
     blank = QuestionView()
     _error = ""
+    _asker: Asker | None = None
 
     def open(self) -> None:
         complaint = self.flow.complaint
-        question = self.flow.form.question
+        asked = self.flow.form.asked
+        self._asker = self._ask(asked) if asked else None
         self._error = complaint.message if complaint else ""
-        if question is not None and not can_enter(question):
-            self._error = self._fault(question)
+        if asked is not None and not can_enter(asked.question):
+            self._error = self._fault()
+        self._listen()
         self.refresh()
+
+    def close(self) -> None:
+        """What was made for the question goes with it: a table's search is large."""
+        self._asker = None
+        self.flow.scan.rest()
 
     def wipe(self) -> None:
         self._error = ""
+        self._asker = None
         super().wipe()
+
+    def tick(self) -> None:
+        self._listen()
+        self.refresh()
 
     def reword(self) -> None:
         """What is missing is said anew; a message that came with the item stays as it is."""
-        question = self.flow.form.question
-        if self._error and question is not None:
-            self._error = self._fault(question) or self._error
+        if self._error and self._asker is not None:
+            self._error = self._fault() or self._error
         self.refresh()
 
     # -- what the visitor does -----------------------------------------------------------------------------------------
 
     def choose(self, code: str) -> None:
-        question = self.flow.form.question
-        if question is None:
-            return
-        answers = self.services.visit.answers
-        if question.kind is QuestionKind.CHOICES:
-            chosen = answers.get(question.id, [])
-            answers[question.id] = [c for c in chosen if c != code] if code in chosen else [*chosen, code]
-        else:
-            answers[question.id] = code
-        self._changed()
+        if self._asker is not None:
+            self._asker.choose(code)
+            self._changed()
+
+    def step(self, code: str) -> None:
+        if self._asker is not None:
+            self._asker.step(code)
+            self._changed()
 
     def key(self, value: str) -> None:
-        question = self.flow.form.question
-        pad = PADS.get(question.kind) if question else None
-        if question is None or pad is None:
-            return
-        typed = self._typed(question, pad)
-        if value == "clear":
-            typed = ""
-        elif value == "delete":
-            typed = typed[:-1]
-        elif pad.accepts(typed, value):
-            typed += value
-            self._drop_clearing_chip(question)
-        self.services.visit.typed[question.id] = typed
-        self._changed()
+        if self._asker is not None:
+            self._asker.key(value)
+            self._changed()
+
+    def take_offer(self) -> None:
+        if self._asker is not None and self._asker.offer is not None:
+            self._asker.take_offer()
+            self._changed()
 
     def chip(self, index: int) -> None:
-        question = self.flow.form.question
-        if question is None or index >= len(question.chips):
+        asker = self._asker
+        if asker is None or index >= len(asker.question.chips):
             return
-        chip = question.chips[index]
-        answers = self.services.visit.answers
+        chip = asker.question.chips[index]
+        answers = asker.asked.answers
         if is_chosen(chip, answers):
             for field in chip.sets:
                 answers.pop(field, None)
         else:
             answers.update(chip.sets)
             if chip.clears:
-                self._take_back(question)
+                asker.take_back()
         self._changed()
 
     def forward(self) -> None:
-        question = self.flow.form.question
-        if question is None:
+        if self._asker is None:
             return
-        self._error = self._fault(question)
+        if self._asker.look_on():
+            self._changed()
+            return
+        self._error = self._fault()
         if self._error:
             self.refresh()
         else:
-            self._take(question)
+            self._asker.take()
             self.flow.forward()
 
-    # -- the answer ----------------------------------------------------------------------------------------------------
+    # -- the question --------------------------------------------------------------------------------------------------
 
-    def _fault(self, question: Question) -> str:
-        text = self.services.texts
-        if not can_enter(question):
+    def _ask(self, asked: Asked) -> Asker:
+        question, given = asked.question, (self.services, asked, self.today)
+        offer = self.flow.form.offer(asked)
+        pad = pad_for(question)
+        if pad is not None:
+            return Typing(*given, pad, offer)
+        if question.kind is QuestionKind.REGION:
+            return ChoosingPlace(*given, offer)
+        if question.kind is QuestionKind.CODE:
+            return LookingUp(*given, offer)
+        if question.kind is QuestionKind.TEXT and question.prefill is not None:
+            return TakingOver(*given, offer)
+        made: Any = chosen_from(question.kind) or Choosing
+        return made(*given, offer)  # type: ignore[no-any-return]
+
+    def _fault(self) -> str:
+        asker, text = self._asker, self.services.texts
+        if asker is None:
+            return ""
+        if not can_enter(asker.question):
             return text("question.cannot_enter", desk=self.services.station.desk, phone=self.services.station.phone)
-        pad = PADS.get(question.kind)
-        typed = self._typed(question, pad) if pad else ""
-        if pad and pad.short and pad.length and 0 < len(typed) < pad.length:
-            return text(pad.short, have=len(typed))
-        fault = check_answer(question, self._value(question), self.today, self.services.visit.answers)
-        return fault.message if fault else ""
-
-    def _value(self, question: Question) -> Any:
-        pad = PADS.get(question.kind)
-        if pad is None:
-            return self.services.visit.answers.get(question.id)
-        typed = self._typed(question, pad)
-        return pad.answer(typed) if typed else None
-
-    def _take(self, question: Question) -> None:
-        value = self._value(question)
-        if value is None:
-            self._take_back(question)
-        else:
-            self.services.visit.answers[question.id] = value
-
-    def _take_back(self, question: Question) -> None:
-        self.services.visit.answers.pop(question.id, None)
-        self.services.visit.typed.pop(question.id, None)
-
-    def _typed(self, question: Question, pad: Pad) -> str:
-        """What was typed, else the answer given before, as digits."""
-        visit = self.services.visit
-        if question.id in visit.typed:
-            return visit.typed[question.id]
-        answer = visit.answers.get(question.id)
-        return "" if answer is None else pad.digits(answer)
-
-    def _drop_clearing_chip(self, question: Question) -> None:
-        chip = chosen_chip(question, self.services.visit.answers)
-        if chip is not None and chip.clears:
-            for field in chip.sets:
-                self.services.visit.answers.pop(field, None)
+        return asker.fault()
 
     def _changed(self) -> None:
         self._error = ""
         self.refresh()
 
+    # -- the scanner ---------------------------------------------------------------------------------------------------
+
+    @property
+    def _scans(self) -> bool:
+        """A business licence carries its credit code in a QR code."""
+        return self._asker is not None and self._asker.question.format is TextFormat.CREDIT_CODE
+
+    def _listen(self) -> None:
+        if self._scans and self.flow.scan.usable and not self.flow.scan.listening:
+            self.flow.scan.watch(self._on_scan)
+
+    def _on_scan(self, event: ScanEvent) -> None:
+        asker = self._asker
+        if not isinstance(event, Scanned) or not isinstance(asker, Typing) or not self._scans:
+            return
+        self.flow.touch()
+        code = credit_code_in(event.text)
+        if code is not None:
+            asker.write(code)
+        self._error = "" if code is not None else self.services.texts("question.no_code_in_scan")
+        self.refresh()
+
     # -- the view ------------------------------------------------------------------------------------------------------
 
     def compose(self) -> QuestionView:
-        question = self.flow.form.question
-        if question is None:
+        asker = self._asker
+        if asker is None:
             return self.blank
-        pad = PADS.get(question.kind)
-        text = self.services.texts
-        return QuestionView(
-            question_id=question.id,
-            progress=self.flow.form.progress(self.flow.form.index() + 1),
-            banner=self._banner() if self._error and pad is None else None,
+        question = asker.question
+        view = QuestionView(
+            question_id=asker.asked.key,
+            progress=self._progress(),
+            banner=self._banner(),
+            crumb=self._crumb(),
             title=question.title,
-            hint=question.hint,
-            options=self._options(question),
-            several=question.kind is QuestionKind.CHOICES,
-            more=text("question.more", count=COUNT),
-            input=self._input(question, pad) if pad else None,
-            chips=self._chips(question),
-            keys=pad.keys(text) if pad else (),
-            bar=self._bar(),
+            hint=self._hint(asker),
+            chips=chips_of(question, asker.asked.answers),
+            bar=self._bar(asker),
         )
+        return asker.fill(view, self._error) if can_enter(question) else view
 
-    def _banner(self) -> Banner:
-        question = self.flow.form.question
-        enterable = question is not None and can_enter(question)
-        lead = self.services.texts("question.not_chosen" if enterable else "question.not_here")
+    def _progress(self) -> Any:
+        if self.flow.beside_clause:
+            return NO_PROGRESS
+        if self.flow.matching.asking:
+            return self.flow.matching.progress()
+        return self.flow.form.progress(self.flow.form.index() + 1)
+
+    def _crumb(self) -> str:
+        form = self.flow.form
+        question = form.question
+        if not form.column or question is None:
+            return ""
+        at = len(form.rows) if form.row_at is None else form.row_at
+        return which_row(question, at + 1, self.services.texts)
+
+    def _hint(self, asker: Asker) -> str:
+        scan = self.services.texts("question.scan_licence") if self._scans and self.flow.scan.usable else ""
+        return "\n".join(part for part in (asker.hint(), scan) if part)
+
+    def _banner(self) -> Banner | None:
+        """Of what is typed the fault stands above its box."""
+        asker = self._asker
+        if not self._error or asker is None or isinstance(asker, Typing):
+            return None
+        lead = self.services.texts(self._lead(asker))
         return Banner(tone=Tone.BAD, icon="warning-circle", lead=lead, text=self._error)
 
-    def _bar(self) -> ActionBar:
+    def _lead(self, asker: Asker) -> str:
+        if not can_enter(asker.question):
+            return "question.not_here"
+        return "question.not_chosen" if asker.value() is None else "question.choose_again"
+
+    def _bar(self, asker: Asker) -> ActionBar:
         text = self.services.texts
-        back, primary = ("bar.back", "question.edited") if self.flow.returning else ("bar.previous", "bar.next")
+        apart = self.flow.returning or self.flow.beside_clause
+        back = "bar.back" if apart and not self.flow.form.column else "bar.previous"
         return ActionBar(
             back=Button(text=text(back), icon="arrow-left"),
-            primary=Button(text=text(primary), icon="arrow-right", icon_right=True),
+            primary=Button(text=asker.onward() or text(self._onward(asker)), icon="arrow-right", icon_right=True),
         )
 
-    def _input(self, question: Question, pad: Pad) -> InputView:
-        text = self.services.texts
-        typed = self._typed(question, pad)
-        missing = pad.length - len(typed) if pad.length and typed else 0
-        return InputView(
-            shown=pad.shown(typed, text),
-            placeholder=text(pad.placeholder) if pad.placeholder else "",
-            hint=text("pad.missing", count=missing) if missing else "",
-            error=self._error,
-        )
+    def _onward(self, asker: Asker) -> str:
+        """Who may leave it and has not answered is told that they may."""
+        if can_enter(asker.question) and asker.may_be_left and not self._chip_chosen(asker.question):
+            return "question.leave_out"
+        apart = self.flow.returning or self.flow.beside_clause
+        return "question.edited" if apart and not self.flow.form.column else "bar.next"
 
-    def _chips(self, question: Question) -> tuple[ChipView, ...]:
-        answers = self.services.visit.answers
-        return tuple(ChipView(text=c.text, icon=c.icon, chosen=is_chosen(c, answers)) for c in question.chips)
-
-    def _options(self, question: Question) -> tuple[OptionView, ...]:
-        if question.kind in PADS:
-            return ()
-        answer = self.services.visit.answers.get(question.id)
-        chosen = answer if isinstance(answer, list) else [answer]
-        return tuple(OptionView(code=o.code, text=o.text, chosen=o.code in chosen) for o in question.options)
+    def _chip_chosen(self, question: Question) -> bool:
+        asker = self._asker
+        return asker is not None and any(is_chosen(chip, asker.asked.answers) for chip in question.chips)

@@ -6,7 +6,7 @@ from hardware.api import ScanEvent, ScanFailed, ScanFault, Scanned
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.scanned_code import CitizenNumberCode, ReceiptCode, SocialCardToken, SpoiltReceiptCode, read_code
 from kiosk.items.answer_checks import AnswerFault
-from kiosk.ui.agreement import LOOK_UP_BY_TOKEN, READ_TOKEN, Agreement, consent_card, record, take_back
+from kiosk.ui.agreement import LOOK_UP_BY_TOKEN, MATCH_BY_TOKEN, READ_TOKEN, Agreement, consent_card, record, take_back
 from kiosk.ui.parts import ActionBar, Banner, Button, Tag, Tone
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
@@ -101,6 +101,8 @@ class ScanPresenter(Presenter[ScanView]):
 
     @property
     def _agreement(self) -> Agreement:
+        if self.flow.matching.asking:
+            return MATCH_BY_TOKEN
         return LOOK_UP_BY_TOKEN if self._looks_up else READ_TOKEN
 
     def _forget(self) -> None:
@@ -142,7 +144,8 @@ class ScanPresenter(Presenter[ScanView]):
     def _typed(self, number: str) -> None:
         """A number alone anybody can show: as good as one that was typed."""
         item, person = self.services.visit.item, typed_person(number)
-        if item is None or item.form.signature is None or isinstance(person, AnswerFault):
+        signed = self.flow.matching.asking or (item is not None and item.form.signature is not None)
+        if not signed or isinstance(person, AnswerFault):
             self._trouble = ("scan.number_only", "scan.number_only_do")
         else:
             self._identified(person, Assurance.TYPED)

@@ -17,13 +17,17 @@ from kiosk.ui.widgets.text import Text
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 USES = (Banner, Doing, Paged, Reading, Text)
 
+# A few rows begin lower, within reach.
+FEW, WITHIN_REACH = 4, 820
+
 
 class SupplementScreen(Page[SupplementPresenter, SupplementView]):
     def paint(self, view: SupplementView) -> None:
         self.ids.title.show(view.title)
         self.ids.subtitle.show(view.subtitle)
         self.ids.banner.show(view.banner)
-        self.ids.rows.change(more_text=view.more)
+        lowered = len(view.rows) <= FEW and not (self.look.wide or self.look.large or self.look.low)
+        self.ids.rows.change(more_text=view.more, lowest_top=WITHIN_REACH if lowered else 0)
         self.ids.rows.renew(view.rows, lambda: [self._row(row) for row in view.rows])
         self.ids.bar.show(view.bar)
 

@@ -7,7 +7,6 @@ from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.upload.view import UploadView
 from kiosk.ui.who_helps import who_helps
-from kiosk.usecases.my_cases import Case
 from kiosk.usecases.ports import TicketFault
 
 _WHY = {
@@ -34,12 +33,15 @@ class UploadPresenter(Presenter[UploadView]):
         self.wipe()
 
     def tick(self) -> None:
-        cases, phone = self.flow.cases, self.flow.phone
-        if phone.ticket is not None and self._case is not None and not phone.came(self._case):
+        phone = self.flow.phone
+        if phone.ticket is not None and not phone.came(self._received):
             phone.listen()
-        cases.follow()
-        if cases.case is None and cases.waited() < 0:
-            self.flow.to(Page.CASES)  # it is no longer there
+        if self._just_filed:
+            self.flow.filing.tick()
+        else:
+            self.flow.cases.follow()
+        if self._is_gone:
+            self.flow.to(Page.CASES)
         else:
             self.refresh()
 
@@ -50,12 +52,23 @@ class UploadPresenter(Presenter[UploadView]):
             self.refresh()
 
     @property
-    def _case(self) -> Case | None:
-        return self.flow.cases.case
+    def _just_filed(self) -> bool:
+        """It is what this visit has filed, not one that was looked up."""
+        return self.flow.phone.from_page is Page.DONE
+
+    @property
+    def _is_gone(self) -> bool:
+        return not self._just_filed and self.flow.cases.case is None and self.flow.cases.waited() < 0
+
+    @property
+    def _received(self) -> int:
+        """How much has come for it, by whatever code."""
+        case = self.flow.cases.case
+        return self.flow.filing.received if self._just_filed else case.came if case else 0
 
     def _ask(self) -> None:
-        if self._case is not None:
-            self.flow.phone.ask(self._case, self._told)
+        if not self._is_gone:
+            self.flow.phone.ask(self._received, self._told)
 
     def _told(self) -> None:
         if self.flow.page is Page.UPLOAD:
@@ -64,11 +77,10 @@ class UploadPresenter(Presenter[UploadView]):
     # -- the view ------------------------------------------------------------------------------------------------------
 
     def compose(self) -> UploadView:
-        case = self._case
-        if case is None or self.services.visit.person is None or self.flow.page is not Page.UPLOAD:
+        if self._is_gone or self.services.visit.person is None or self.flow.page is not Page.UPLOAD:
             return self.blank
         text, phone = self.services.texts, self.flow.phone
-        came, otherwise = phone.came(case), self._otherwise(case)
+        came, otherwise = phone.came(self._received), self._otherwise()
         holds = bool(phone.left()) and not came
         return UploadView(
             title=text("upload.title"),
@@ -81,23 +93,24 @@ class UploadPresenter(Presenter[UploadView]):
             left=self._left() if holds else "",
             help_title=text("upload.otherwise") if otherwise else "",
             help_rows=otherwise,
-            bar=self._bar(case),
+            bar=self._bar(),
         )
 
-    def _otherwise(self, case: Case) -> tuple[HelpView, ...]:
+    def _otherwise(self) -> tuple[HelpView, ...]:
         """Who has no phone, or no network, brings it."""
-        if self.flow.phone.came(case) or self.flow.phone.waited() >= 0:
+        if self.flow.phone.came(self._received) or self.flow.phone.waited() >= 0:
             return ()
         first = who_helps(self.services)[:1]
         return tuple(HelpView(label=h.label, text=h.text, icon=h.icon, note=h.note) for h in first)
 
     def _left(self) -> str:
-        text, minutes = self.services.texts, math.ceil(self.flow.phone.left() / 60)
+        # The centre's clock is read by whole seconds: a second less is never too much said.
+        text, minutes = self.services.texts, math.ceil((self.flow.phone.left() - 1) / 60)
         return text("upload.left", minutes=minutes) if minutes > 1 else text("upload.left_little")
 
     def _banner(self) -> Banner | None:
         text, phone, station = self.services.texts, self.flow.phone, self.services.station
-        if self._case is not None and phone.came(self._case):
+        if phone.came(self._received):
             return None
         if phone.fault is not None or phone.broken:
             key, do = _WHY[phone.fault] if phone.fault else ("upload.broken", "upload.bring")
@@ -118,11 +131,11 @@ class UploadPresenter(Presenter[UploadView]):
         key = "upload.asking" if waited < durations.busy_explain_after else "cases.slow"
         return Banner(tone=Tone.INFO, icon="info", lead=text(key))
 
-    def _bar(self, case: Case) -> ActionBar:
+    def _bar(self) -> ActionBar:
         text, phone = self.services.texts, self.flow.phone
         back = Button(text=text("bar.back"), icon="arrow-left")
         key = ""
-        if phone.came(case):
+        if phone.came(self._received):
             key = "upload.one_more"
         elif phone.ticket is not None and not phone.left():
             key = "upload.new_code"

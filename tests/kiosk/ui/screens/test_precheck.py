@@ -9,7 +9,7 @@ from kiosk.domain.service_item import LegalBasis
 from kiosk.items.catalogue import Catalogue
 from tests.support.fake_reader import card
 from tests.support.journeys import TO_IDENTITY, TO_PRECHECK, consent, lay
-from tests.support.kiosk_under_test import KioskUnderTest, Step, catalogue, kiosk, walk
+from tests.support.kiosk_under_test import ITEM, KioskUnderTest, Step, catalogue, kiosk, there, walk
 
 YOUNG = card(birth=date(2000, 1, 1))
 
@@ -28,7 +28,7 @@ def test_a_clause_shows_rule_value_basis_and_source():
 
 
 def test_a_basis_nobody_checked_is_not_called_one():
-    item = catalogue().items[0]
+    item = there(catalogue().get(ITEM))
     unchecked = replace(item.conditions[0], legal_basis=(LegalBasis(title="某办法"),))
     item = replace(item, conditions=(unchecked, *item.conditions[1:]))
     k = walk(kiosk(items=Catalogue((item,))), *TO_PRECHECK)
@@ -75,8 +75,8 @@ def test_the_title_says_how_it_stands(answers, title):
     assert k.precheck.view.title == title
 
 
-def with_clauses(catalogue_of_one: Catalogue, times: int) -> Catalogue:
-    (item,) = catalogue_of_one.items
+def with_clauses(whole: Catalogue, times: int) -> Catalogue:
+    item = there(whole.get(ITEM))
     return Catalogue((replace(item, conditions=item.conditions * times),))
 
 

@@ -8,12 +8,12 @@ import pytest
 from kiosk.domain.service_item import Form, Option, Question, QuestionKind
 from kiosk.items.catalogue import Catalogue
 from tests.support.journeys import TO_FORM, TO_PRECHECK, answer_all_clauses, choose, key_in
-from tests.support.kiosk_under_test import KioskUnderTest, Step, catalogue, kiosk, place, there, walk
+from tests.support.kiosk_under_test import ITEM, KioskUnderTest, Step, catalogue, kiosk, place, there, walk
 
 
 def at(question: Question) -> KioskUnderTest:
     """A kiosk whose form has this one question, opened at it."""
-    item = catalogue().items[0]
+    item = there(catalogue().get(ITEM))
     form = Form(name="表", minutes=1, questions=(*item.form.questions[:3], question))
     k = kiosk(items=Catalogue((replace(item, form=form),)))
     return walk(k, *TO_PRECHECK, Step("precheck", answer_all_clauses), Step(f"question/{question.id}"))
@@ -34,7 +34,7 @@ def options(count: int) -> tuple[Option, ...]:
         (QuestionKind.DATE, "20260930", "2026年09月30日", "", "2026-09-30"),
         (QuestionKind.MONTH, "202609", "2026年09月", "", "2026-09"),
         (QuestionKind.ID_NUMBER, "11010519491231002X", "110105 19491231 002X", "", "11010519491231002X"),
-        (QuestionKind.MONEY, "1200.5", "1200.5", "", 1200.5),
+        (QuestionKind.MONEY, "1200.5", "1200.5", "元", 1200.5),
         (QuestionKind.NUMBER, "12", "12", "", 12),
     ],
 )

@@ -1,0 +1,127 @@
+"""Everything on offer today: first the groups, then what one of them holds."""
+
+from kiosk.domain.bundle import Bundle
+from kiosk.items.shelf import BUNDLES, Group, Service, groups
+from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, Tone
+from kiosk.ui.places import Page
+from kiosk.ui.presenter import Presenter
+from kiosk.ui.screens.all_services.view import ServiceRowView, ServicesView
+from kiosk.ui.ways_in import services_on_offer
+from kiosk.usecases.ports import SyncState
+
+_NAMES = {
+    BUNDLES: "services.group_bundle",
+    "register": "services.group_register",
+    "subsidy": "services.group_subsidy",
+    "startup": "services.group_startup",
+    "training": "services.group_training",
+    "job": "services.group_job",
+    "employer": "services.group_employer",
+    "service": "services.group_service",
+}
+_ICONS = {
+    BUNDLES: "stack",
+    "register": "note-pencil",
+    "subsidy": "hand-coins",
+    "startup": "storefront",
+    "training": "graduation-cap",
+    "job": "briefcase",
+    "employer": "buildings",
+    "service": "calendar",
+}
+_OTHER, _OTHER_ICON = "services.group_other", "list-checks"
+# So many names stand under a group; the rest are counted.
+_NAMED = 2
+
+
+class ServicesPresenter(Presenter[ServicesView]):
+    """`flow.group` is the group that is open; "" shows the groups. One that was opened from home alone leads home."""
+
+    blank = ServicesView()
+    _opened_here = False
+
+    def wipe(self) -> None:
+        self._opened_here = False
+        super().wipe()
+
+    def choose(self, row_id: str) -> None:
+        if not self.flow.group:
+            self._opened_here = True
+            self.flow.group = row_id
+            self.flow.to(Page.SERVICES)
+            return
+        service = next((one for one in self._services() if one.id == row_id), None)
+        if isinstance(service, Bundle):
+            self.flow.choose_bundle(service.id)
+        elif service is not None:
+            self.flow.choose(service.id)
+
+    def back(self) -> None:
+        if self.flow.group and self._opened_here:
+            self._opened_here = False
+            self.flow.group = ""
+            self.flow.to(Page.SERVICES)
+        else:
+            self.flow.back()
+
+    def forward(self) -> None:
+        self.flow.open_place(Page.MATCH)
+
+    def compose(self) -> ServicesView:
+        found = groups(self._services())
+        here = next((group for group in found if group.id == self.flow.group), None)
+        return self._groups(found) if here is None else self._group(here)
+
+    def _services(self) -> tuple[Service, ...]:
+        return services_on_offer(self.services.catalogue, self.today)
+
+    def _groups(self, found: tuple[Group, ...]) -> ServicesView:
+        text = self.services.texts
+        return ServicesView(
+            title=text("services.title") if found else text("services.none"),
+            subtitle=text("services.hint") if found else "",
+            banner=self._offline(),
+            rows=tuple(self._group_row(group) for group in found),
+            more=text("services.more", count=COUNT),
+            bar=self._bar(),
+        )
+
+    def _group_row(self, group: Group) -> ServiceRowView:
+        text = self.services.texts
+        names = text("marks.list").join(one.name for one in group.services[:_NAMED])
+        count = len(group.services)
+        words = names if count <= _NAMED else text("services.several", names=names, count=count)
+        return ServiceRowView(
+            row_id=group.id, title=self._name(group), text=words, icon=_ICONS.get(group.id, _OTHER_ICON)
+        )
+
+    def _name(self, group: Group) -> str:
+        return self.services.texts(_NAMES.get(group.id, _OTHER))
+
+    def _group(self, group: Group) -> ServicesView:
+        text = self.services.texts
+        return ServicesView(
+            title=self._name(group),
+            subtitle=text("services.group_hint"),
+            banner=self._offline(),
+            rows=tuple(
+                ServiceRowView(row_id=one.id, title=one.name, text=one.summary, icon=one.shelf.icon)
+                for one in group.services
+            ),
+            more=text("services.more", count=COUNT),
+            bar=self._bar(),
+        )
+
+    def _offline(self) -> Banner | None:
+        text = self.services.texts
+        if self.services.sync_status().state is not SyncState.OFFLINE:
+            return None
+        words = text("home.offline_kept")
+        return Banner(tone=Tone.WARN, icon="wifi-slash", lead=text("home.offline"), text=words)
+
+    def _bar(self) -> ActionBar:
+        text = self.services.texts
+        return ActionBar(
+            back=Button(text=text("bar.back"), icon="arrow-left"),
+            primary=Button(text=text("services.match"), icon="arrow-right", icon_right=True),
+        )

@@ -1,0 +1,1 @@
+"""我能办什么: where it begins."""

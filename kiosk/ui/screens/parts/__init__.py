@@ -1,0 +1,1 @@
+"""The conditions of every part of a bundle, each part to be left out."""

@@ -1,0 +1,149 @@
+"""What is truly known of every part: what is on the disk, what came to the street office, what did not go and why."""
+
+from hardware.api import PrintOutcome
+from kiosk.domain.rating import Grade
+from kiosk.domain.submission import CaseState
+from kiosk.ui.case_words import state_tag
+from kiosk.ui.feedback import face
+from kiosk.ui.joint_filing import FiledPart
+from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, FaceView, Tag, Tone
+from kiosk.ui.places import Page
+from kiosk.ui.presenter import Presenter
+from kiosk.ui.screens.parts_done.view import FiledPartView, PartsDoneView
+
+
+class PartsDonePresenter(Presenter[PartsDoneView]):
+    blank = PartsDoneView()
+    _opened_at = 0.0
+
+    def open(self) -> None:
+        self._opened_at = self.services.clock.monotonic()
+        self.refresh()
+
+    def tick(self) -> None:
+        self.flow.joint.filing.tick()
+        self.refresh()
+
+    def other(self) -> None:
+        """再办一件: the person stays. While a part is being stored nothing is left."""
+        if self._may_leave:
+            self.flow.home()
+
+    def forward(self) -> None:
+        """Once more what is not on the disk; where all is, out."""
+        filing = self.flow.joint.filing
+        if not self._may_leave:
+            return
+        if filing.can_retry:
+            filing.retry(self.refresh)
+            self.refresh()
+        else:
+            self.flow.end()
+
+    def rate(self, grade_code: str) -> None:
+        """One grade for all that was handed in together; the two lowest are asked why."""
+        feedback = self.flow.filing.feedback
+        if not self._may_leave or feedback.closed:
+            return
+        grade = Grade(grade_code)
+        feedback.choose(grade)
+        if grade.asks_why:
+            self.flow.to(Page.RATING)
+        else:
+            feedback.give(self.refresh)
+            self.refresh()
+
+    def _faces(self) -> tuple[FaceView, ...]:
+        feedback = self.flow.filing.feedback
+        given = feedback.grade if feedback.closed else None
+        return tuple(face(grade, self.services.texts, chosen=grade is given) for grade in Grade)
+
+    @property
+    def _may_leave(self) -> bool:
+        """The page opens by itself, under a finger that may still tap 交上去."""
+        opened = self.services.clock.monotonic() - self._opened_at
+        return opened >= self.services.durations.done_deaf and not self.flow.joint.filing.busy
+
+    def compose(self) -> PartsDoneView:
+        filing = self.flow.joint.filing
+        if not filing.parts:
+            return self.blank
+        text = self.services.texts
+        tone, icon, title = self._sum(filing.parts)
+        feedback, may_rate = self.flow.filing.feedback, not filing.can_retry and any(p.saved for p in filing.parts)
+        hint = "parts_done.hint_mend" if filing.can_retry else "parts_done.hint"
+        if tone is Tone.OK:
+            hint = "parts_done.hint_delivered"
+        return PartsDoneView(
+            tone=tone,
+            icon=icon,
+            title=title,
+            lines=(text(hint),),
+            parts=tuple(map(self._part, filing.parts)),
+            more=text("matches.more", count=COUNT),
+            printing=self._printing(filing.parts),
+            rate_title=text("rating.ask") if may_rate else "",
+            rate_note=text("rating.voluntary") if may_rate and not feedback.kept else "",
+            faces=self._faces() if may_rate else (),
+            rated=feedback.closed,
+            said=text("rating.kept") if feedback.kept else "",
+            trouble=feedback.banner(),
+            bar=self._bar(),
+        )
+
+    def _sum(self, parts: list[FiledPart]) -> tuple[Tone, str, str]:
+        text = self.services.texts
+        saved = [part for part in parts if part.saved is not None]
+        left = len(parts) - len(saved)
+        if not saved:
+            return Tone.BAD, "warning-circle", text("parts_done.none_saved")
+        if left:
+            return Tone.WARN, "warning-circle", text("parts_done.some_saved", count=len(saved), left=left)
+        if any(part.state is CaseState.SAVED for part in saved):
+            return Tone.INFO, "archive", text("parts_done.all_saved", count=len(saved))
+        return Tone.OK, "check-circle", text("parts_done.all_delivered", count=len(saved))
+
+    def _part(self, part: FiledPart) -> FiledPartView:
+        text, desk = self.services.texts, self.services.station.desk
+        if part.saved is not None:
+            number = text("parts_done.number", number=part.saved.short_no)
+            state = state_tag(part.state, text, parked=part.parked)
+            todo = text("cases.parked", desk=desk) if part.parked and part.state is CaseState.SAVED else ""
+            return FiledPartView(title=part.name, number=number, state=state, todo=todo)
+        if part.refused is not None:
+            why = part.refused.faults[0].message.rstrip("。")
+            state = Tag(text=text("parts_done.state_refused"), icon="x-circle", tone=Tone.BAD)
+            return FiledPartView(
+                title=part.name, number="", state=state, todo=text("parts_done.refused", why=why, desk=desk)
+            )
+        state = Tag(text=text("parts_done.state_not_stored"), icon="warning-circle", tone=Tone.WARN)
+        return FiledPartView(title=part.name, number="", state=state, todo=text("parts_done.not_stored"))
+
+    def _printing(self, parts: list[FiledPart]) -> Banner | None:
+        """One word for all the papers: never more than is known of each."""
+        text = self.services.texts
+        saved = [part for part in parts if part.saved is not None]
+        if self.services.printer is None or not saved:
+            return None
+        outcomes = {part.printed.outcome for part in saved if part.printed is not None}
+        if PrintOutcome.NOT_PRINTED in outcomes:
+            words = text("parts_done.not_printed_do")
+            return Banner(tone=Tone.WARN, icon="printer", lead=text("parts_done.not_printed"), text=words, inline=True)
+        if outcomes - {PrintOutcome.PRINTED}:
+            words = text("parts_done.unknown_do")
+            return Banner(tone=Tone.WARN, icon="question", lead=text("parts_done.unknown"), text=words, inline=True)
+        if any(part.printed is None for part in saved):
+            lead = text("parts_done.printing", count=len(saved))
+            return Banner(tone=Tone.INFO, icon="printer", lead=lead, inline=True)
+        lead, where = text("parts_done.printed", count=len(saved)), text("done.printed_where")
+        return Banner(tone=Tone.OK, icon="printer", lead=lead, text=where, inline=True)
+
+    def _bar(self) -> ActionBar:
+        text, filing = self.services.texts, self.flow.joint.filing
+        another = Button(text=text("done.another"), icon="plus")
+        if filing.busy:
+            return ActionBar(other=another, primary=Button(text=text("parts_done.trying"), busy=True))
+        if filing.can_retry:
+            again = Button(text=text("parts_done.again"), icon="arrow-counter-clockwise")
+            return ActionBar(other=another, primary=again)
+        return ActionBar(other=another, primary=Button(text=text("done.leave"), icon="sign-out", icon_right=True))

@@ -1,0 +1,107 @@
+"""A place by GB/T 2260: province, city, county, the likely ones first."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from kiosk.domain.service_item import Option
+from kiosk.items.code_tree import TOP, CodeTree
+from kiosk.ui.form_path import Asked
+from kiosk.ui.parts import OptionView
+from kiosk.ui.screens.question.asker import Asker
+from kiosk.ui.screens.question.view import QuestionView, StepView
+from kiosk.ui.services import Services
+
+_COUNTY_DIGITS = 6
+
+
+class ChoosingPlace(Asker):
+    """`at` is the group whose places are shown; TOP: the first page, with the likely ones above the provinces."""
+
+    def __init__(self, services: Services, asked: Asked, today: date, offer: Any = None) -> None:
+        super().__init__(services, asked, today, offer)
+        self._tree = CodeTree(self.question.options, within=self.question.within, depth=self.question.depth)
+        self._at = TOP
+        if self.answer is not None and self.answer not in dict(self._likely()):
+            self._at = next(reversed(self._tree.above(self.answer)), TOP)
+
+    def choose(self, code: str) -> None:
+        if self._tree.is_group(code):
+            self._at = code
+        elif self.answer == code and not self.question.required:
+            self.take_back()
+        else:
+            self.asked.answers[self.question.id] = code
+
+    def step(self, code: str) -> None:
+        self._at = code
+
+    def fill(self, view: QuestionView, error: str) -> QuestionView:
+        text = self.services.texts
+        way = (*self._tree.above(self._at), self._at) if self._at else ()
+        steps = tuple(StepView(code=code, text=self._text(code)) for code in way)
+        first = (StepView(code=TOP, text=text("place.top"), icon="arrow-left"),)
+        return replace(
+            super().fill(view, error),
+            steps=(*first, *steps) if steps else (),
+            options=tuple(self._options()),
+            list_key=f"{self.asked.key}/{self._at}",
+            grid=True,
+        )
+
+    def _options(self) -> Iterator[OptionView]:
+        likely = tuple(self._likely()) if self._at == TOP else ()
+        for code, note in likely:
+            yield self._option(code, self._text(code), note)
+        listed = {code for code, _ in likely if self._tree.above(code) == ()}
+        for one in self._nearest_first(self._tree.under(self._at)):
+            if one.code not in listed:
+                yield self._option(one.code, one.text, "")
+
+    def _option(self, code: str, words: str, note: str) -> OptionView:
+        leads = self._tree.is_group(code)
+        return OptionView(code=code, text=words, note=note, leads=leads, chosen=not leads and code == self.answer)
+
+    def _likely(self) -> Iterator[tuple[str, str]]:
+        """What is offered, where the station stands, the card's own county, and the station's city to look on from."""
+        seen: set[str] = set()
+        for code, note in self._guesses():
+            if code and code not in seen and (self._tree.is_answer(code) or self._leads_on(code)):
+                seen.add(code)
+                yield code, note
+
+    def _guesses(self) -> Iterator[tuple[str, str]]:
+        text, station = self.services.texts, self.services.station.region
+        if self.offer is not None:
+            yield str(self.offer), self._where(str(self.offer), self.offered_from())
+        yield self._deep_enough(station), self._where(station, text("place.here"))
+        person = self.services.visit.person
+        number = person.number[:_COUNTY_DIGITS] if person is not None else ""
+        yield self._deep_enough(number), self._where(number, text("place.card"))
+        yield f"{station[:4]}00", text("place.others")
+
+    def _leads_on(self, code: str) -> bool:
+        """A city that is not on the first page anyway."""
+        return self._tree.is_group(code) and self._tree.above(code) != ()
+
+    def _deep_enough(self, code: str) -> str:
+        """The place itself, else the one above it that is asked for."""
+        ways = (code, f"{code[:4]}00", f"{code[:2]}0000") if code else ()
+        return next((one for one in ways if self._tree.is_answer(one)), "")
+
+    def _where(self, code: str, note: str) -> str:
+        """In which city it is, and why it stands first."""
+        place = self._deep_enough(code) or code
+        lead = self._tree.name(place).removesuffix(self._text(place))
+        return f"{note}·{lead}" if lead else note
+
+    def _nearest_first(self, places: tuple[Option, ...]) -> list[Option]:
+        """The station's own province, city and county before the others."""
+        station = self.services.station.region
+        own = {station, f"{station[:4]}00", f"{station[:2]}0000"} if station else set()
+        return sorted(places, key=lambda one: one.code not in own)
+
+    def _text(self, code: str) -> str:
+        found = self._tree.get(code)
+        return found.text if found else ""

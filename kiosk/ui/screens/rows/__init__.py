@@ -1,0 +1,1 @@
+"""The rows of one question: each a person or a thing, with what was said of it."""

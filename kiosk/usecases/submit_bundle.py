@@ -1,0 +1,125 @@
+"""File a bundle (一件事): each item as its own application, under its own key. One that cannot go stops no other."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid5
+
+from kiosk.domain.business_day import business_date
+from kiosk.domain.mandate import Mandate
+from kiosk.domain.person import Assurance, Person
+from kiosk.domain.submission import Consent
+from kiosk.items.answer_checks import AnswerFault
+from kiosk.items.catalogue import Catalogue
+from kiosk.items.form import check_answers
+from kiosk.items.joint_form import SIGNATURE, Joined, Joint, joint_of
+from kiosk.usecases.errors import StoreFailedError
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.submit_application import Application, Refused, Saved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class JointApplication:
+    """`answers` are those of all parts, each question once. `key` (a UUID) is the bundle's: the key of each part
+    follows from it, so that a second try files nothing twice. `left_out`: items this person does not want now. `agent`
+    files it for the person, under `mandate`."""
+
+    bundle_id: str
+    answers: Mapping[str, Any]
+    person: Person
+    assurance: Assurance
+    key: str
+    consents: tuple[Consent, ...] = ()
+    left_out: Collection[str] = ()
+    agent: Person | None = None
+    mandate: Mandate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotStored:
+    """The disk could not take it: nothing of this item is stored. The same key again is harmless."""
+
+
+_BY_LAW = "not_eligible"  # no other answer of theirs changes it
+Outcome = Saved | Refused | NotStored
+
+
+@dataclass(frozen=True, slots=True)
+class PartResult:
+    item_id: str
+    item_name: str
+    outcome: Outcome
+
+    @property
+    def saved(self) -> Saved | None:
+        return self.outcome if isinstance(self.outcome, Saved) else None
+
+
+def part_key(bundle_key: str, item_id: str) -> str:
+    """The idempotency key of one item of a bundle."""
+    return str(uuid5(UUID(bundle_key), item_id))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmitBundle:
+    """Blocking. What became of each part is in the answer, in the bundle's order; nothing is raised for a part."""
+
+    submit: Callable[[Application], Saved | Refused]
+    catalogue: Catalogue
+    clock: Clock
+
+    def __call__(
+        self, whole: JointApplication, done: Collection[str] = (), *, mend_first: bool = False
+    ) -> tuple[PartResult, ...] | Refused:
+        """`done`: items of an earlier try that are on the disk already. Refused: there is no such bundle here, or an
+        answer that none of its items asks for, or, with `mend_first`, one that the person can set right; then nothing
+        is stored."""
+        today = business_date(self.clock.now())
+        bundle = self.catalogue.bundle(whole.bundle_id)
+        joint = joint_of(bundle, self.catalogue, today) if bundle else None
+        if joint is None:
+            return Refused((AnswerFault("bundle", "unknown_code", "这台机器不办这件事"),))
+        strangers = _strangers(joint, whole)
+        if strangers:
+            return Refused(strangers)
+        mendable = tuple(fault for _, fault in self.faults(whole) if fault.code != _BY_LAW) if mend_first else ()
+        if mendable:
+            return Refused(mendable)
+        wanted = joint.wanted(whole.answers, whole.left_out, whole.person, today)
+        return tuple(self._file(one, whole) for one in wanted if one.item.id not in done)
+
+    def faults(self, whole: JointApplication) -> tuple[tuple[str, AnswerFault], ...]:
+        """What would be refused, by item, before anything is filed."""
+        today = business_date(self.clock.now())
+        bundle = self.catalogue.bundle(whole.bundle_id)
+        joint = joint_of(bundle, self.catalogue, today) if bundle else None
+        wanted = joint.wanted(whole.answers, whole.left_out, whole.person, today) if joint else ()
+        return tuple((one.item.id, fault) for one in wanted for fault in self._faults_of(one, whole, today))
+
+    def _faults_of(self, one: Joined, whole: JointApplication, today: date) -> tuple[AnswerFault, ...]:
+        return check_answers(one.item, one.answers(whole.answers), person=whole.person, today=today)
+
+    def _file(self, one: Joined, whole: JointApplication) -> PartResult:
+        application = Application(
+            item_id=one.item.id,
+            answers=one.answers(whole.answers),
+            person=whole.person,
+            assurance=whole.assurance,
+            key=part_key(whole.key, one.item.id),
+            consents=whole.consents,
+            agent=whole.agent,
+            mandate=whole.mandate,
+        )
+        try:
+            outcome: Outcome = self.submit(application)
+        except StoreFailedError:
+            outcome = NotStored()
+        return PartResult(one.item.id, one.item.name, outcome)
+
+
+def _strangers(joint: Joint, whole: JointApplication) -> tuple[AnswerFault, ...]:
+    known = {question.id for one in joint.parts for question in one.item.form.questions} | {SIGNATURE}
+    return tuple(
+        AnswerFault(name, "unknown_field", "这张表里没有这一项") for name in whole.answers if name not in known
+    )

@@ -1,0 +1,298 @@
+"""一件事, from its guide to the numbers of its parts; and what goes wrong on the way."""
+
+from typing import Any
+
+import pytest
+
+from hardware.api import PrintOutcome, PrintResult
+from kiosk.domain.submission import CaseState
+from kiosk.items.catalogue import Catalogue
+from kiosk.ui.parts import Tone
+from kiosk.ui.places import Page
+from kiosk.usecases.errors import StoreFailedError
+from kiosk.usecases.ports import SyncState
+from kiosk.usecases.submit_application import Application, Refused, Saved
+from tests.support.fake_reader import FakeReader
+from tests.support.items import BUNDLE, FIRST, SECOND, THIRD, a_bundle, part, with_items
+from tests.support.journeys import choose, consent, enter, hand_in, lay, sign
+from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, place, there, walk
+
+CATALOGUE = with_items(FIRST, SECOND, THIRD, bundles=(BUNDLE,))
+
+
+def open_bundle(k: KioskUnderTest) -> None:
+    k.flow.open_place(Page.SERVICES)
+    k.all_services.choose("bundle")
+    k.all_services.choose(BUNDLE.id)
+
+
+def begin(k: KioskUnderTest) -> None:
+    k.guide.forward()
+
+
+def both_parts(k: KioskUnderTest) -> None:
+    k.parts.answer("first", "needs_ready", "yes")
+    k.parts.forward()
+
+
+TO_PARTS = (Step("home", open_bundle), Step("guide", begin), Step("identity", consent), Step("identity", lay()))
+TO_CHECK = (
+    *TO_PARTS,
+    Step("parts", both_parts),
+    Step("question/phone", enter("13800005678")),
+    Step("question/married", choose("yes")),
+    Step("question/children", choose("no")),
+)
+TO_DONE = (*TO_CHECK, Step("check", lambda k: k.check.forward()), Step("signature", sign), Step("signature", hand_in))
+
+
+def bundled(catalogue: Catalogue = CATALOGUE, **given: Any) -> KioskUnderTest:
+    return kiosk(items=catalogue, **given)
+
+
+class Stubborn:
+    """The fake filing, but for items that find no disk."""
+
+    def __init__(self, k: KioskUnderTest, *fails: str) -> None:
+        self.fails = set(fails)
+        self._submit = k.filing.submit
+        object.__setattr__(k.services.submit_bundle, "submit", self.submit)
+
+    def submit(self, application: Application) -> Saved | Refused:
+        if application.item_id in self.fails:
+            raise StoreFailedError("disk full")
+        return self._submit(application)
+
+
+def states(k: KioskUnderTest) -> list[str]:
+    return [f"{row.title}: {row.state.text}" for row in k.parts_done.view.parts]
+
+
+# -- the way there -----------------------------------------------------------------------------------------------------
+
+
+def test_the_guide_tells_the_parts_and_what_is_done_elsewhere() -> None:
+    k = walk(bundled(), Step("home", open_bundle), Step("guide"))
+    rows = {row.official: row.text for row in k.guide.view.rows}
+    assert k.guide.view.title == BUNDLE.name
+    assert (rows["第一样登记"], rows["第二样登记"], rows["社保转移"]) == ("为了first", "为了second", "社保窗口")
+
+
+def test_every_question_is_asked_once_and_one_signature_serves_all() -> None:
+    k = walk(bundled(), *TO_DONE, Step("parts_done"))
+    first, second = k.filing.filed.values()
+    assert (first.item_id, second.item_id) == ("first", "second")
+    assert first.answers["phone"] == second.answers["phone"] == "13800005678"
+    assert first.answers["signature"] == second.answers["signature"]
+    assert set(second.answers) == {"phone", "married", "children", "signature"}
+    assert first.key != second.key
+    assert first.consents == second.consents != ()
+
+
+def test_the_conditions_stand_below_each_part_and_a_part_may_be_left_out() -> None:
+    k = walk(bundled(), *TO_PARTS, Step("parts"))
+    view = k.parts.view
+    assert [(part.title, part.checked, len(part.clauses)) for part in view.parts] == [
+        ("第一样登记", True, 1),
+        ("第二样登记", True, 1),
+    ]
+    k.parts.toggle("second")
+    assert [(part.state.text, part.checked) for part in k.parts.view.parts][1] == ("这次不办", False)
+    k.parts.toggle("first")
+    k.parts.forward()
+    assert (k.flow.page, there(k.parts.view.banner).lead) == (Page.PARTS, "一样也没有选")
+    k.parts.toggle("first")
+    walk(k, Step("parts", both_parts), Step("question/phone", enter("13800005678")), Step("check"))
+
+
+def test_what_the_law_settles_against_a_part_leaves_the_others() -> None:
+    k = walk(bundled(), *TO_CHECK[:-2], Step("question/married", choose("no")), Step("check"))
+    k.check.forward()
+    walk(k, Step("signature", sign), Step("signature", hand_in), Step("parts_done"))
+    assert [application.item_id for application in k.filing.filed.values()] == ["first"]
+
+
+def test_the_check_page_is_grouped_by_part() -> None:
+    k = walk(bundled(), *TO_CHECK, Step("check"))
+    rows = [(row.label, row.heads) for row in k.check.view.rows]
+    assert rows[2:] == [
+        ("几样都要的", True),
+        ("手机", False),
+        ("第一样登记", True),
+        ("ready", False),
+        ("第二样登记", True),
+        ("married", False),
+        ("children", False),
+    ]
+    assert there(k.check.view.pledge).text == "这一次签名，用在这 2 样上：第一样登记、第二样登记"
+
+
+def test_an_answer_can_be_changed_and_the_form_follows() -> None:
+    k = walk(bundled(), *TO_CHECK, Step("check", lambda k: k.check.edit("married")), Step("question/married"))
+    k.question.back()
+    assert place(k) == "check"
+    k.check.edit("ready")
+    assert place(k) == "parts"
+    k.parts.back()
+    assert place(k) == "check"
+
+
+def test_back_leads_the_same_way_home() -> None:
+    k = walk(bundled(), *TO_PARTS, Step("parts", both_parts), Step("question/phone", lambda k: k.question.back()))
+    walk(
+        k,
+        Step("parts", lambda k: k.parts.back()),
+        Step("guide", lambda k: k.guide.back()),
+        Step("all_services", lambda k: k.all_services.back()),
+        Step("all_services", lambda k: k.all_services.back()),
+        Step("home"),
+    )
+    assert k.visit.item is None
+    assert not k.flow.joint.active
+
+
+def test_a_typed_number_may_file_it_only_when_every_part_is_signed() -> None:
+    signed = walk(bundled(), *TO_PARTS[:2], Step("identity"))
+    assert "typed" in [way.way_id for way in signed.identity.view.others]
+    mixed = a_bundle(part("first"), part("third"))
+    k = walk(bundled(with_items(FIRST, THIRD, bundles=(mixed,))), *TO_PARTS[:2], Step("identity"))
+    assert "typed" not in [way.way_id for way in k.identity.view.others]
+
+
+# -- what became of it -------------------------------------------------------------------------------------------------
+
+
+def test_each_part_has_its_number_and_its_receipt() -> None:
+    k = walk(bundled(), *TO_DONE, Step("parts_done"))
+    assert [row.number for row in k.parts_done.view.parts] == ["编号 1015-0001", "编号 1015-0002"]
+    k.tick(1)
+    k.settle()
+    assert k.filing.prints == ["submission-1", "submission-2"]
+    assert there(k.parts_done.view.printing).tone is Tone.OK or k.parts_done.view.printing is not None
+    k.tick()
+    assert there(k.parts_done.view.printing).lead == "2 张回执打印好了"
+
+
+def test_the_page_never_says_more_than_is_known() -> None:
+    k = bundled()
+    k.network(SyncState.OFFLINE)
+    walk(k, *TO_DONE, Step("parts_done"))
+    assert (k.parts_done.view.tone, k.parts_done.view.title) == (Tone.INFO, "2 样都存好了")
+    k.filing.states["submission-1"] = CaseState.DELIVERED
+    k.wait(3)
+    assert states(k) == ["第一样登记: 已送到街道", "第二样登记: 存在本机"]
+    assert k.parts_done.view.tone is Tone.INFO
+    k.filing.deliver()
+    k.wait(3)
+    assert (k.parts_done.view.tone, k.parts_done.view.title) == (Tone.OK, "2 样都送到街道了")
+
+
+def test_when_the_disk_fails_for_one_the_other_is_there_and_again_completes_it() -> None:
+    k = walk(bundled(), *TO_DONE[:-1])
+    disk = Stubborn(k, "second")
+    walk(k, Step("signature", hand_in), Step("parts_done"))
+    assert states(k) == ["第一样登记: 存在本机", "第二样登记: 没有存下来"]
+    assert k.parts_done.view.title == "1 样存好了，1 样没有存下来"
+    number = k.parts_done.view.parts[0].number
+    k.clock.advance(2)
+    k.parts_done.forward()
+    k.settle()
+    assert states(k)[1] == "第二样登记: 没有存下来", "the disk is still full"
+    disk.fails.clear()
+    k.clock.advance(2)
+    k.parts_done.forward()
+    k.settle()
+    k.tick(1)
+    assert states(k) == ["第一样登记: 存在本机", "第二样登记: 存在本机"]
+    assert k.parts_done.view.parts[0].number == number
+    assert [application.item_id for application in k.filing.filed.values()] == ["first", "second"]
+    assert there(k.parts_done.view.bar.primary).text == "办完了，退出"
+
+
+def test_when_nothing_is_stored_it_says_so_and_loses_nothing() -> None:
+    k = walk(bundled(), *TO_DONE[:-1])
+    disk = Stubborn(k, "first", "second")
+    walk(k, Step("signature", hand_in), Step("parts_done"))
+    assert (k.parts_done.view.tone, k.parts_done.view.title) == (Tone.BAD, "一样也没有存下来")
+    disk.fails.clear()
+    k.clock.advance(2)
+    k.parts_done.forward()
+    k.settle()
+    assert len(k.filing.filed) == 2
+
+
+def test_a_missing_answer_leads_to_its_question_before_anything_is_filed() -> None:
+    k = walk(bundled(), *TO_CHECK, Step("check", lambda k: k.check.forward()), Step("signature", sign))
+    del k.visit.answers["phone"]
+    walk(k, Step("signature", hand_in), Step("question/phone"))
+    assert k.filing.tries == []
+
+
+@pytest.mark.parametrize(
+    ("outcome", "lead"),
+    [(PrintOutcome.NOT_PRINTED, "回执没有打全"), (PrintOutcome.UNKNOWN, "不知道打全没有，请看一下出纸口")],
+)
+def test_a_paper_that_does_not_come_out_is_told_and_is_not_tried_for_the_rest(outcome: PrintOutcome, lead: str) -> None:
+    k = bundled()
+    k.filing.printed = PrintResult(outcome)
+    walk(k, *TO_DONE, Step("parts_done"))
+    k.wait(3)
+    assert there(k.parts_done.view.printing).lead == lead
+    assert len(k.filing.prints) == (1 if outcome is PrintOutcome.NOT_PRINTED else 2)
+
+
+def test_a_tap_that_was_meant_for_the_page_before_leaves_nothing() -> None:
+    k = walk(bundled(), *TO_DONE, Step("parts_done"))
+    k.parts_done.forward()
+    assert k.flow.page is Page.PARTS_DONE
+    k.clock.advance(2)
+    k.parts_done.other()
+    assert (k.flow.page, k.visit.person is not None) == (Page.HOME, True)
+    assert k.flow.joint.filing.parts == []
+
+
+def test_who_walks_away_leaves_nothing_but_what_was_filed() -> None:
+    k = walk(bundled(reader=FakeReader()), *TO_CHECK, Step("check"))
+    k.wait(600)
+    assert k.flow.page in (Page.HOME, Page.ATTRACT)
+    assert k.filing.tries == []
+    assert not k.flow.joint.active
+    assert k.visit.answers == {}
+    assert k.parts.view == k.parts.blank
+
+
+def test_the_pages_speak_the_language_that_is_asked_for() -> None:
+    k = walk(bundled(), *TO_PARTS, Step("parts"))
+    before = k.parts.view.subtitle
+    k.flow.speak("zh_Hant")
+    assert k.parts.view.subtitle != before
+
+
+def test_one_grade_is_kept_for_every_part() -> None:
+    k = walk(bundled(), *TO_DONE, Step("parts_done"))
+    k.clock.advance(2)
+    k.parts_done.rate("good")
+    k.settle()
+    assert {name: rating.grade.value for name, rating in k.filing.ratings.items()} == {
+        "submission-1": "good",
+        "submission-2": "good",
+    }
+    assert k.parts_done.view.rated
+    assert k.parts_done.view.said != ""
+
+
+def test_a_low_grade_is_asked_why_and_leads_back_to_the_numbers() -> None:
+    k = walk(bundled(), *TO_DONE, Step("parts_done"))
+    k.clock.advance(2)
+    k.parts_done.rate("bad")
+    assert place(k) == "rating"
+    k.rating.back()
+    assert place(k) == "parts_done"
+    assert k.filing.ratings == {}
+
+
+def test_while_a_part_is_missing_it_is_not_rated() -> None:
+    k = walk(bundled(), *TO_DONE[:-1])
+    Stubborn(k, "second")
+    walk(k, Step("signature", hand_in), Step("parts_done"))
+    assert k.parts_done.view.faces == ()
