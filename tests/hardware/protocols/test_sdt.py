@@ -118,7 +118,7 @@ def test_text_photo_and_fingerprint_by_the_lengths_in_the_frame(fingerprint: int
     assert not sdt.READ_TEXT.is_answered_by(response)
     blocks = sdt.card_blocks(sdt.READ_FINGERPRINT, response)
     assert (blocks.text, blocks.photo, blocks.fingerprint) == (T1, photo, b"\x07" * fingerprint)
-    assert "07" not in repr(blocks)
+    assert repr(blocks) == object.__repr__(blocks)
 
 
 @pytest.mark.parametrize(("block", "digest", "check"), FRAMES)
@@ -154,7 +154,7 @@ def test_every_verdict_has_its_remedy() -> None:
 
 
 def test_a_response_does_not_show_its_data() -> None:
-    assert "6F" not in repr(decode(bytes.fromhex(SAM_FRAME))).upper()
+    assert all(repr(one) == object.__repr__(one) for one in decode(bytes.fromhex(SAM_FRAME)))
 
 
 def test_preamble_inside_data_does_not_end_a_frame() -> None:
