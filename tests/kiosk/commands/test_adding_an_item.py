@@ -1,7 +1,6 @@
 """What docs/adding-an-item.md tells a new user to do, done as told: write the files, check, look, ask, submit."""
 
 import json
-from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.__main__ import parser
 from kiosk.bootstrap import Station
 from kiosk.commands import items, submit
 from kiosk.settings import CONFIG, load_settings
@@ -26,8 +26,8 @@ def station(tmp_path: Path) -> Iterator[Station]:
 
 @pytest.fixture
 def say(station: Station, capfd: pytest.CaptureFixture[str]) -> Any:
-    def run(command: Any, **args: Any) -> tuple[int, dict[str, Any]]:
-        status = command(station, Namespace(**args))
+    def run(command: Any, *words: object) -> tuple[int, dict[str, Any]]:
+        status = command(station, parser().parse_args([*map(str, words), "--json"]))
         return status, json.loads(capfd.readouterr().out)
 
     return run
@@ -36,12 +36,12 @@ def say(station: Station, capfd: pytest.CaptureFixture[str]) -> Any:
 def test_an_item_is_added_with_a_text_editor_alone(
     say: Any, station: Station, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    status = items.run(replace(station, config=CONFIG), Namespace(verb="check", dir=station.config))
+    status = items.run(replace(station, config=CONFIG), parser().parse_args(["items", "check", str(station.config)]))
     assert (status, json.loads(capfd.readouterr().out)) == (0, {"ok": True, "faults": []})
-    _, listed = say(items.run, verb="list")
+    _, listed = say(items.run, "items", "list")
     assert [item["id"] for item in listed["items"]] == ["job_fair"]
     assert listed["items"][0]["version"] == "2026.1+530500-2026.1"
-    status, shown = say(items.run, verb="show", id="job_fair")
+    status, shown = say(items.run, "items", "show", "job_fair")
     assert [(field["id"], field["kind"]) for field in shown["fields"]][1:] == [
         ("fair_on", "date"),
         ("fair_times", "choices"),
@@ -52,11 +52,10 @@ def test_an_item_is_added_with_a_text_editor_alone(
     assert [one["id"] for one in shown["amounts"]] == ["fair_visits_day"]
     answers = tmp_path / "a.json"
     answers.write_text(json.dumps(shown["example"], ensure_ascii=False), encoding="utf-8")
-    _, eligible = say(items.run, verb="eligibility", id="job_fair", answers=answers, card=None, as_of=None)
+    _, eligible = say(items.run, "items", "eligibility", "job_fair", "--answers", answers)
     assert [clause["result"] for clause in eligible["conditions"]] == ["met", "met"]
     assert all(clause["legal_basis"] == [] for clause in eligible["conditions"])  # nobody has checked it yet
-    given: dict[str, Any] = {"card": None, "key": None, "agent_card": None, "relation": None, "bundle": False}
-    status, saved = say(submit.run, item="job_fair", answers=answers, **given)
+    status, saved = say(submit.run, "submit", "job_fair", "--answers", answers)
     assert (status, saved["state"]) == (0, "saved")
     filed = station.store.filed(saved["submission_id"])
     assert filed is not None
@@ -80,10 +79,9 @@ def test_an_item_is_added_with_a_text_editor_alone(
 def test_a_wrong_answer_is_refused_by_name_and_nothing_is_stored(
     say: Any, station: Station, tmp_path: Path, change: dict[str, Any], field: str, code: str
 ) -> None:
-    _, shown = say(items.run, verb="show", id="job_fair")
+    _, shown = say(items.run, "items", "show", "job_fair")
     answers = tmp_path / "a.json"
     answers.write_text(json.dumps(shown["example"] | change), encoding="utf-8")
-    given: dict[str, Any] = {"card": None, "key": None, "agent_card": None, "relation": None, "bundle": False}
-    status, refused = say(submit.run, item="job_fair", answers=answers, **given)
+    status, refused = say(submit.run, "submit", "job_fair", "--answers", answers)
     assert (status, [(e["field"], e["code"]) for e in refused["errors"]]) == (1, [(field, code)])
     assert station.store.submissions() == []

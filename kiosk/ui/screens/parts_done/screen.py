@@ -28,10 +28,10 @@ class PartsDoneScreen(Page[PartsDonePresenter, PartsDoneView]):
         self.ids.parts.change(more_text=view.more)
         self.ids.parts.renew(view.parts, lambda: [self._row(part) for part in view.parts])
         self.ids.printing.show(view.printing)
-        self.ids.rate.change(title=view.rate_title, note=view.rate_note, shown=bool(view.rate_title))
-        self.ids.faces.show(view.faces, self.presenter.rate, deaf=view.rated)
         # Large on a wide window there is room for the numbers alone, and those come first.
-        self.ids.rate.optional = self.ids.faces.optional = self.look.wide and self.look.large
+        faces = () if self.look.wide and self.look.large else view.faces
+        self.ids.rate.change(title=view.rate_title, note=view.rate_note, shown=bool(faces))
+        self.ids.faces.show(faces, self.presenter.rate, deaf=view.rated)
         self.ids.said.show(view.said)
         self.ids.trouble.show(view.trouble)
         self.ids.bar.show(view.bar)
