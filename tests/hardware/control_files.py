@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 
 def taken(path: Path) -> Path:

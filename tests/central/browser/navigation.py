@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
-_SECONDS = 20
+_SECONDS = 60
 _ARRIVED = "return window.stillHere === undefined && document.readyState === 'complete'"
 
 

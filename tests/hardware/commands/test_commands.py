@@ -114,7 +114,7 @@ def test_scan_and_its_faults(devices: Path) -> None:
     code, given = hardware("scan", "--port", port, "--timeout", 0.5)
     assert (code, given) == (1, {"error": "timeout"})
     set_state(devices, "scanner", text="x" * 5120)
-    assert hardware("scan", "--port", port, *model) == (1, {"error": "too_long"})
+    assert hardware("scan", "--port", port, *model, "--timeout", 20) == (1, {"error": "too_long"})
     set_state(devices, "scanner", fault="unplugged")
     assert hardware("scan", "--port", port, "--timeout", 10) == (1, {"error": "disconnected"})
     assert hardware("status", "--driver", "scanner", "--port", port)[1]["health"] == "absent"

@@ -85,7 +85,7 @@ def test_what_a_card_leaves_out_is_left_out() -> None:
 
 def hardware(*arguments: str) -> tuple[int, dict[str, Any]]:
     command = [sys.executable, "-m", "hardware", *arguments, "--json"]
-    done = subprocess.run(command, capture_output=True, timeout=30, check=False)
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
     return done.returncode, json.loads(done.stdout or b"{}")
 
 
@@ -117,7 +117,7 @@ def service() -> Iterator[None]:
         yield
     finally:
         running.terminate()
-        running.wait(10)
+        running.wait(60)
 
 
 def listens() -> bool:
@@ -152,5 +152,5 @@ def test_a_card_by_real_pcsc(tmp_path: Path) -> None:
         assert seen in ("hardware", "moved")
     finally:
         simulator.terminate()
-        simulator.wait(10)
+        simulator.wait(60)
     assert not link.is_symlink()

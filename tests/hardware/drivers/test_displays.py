@@ -114,7 +114,7 @@ def test_nothing_is_written_to_a_display_that_was_asked_nothing(stopped: Stopped
     line = MemoryTransport(deaf)
     display = mertech(line)
     stopped(display)
-    assert display.wait_checked(3)
+    assert display.wait_checked(60)
     display.stop()
     assert line.written == b""
 
@@ -354,7 +354,7 @@ def test_a_new_wish_is_tried_at_once_though_the_last_failed(stopped: Stopped) ->
     assert ask(display, stopped, lambda it, done: it.show_qr("M", done)) == not_shown("disconnected")
     heard = Heard()
     display.show_qr("M", heard)
-    assert heard.next(2) == not_shown("disconnected")
+    assert heard.next() == not_shown("disconnected")
 
 
 def test_what_is_up_on_a_box_that_was_lost_is_cleared_at_the_stop(stopped: Stopped) -> None:
@@ -377,11 +377,11 @@ def test_mertech_asked_for_its_firmware(stopped: Stopped) -> None:
     line = MemoryTransport(lambda sent: b"anything" if sent == ask_firmware else b"")
     display = mertech(line, asks_firmware=True)
     stopped(display)
-    assert display.wait_checked(3)
+    assert display.wait_checked(60)
     assert (bytes(line.written), display.status().health) == (ask_firmware, Health.OK)
     mute = mertech(MemoryTransport(deaf), asks_firmware=True)
     stopped(mute)
-    assert mute.wait_checked(3)
+    assert mute.wait_checked(60)
     assert (mute.status().health, mute.status().cause) == (Health.UNKNOWN, "silent")
 
 
@@ -437,13 +437,13 @@ def test_a_window_that_hangs_keeps_nobody_waiting() -> None:
 
     def hang(_: Contents) -> bool:
         entered.set()
-        return go_on.wait(20)
+        return go_on.wait(120)
 
     display: Any = registry.open_display("screen", "-")
     display.draw_with(hang)
     display.start()
     display.show_qr("M")
-    assert entered.wait(3)
+    assert entered.wait(60)
     for _ in range(100):
         display.show_qr("M")  # returns, or the test never ends
     assert isinstance(display.status(), DisplayStatus)

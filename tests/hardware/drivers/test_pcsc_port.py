@@ -134,7 +134,7 @@ def test_without_pyscard_the_status_says_so(monkeypatch: pytest.MonkeyPatch) -> 
         open_pcsc("")
     reader: Any = registry.open_social_card_reader("pcsc")
     reader.start()
-    assert reader.wait_checked(3)
+    assert reader.wait_checked(60)
     reader.stop()
     status = reader.status()
     assert (status.health, status.cause, status.action) == (Health.ABSENT, "not_installed", "install_software")

@@ -264,7 +264,7 @@ def test_python_escpos_makes_the_same_raster(fonts: Fonts, tmp_path: Path) -> No
     subprocess.run(
         [sys.executable, "-W", "ignore", "-c", script, str(picture), str(tmp_path / "theirs")],
         check=True,
-        timeout=30,
+        timeout=120,
         env={"ESCPOS_CAPABILITIES_PICKLE_DIR": str(tmp_path)},
     )
     layout = ReceiptLayout(load_model("generic-80", EscposModel), fonts)

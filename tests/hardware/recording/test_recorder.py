@@ -37,7 +37,7 @@ def playing(file: Path, link: Path) -> Iterator[list[Difference | None]]:
     try:
         yield outcome
     finally:
-        thread.join(15)
+        thread.join(60)
         plug.close()
 
 
@@ -121,7 +121,7 @@ def played(entries: str, write: Callable[[Any], None]) -> Difference | None:
     line = host.open()
     write(line)
     line.close()
-    thread.join(10)
+    thread.join(60)
     host.close()
     return outcome[0]
 
@@ -163,7 +163,7 @@ def test_a_disk_that_fills_ends_the_recording_and_not_the_device(tmp_path: Path)
     file.unlink()
     file.mkdir()
     line.write(b"abc", 1)
-    assert host.wait(1) == b"abc"
+    assert host.wait(60) == b"abc"
     line.close()
     with pytest.raises(DeviceUnavailableError):
         line.read(1, 0)

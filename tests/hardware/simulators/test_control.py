@@ -51,7 +51,7 @@ def test_a_card_is_laid_by_file(tmp_path: Path, stopped: Callable[[Any], Any]) -
     path = tmp_path / "control.json"
     path.write_text("{}")
     stopped(SdtSimulator(tmp_path / "reader", path, paced=False))
-    with serial.Serial(str(tmp_path / "reader"), 115200, timeout=2) as port:
+    with serial.Serial(str(tmp_path / "reader"), 115200, timeout=60) as port:
         put_control(path, card=CITIZEN)
         port.write(bytes.fromhex("AAAAAA96690003200122"))
         assert port.read(15)[9] == 0x9F

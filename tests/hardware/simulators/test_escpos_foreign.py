@@ -128,7 +128,7 @@ open(sys.argv[2], 'wb').write(p.output)
     subprocess.run(
         [sys.executable, "-W", "ignore", "-c", script, *arguments],
         check=True,
-        timeout=30,
+        timeout=120,
         env={"ESCPOS_CAPABILITIES_PICKLE_DIR": str(folder)},
     )
     return (folder / "out").read_bytes()

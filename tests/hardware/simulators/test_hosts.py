@@ -42,12 +42,12 @@ def port_of(plug: Plug, folder: Path) -> str:
 def heard_by(plug: Plug, length: int) -> bytes:
     data = b""
     while len(data) < length:
-        data += plug.wait(1.0)
+        data += plug.wait(60.0)
     return data
 
 
 def await_client(plug: Plug, *, there: bool) -> None:
-    for _ in range(100):
+    for _ in range(1200):
         if plug.has_client() is there:
             return
         plug.wait(0.05)
@@ -60,10 +60,10 @@ def test_bytes_go_both_ways_and_a_client_comes_and_goes(line: tuple[Plug, Opener
     for _ in range(2):
         client = opener()
         await_client(plug, there=True)
-        client.write(b"abc", 1)
+        client.write(b"abc", 60)
         assert heard_by(plug, 3) == b"abc"
         plug.send(b"xyz")
-        assert client.read(2, 1) == b"xy"
+        assert client.read(2, 60) == b"xy"
         client.discard_input()
         assert client.read(9, 0.01) == b""
         client.close()
@@ -77,7 +77,7 @@ def test_unplugged_the_client_loses_the_line_and_plugged_it_can_come_again(line:
     plug.unplug()
     assert not plug.plugged
     with pytest.raises(DeviceUnavailableError):
-        client.read(9, 1)
+        client.read(9, 60)
     with pytest.raises(DeviceUnavailableError):
         opener()
     client.close()
@@ -107,18 +107,18 @@ def test_one_client_at_a_time(line: tuple[Plug, Opener]) -> None:
         first.close()
         return
     second = opener()
-    plug.wait(1.0)
+    plug.wait(60.0)
     with pytest.raises(DeviceUnavailableError):
-        second.read(9, 1)
+        second.read(9, 60)
     second.close()
     plug.send(b"still")
-    assert first.read(9, 1) == b"still"
+    assert first.read(9, 60) == b"still"
     first.close()
     await_client(plug, there=False)
     third = opener()
     await_client(plug, there=True)
     plug.send(b"yours")
-    assert third.read(9, 1) == b"yours"
+    assert third.read(9, 60) == b"yours"
     third.close()
 
 
@@ -135,7 +135,7 @@ def test_a_reader_on_tcp_is_unplugged_and_comes_back(stopped: Callable[[Any], An
     simulator.control(fault=None, card=CITIZEN)
     cards = Heard()
     reader.watch(cards)
-    while not isinstance(event := cards.next(8), CardRead):
+    while not isinstance(event := cards.next(), CardRead):
         pass
     assert event.record.name == "测试甲"
 
@@ -144,9 +144,9 @@ def test_a_second_reader_at_a_tcp_port_is_disconnected_and_tries_again(stopped: 
     plug = TcpHost()
     stopped(SdtSimulator(plug, paced=False))
     first = stopped(registry.open_reader("sdt", plug.url))
-    assert first.wait_checked(5)
+    assert first.wait_checked(60)
     second = stopped(registry.open_reader("sdt", plug.url))
-    assert second.wait_checked(5)
+    assert second.wait_checked(60)
     assert (second.status().health, second.status().cause) == (Health.ABSENT, "disconnected")
     assert first.status().health is Health.OK
 
@@ -158,9 +158,9 @@ def test_simulate_on_tcp_says_where_it_is() -> None:
         ready = json.loads(process.stdout.readline())
         assert ready["ready"] is True
         host, port = ready["port"].removeprefix("socket://").split(":")
-        with socket.create_connection((host, int(port)), 5) as client:
-            client.settimeout(5)
+        with socket.create_connection((host, int(port)), 60) as client:
+            client.settimeout(60)
             client.sendall(bytes.fromhex("AAAAAA9669000311FFED"))
             assert client.recv(64) == bytes.fromhex("AAAAAA96690004000090 94")
         process.terminate()
-        assert process.wait(5) == 0
+        assert process.wait(60) == 0

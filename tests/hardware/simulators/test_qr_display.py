@@ -42,7 +42,7 @@ class Client:
         os.write(self._file, data)
 
     def hear(self, size: int) -> bytes:
-        data, end = b"", time.monotonic() + 5
+        data, end = b"", time.monotonic() + 60
         while len(data) < size and time.monotonic() < end:
             try:
                 data += os.read(self._file, 4096)
@@ -68,7 +68,7 @@ def client(box: QrDisplaySimulator, tmp_path: Path) -> Iterator[Client]:
 
 
 def until(there: Callable[[], bool]) -> None:
-    end = time.monotonic() + 5
+    end = time.monotonic() + 60
     while not there():
         assert time.monotonic() < end
         time.sleep(0.005)

@@ -18,7 +18,7 @@ ENTER = bytes.fromhex("00A404000F7378312E73682EC9E7BBE1B1A3D5CF")
 def reader() -> Iterator[socket.socket]:
     """The listening end of a virtual reader."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(5.0)
+        server.settimeout(60.0)
         yield server
 
 
@@ -34,7 +34,7 @@ def card(tmp_path: Path, reader: socket.socket, stopped: Callable[[Any], Any]) -
 def slot(reader: socket.socket, card: VpcdCard) -> Iterator[socket.socket]:
     """The card is in."""
     line, _ = reader.accept()
-    line.settimeout(5.0)
+    line.settimeout(60.0)
     yield line
     line.close()
 
@@ -80,7 +80,7 @@ def test_the_card_is_lifted_and_laid(tmp_path: Path, reader: socket.socket, slot
     assert heard(slot, 1) == b""
     (tmp_path / "control.json").write_text(json.dumps({"card": PERSON, "fault": "silent"}), "utf-8")
     again, _ = reader.accept()
-    again.settimeout(5.0)
+    again.settimeout(60.0)
     assert ask(again, ENTER) == b"\x6f\x00"
     again.close()
 
