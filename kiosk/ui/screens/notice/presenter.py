@@ -39,36 +39,36 @@ class NoticePresenter(Presenter[NoticeView]):
     blank = NoticeView()
 
     def tick(self) -> None:
-        if self.flow.topic in _ABOUT_A_CARD and not self.flow.slot.laid:
-            self.flow.uncover()
+        if self.flow.sheets.topic in _ABOUT_A_CARD and not self.flow.slot.laid:
+            self.flow.sheets.uncover()
         else:
             self.refresh()
 
     def forward(self) -> None:
-        if self.flow.topic is Topic.DRAFT:
+        if self.flow.sheets.topic is Topic.DRAFT:
             self.flow.parking.resume()
             self.flow.refresh_page()
-        self.flow.close()
+        self.flow.sheets.close()
 
     def other(self) -> None:
-        if self.flow.topic is Topic.LEAVE:
+        if self.flow.sheets.topic is Topic.LEAVE:
             self.flow.end()
-        elif self.flow.topic is Topic.WITHDRAW:
-            self.flow.close()
+        elif self.flow.sheets.topic is Topic.WITHDRAW:
+            self.flow.sheets.close()
             self.flow.cases.withdraw(self.flow.refresh_page)
             self.flow.refresh_page()
-        elif self.flow.topic is Topic.DRAFT:
+        elif self.flow.sheets.topic is Topic.DRAFT:
             self.flow.parking.begin_anew()
-            self.flow.close()
-        elif self.flow.topic is Topic.REMOVE_ROW:
-            at = int(self.flow.subject)
-            self.flow.close()
+            self.flow.sheets.close()
+        elif self.flow.sheets.topic is Topic.REMOVE_ROW:
+            at = int(self.flow.sheets.subject)
+            self.flow.sheets.close()
             self.flow.form.remove_row(at)
             self.flow.refresh_page()
 
     def last(self) -> None:
         """走，什么都不留."""
-        if self.flow.topic is Topic.LEAVE:
+        if self.flow.sheets.topic is Topic.LEAVE:
             self.flow.parking.discard()
             self.flow.end()
 
@@ -92,7 +92,7 @@ class NoticePresenter(Presenter[NoticeView]):
             Topic.DRAFT: self._draft,
             Topic.RECEIPT: self._receipt,
         }
-        return topics[self.flow.topic]()
+        return topics[self.flow.sheets.topic]()
 
     def _help(self) -> NoticeView:
         text = self.services.texts
@@ -107,7 +107,7 @@ class NoticePresenter(Presenter[NoticeView]):
 
     def _not_open(self) -> NoticeView:
         text = self.services.texts
-        entry = self.services.level.entry(self.flow.subject)
+        entry = self.services.level.entry(self.flow.sheets.subject)
         return NoticeView(
             icon=entry.icon if entry else "info",
             title=text("not_open.title", entry=entry.said_in(text.code).title if entry else ""),
@@ -128,7 +128,7 @@ class NoticePresenter(Presenter[NoticeView]):
         return NoticeView(icon="user", title=name, rows=where, primary=self._understood())
 
     def _consent(self) -> NoticeView:
-        text, agreement = self.services.texts, agreement_called(self.flow.subject)
+        text, agreement = self.services.texts, agreement_called(self.flow.sheets.subject)
         return NoticeView(
             icon="shield-check",
             title=text(agreement.whole_title),
@@ -172,12 +172,12 @@ class NoticePresenter(Presenter[NoticeView]):
     def _receipt(self) -> NoticeView:
         """Why the paper that was scanned leads nowhere."""
         text = self.services.texts
-        icon, title, do = _PAPERS.get(self.flow.subject, _PAPERS[NOT_HERE])
+        icon, title, do = _PAPERS.get(self.flow.sheets.subject, _PAPERS[NOT_HERE])
         return NoticeView(
             icon=icon,
             title=text(title),
             lines=(text(do),),
-            rows=self._where_to_go() if self.flow.subject in _ASK_ABOUT else (),
+            rows=self._where_to_go() if self.flow.sheets.subject in _ASK_ABOUT else (),
             primary=self._understood(),
         )
 
@@ -255,7 +255,7 @@ class NoticePresenter(Presenter[NoticeView]):
         return NoticeView(
             icon="info",
             title=text("rows.remove_title"),
-            lines=(rows_in_words(self.flow.form, text)[int(self.flow.subject)].title,),
+            lines=(rows_in_words(self.flow.form, text)[int(self.flow.sheets.subject)].title,),
             primary=Button(text=text("rows.remove_not")),
             other=Button(text=text("rows.remove_yes")),
             danger=True,
@@ -268,7 +268,7 @@ class NoticePresenter(Presenter[NoticeView]):
             "unsure": "broken.unsure",
             "lost": "broken.lost",
             "parked": "broken.parked",
-        }[self.flow.subject]
+        }[self.flow.sheets.subject]
         return NoticeView(
             icon="info",
             title=text("broken.title"),
