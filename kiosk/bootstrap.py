@@ -20,6 +20,7 @@ from kiosk.domain.working_days import WorkCalendar
 from kiosk.fault_code import fault_code
 from kiosk.items.catalogue import Catalogue, todays_catalogue
 from kiosk.items.faults import ItemFault
+from kiosk.items.holidays import FILE as HOLIDAYS_FILE
 from kiosk.items.holidays import load_holidays
 from kiosk.levels_file import Levels, load_levels
 from kiosk.runtime.clock import SystemClock
@@ -148,7 +149,7 @@ class Station:
 
     @cached_property
     def holidays(self) -> tuple[WorkCalendar, list[ItemFault]]:
-        return load_holidays(self.config / "holidays.toml")
+        return load_holidays(self.config / HOLIDAYS_FILE)
 
     @cached_property
     def drafts(self) -> KeptDrafts:
