@@ -50,7 +50,7 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     # the file itself
     (ITEM, "schema = 1\n", "schema = 2\n", "schema", "1"),
     (ITEM, "schema = 1\n", "schema = \n", "", "cannot be read"),
-    (ITEM, 'fee = "不收费"', 'fee = "不收费"\ncolour = "red"', "colour", "Extra"),
+    (ITEM, 'fee = "不收费"', 'fee = "不收费"\ncolour = "red"', "colour", "no key of this place"),
     (ITEM, 'fee = "不收费"', 'fee = ""', "fee", "at least 1"),
     (ITEM, 'id = "job_fair"', 'id = "fair"', "id", "file's name"),
     (ITEM, 'effective_from = "2026-01-01"', 'effective_from = "2026-02-30"', "effective_from", "date"),
@@ -106,7 +106,7 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     (ITEM, 'label = "从哪里来"', 'label = "从哪里来"\nwithin = "99"', f"{FROM}.within", "no place"),
     (ITEM, 'label = "从哪里来"', 'label = "从哪里来"\nwithin = "5"', f"{FROM}.within", "pattern"),
     (ITEM, 'example = "today+7"', 'example = "today+40"', f"{AT}.example", "out_of_range"),
-    (ITEM, 'example = "today+7"\n', "", "form.questions", "fair_on: required"),
+    (ITEM, 'example = "today+7"\n', "", f"{AT}.example", "is missing: fair_on must be answered"),
     (ITEM, 'example = ["am"]', 'example = ["noon"]', f"{TIMES}.example", "unknown_code"),
     (ITEM, 'example = "530502"', 'example = "530500"', f"{FROM}.example", "bad_format"),
     (ITEM, "size(answers.fair_times) == 2", "size(answers.fair_times) > 9", f"{FROM}.condition", "never asked"),
@@ -187,7 +187,7 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     (ITEM, "{amount.fair_visits_day|两场}", "{amount.fair_visits_day}", "guide.limits", "what else"),
     (AMOUNTS, "from = 2026-01-01", "from = 2026-01-01\nto = 2025-01-01", "amounts[0]", "before it begins"),
     (AMOUNTS, "value = 2", 'value = "two"', "amounts[0].value", "number"),
-    (AMOUNTS, "verified = true", "verified = true\ncolour = 1", "amounts[0].colour", "Extra"),
+    (AMOUNTS, "verified = true", "verified = true\ncolour = 1", "amounts[0].colour", "no key of this place"),
     # a region's own
     (OVERLAY, "schema = 1", "schema = 3", "schema", "1"),
     (
@@ -206,7 +206,7 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
         "form.questions[0]",
         "to take out",
     ),
-    (OVERLAY, 'within = "53"', 'within = "53"\ncolour = "red"', "form.questions[3].colour", "Extra"),
+    (OVERLAY, 'within = "53"', 'within = "53"\ncolour = "red"', "form.questions[3].colour", "no key of this place"),
     (OVERLAY, 'within = "53"', 'within = "44"', f"{FROM}.example", "unknown_code"),
     # other languages
     (WORDS, 'id = "fair_on"', 'id = "fair_off"', "form.questions[0]", "no 'fair_off'"),
