@@ -14,8 +14,15 @@ BY_TEST = ("tests/window/test_tour.py", "tests/window/test_broken_pages.py")
 # Those that take longest, the longest first; whatever is new may stand anywhere.
 LONG = (
     "tests/faults/test_broken_files.py",
+    "tests/hardware/soak/test_soak.py",
     "tests/kiosk/commands/test_filing_commands.py",
+    "tests/hardware/commands/test_commands.py",
+    "tests/hardware/test_hanging_devices.py",
     "tests/hardware/contract/test_receipt_printers.py",
+    "tests/kiosk/commands/test_doctor.py",
+    "tests/central/browser/test_office_day.py",
+    "tests/faults/test_kill.py",
+    "tests/faults/test_nothing_remains.py",
     *BY_TEST,
 )
 _SHAPE = re.compile(r"\[((?:portrait|landscape)[a-z-]*)")

@@ -327,9 +327,6 @@ def scan(walk: Walk) -> None:
 
 
 JOURNEYS: dict[str, Callable[[Walk], None]] = {
-    **DEVICE_JOURNEYS,
-    **SERVICE_JOURNEYS,
-    **AGENT_AND_DRAFT_JOURNEYS,
     "home": home,
     "online": online,
     "offline": offline,
@@ -339,8 +336,11 @@ JOURNEYS: dict[str, Callable[[Walk], None]] = {
     "ended-early": ended_early,
     "rare-name": rare_name,
     "wishes": wishes,
+    **SERVICE_JOURNEYS,
     "my-cases": my_cases,
     **CASE_JOURNEYS,
+    **AGENT_AND_DRAFT_JOURNEYS,
     "hand-entry": hand_entry,
     "scan": scan,
+    **DEVICE_JOURNEYS,
 }

@@ -27,7 +27,7 @@ def play(rig: Rig, out: Path, only: str | None = None) -> dict[str, Any]:
     rig.app.serve(rig.services)
     driver = Driver(rig.app, rig.breathe)
     report = Report(out, driver.picture)
-    for turn, (name, journey) in enumerate(JOURNEYS.items()):
+    for turn, (name, journey) in enumerate(journeys.items()):
         if only in (None, name):
             walk = Walk(rig, driver, report, turn)
             walk.start_afresh()

@@ -33,8 +33,9 @@ def test_a_port_that_opens_too_late_got_nothing(fonts: Fonts) -> None:
 
 def test_a_printer_that_took_it_and_says_nothing_is_not_known(fonts: Fonts) -> None:
     line = MemoryTransport(lambda _: b"")
-    printer = EscposPrinter(Wiring("printer", lambda: line), load_model("generic-80", EscposModel), fonts)
-    result = print_once(printer, RECEIPT, 10)
+    wiring = Wiring("printer", lambda: line, clock=lambda: line.waited)
+    printer = EscposPrinter(wiring, load_model("generic-80", EscposModel), fonts)
+    result = print_once(printer, RECEIPT, 60)
     assert (result.outcome, "小票".encode("gb18030") in line.written) == (PrintOutcome.UNKNOWN, True)
 
 
