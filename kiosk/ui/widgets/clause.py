@@ -53,7 +53,7 @@ class Clause(Block):
 
     def _tall(self, wide: float) -> float:
         """All of them as high as the one with the most lines."""
-        return max(button.measure(self._share(wide)) for button in self.buttons)
+        return max(button.height_in(self._share(wide)) for button in self.buttons)
 
     def draw(self, pen: Pen) -> None:
         size = pen.theme.size("icon_state")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.__main__ import main
+from kiosk.items.catalogue import load_catalogue
 from kiosk.items.faults import ItemFault
 from kiosk.items.thorough_check import check_config
 from kiosk.settings import CONFIG
@@ -197,8 +198,8 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
         "effective_to",
         "before",
     ),
-    (OVERLAY, "effective_from = 2026-01-01\n", "", "effective_from", "required"),
-    (OVERLAY, 'id = "fair_from"\nwithin', 'id = "fair_where"\nwithin', "form.questions[4].kind", "required"),
+    (OVERLAY, "effective_from = 2026-01-01\n", "", "effective_from", "is missing"),
+    (OVERLAY, 'id = "fair_from"\nwithin', 'id = "fair_where"\nwithin', "form.questions[4].kind", "is missing"),
     (
         OVERLAY,
         'id = "fair_from"\nwithin = "53"',
@@ -245,6 +246,13 @@ def test_each_of_the_twelve_elements_is_needed(config: Path, element: str) -> No
     blocks = re.split(r"(?=^\[)", text, flags=re.MULTILINE)
     path.write_text("".join(b for b in blocks if not re.match(rf"\[\[?{element}(\.|\])", b)), encoding="utf-8")
     assert any(fault.file == "job_fair.toml" and fault.path == element for fault in found(config))
+
+
+def test_a_basis_that_nobody_has_read_is_not_said_in_the_guide(config: Path) -> None:
+    basis = load_catalogue(config).items[0].guide[-1]
+    assert (basis.official, basis.text) == ("设定依据", "还在核对，可以问工作人员")
+    rewrite(config / ITEM, "verified = false", "verified = true")
+    assert load_catalogue(config).items[0].guide[-1].text == "《就业服务与就业管理规定》"
 
 
 def test_one_id_cannot_mean_two_things(config: Path) -> None:
