@@ -1,6 +1,7 @@
 """`items list | show | check | eligibility | match`."""
 
 import dataclasses
+import tomllib
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
@@ -129,7 +130,11 @@ def _check(station: Station, args: Namespace) -> int:
     folder = args.dir or station.config
     if not (folder / "items").is_dir():
         return refuse("no_items", f"{folder} holds no items directory", ok=False, faults=[])
-    found = (*check_config(folder, business_date(station.clock.now())), *_faults_beside(station, folder))
+    found = (
+        *check_config(folder, business_date(station.clock.now())),
+        *_faults_beside(station, folder),
+        *_strange_icons(station, folder),
+    )
     faults = [dataclasses.asdict(fault) for fault in found]
     return say({"ok": not faults, "faults": faults}, status=REFUSED if faults else 0)
 
@@ -142,6 +147,29 @@ def _faults_beside(station: Station, folder: Path) -> Iterator[ItemFault]:
         yield from load_levels(folder, load_catalogue(folder), station.texts).faults
     if whole or (folder / HOLIDAYS_FILE).exists():
         yield from load_holidays(folder / HOLIDAYS_FILE)[1]
+
+
+def _strange_icons(station: Station, folder: Path) -> Iterator[ItemFault]:
+    """Names that no icon of this station has: the screen would show a neutral one."""
+    known = icons_drawn(station.assets)
+    for item in load_catalogue(folder).items if known else ():
+        named = [("shelf.icon", item.shelf.icon)]
+        named += [(f"highlights[{n}].icon", one.icon) for n, one in enumerate(item.highlights)]
+        for n, question in enumerate(item.form.questions):
+            named += [(f"form.questions[{n}].chips[{m}].icon", chip.icon) for m, chip in enumerate(question.chips)]
+        for place, icon in named:
+            if icon not in known:
+                yield ItemFault(
+                    f"{item.id}.toml", place, f"there is no icon {icon!r}: take a name of assets/icons.toml"
+                )
+
+
+def icons_drawn(assets: Path) -> frozenset[str]:
+    """None where the list is not there, or cannot be read: then nothing can be said of names."""
+    try:
+        return frozenset(tomllib.loads((assets / "icons.toml").read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return frozenset()
 
 
 def _eligibility(station: Station, args: Namespace) -> int:

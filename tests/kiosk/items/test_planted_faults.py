@@ -51,7 +51,7 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     # the file itself
     (ITEM, "schema = 1\n", "schema = 2\n", "schema", "1"),
     (ITEM, "schema = 1\n", "schema = \n", "", "cannot be read"),
-    (ITEM, 'fee = "不收费"', 'fee = "不收费"\ncolour = "red"', "colour", "Extra"),
+    (ITEM, 'fee = "不收费"', 'fee = "不收费"\ncolour = "red"', "colour", "no key of this place"),
     (ITEM, 'fee = "不收费"', 'fee = ""', "fee", "at least 1"),
     (ITEM, 'id = "job_fair"', 'id = "fair"', "id", "file's name"),
     (ITEM, 'effective_from = "2026-01-01"', 'effective_from = "2026-02-30"', "effective_from", "date"),
@@ -108,7 +108,7 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     (ITEM, 'label = "从哪里来"', 'label = "从哪里来"\nwithin = "99"', f"{FROM}.within", "no place"),
     (ITEM, 'label = "从哪里来"', 'label = "从哪里来"\nwithin = "5"', f"{FROM}.within", "pattern"),
     (ITEM, 'example = "today+7"', 'example = "today+40"', f"{AT}.example", "out_of_range"),
-    (ITEM, 'example = "today+7"\n', "", "form.questions", "fair_on: required"),
+    (ITEM, 'example = "today+7"\n', "", f"{AT}.example", "is missing: fair_on must be answered"),
     (ITEM, 'example = ["am"]', 'example = ["noon"]', f"{TIMES}.example", "unknown_code"),
     (ITEM, 'example = "530502"', 'example = "530500"', f"{FROM}.example", "bad_format"),
     (ITEM, "size(answers.fair_times) == 2", "size(answers.fair_times) > 9", f"{FROM}.condition", "never asked"),
@@ -189,7 +189,7 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     (ITEM, "{amount.fair_visits_day|两场}", "{amount.fair_visits_day}", "guide.limits", "what else"),
     (AMOUNTS, "from = 2026-01-01", "from = 2026-01-01\nto = 2025-01-01", "amounts[0]", "before it begins"),
     (AMOUNTS, "value = 2", 'value = "two"', "amounts[0].value", "number"),
-    (AMOUNTS, "verified = true", "verified = true\ncolour = 1", "amounts[0].colour", "Extra"),
+    (AMOUNTS, "verified = true", "verified = true\ncolour = 1", "amounts[0].colour", "no key of this place"),
     # a region's own
     (OVERLAY, "schema = 1", "schema = 3", "schema", "1"),
     (
@@ -199,8 +199,8 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
         "effective_to",
         "before",
     ),
-    (OVERLAY, "effective_from = 2026-01-01\n", "", "effective_from", "required"),
-    (OVERLAY, 'id = "fair_from"\nwithin', 'id = "fair_where"\nwithin', "form.questions[4].kind", "required"),
+    (OVERLAY, "effective_from = 2026-01-01\n", "", "effective_from", "is missing"),
+    (OVERLAY, 'id = "fair_from"\nwithin', 'id = "fair_where"\nwithin', "form.questions[4].kind", "is missing"),
     (
         OVERLAY,
         'id = "fair_from"\nwithin = "53"',
@@ -208,7 +208,7 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
         "form.questions[0]",
         "to take out",
     ),
-    (OVERLAY, 'within = "53"', 'within = "53"\ncolour = "red"', "form.questions[3].colour", "Extra"),
+    (OVERLAY, 'within = "53"', 'within = "53"\ncolour = "red"', "form.questions[3].colour", "no key of this place"),
     (OVERLAY, 'within = "53"', 'within = "44"', f"{FROM}.example", "unknown_code"),
     # other languages
     (WORDS, 'id = "fair_on"', 'id = "fair_off"', "form.questions[0]", "no 'fair_off'"),
@@ -271,6 +271,13 @@ def test_each_of_the_twelve_elements_is_needed(config: Path, element: str) -> No
     blocks = re.split(r"(?=^\[)", text, flags=re.MULTILINE)
     path.write_text("".join(b for b in blocks if not re.match(rf"\[\[?{element}(\.|\])", b)), encoding="utf-8")
     assert any(fault.file == "job_fair.toml" and fault.path == element for fault in found(config))
+
+
+def test_a_basis_that_nobody_has_read_is_not_said_in_the_guide(config: Path) -> None:
+    basis = load_catalogue(config).items[0].guide[-1]
+    assert (basis.official, basis.text) == ("设定依据", "还在核对，可以问工作人员")
+    rewrite(config / ITEM, "verified = false", "verified = true")
+    assert load_catalogue(config).items[0].guide[-1].text == "《就业服务与就业管理规定》"
 
 
 def test_one_id_cannot_mean_two_things(config: Path) -> None:
