@@ -250,7 +250,7 @@ def test_a_phone_brings_what_is_missing_and_that_alone_is_an_answer(station: Sta
     assert isinstance(ticket, UploadTicket)
     assert 0 < ticket.seconds <= 600
     station.clock.wall += timedelta(seconds=1)
-    with httpx2.Client(trust_env=False, timeout=30, verify=_TLS) as phone:
+    with httpx2.Client(trust_env=False, timeout=60, verify=_TLS) as phone:
         assert "缴费单" in phone.get(ticket.url).text
         sent = phone.post(ticket.url, files={"file": ("1.png", picture(), "image/png")})
         assert sent.status_code == 200

@@ -27,7 +27,7 @@ def scan(folder: Path, text: str) -> str:
         scanner.watch(heard.put)
         scanner.start()
         simulator.control(text=text)
-        event = heard.get(timeout=5)
+        event = heard.get(timeout=60)
         scanner.stop()
     assert isinstance(event, Scanned)
     return event.text

@@ -77,7 +77,7 @@ def told_until_home(data: Path, assets: Path) -> Iterator[list[str]]:
     finally:
         process.terminate()
         process.stderr.close()
-        process.wait(20)
+        process.wait(60)
 
 
 @pytest.mark.parametrize("what", BROKEN)

@@ -49,7 +49,7 @@ def _command(out: str, args: tuple[str, ...]) -> None:
 
 def finish(out: Path, *args: str) -> tuple[int, dict[str, Any]]:
     process = command(out, *args)
-    process.join(60)
+    process.join(120)
     return process.exitcode, json.loads(out.read_text(encoding="utf-8"))
 
 
@@ -63,7 +63,7 @@ def kill_after(seconds: float, process: Any) -> None:
     """A process that is done before is one more harmless point."""
     process.join(seconds)
     process.kill()
-    process.join(60)
+    process.join(120)
 
 
 @pytest.fixture

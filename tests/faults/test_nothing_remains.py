@@ -39,7 +39,7 @@ def spellings() -> Iterator[bytes]:
 @pytest.mark.window
 def test_no_file_and_no_log_knows_the_visitor(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(tmp_path)], cwd=ROOT, capture_output=True, check=False, timeout=110
+        [sys.executable, "-c", SCRIPT, str(tmp_path)], cwd=ROOT, capture_output=True, check=False, timeout=250
     )
     assert done.returncode == 0, done.stderr.decode()
     assert json.loads(done.stdout)["ok"]

@@ -1,7 +1,6 @@
 """The QR box beside the glass: the same code as the page that is up, and nothing of a visit that has ended."""
 
 import threading
-import time
 
 import pytest
 
@@ -112,17 +111,14 @@ def test_a_box_that_hangs_delays_no_page():
 
     def never_opens() -> MemoryTransport:
         entered.set()
-        go_on.wait(20)
+        go_on.wait()
         return MemoryTransport(bytes)
 
     display = MertechDisplay(Wiring("qr_display", never_opens), load_model("mertech-qr-pay", MertechModel))
     display.start()
-    assert entered.wait(3)
-    began = time.monotonic()
-    k = at_done(display)
+    assert entered.wait(60)
+    k = at_done(display)  # a page that waited for the box would wait for ever
     k.wait(2)
     k.flow.end()
-    assert time.monotonic() - began < 5
-    assert not go_on.is_set()
     go_on.set()
     display.stop()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from hardware.drivers.wiring import Wiring
 from hardware.errors import DeviceUnavailableError
@@ -77,5 +77,37 @@ class VirtualRoom:
             raise DeviceUnavailableError(port)
         return self.plugs[port].open()
 
+    def client(self, link: Path, timeout: float) -> "Client":
+        return Client(self.open(str(link)), self.time, timeout)
+
     def wiring(self, *arguments: Any, **more: Any) -> Wiring:
         return replace(Wiring(*arguments, **more), clock=self.time.now, time=self.time)
+
+
+@dataclass(slots=True)
+class Client:
+    """A program at the port that speaks bytes and nothing else. `timeout`: how long an answer is waited for."""
+
+    line: Transport
+    time: VirtualTime
+    timeout: float
+
+    def write(self, data: bytes) -> None:
+        self.line.write(data, PATIENCE)
+
+    def read(self, length: int) -> bytes:
+        """So many bytes, or what came within `timeout`."""
+        data, end = b"", self.time.now() + self.timeout
+        while len(data) < length and (left := end - self.time.now()) > 0:
+            data += self.line.read(length - len(data), left)
+        return data
+
+    def forget(self) -> None:
+        """What has come and was not read."""
+        self.line.discard_input()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.line.close()

@@ -44,7 +44,7 @@ class Client:
         return {str(path): path.read_bytes() for path in self.folder.rglob("*") if path.is_file()}
 
     def _ask(self, verb: str, path: str, body: bytes | None = None) -> tuple[int, str, bytes]:
-        with closing(HTTPConnection("127.0.0.1", self._port, timeout=10)) as connection:
+        with closing(HTTPConnection("127.0.0.1", self._port, timeout=60)) as connection:
             connection.request(verb, path, body)
             answer = connection.getresponse()
             return answer.status, answer.headers["Content-Type"], answer.read()

@@ -48,7 +48,7 @@ def name_read(port: Path) -> str:
     reader.watch(hear)
     reader.start()
     try:
-        assert read.wait(20)
+        assert read.wait(60)
     finally:
         reader.stop()
     event = seen[0]
@@ -62,7 +62,7 @@ def paper_seen(port: Path) -> Paper:
     printer.on_status(lambda status: out.set() if status.paper is Paper.OUT else None)
     printer.start()
     try:
-        assert out.wait(20)
+        assert out.wait(60)
         return printer.status().paper
     finally:
         printer.stop()

@@ -40,7 +40,7 @@ def db_url(directory: Path) -> str:
 def central_cli(db: str, *arguments: str) -> tuple[int, dict[str, Any]]:
     """Exit status and the JSON object of `python -m central ... --db URL`."""
     command = [sys.executable, "-m", "central", *arguments, "--db", db]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=60)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=120)
     return done.returncode, json.loads(done.stdout) if done.stdout else {}
 
 
@@ -152,7 +152,7 @@ class CentralProcess:
     def _end(self) -> int:
         process, self._process = self._process, None
         assert process is not None
-        status = process.wait(timeout=20)
+        status = process.wait(timeout=120)
         assert process.stderr is not None
         process.stderr.close()
         return status

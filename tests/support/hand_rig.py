@@ -22,6 +22,8 @@ PRINTED: dict[str | None, PrintResult] = {
     "cutter_jam": PrintResult(PrintOutcome.UNKNOWN, "cutter"),
 }
 PAPER = {"ok": Paper.OK, "low": Paper.LOW, "out": Paper.OUT}
+# Of a machine that stalls the visitor notices nothing: no time runs out meanwhile.
+LONGEST_BREATH = 0.25
 
 
 class HandRig:
@@ -111,7 +113,7 @@ class HandRig:
     def breathe(self) -> None:
         """Time goes by, the worker works, its answers arrive, and a centre in reach takes what is stored."""
         now = time.monotonic()
-        self.world.clock.advance(now - self._breathed_at)
+        self.world.clock.advance(min(now - self._breathed_at, LONGEST_BREATH))
         self._breathed_at = now
         self.world.settle()
         if self._reachable:

@@ -44,7 +44,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.http = httpx2.Client(
-            base_url=self.centre.url, trust_env=False, timeout=20, verify=_TLS, follow_redirects=True
+            base_url=self.centre.url, trust_env=False, timeout=60, verify=_TLS, follow_redirects=True
         )
 
     def log_in(self, name: str = "limin", password: str = PASSWORD) -> "Desk":

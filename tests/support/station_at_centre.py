@@ -26,7 +26,7 @@ class StationAtCentre:
         return self.call("POST", path, **parts)
 
     def call(self, method: str, path: str, **parts: Any) -> httpx2.Response:
-        with httpx2.Client(base_url=self.centre.url, trust_env=False, timeout=20, verify=_TLS) as http:
+        with httpx2.Client(base_url=self.centre.url, trust_env=False, timeout=60, verify=_TLS) as http:
             return http.request(method, path, **parts)
 
     def enrol(self, code: str | None = None) -> httpx2.Response:

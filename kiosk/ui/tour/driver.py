@@ -13,7 +13,7 @@ from kiosk.ui.widgets.finger import NoSuchControlError
 if TYPE_CHECKING:  # Kivy must not be imported before its window is prepared
     from kiosk.ui.widgets.control import Control
 
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 60.0  # what comes, comes at once; but a machine may stall
 DRAWN_STEPS = 8
 
 

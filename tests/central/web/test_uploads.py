@@ -46,7 +46,7 @@ def filed(station: StationAtCentre) -> str:
 
 @pytest.fixture
 def http(centre: InProcessCentre) -> Iterator[httpx2.Client]:
-    with httpx2.Client(trust_env=False, timeout=30) as client:
+    with httpx2.Client(trust_env=False, timeout=60) as client:
         yield client
 
 

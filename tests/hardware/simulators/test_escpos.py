@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import serial
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -16,27 +15,28 @@ from hardware.simulators.escpos_bytes import CLEAR_ALL, RealTimeScanner, next_or
 from hardware.simulators.escpos_press import Press
 from hardware.simulators.escpos_text import GARBAGE, FirmwareText
 from hardware.simulators.paper import HEAD_TO_CUTTER
+from tests.hardware.virtual_bench import Client, VirtualRoom
 
 
 @pytest.fixture
-def printer(tmp_path: Path, fonts: Fonts, stopped: Callable[[Any], Any]) -> EscposSimulator:
+def printer(tmp_path: Path, virtual_room: VirtualRoom, fonts: Fonts, stopped: Callable[[Any], Any]) -> EscposSimulator:
     simulator: EscposSimulator = stopped(EscposSimulator(tmp_path / "printer", tmp_path / "out", None, fonts))
     return simulator
 
 
 @pytest.fixture
-def line(tmp_path: Path, printer: EscposSimulator) -> Iterator[serial.Serial]:
-    with serial.Serial(str(tmp_path / "printer"), 115200, timeout=0.3) as port:
+def line(tmp_path: Path, virtual_room: VirtualRoom, printer: EscposSimulator) -> Iterator[Client]:
+    with virtual_room.client(tmp_path / "printer", 0.3) as port:
         yield port
 
 
-def ask(line: serial.Serial, data: str, length: int) -> bytes:
+def ask(line: Client, data: str, length: int) -> bytes:
     line.write(bytes.fromhex(data))
     answer: bytes = line.read(length)
     return answer
 
 
-def sheet(tmp_path: Path, line: serial.Serial, data: bytes, number: int = 1) -> tuple[Image.Image, str]:
+def sheet(tmp_path: Path, line: Client, data: bytes, number: int = 1) -> tuple[Image.Image, str]:
     """Print, cut, and wait by GS r until it is done."""
     line.write(data + b"\x1bJ\x60\x1dV\x01\x1dr\x01")
     assert line.read(1) == b"\x00"
@@ -54,7 +54,7 @@ def sheet(tmp_path: Path, line: serial.Serial, data: bytes, number: int = 1) -> 
         ({"cover": "open"}, "1A 16 12 12"),
     ],
 )
-def test_status_on_request(printer: EscposSimulator, line: serial.Serial, changes: Any, bytes_: str) -> None:
+def test_status_on_request(printer: EscposSimulator, line: Client, changes: Any, bytes_: str) -> None:
     printer.control(**changes)
     assert ask(line, "10 04 01 10 04 02 10 04 03 10 04 04", 4) == bytes.fromhex(bytes_)
 
@@ -67,7 +67,7 @@ def test_status_on_request(printer: EscposSimulator, line: serial.Serial, change
         ({"cover": "open"}, "38 00 00 00"),
     ],
 )
-def test_status_by_itself(printer: EscposSimulator, line: serial.Serial, changes: Any, bytes_: str) -> None:
+def test_status_by_itself(printer: EscposSimulator, line: Client, changes: Any, bytes_: str) -> None:
     assert ask(line, "1D 61 FF", 4) == bytes.fromhex("10 00 00 00")
     printer.control(**changes)
     assert line.read(4) == bytes.fromhex(bytes_)
@@ -84,7 +84,7 @@ def test_status_by_itself(printer: EscposSimulator, line: serial.Serial, changes
     ],
 )
 def test_it_tells_only_what_it_was_asked_to(
-    printer: EscposSimulator, line: serial.Serial, mask: str, changes: Any, told: str
+    printer: EscposSimulator, line: Client, mask: str, changes: Any, told: str
 ) -> None:
     line.write(bytes.fromhex("1D61" + mask))
     line.read(4)
@@ -92,7 +92,7 @@ def test_it_tells_only_what_it_was_asked_to(
     assert line.read(4) == bytes.fromhex(told)
 
 
-def test_initialising_ends_what_it_tells_by_itself(printer: EscposSimulator, line: serial.Serial) -> None:
+def test_initialising_ends_what_it_tells_by_itself(printer: EscposSimulator, line: Client) -> None:
     assert ask(line, "1D 61 FF", 4) == bytes.fromhex("10 00 00 00")
     assert ask(line, "1B 40 1D 72 01", 1) == b"\x00"
     printer.control(paper="out")
@@ -102,7 +102,7 @@ def test_initialising_ends_what_it_tells_by_itself(printer: EscposSimulator, lin
 @pytest.mark.parametrize(
     ("mode", "says"), [("00", ""), ("01", "37 23 00"), ("02", "37 23 42 00"), ("32", "37 23 42 00")]
 )
-def test_going_offline_as_a_block(printer: EscposSimulator, line: serial.Serial, mode: str, says: str) -> None:
+def test_going_offline_as_a_block(printer: EscposSimulator, line: Client, mode: str, says: str) -> None:
     assert ask(line, "1D 28 48 03 00 31 30" + mode + "1D 72 01", 1) == b"\x00"
     printer.control(paper="out")
     assert line.read(4) == bytes.fromhex(says)
@@ -110,7 +110,7 @@ def test_going_offline_as_a_block(printer: EscposSimulator, line: serial.Serial,
     assert line.read(4) == b""
 
 
-def test_a_cutter_that_jams_is_told_of(printer: EscposSimulator, line: serial.Serial) -> None:
+def test_a_cutter_that_jams_is_told_of(printer: EscposSimulator, line: Client) -> None:
     printer.control(fault="cutter_jam")
     assert ask(line, "1D 61 FF", 4) == bytes.fromhex("10 00 00 00")
     assert ask(line, "1D 56 00", 4) == bytes.fromhex("18 08 00 00")
@@ -128,20 +128,20 @@ def test_a_cutter_that_jams_is_told_of(printer: EscposSimulator, line: serial.Se
         ("silent", ["", "", ""]),
     ],
 )
-def test_faults_of_the_line(printer: EscposSimulator, line: serial.Serial, fault: str, answers: list[str]) -> None:
+def test_faults_of_the_line(printer: EscposSimulator, line: Client, fault: str, answers: list[str]) -> None:
     printer.control(fault=fault)
     questions = ("10 04 01", "1D 28 48 06 00 30 30 30 30 34 32", "10 04 04")
     assert [ask(line, each, 11) for each in questions] == [bytes.fromhex(each) for each in answers]
 
 
-def test_who_it_is(line: serial.Serial) -> None:
+def test_who_it_is(line: Client) -> None:
     assert ask(line, "1D 49 43", 11) == b"_SIMULATED\0"
     assert ask(line, "1D 49 01", 1) == b"\x02"
     assert ask(line, "1B 76", 1) == b"\x00"
     assert ask(line, "1D 72 02", 1) == b"\x00"
 
 
-def test_cutter_jam_stops_it_and_the_sheet_stays(tmp_path: Path, printer: EscposSimulator, line: serial.Serial) -> None:
+def test_cutter_jam_stops_it_and_the_sheet_stays(tmp_path: Path, printer: EscposSimulator, line: Client) -> None:
     printer.control(fault="cutter_jam")
     line.write(b"A\n\x1dV\x01\x1dr\x01")
     assert line.read(1) == b""
@@ -149,12 +149,12 @@ def test_cutter_jam_stops_it_and_the_sheet_stays(tmp_path: Path, printer: Escpos
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_process_id_and_paper_reply(line: serial.Serial) -> None:
+def test_process_id_and_paper_reply(line: Client) -> None:
     assert ask(line, "1D 28 48 06 00 30 30 30 30 34 32", 7) == bytes.fromhex("37 22 30 30 34 32 00")
     assert ask(line, "1D 72 01", 1) == b"\x00"
 
 
-def test_text_mixed_and_sized(tmp_path: Path, line: serial.Serial) -> None:
+def test_text_mixed_and_sized(tmp_path: Path, line: Client) -> None:
     body = b"\x1b@\x1c&" + "：￥〇abc就业".encode("gbk") + b"\n\x1d!\x11" + "大".encode("gbk") + b"\n"
     picture, text = sheet(tmp_path, line, body)
     assert text.splitlines() == ["：￥〇abc就业", "大"]
@@ -163,18 +163,18 @@ def test_text_mixed_and_sized(tmp_path: Path, line: serial.Serial) -> None:
     assert not ink(picture.crop((200, 0, 576, picture.height)))
 
 
-def test_alignment_margin_and_area(tmp_path: Path, line: serial.Serial) -> None:
+def test_alignment_margin_and_area(tmp_path: Path, line: Client) -> None:
     picture, _ = sheet(tmp_path, line, b"\x1dL\x14\x00\x1dW\x18\x02\x1ba\x02" + b"8\n")
     left, _, right, _ = box(picture)
     assert (left >= 20 + 536 - 12, right <= 20 + 536) == (True, True)
 
 
-def test_reverse_bar_of_its_own_font(tmp_path: Path, line: serial.Serial) -> None:
+def test_reverse_bar_of_its_own_font(tmp_path: Path, line: Client) -> None:
     picture, _ = sheet(tmp_path, line, b"\x1dB\x01" + "反".encode("gbk") + b"\n")
     assert picture.getpixel((0, HEAD_TO_CUTTER)) == 0
 
 
-def test_hanzi_mode_off_reads_bytes_one_by_one(tmp_path: Path, line: serial.Serial) -> None:
+def test_hanzi_mode_off_reads_bytes_one_by_one(tmp_path: Path, line: Client) -> None:
     _, text = sheet(tmp_path, line, b"\x1b@\x1c." + "就".encode("gbk") + b"\n")
     assert text.strip() == "就".encode("gbk").decode("cp437")
 
@@ -185,7 +185,7 @@ def row_heights(picture: Image.Image) -> tuple[int, int]:
     return tops[0][3] - tops[0][1], tops[1][3] - tops[1][1]
 
 
-def test_each_set_of_characters_has_a_size_of_its_own(tmp_path: Path, line: serial.Serial) -> None:
+def test_each_set_of_characters_has_a_size_of_its_own(tmp_path: Path, line: Client) -> None:
     """`1B 21` is ASCII's and `1C 21` the Hanzi's, so a mixed line comes out uneven; `1D 21` is for both (2.1)."""
     text = b"H" + b"\x1b$\x18\x00" + "回".encode("gbk") + b"\n"
     plain, _ = sheet(tmp_path, line, b"\x1b@" + text)
@@ -198,7 +198,7 @@ def test_each_set_of_characters_has_a_size_of_its_own(tmp_path: Path, line: seri
     assert (high[0] > low[0], high[1] > low[1]) == (True, True)
 
 
-def test_underlines_and_spacing_of_hanzi(tmp_path: Path, line: serial.Serial) -> None:
+def test_underlines_and_spacing_of_hanzi(tmp_path: Path, line: Client) -> None:
     hanzi = "一一".encode("gbk")
     body = b"\x1b@\x1c-\x02" + hanzi + b"\n\x1c-\x00\x1c\x53\x06\x06" + hanzi + b"\n"
     picture, text = sheet(tmp_path, line, body)
@@ -209,7 +209,7 @@ def test_underlines_and_spacing_of_hanzi(tmp_path: Path, line: serial.Serial) ->
     assert (6 <= left < 12, 48 + 6 + 6 < right <= 48 + 4 * 6) == (True, True)
 
 
-def test_settings_it_has_no_use_for_leave_no_trace(tmp_path: Path, line: serial.Serial) -> None:
+def test_settings_it_has_no_use_for_leave_no_trace(tmp_path: Path, line: Client) -> None:
     """Code system, font, code page, upside down: taken whole, so that nothing of them is printed."""
     orders = bytes.fromhex("1C4301 1C28410200 3000 1B7400 1B7B00 1B4D30 1B5208 1B2000 1C5700 1B4403060900")
     _, text = sheet(tmp_path, line, b"\x1b@" + orders + "字".encode("gbk") + b"\n")
@@ -217,13 +217,13 @@ def test_settings_it_has_no_use_for_leave_no_trace(tmp_path: Path, line: serial.
 
 
 @pytest.mark.parametrize("cut", ["1D5600", "1D5601", "1D5630", "1D564100", "1D564200", "1B69", "1B6D"])
-def test_every_form_of_cut(tmp_path: Path, line: serial.Serial, cut: str) -> None:
+def test_every_form_of_cut(tmp_path: Path, line: Client, cut: str) -> None:
     line.write(b"x\n" + bytes.fromhex(cut) + b"\x1dr\x01")
     assert line.read(1) == b"\x00"
     assert (tmp_path / "out" / "0001.txt").read_text() == "x\n"
 
 
-def test_pictures_by_columns_and_by_graphics(tmp_path: Path, line: serial.Serial) -> None:
+def test_pictures_by_columns_and_by_graphics(tmp_path: Path, line: Client) -> None:
     columns = b"\x1b*\x21\x08\x00" + b"\xff\xff\xff" * 8 + b"\n"
     store = b"\x1d(L\x1a\x00\x30\x70\x30\x02\x02\x31\x08\x00\x10\x00" + b"\xff" * 16
     picture, text = sheet(tmp_path, line, b"\x1b@\x1b3\x18" + columns + store + b"\x1d(L\x02\x00\x30\x32")
@@ -232,7 +232,7 @@ def test_pictures_by_columns_and_by_graphics(tmp_path: Path, line: serial.Serial
     assert "[raster 16x32]" in text
 
 
-def test_its_own_qr_code(tmp_path: Path, line: serial.Serial) -> None:
+def test_its_own_qr_code(tmp_path: Path, line: Client) -> None:
     body = (
         bytes.fromhex("1D286B0300314306 1D286B0300314531 1D286B0500315030") + b"ab" + bytes.fromhex("1D286B0300315130")
     )
@@ -240,7 +240,7 @@ def test_its_own_qr_code(tmp_path: Path, line: serial.Serial) -> None:
     assert text.strip() == "[QR: ab]"
 
 
-def test_what_is_not_fed_past_the_cutter_stays_with_the_next_sheet(tmp_path: Path, line: serial.Serial) -> None:
+def test_what_is_not_fed_past_the_cutter_stays_with_the_next_sheet(tmp_path: Path, line: Client) -> None:
     line.write(b"late\n\x1dV\x01\x1dr\x01")
     line.read(1)
     picture, _ = sheet(tmp_path, line, b"", 2)
@@ -248,7 +248,7 @@ def test_what_is_not_fed_past_the_cutter_stays_with_the_next_sheet(tmp_path: Pat
 
 
 def test_paper_out_in_mid_sheet_keeps_the_rest_until_there_is_paper(
-    tmp_path: Path, printer: EscposSimulator, line: serial.Serial
+    tmp_path: Path, printer: EscposSimulator, line: Client
 ) -> None:
     printer.control(paper_left=HEAD_TO_CUTTER + 30)
     line.write(b"one\ntwo\n" + b"\x1bJ\x60\x1dV\x01\x1dr\x01")
@@ -259,7 +259,7 @@ def test_paper_out_in_mid_sheet_keeps_the_rest_until_there_is_paper(
     assert (tmp_path / "out" / "0001.txt").read_text() == "one\ntwo\n"
 
 
-def test_clearing_drops_what_is_held(printer: EscposSimulator, line: serial.Serial) -> None:
+def test_clearing_drops_what_is_held(printer: EscposSimulator, line: Client) -> None:
     printer.control(paper="out")
     line.write(b"secret\n")
     assert ask(line, CLEAR_ALL.hex(), 3) == bytes.fromhex("37 25 00")
@@ -267,11 +267,13 @@ def test_clearing_drops_what_is_held(printer: EscposSimulator, line: serial.Seri
     assert ask(line, "1D 72 01", 1) == b"\x00"
 
 
-def test_sheets_are_numbered_on(tmp_path: Path, fonts: Fonts, stopped: Callable[[Any], Any]) -> None:
+def test_sheets_are_numbered_on(
+    tmp_path: Path, virtual_room: VirtualRoom, fonts: Fonts, stopped: Callable[[Any], Any]
+) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "0041.png").write_bytes(b"")
     stopped(EscposSimulator(tmp_path / "printer", tmp_path / "out", None, fonts))
-    with serial.Serial(str(tmp_path / "printer"), 115200, timeout=0.3) as port:
+    with virtual_room.client(tmp_path / "printer", 0.3) as port:
         sheet(tmp_path, port, b"x\n", 42)
     assert (tmp_path / "out" / "0042.bin").read_bytes() == b"x\n\x1bJ\x60\x1dV\x01"
 
@@ -350,10 +352,10 @@ def test_other_firmwares_read_what_they_are_for(firmware: str, text: str) -> Non
 
 
 def test_a_deaf_firmware_takes_questions_for_pixels(
-    tmp_path: Path, fonts: Fonts, stopped: Callable[[Any], Any]
+    tmp_path: Path, virtual_room: VirtualRoom, fonts: Fonts, stopped: Callable[[Any], Any]
 ) -> None:
     stopped(EscposSimulator(tmp_path / "printer", None, None, fonts, deaf_in_command=True))
-    with serial.Serial(str(tmp_path / "printer"), 115200, timeout=0.3) as port:
+    with virtual_room.client(tmp_path / "printer", 0.3) as port:
         assert ask(port, "10 04 01", 1) == b"\x12"
         assert ask(port, "1D 76 30 00 02 00 02 00 FF", 1) == b""
         assert ask(port, "10 04 01", 1) == b""

@@ -13,9 +13,10 @@ from hardware.simulators.card_chip import text_block
 from hardware.simulators.control import ControlError
 from hardware.simulators.sdt import SdtSimulator, frame, read_answer
 from tests.hardware.vectors import CARDS, CITIZEN, FRAMES, T1
+from tests.hardware.virtual_bench import Client, VirtualRoom
 
 
-def ask(line: serial.Serial, request: str, length: int = 11) -> bytes:
+def ask(line: Client | serial.Serial, request: str, length: int = 11) -> bytes:
     line.write(bytes.fromhex("AAAAAA9669" + request))
     answer: bytes = line.read(length)
     return answer
@@ -27,14 +28,14 @@ NUMBER, ADDRESS = "0003300536", "0003300330"
 
 
 @pytest.fixture
-def reader(tmp_path: Path, stopped: Callable[[Any], Any]) -> SdtSimulator:
+def reader(tmp_path: Path, virtual_room: VirtualRoom, stopped: Callable[[Any], Any]) -> SdtSimulator:
     simulator: SdtSimulator = stopped(SdtSimulator(tmp_path / "reader", paced=False))
     return simulator
 
 
 @pytest.fixture
-def line(tmp_path: Path, reader: SdtSimulator) -> Any:
-    with serial.Serial(str(tmp_path / "reader"), 115200, timeout=0.5) as port:
+def line(tmp_path: Path, virtual_room: VirtualRoom, reader: SdtSimulator) -> Any:
+    with virtual_room.client(tmp_path / "reader", 0.5) as port:
         yield port
 
 
@@ -59,7 +60,7 @@ def test_t8_card_number() -> None:
     assert frame(0x90, sdt.CARD_NUMBER)[-1] == 0x84
 
 
-def test_states_of_a_card(reader: SdtSimulator, line: serial.Serial) -> None:
+def test_states_of_a_card(reader: SdtSimulator, line: Client) -> None:
     assert ask(line, FIND)[9] == 0x80
     assert ask(line, SELECT)[9] == 0x81
     assert ask(line, READ)[9] == 0x41
@@ -77,7 +78,7 @@ def test_states_of_a_card(reader: SdtSimulator, line: serial.Serial) -> None:
     assert ask(line, NUMBER)[9] == 0x41
 
 
-def test_t7_additional_address(reader: SdtSimulator, line: serial.Serial) -> None:
+def test_t7_additional_address(reader: SdtSimulator, line: Client) -> None:
     reader.control(card={**CITIZEN, "additional_address": "示例省示例市新址路9号"})
     ask(line, FIND, 15)
     ask(line, SELECT, 19)
@@ -89,22 +90,22 @@ def test_t7_additional_address(reader: SdtSimulator, line: serial.Serial) -> Non
     ("request_", "status"),
     [("0003200123", 0x10), ("0003777700", 0x10), ("0003776612", 0x21), ("0001", 0x11), ("0003 11FF ED", 0x90)],
 )
-def test_bad_requests(line: serial.Serial, reader: SdtSimulator, request_: str, status: int) -> None:
+def test_bad_requests(line: Client, reader: SdtSimulator, request_: str, status: int) -> None:
     assert ask(line, request_)[9] == status
 
 
-def test_t9_a_wrong_check_byte(line: serial.Serial) -> None:
+def test_t9_a_wrong_check_byte(line: Client) -> None:
     assert ask(line, "0003200123") == bytes.fromhex("AAAAAA966900040000 10 14")
 
 
-def test_a_request_whose_length_promises_too_much_is_refused_and_forgotten(line: serial.Serial) -> None:
+def test_a_request_whose_length_promises_too_much_is_refused_and_forgotten(line: Client) -> None:
     line.timeout = 2
     assert ask(line, "0008200122")[9] == 0x11
     assert ask(line, FIND)[9] == 0x80
 
 
 @pytest.mark.usefixtures("hasty")
-def test_after_a_reset_it_is_deaf_then_idle(reader: SdtSimulator, line: serial.Serial) -> None:
+def test_after_a_reset_it_is_deaf_then_idle(reader: SdtSimulator, line: Client) -> None:
     reader.control(card=CITIZEN)
     assert ask(line, FIND, 15)[9] == 0x9F
     assert ask(line, RESET)[9] == 0x90
@@ -117,7 +118,7 @@ def test_after_a_reset_it_is_deaf_then_idle(reader: SdtSimulator, line: serial.S
     assert ask(line, FIND, 15)[9] == 0x9F
 
 
-def verdicts(line: serial.Serial, *requests: str) -> str:
+def verdicts(line: Client, *requests: str) -> str:
     """SW3 of each answer."""
     line.timeout = 0.1
     return " ".join(f"{ask(line, request, 2400)[9]:02X}" for request in requests)
@@ -134,7 +135,7 @@ def verdicts(line: serial.Serial, *requests: str) -> str:
     ],
 )
 def test_quirks_of_a_chip_that_a_reset_mends(
-    reader: SdtSimulator, line: serial.Serial, quirk: str, before: str, after: str
+    reader: SdtSimulator, line: Client, quirk: str, before: str, after: str
 ) -> None:
     reader.control(card=CITIZEN, quirks=[quirk])
     assert verdicts(line, FIND, SELECT, READ, NUMBER) == before
@@ -142,7 +143,7 @@ def test_quirks_of_a_chip_that_a_reset_mends(
     line.timeout = 0.05
     while not ask(line, STATUS):
         pass
-    line.reset_input_buffer()
+    line.forget()
     assert verdicts(line, FIND, SELECT, READ, NUMBER) == after
 
 
@@ -155,34 +156,36 @@ def test_quirks_of_a_chip_that_a_reset_mends(
         (["no_card_number"], "9F 9F 90 80 21"),
     ],
 )
-def test_quirks_of_finding_again(reader: SdtSimulator, line: serial.Serial, quirks: list[str], expected: str) -> None:
+def test_quirks_of_finding_again(reader: SdtSimulator, line: Client, quirks: list[str], expected: str) -> None:
     reader.control(card=CITIZEN, quirks=quirks)
     assert verdicts(line, FIND, FIND, SELECT, FIND, NUMBER) == expected
 
 
-def test_the_first_sam_number_may_be_wrong_after_each_power_up(reader: SdtSimulator, line: serial.Serial) -> None:
+def test_the_first_sam_number_may_be_wrong_after_each_power_up(reader: SdtSimulator, line: Client) -> None:
     reader.control(quirks=["wrong_first_sam"])
     first, second, third = (ask(line, "000312FFEE", 27) for _ in range(3))
     assert first != second == third == frame(0x90, sdt.SAM_NUMBER)
 
 
-def test_an_additional_address_of_four_slots(reader: SdtSimulator, line: serial.Serial) -> None:
+def test_an_additional_address_of_four_slots(reader: SdtSimulator, line: Client) -> None:
     reader.control(card={**CITIZEN, "additional_address": "新址"}, quirks=["long_address"])
     ask(line, FIND, 15)
     ask(line, SELECT, 19)
     assert len(ask(line, ADDRESS, 300)) == 11 + 280
 
 
-def test_forced_verdict(line: serial.Serial, reader: SdtSimulator) -> None:
+def test_forced_verdict(line: Client, reader: SdtSimulator) -> None:
     reader.control(answers={"2001": "60"})
     assert ask(line, FIND)[9] == 0x60
 
 
-def test_an_answer_takes_its_time_on_the_wire(tmp_path: Path, stopped: Callable[[Any], Any]) -> None:
+def test_an_answer_takes_its_time_on_the_wire(
+    tmp_path: Path, virtual_room: VirtualRoom, stopped: Callable[[Any], Any]
+) -> None:
     simulator = stopped(SdtSimulator(tmp_path / "paced"))
     pauses: list[float] = []
     simulator.pause = pauses.append
-    with serial.Serial(str(tmp_path / "paced"), 115200, timeout=0.5) as port:
+    with virtual_room.client(tmp_path / "paced", 0.5) as port:
         simulator.control(card=CITIZEN)
         ask(port, FIND, 15)
         ask(port, SELECT, 19)
@@ -208,13 +211,15 @@ def test_what_no_simulator_knows_is_refused(reader: SdtSimulator, changes: Any) 
         reader.control(**changes)
 
 
-def test_unplugged_and_back_under_the_same_link(tmp_path: Path, reader: SdtSimulator, line: serial.Serial) -> None:
-    reader.control(fault="unplugged")
-    assert not (tmp_path / "reader").is_symlink()
-    with pytest.raises(serial.SerialException):
-        line.read(1)
+def test_unplugged_and_back_under_the_same_link(tmp_path: Path, stopped: Callable[[Any], Any]) -> None:
+    reader = stopped(SdtSimulator(tmp_path / "reader", paced=False))
+    with serial.Serial(str(tmp_path / "reader"), 115200, timeout=60) as line:
+        reader.control(fault="unplugged")
+        assert not (tmp_path / "reader").is_symlink()
+        with pytest.raises(serial.SerialException):
+            line.read(1)
     reader.control(fault=None)
-    with serial.Serial(str(tmp_path / "reader"), 115200, timeout=0.5) as port:
+    with serial.Serial(str(tmp_path / "reader"), 115200, timeout=60) as port:
         assert ask(port, "000311FFED")[9] == 0x90
 
 

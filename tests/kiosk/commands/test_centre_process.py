@@ -14,7 +14,7 @@ def test_it_listens_between_start_and_stop_and_keeps_its_port(tmp_path: Path) ->
         centre.start()  # it is up already
         assert centre.one_time_code("QH03")
         assert [row["station"] for row in centre.ask("stations", "list")["stations"]] == ["QH03"]
-        with socket.create_connection(("127.0.0.1", port), timeout=5):
+        with socket.create_connection(("127.0.0.1", port), timeout=60):
             pass
     finally:
         centre.stop()

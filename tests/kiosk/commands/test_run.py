@@ -41,7 +41,7 @@ def test_it_comes_up_and_ends_when_told(tmp_path: Path) -> None:
         assert any(b'"ui.home_up"' in line for line in process.stderr)
         process.send_signal(signal.SIGTERM)
         assert b"died" not in process.stderr.read()
-    assert process.wait(20) == 0
+    assert process.wait(60) == 0
 
 
 @pytest.mark.parametrize("size", ["0x0", "1080", "axb", "100x100"])

@@ -30,9 +30,9 @@ def test_it_runs_is_nudged_and_ends() -> None:
 
     loop = LoopThread(main)
     loop.start()
-    assert heard.get(timeout=5) == "sync-loop"
+    assert heard.get(timeout=60) == "sync-loop"
     loop.nudge()
-    assert heard.get(timeout=5) == "nudged"
+    assert heard.get(timeout=60) == "nudged"
     loop.stop()
     loop.nudge()
     assert "sync-loop" not in {thread.name for thread in threading.enumerate()}

@@ -127,7 +127,7 @@ def test_a_kill_leaves_all_of_it_or_nothing(tmp_path: Path, at: str) -> None:
         target=rate_and_die, args=(tmp_path, submission.submission_id, at)
     )
     victim.start()
-    victim.join(60)
+    victim.join(120)
     assert victim.exitcode == -signal.SIGKILL
     store = SqlStore(tmp_path)
     kept = int(at == "after")

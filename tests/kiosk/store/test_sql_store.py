@@ -336,7 +336,7 @@ def test_programs_that_start_together_agree_on_one_database(tmp_path: Path) -> N
     )
     command = [sys.executable, "-c", code, str(tmp_path)]
     started = [subprocess.Popen(command, cwd=ROOT) for _ in range(4)]
-    assert [program.wait(60) for program in started] == [0, 0, 0, 0]
+    assert [program.wait(120) for program in started] == [0, 0, 0, 0]
     store = SqlStore(tmp_path)
     assert [row.receipt_no[-4:] for row in store.submissions()] == ["0001", "0002", "0003", "0004"]
     store.close()

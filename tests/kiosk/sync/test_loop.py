@@ -170,6 +170,6 @@ def test_until_any_ends_by_event_or_by_time() -> None:
         event = asyncio.Event()
         await until_any(0.001, event)
         event.set()
-        await asyncio.wait_for(until_any(3600, asyncio.Event(), event), timeout=5)
+        await asyncio.wait_for(until_any(3600, asyncio.Event(), event), timeout=60)
 
     asyncio.run(main())

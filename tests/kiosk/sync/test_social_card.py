@@ -127,9 +127,9 @@ def test_the_end_of_the_loop_ends_the_waiting() -> None:
     outcome: list[None] = []
     waiting = threading.Thread(target=lambda: outcome.append(loop.wait_for(for_ever, 30)))
     waiting.start()
-    assert begun.wait(5)
+    assert begun.wait(60)
     loop.stop()
-    waiting.join(5)
+    waiting.join(60)
     assert outcome == [None]
 
 
