@@ -218,6 +218,8 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     (WORDS, 'title = "您哪天來？"', "title = ", "", "cannot be read"),
     # code tables
     (TABLE, "pm,下午", "am,下午", "code", "twice"),
+    (TABLE, "pm,下午", "pm,下,午,两点,以后", "line 3", "more cells"),
+    (TABLE, "am,上午,上午场", 'am,"上午,上午场', "line 2", "not closed"),
     (TABLE, "pm,下午", "pm,", "line 3", "needs a code and a text"),
     (TABLE, "code,text,official", "code,text,colour", "line 1", "colour"),
     (TABLE, "code,text,official\nam,上午,上午场", "code,text,parent\nam,上午,zz", "line 2", "zz"),
