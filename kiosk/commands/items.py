@@ -147,7 +147,9 @@ def _strange_icons(station: Station, folder: Path) -> Iterator[ItemFault]:
             named += [(f"form.questions[{n}].chips[{m}].icon", chip.icon) for m, chip in enumerate(question.chips)]
         for place, icon in named:
             if icon not in known:
-                yield ItemFault(f"{item.id}.toml", place, f"there is no icon {icon!r}: take a name of assets/icons.toml")
+                yield ItemFault(
+                    f"{item.id}.toml", place, f"there is no icon {icon!r}: take a name of assets/icons.toml"
+                )
 
 
 def icons_drawn(assets: Path) -> frozenset[str]:

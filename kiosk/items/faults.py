@@ -23,7 +23,9 @@ class ItemFault:
 
 def faults_of(file: str, error: ValidationError, under: str = "") -> list[ItemFault]:
     """`under` is the place of the part that was validated."""
-    found = ((dotted(fault["loc"]), _SAID.get(fault["type"], fault["msg"])) for fault in error.errors(include_url=False))
+    found = (
+        (dotted(fault["loc"]), _SAID.get(fault["type"], fault["msg"])) for fault in error.errors(include_url=False)
+    )
     return [ItemFault(file, f"{under}.{path}".strip("."), message) for path, message in found]
 
 
