@@ -153,7 +153,7 @@ def _strange_icons(station: Station, folder: Path) -> Iterator[ItemFault]:
 
 
 def icons_drawn(assets: Path) -> frozenset[str]:
-    """None where the list is not there, or cannot be read: then nothing can be said of names."""
+    """No names where the list is not there, or cannot be read: then nothing can be said of names."""
     try:
         return frozenset(tomllib.loads((assets / "icons.toml").read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
