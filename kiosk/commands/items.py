@@ -23,6 +23,8 @@ from kiosk.items.catalogue import load_catalogue
 from kiosk.items.eligibility import ClauseResult, assess
 from kiosk.items.example import EXAMPLE_NAME, EXAMPLE_NUMBER, example_answers
 from kiosk.items.faults import ItemFault
+from kiosk.items.holidays import FILE as HOLIDAYS_FILE
+from kiosk.items.holidays import load_holidays
 from kiosk.items.regions import TABLE
 from kiosk.items.rule import rule
 from kiosk.items.thorough_check import check_config
@@ -130,7 +132,7 @@ def _check(station: Station, args: Namespace) -> int:
         return refuse("no_items", f"{folder} holds no items directory", ok=False, faults=[])
     found = (
         *check_config(folder, business_date(station.clock.now())),
-        *_faults_of_levels(station, folder),
+        *_faults_beside(station, folder),
         *_strange_icons(station, folder),
     )
     faults = [dataclasses.asdict(fault) for fault in found]
@@ -160,11 +162,14 @@ def icons_drawn(assets: Path) -> frozenset[str]:
         return frozenset()
 
 
-def _faults_of_levels(station: Station, folder: Path) -> tuple[ItemFault, ...]:
-    """A directory that is to be pushed may leave the levels out; the station then keeps those it has."""
-    if folder != station.config and not (folder / LEVELS_FILE).exists():
-        return ()
-    return load_levels(folder, load_catalogue(folder), station.texts).faults
+def _faults_beside(station: Station, folder: Path) -> Iterator[ItemFault]:
+    """Of the levels and the holidays. A directory that is to be pushed may leave them out; the station then keeps
+    those it has."""
+    whole = folder == station.config
+    if whole or (folder / LEVELS_FILE).exists():
+        yield from load_levels(folder, load_catalogue(folder), station.texts).faults
+    if whole or (folder / HOLIDAYS_FILE).exists():
+        yield from load_holidays(folder / HOLIDAYS_FILE)[1]
 
 
 def _eligibility(station: Station, args: Namespace) -> int:

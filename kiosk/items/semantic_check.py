@@ -226,5 +226,5 @@ def _signatures(file: ItemFile) -> Iterator[tuple[str, str]]:
 def _guide(file: ItemFile) -> Iterator[tuple[str, str]]:
     try:
         file.guide.form.format(questions=1, minutes=1)
-    except (KeyError, IndexError, ValueError):
+    except (KeyError, IndexError, ValueError, AttributeError):
         yield "guide.form", "may hold {questions} and {minutes} only"

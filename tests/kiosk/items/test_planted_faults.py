@@ -65,6 +65,7 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     (ITEM, 'version = "2026.1"', 'version = "new"', "version", "pattern"),
     (ITEM, 'region = "national"', 'region = "53"', "region", "pattern"),
     (ITEM, "{questions} 个问题", "{qustions} 个问题", "guide.form", "questions"),
+    (ITEM, "{questions} 个问题", "{questions.more} 个问题", "guide.form", "questions"),
     (ITEM, "promised_working_days = 0", "promised_working_days = -1", "limits.promised_working_days", "greater"),
     # conditions
     (ITEM, 'rule = "age >= 16"', 'rule = "age >= (16"', "conditions[0].rule", "cannot be read"),
@@ -231,6 +232,30 @@ def test_a_planted_fault_is_named_by_file_and_place(
     rewrite(config / file, old, new)
     named = [f for f in found(config) if f.file == file.removeprefix("items/").removeprefix("codes/")]
     assert any(fault.path == place and word in fault.message for fault in named), found(config)
+
+
+def test_files_that_cannot_be_read_are_named_and_take_no_other_with_them(config: Path) -> None:
+    files = ("items/other.toml", "bundles/other.toml", AMOUNTS, "retirement.toml", OVERLAY, WORDS)
+    for file in files:
+        (config / file).parent.mkdir(exist_ok=True)
+        (config / file).write_text("a = " + "[" * 100_000, encoding="utf-8")
+    named = {fault.file for fault in found(config) if fault.message.startswith("cannot be read")}
+    assert named == {file.removeprefix("items/").removeprefix("bundles/") for file in files}
+    assert load_catalogue(config, region="530502", day=TODAY).get("job_fair") is not None
+
+
+def test_a_day_written_with_a_time_is_that_day(config: Path) -> None:
+    rewrite(config / ITEM, 'effective_from = "2026-01-01"', "effective_from = 2026-01-01T00:00:00")
+    assert found(config) == []
+    assert load_catalogue(config, day=date(2025, 12, 31)).get("job_fair") is None
+    assert load_catalogue(config, day=date(2026, 1, 1)).get("job_fair") is not None
+
+
+def test_holidays_are_checked_with_the_rest(config: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (config / "holidays.toml").write_text("schema = 1\n[[years]]\nyear = 1\n", encoding="utf-8")
+    assert main(["items", "check", str(config), "--json", "--data", str(tmp_path / "data")]) == 1
+    faults = json.loads(capfd.readouterr().out)["faults"]
+    assert ("holidays.toml", "years[0].year") in {(fault["file"], fault["path"]) for fault in faults}
 
 
 ELEMENTS = (
