@@ -77,7 +77,7 @@ def _plain(value: Any) -> Any:
 
 _FIELD_KEYS = (
     "id", "kind", "asked_on", "required", "condition", "optional_when", "title", "label", "promises", "unit", "format",
-    "prefill", "max_length", "minimum", "maximum", "earliest", "latest",
+    "prefill", "max_length", "minimum", "maximum", "whole", "earliest", "latest",
 )  # fmt: skip
 _ROWS_KEYS = ("row_name", "min_rows", "max_rows", "unique", "from_card")
 _MOST_OPTIONS = 120
@@ -165,7 +165,7 @@ def _strange_icons(station: Station, folder: Path) -> Iterator[ItemFault]:
 
 
 def icons_drawn(assets: Path) -> frozenset[str]:
-    """None where the list is not there, or cannot be read: then nothing can be said of names."""
+    """No names where the list is not there, or cannot be read: then nothing can be said of names."""
     try:
         return frozenset(tomllib.loads((assets / "icons.toml").read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):

@@ -151,6 +151,12 @@ def _number(question: Question, value: Any, _today: date) -> tuple[str, str] | N
         return "bad_format", "请写数字"
     if abs(value) > _MOST_NUMBER:
         return "out_of_range", "这个数太大了，请看看写对没有"
+    if question.whole and value != int(value):
+        return "bad_format", "这里只写整数，不带小数点"
+    return _bounds(question, value)
+
+
+def _bounds(question: Question, value: float) -> tuple[str, str] | None:
     if question.minimum is not None and value < question.minimum:
         return "out_of_range", f"最小是 {_quantity(question.minimum, question)}"
     if question.maximum is not None and value > question.maximum:

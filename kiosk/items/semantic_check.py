@@ -29,6 +29,7 @@ _ONLY_OF = {
     "maximum": _BOUNDED,
     "earliest": _DATES,
     "latest": _DATES,
+    "whole": frozenset({QuestionKind.NUMBER}),
     "depth": frozenset({QuestionKind.REGION}),
     "within": frozenset({QuestionKind.REGION}),
     "columns": _ROWS,
