@@ -11,7 +11,7 @@ from central.case_machine import CITIZEN, OPEN, Move, Step
 from central.faults import CaseMoveError
 from central.item_book import ItemBook
 from central.materials import Prepared, Rejected
-from central.store import audit, case_messages, cases
+from central.store import audit, case_messages, case_moves, cases
 from central.store import materials as kept
 from central.store.case_messages import ReceivedCaseMessage
 from central.store.cases import Case
@@ -63,7 +63,7 @@ class CaseIntake:
         return None
 
     def _withdraw(self, submission_id: str) -> None:
-        cases.do(self.connection, self.book, submission_id, CITIZEN, Move(step=Step.WITHDRAW), self.now)
+        case_moves.do(self.connection, self.book, submission_id, CITIZEN, Move(step=Step.WITHDRAW), self.now)
         audit.append(self.connection, "case_withdrawn", self.now, submission_id=submission_id, station=self.station)
 
     def _supplement(
@@ -80,7 +80,7 @@ class CaseIntake:
         worked_on = self._worked_on(case)
         if not message.answers and not brought and not self._came_by_phone(case, worked_on, request):
             return NotTaken(HTTPStatus.UNPROCESSABLE_ENTITY, "answers: nothing in it")
-        cases.do(self.connection, self.book, worked_on, CITIZEN, Move(step=Step.ANSWER), self.now)
+        case_moves.do(self.connection, self.book, worked_on, CITIZEN, Move(step=Step.ANSWER), self.now)
         case_messages.add(self.connection, self.station, received, self.now, applied=True)
         for wanted, one in brought:
             kept.add(self.connection, worked_on, "station", wanted, [one], self.now)

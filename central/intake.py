@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from central.case_intake import CaseIntake
 from central.item_book import ItemBook, load_book
-from central.store import case_messages, cases, ratings, submissions
+from central.store import case_messages, case_moves, cases, ratings, submissions
 from central.store.case_messages import ReceivedCaseMessage
 from central.store.cases import Earlier
 from central.store.ratings import ReceivedRating
@@ -96,7 +96,7 @@ def _open_cases(connection: Connection, book: ItemBook, received: Sequence[Recei
             behind.append(one.submission_id)
     cases.open_cases(connection, opened)
     for submission_id in behind:
-        cases.catch_up(connection, book, submission_id, now)
+        case_moves.catch_up(connection, book, submission_id, now)
     return copies
 
 

@@ -3,6 +3,7 @@ camera wrote beside them (place, time, device), so that nothing but the picture 
 
 import io
 import re
+import struct
 import warnings
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,13 @@ _QUALITY = 85
 _JPEG, _PNG, _PDF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-"
 # What a PDF can do beyond being read. A compressed one may hide it, which is why it is never opened in our own pages.
 _ACTIVE_PDF = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|OpenAction|AA|RichMedia|XFA)\b")
+
+
+# What Pillow lets out on hostile input.
+_BROKEN = (
+    UnidentifiedImageError, OSError, ValueError, SyntaxError, IndexError, TypeError, OverflowError, EOFError,
+    struct.error,
+)  # fmt: skip
 
 
 class Rejected(StrEnum):
@@ -68,8 +76,7 @@ def _picture(content: bytes) -> Prepared | Rejected:
                 return Prepared("image/jpeg", _drawn_anew(picture))
     except Image.DecompressionBombError:
         return Rejected.TOO_LARGE
-    # What Pillow lets out on hostile input.
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, IndexError, TypeError, OverflowError, EOFError):
+    except _BROKEN:
         return Rejected.DAMAGED
 
 

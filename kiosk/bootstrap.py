@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Collection, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,19 +12,15 @@ from typing import Any, TypeVar
 
 import structlog
 
-from hardware.api import PrintResult
-from kiosk.contract.receipt_seal import Verdict
 from kiosk.devices import Devices
 from kiosk.domain.business_day import business_date
-from kiosk.domain.draft import Draft
 from kiosk.domain.person import Assurance, Person
-from kiosk.domain.rating import Grade
 from kiosk.domain.station import StationIdentity
-from kiosk.domain.submission import Consent
 from kiosk.domain.working_days import WorkCalendar
 from kiosk.fault_code import fault_code
 from kiosk.items.catalogue import Catalogue, todays_catalogue
 from kiosk.items.faults import ItemFault
+from kiosk.items.holidays import FILE as HOLIDAYS_FILE
 from kiosk.items.holidays import load_holidays
 from kiosk.levels_file import Levels, load_levels
 from kiosk.runtime.clock import SystemClock
@@ -48,24 +44,25 @@ from kiosk.ui.texts import Texts, load_texts
 from kiosk.ui.theme import Theme
 from kiosk.usecases.ask_upload_ticket import AskUploadTicket
 from kiosk.usecases.drafts import KeptDrafts
-from kiosk.usecases.errors import StationError, StoreFailedError
+from kiosk.usecases.errors import StationError
 from kiosk.usecases.file_application import FileApplication
 from kiosk.usecases.find_services import FindServices
-from kiosk.usecases.my_cases import Case, MyCases, NotAllowed
-from kiosk.usecases.ports import Clock, Progress, SyncStatus, TicketFault, TokenFault, TokenRefused, UploadTicket
+from kiosk.usecases.my_cases import MyCases
+from kiosk.usecases.ports import Clock, Progress, SyncStatus
 from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.purge_delivered import PurgeDelivered
 from kiosk.usecases.purge_drafts import PurgeDrafts
-from kiosk.usecases.rate_service import RateService, Rating
+from kiosk.usecases.rate_service import RateService
 from kiosk.usecases.receipt import StationLabels
-from kiosk.usecases.reprint_receipt import Reprint, ReprintReceipt
+from kiosk.usecases.reprint_receipt import ReprintReceipt
 from kiosk.usecases.seal_receipt import SealReceipt
-from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
-from kiosk.usecases.submit_bundle import JointApplication, PartResult, SubmitBundle
-from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplement, SupplementCase, Supplemented
+from kiosk.usecases.submit_application import SubmitApplication
+from kiosk.usecases.submit_bundle import SubmitBundle
+from kiosk.usecases.supplement_case import CannotAnswer, SupplementCase
 from kiosk.usecases.verify_receipt import VerifyReceipt
 from kiosk.usecases.verify_social_card import VerifySocialCard
-from kiosk.usecases.withdraw_case import Withdrawal, WithdrawCase
+from kiosk.usecases.withdraw_case import WithdrawCase
+from kiosk.without_store import NoStore, no_ticket, no_token
 
 T = TypeVar("T")
 
@@ -152,7 +149,7 @@ class Station:
 
     @cached_property
     def holidays(self) -> tuple[WorkCalendar, list[ItemFault]]:
-        return load_holidays(self.config / "holidays.toml")
+        return load_holidays(self.config / HOLIDAYS_FILE)
 
     @cached_property
     def drafts(self) -> KeptDrafts:
@@ -334,7 +331,7 @@ class Kiosk:
         settings, theme, level = self.station.settings, self.app.look.theme, self.station.level
         devices = at_level(self.devices, level)
         sound = self.fault_code is None
-        filing = self.station if sound else _NoStore()
+        filing = self.station if sound else NoStore()
         return Services(
             clock=self.station.clock,
             catalogue=self.station.catalogue,
@@ -353,11 +350,11 @@ class Kiosk:
             withdraw=filing.withdraw,
             answers_given=filing.answers_given,
             supplement=filing.supplement,
-            upload_ticket=self.upload_ticket if sound else _no_ticket,
+            upload_ticket=self.upload_ticket if sound else no_ticket,
             drafts=filing.drafts,
             verify_receipt=filing.verify_receipt,
             progress_of=self._progress_of,
-            verify_token=self.verify_token if sound else _no_token,
+            verify_token=self.verify_token if sound else no_token,
             sync_status=lambda: self._sync,
             nudge_sync=self._nudge,
             station=_sign(settings.station),
@@ -416,16 +413,6 @@ def _durations(theme: Theme) -> Durations:
     return Durations(**{name: theme.seconds(name) for name in names})
 
 
-def _no_token(_token: str) -> TokenRefused:
-    """Without a store this station is nobody, and may ask nothing."""
-    return TokenRefused(TokenFault.NOT_AVAILABLE)
-
-
-def _no_ticket(_submission_id: str, _wanted: str, _person: Person, _assurance: Assurance) -> UploadTicket | TicketFault:
-    """As above."""
-    return TicketFault.NOT_AVAILABLE
-
-
 @dataclass(frozen=True, slots=True)
 class _AtCentral:
     """The station as it is enrolled, with its centre at another address (`run --central`)."""
@@ -439,81 +426,3 @@ class _AtCentral:
 
     def save_station(self, identity: StationIdentity, at: datetime) -> None:
         self.store.save_station(identity, at)
-
-
-class _NoStore:
-    """Behind the page that says the station cannot serve: nothing can be filed, and nothing pretends to."""
-
-    def file(self, _application: Application) -> Saved | Refused:
-        raise StoreFailedError("no store")
-
-    def submit_bundle(
-        self, _whole: JointApplication, _done: Collection[str] = (), **_how: bool
-    ) -> tuple[PartResult, ...] | Refused:
-        raise StoreFailedError("no store")
-
-    def rate(self, _rating: Rating) -> Grade:
-        raise StoreFailedError("no store")
-
-    def my_cases(
-        self, _person: Person, _assurance: Assurance, _consent: Consent | None = None
-    ) -> tuple[Case, ...] | NotAllowed:
-        raise StoreFailedError("no store")
-
-    def withdraw(self, _submission_id: str, _person: Person, _assurance: Assurance) -> Withdrawal:
-        raise StoreFailedError("no store")
-
-    def answers_given(
-        self, _submission_id: str, _person: Person, _assurance: Assurance
-    ) -> Mapping[str, Any] | CannotAnswer:
-        raise StoreFailedError("no store")
-
-    def supplement(
-        self, _supplement: Supplement, _person: Person, _assurance: Assurance
-    ) -> Supplemented | AnswersRefused | CannotAnswer:
-        raise StoreFailedError("no store")
-
-    @property
-    def drafts(self) -> KeptDrafts:
-        """None are ever kept, so the store is never asked."""
-        return KeptDrafts(drafts=_NoDrafts(), clock=SystemClock(), keep_days=0)
-
-    @property
-    def verify_receipt(self) -> "_NoKeys":
-        return _NoKeys()
-
-    def reprint(self, _devices: Devices) -> Callable[[str, Person, Assurance, Callable[[PrintResult], None]], Reprint]:
-        def refuse(
-            _submission_id: str, _person: Person, _assurance: Assurance, _done: Callable[[PrintResult], None]
-        ) -> Reprint:
-            raise StoreFailedError("no store")
-
-        return refuse
-
-    def print_receipt(self, _devices: Devices) -> Callable[[str, Callable[[PrintResult], None]], None]:
-        def refuse(_submission_id: str, _done: Callable[[PrintResult], None]) -> None:
-            raise StoreFailedError("no store")
-
-        return refuse
-
-
-class _NoKeys:
-    def __call__(self, _text: str) -> Verdict:
-        raise StoreFailedError("no store")
-
-    def belongs_to(self, _verdict: Verdict, _person: Person) -> bool:
-        raise StoreFailedError("no store")
-
-
-class _NoDrafts:
-    def park(self, _number: str, _draft: Draft) -> None:
-        raise StoreFailedError("no store")
-
-    def find(self, _number: str, _item: str, _since: datetime) -> Draft | None:
-        raise StoreFailedError("no store")
-
-    def drop(self, _number: str, _item: str, _at: datetime) -> bool:
-        raise StoreFailedError("no store")
-
-    def purge(self, _before: datetime, _at: datetime) -> int:
-        raise StoreFailedError("no store")

@@ -8,7 +8,7 @@ from central.case_machine import COMMAND, Move, Step, lacking
 from central.clock import system_now
 from central.commands.answers import say
 from central.item_book import load_book
-from central.store import audit, cases
+from central.store import audit, case_lists, case_moves, cases
 from central.store.database import Database
 from kiosk.contract.changes import LegalReason
 
@@ -17,7 +17,7 @@ _STEPS = {"accepted": Step.ACCEPT, "needs_more": Step.ASK, "completed": Step.COM
 
 def list_all(database: Database) -> int:
     with database.read() as connection:
-        rows = cases.everything(connection)
+        rows = case_lists.everything(connection)
     return say({"cases": [_shown(row) for row in rows]})
 
 
@@ -38,7 +38,7 @@ def decide(
     now, book = system_now(), load_book()
     move = Move(step=_STEPS[state], reason=reason, basis=basis, result=result, questions=questions, materials=materials)
     with database.write() as connection:
-        case = cases.do(connection, book, submission_id, COMMAND, move, now, revision)
+        case = case_moves.do(connection, book, submission_id, COMMAND, move, now, revision)
         audit.append(connection, f"case_{move.step.value}", now, staff="command", submission_id=submission_id)
     return say(
         {

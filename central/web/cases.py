@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query, Response
 
 from central.api.services import Services, Wired
 from central.faults import CaseUnknownError
-from central.store import audit, cases, materials, staff
-from central.store.cases import Case, Filter
+from central.store import audit, case_lists, cases, materials, staff
+from central.store.case_lists import Filter
+from central.store.cases import Case
 from central.store.staff import Session
 from central.web import words
 from central.web.case_view import StepView, case_view, listed
@@ -62,9 +63,9 @@ def case_list(
         open_only=_VIEWS[chosen][1].open_only and not state,
     )
     with wired.database.write() as connection:
-        rows, total = cases.page(connection, wanted, page)
-        counts = cases.counts(connection, business_date(now))
-        at, of = cases.stations_and_items(connection)
+        rows, total = case_lists.page(connection, wanted, page)
+        counts = case_lists.counts(connection, business_date(now))
+        at, of = case_lists.stations_and_items(connection)
         displays = staff.displays(connection)
         audit.append(connection, "cases_listed", now, staff=member.name, view=chosen, shown=len(rows))
     shown: dict[str, Any] = {
@@ -73,7 +74,7 @@ def case_list(
         "cases": [listed(row, wired.book, displays, now) for row in rows],
         "total": total,
         "page": page,
-        "pages": max(1, -(-total // cases.PAGE)),
+        "pages": max(1, -(-total // case_lists.PAGE)),
         "counts": counts,
         "states": [(one.value, tag.text) for one, tag in words.STATES.items()],
         "stations": at,

@@ -21,7 +21,10 @@ def parts(content_type: str, body: bytes) -> list[Part]:
     message = BytesParser(policy=compat32).parsebytes(head + body)
     if message.get_content_type() != "multipart/form-data" or not message.is_multipart() or message.defects:
         raise ValueError("no form")
-    return [part for part in map(_part, message.get_payload()) if part.name]
+    try:
+        return [part for part in map(_part, message.get_payload()) if part.name]
+    except TypeError:  # the parser cannot put a parameter together that is numbered only in part (name*, name*1)
+        raise ValueError("no form") from None
 
 
 def _part(message: Message | str) -> Part:

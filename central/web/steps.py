@@ -11,7 +11,7 @@ from fastapi import APIRouter, Response
 from central.api.services import Services, Wired
 from central.case_machine import Hindrance, Move, Step, lacking
 from central.faults import CaseMoveError, CaseUnknownError
-from central.store import audit, cases, staff
+from central.store import audit, case_moves, staff
 from central.web.case_view import what_happened, why_not
 from central.web.cases import find, look
 from central.web.page import SaidError, see_other
@@ -102,7 +102,7 @@ def _do(wired: Services, sent: Acting, submission_id: str, read: Callable[[Form]
         return _again(wired, sent, submission_id, move, problem, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         with wired.database.write() as connection:
-            cases.do(connection, wired.book, submission_id, member.actor, move, now, sent.form.number("revision"))
+            case_moves.do(connection, wired.book, submission_id, member.actor, move, now, sent.form.number("revision"))
             audit.append(connection, f"case_{move.step.value}", now, staff=member.name, submission_id=submission_id)
     except CaseUnknownError as error:
         raise SaidError(HTTPStatus.NOT_FOUND, "没有这件申请", "编号可能不全。请回到列表再找。") from error

@@ -12,7 +12,7 @@ from central.api.services import Services, Wired
 from central.case_machine import CITIZEN, Move, Step
 from central.faults import CaseMoveError
 from central.materials import MAX_FILE, MAX_FILES, Prepared, Rejected, prepare
-from central.store import audit, cases, changes, materials
+from central.store import audit, case_moves, cases, changes, materials
 from central.store.cases import Case
 from central.store.materials import Ticket
 from central.web.multipart import Part, parts
@@ -106,7 +106,7 @@ def _keep(wired: Services, ticket: Ticket, case: Case, brought: list[Prepared]) 
             if not materials.spend_ticket(connection, ticket.ticket_id, now):
                 raise SaidError(HTTPStatus.GONE, "这个码用过了", f"上次送的已经收到。还要送，{_AGAIN}", phone=True)
             move = Move(step=Step.MATERIALS, reason=f"手机送来 {count} 份材料")
-            cases.do(connection, wired.book, worked_on, CITIZEN, move, now)
+            case_moves.do(connection, wired.book, worked_on, CITIZEN, move, now)
             materials.add(connection, worked_on, "phone", ticket.wanted, brought, now)
             told = MaterialsReceived(submission_id=case.submission_id, ticket_id=ticket.ticket_id, count=count, at=now)
             changes.append(connection, case.station, told.model_dump_json())

@@ -101,7 +101,8 @@ class ReceiptLayout:
                 yield from self._line(TextLine(text=text))
             return
         step = self._width / max(1, len(texts) - 1)
-        places = [self._place(index * step, width) for index, width in enumerate(widths)]
+        wanted = [self._place(index * step, width) for index, width in enumerate(widths)]
+        places = _side_by_side(wanted, widths, self._width)
         yield from self._row([Run(text, x) for text, x in zip(texts, places, strict=True)])
 
     @_line.register
@@ -180,3 +181,17 @@ class ReceiptLayout:
 def fits_command(text: str, module: int) -> bool:
     """Whether the printer may draw a code: a text must never give it an order, and its modules are 16 dots at most."""
     return clean(text) == text and module <= escpos.LARGEST_MODULE
+
+
+def _side_by_side(wanted: Sequence[int], widths: Sequence[int], whole: int) -> list[int]:
+    """Moved just so far that none begins before the one on its left is over: all of them fit, a cell between them."""
+    places: list[int] = []
+    free = 0
+    for at, width in zip(wanted, widths, strict=True):
+        places.append(max(at, free))
+        free = places[-1] + width + CELL
+    end = whole
+    for index in reversed(range(len(places))):
+        places[index] = min(places[index], end - widths[index])
+        end = places[index] - CELL
+    return places

@@ -1,7 +1,9 @@
 """`items list | show | check | eligibility | match`."""
 
 import dataclasses
+import tomllib
 from argparse import Namespace
+from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +23,8 @@ from kiosk.items.catalogue import load_catalogue
 from kiosk.items.eligibility import ClauseResult, assess
 from kiosk.items.example import EXAMPLE_NAME, EXAMPLE_NUMBER, example_answers
 from kiosk.items.faults import ItemFault
+from kiosk.items.holidays import FILE as HOLIDAYS_FILE
+from kiosk.items.holidays import load_holidays
 from kiosk.items.regions import TABLE
 from kiosk.items.rule import rule
 from kiosk.items.thorough_check import check_config
@@ -73,7 +77,7 @@ def _plain(value: Any) -> Any:
 
 _FIELD_KEYS = (
     "id", "kind", "asked_on", "required", "condition", "optional_when", "title", "label", "promises", "unit", "format",
-    "prefill", "max_length", "minimum", "maximum", "earliest", "latest",
+    "prefill", "max_length", "minimum", "maximum", "whole", "earliest", "latest",
 )  # fmt: skip
 _ROWS_KEYS = ("row_name", "min_rows", "max_rows", "unique", "from_card")
 _MOST_OPTIONS = 120
@@ -126,16 +130,46 @@ def _check(station: Station, args: Namespace) -> int:
     folder = args.dir or station.config
     if not (folder / "items").is_dir():
         return refuse("no_items", f"{folder} holds no items directory", ok=False, faults=[])
-    found = (*check_config(folder, business_date(station.clock.now())), *_faults_of_levels(station, folder))
+    found = (
+        *check_config(folder, business_date(station.clock.now())),
+        *_faults_beside(station, folder),
+        *_strange_icons(station, folder),
+    )
     faults = [dataclasses.asdict(fault) for fault in found]
     return say({"ok": not faults, "faults": faults}, status=REFUSED if faults else 0)
 
 
-def _faults_of_levels(station: Station, folder: Path) -> tuple[ItemFault, ...]:
-    """A directory that is to be pushed may leave the levels out; the station then keeps those it has."""
-    if folder != station.config and not (folder / LEVELS_FILE).exists():
-        return ()
-    return load_levels(folder, load_catalogue(folder), station.texts).faults
+def _faults_beside(station: Station, folder: Path) -> Iterator[ItemFault]:
+    """Of the levels and the holidays. A directory that is to be pushed may leave them out; the station then keeps
+    those it has."""
+    whole = folder == station.config
+    if whole or (folder / LEVELS_FILE).exists():
+        yield from load_levels(folder, load_catalogue(folder), station.texts).faults
+    if whole or (folder / HOLIDAYS_FILE).exists():
+        yield from load_holidays(folder / HOLIDAYS_FILE)[1]
+
+
+def _strange_icons(station: Station, folder: Path) -> Iterator[ItemFault]:
+    """Names that no icon of this station has: the screen would show a neutral one."""
+    known = icons_drawn(station.assets)
+    for item in load_catalogue(folder).items if known else ():
+        named = [("shelf.icon", item.shelf.icon)]
+        named += [(f"highlights[{n}].icon", one.icon) for n, one in enumerate(item.highlights)]
+        for n, question in enumerate(item.form.questions):
+            named += [(f"form.questions[{n}].chips[{m}].icon", chip.icon) for m, chip in enumerate(question.chips)]
+        for place, icon in named:
+            if icon not in known:
+                yield ItemFault(
+                    f"{item.id}.toml", place, f"there is no icon {icon!r}: take a name of assets/icons.toml"
+                )
+
+
+def icons_drawn(assets: Path) -> frozenset[str]:
+    """No names where the list is not there, or cannot be read: then nothing can be said of names."""
+    try:
+        return frozenset(tomllib.loads((assets / "icons.toml").read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return frozenset()
 
 
 def _eligibility(station: Station, args: Namespace) -> int:

@@ -2,6 +2,7 @@
 them (place, time, device)."""
 
 import io
+import struct
 import warnings
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,6 +19,9 @@ MAX_FILE = 8 * 1024 * 1024
 _MAX_PIXELS = 60_000_000
 _SHORTEST_SIDE = 100
 _SMALLER_AND_SMALLER = ((1600, 80), (1600, 65), (1400, 55), (1200, 45), (900, 40), (600, 40))  # longest side, quality
+_BROKEN = (  # struct.error: a block of the camera's notes that is cut short
+    OSError, ValueError, SyntaxError, struct.error, UnidentifiedImageError, Image.DecompressionBombError, Warning,
+)  # fmt: skip
 _STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
@@ -72,11 +76,12 @@ def _photo(question: Question, path: str, folder: Path) -> dict[str, Any] | Answ
 
 
 def _content(path: str, folder: Path) -> bytes | None:
-    """One byte more than may be is enough to know."""
+    """One byte more than may be is enough to know. A pipe or a device is no file: it might never say anything."""
     for place in (Path(path), folder / path):
         try:
-            with place.open("rb") as file:
-                return file.read(MAX_FILE + 1)
+            if place.is_file():
+                with place.open("rb") as file:
+                    return file.read(MAX_FILE + 1)
         except (OSError, ValueError):
             continue
     return None
@@ -93,7 +98,7 @@ def drawn_anew(content: bytes) -> bytes | None:
                 if picture.width * picture.height > _MAX_PIXELS or min(picture.size) < _SHORTEST_SIDE:
                     return None
                 upright = _on_white(ImageOps.exif_transpose(picture) or picture)
-    except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError, Warning):
+    except _BROKEN:
         return None
     return next((jpeg for side, quality in _SMALLER_AND_SMALLER if (jpeg := _jpeg(upright, side, quality))), None)
 
@@ -109,6 +114,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 def _jpeg(picture: Image.Image, side: int, quality: int) -> bytes | None:
     smaller = picture.copy()
+    smaller.info.clear()  # a comment in it would be written again
     smaller.thumbnail((side, side))
     out = io.BytesIO()
     smaller.save(out, "JPEG", quality=quality)

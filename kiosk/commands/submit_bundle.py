@@ -11,13 +11,16 @@ from kiosk.usecases.submit_application import Refused, Saved
 from kiosk.usecases.submit_bundle import JointApplication, PartResult
 
 _NOT_STORED = AnswerFault("store", "not_stored", "这一样没有存下来。用同一个编号再交一次，不会交两份")
+_NOTHING = AnswerFault("bundle", "required", "这件事里没有要交的，什么也没有存")
 
 
 def submit_bundle(station: Station, whole: JointApplication) -> int:
     results = station.submit_bundle(whole)
     if isinstance(results, Refused):
         return faults_answer(results.faults)
-    complete = bool(results) and all(result.saved for result in results)
+    if not results:
+        return faults_answer((_NOTHING,))
+    complete = all(result.saved for result in results)
     answer = {"bundle": whole.bundle_id, "results": [_result(result) for result in results]}
     return say(answer, status=DONE if complete else REFUSED)
 

@@ -99,16 +99,9 @@ class Question:
 
     Of rows: `columns` are the questions of one row, `row_name` what a row is called, `unique` the column no two rows
     may share, `from_card` which columns an ID card laid on the reader fills (`name`, `number`, `birth`, `sex`).
+    Of a number: `whole`, for what is counted (people, months).
     Of a region: `depth` and `within`, a code or the leading digits of one. `prefill` (CEL) is what is offered before
     the citizen answers. Of a document's photograph: `max_photos`.
-
-    `options` are what is offered, `retired` codes of earlier answers that are only read. Of a region `options` hold
-    every place within, the higher ones to get to it by; `places` are the codes deep enough to be the answer.
-
-    `earliest` and `latest` bound a date: an ISO date, `today`, `today+30` or `today-30` (days), or None; so may the
-    `example` of a date be said. `label` is the short name on the
-    check-answers page. `error` is what a missing answer is told (what to do, not what is wrong). `promises` is what
-    a signature is given under: the sentence the person signs.
     """
 
     id: str
@@ -127,6 +120,7 @@ class Question:
     max_length: int | None = None
     minimum: float | None = None
     maximum: float | None = None
+    whole: bool = False
     earliest: str | None = None
     latest: str | None = None
     error: str = ""

@@ -1,6 +1,5 @@
 """Reads `config/amounts.toml`: amounts and limits with the time and region they hold for, and where they are fixed."""
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from kiosk.domain.amount import Amount, covers, digits_of
 from kiosk.items.faults import ItemFault, faults_of
+from kiosk.items.toml_file import TomlFileError, read_toml_file
 
 FILE = "amounts.toml"
 
@@ -49,9 +49,9 @@ def load_amounts(path: Path) -> tuple[tuple[Amount, ...], list[ItemFault]]:
     if not path.exists():
         return (), []
     try:
-        file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        return (), [ItemFault(path.name, "", f"cannot be read: {fault}")]
+        file = _File.model_validate(read_toml_file(path))
+    except TomlFileError as fault:
+        return (), [ItemFault(path.name, "", str(fault))]
     except ValidationError as error:
         return (), faults_of(path.name, error)
     amounts: list[Amount] = []

@@ -26,8 +26,11 @@ _CREDIT_CODE_LENGTH = 18
 _BANK_CARD_LENGTHS = range(13, 20)
 _DISABILITY = re.compile(r"([0-9]{17}[0-9X])[1-7][1-4]")  # 类别 1-7, 等级 1-4
 _DISABILITY_LENGTH = 20
-# Control characters, lone surrogates and the bidirectional overrides that can make text read as another.
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Control characters, lone surrogates, what has no width, and the bidirectional marks that make text read as another.
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
+)
+_EMOJI = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\u20e3\ufe0f\U000e0020-\U000e007f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,12 @@ def _number(question: Question, value: Any, _today: date) -> tuple[str, str] | N
         return "bad_format", "请写数字"
     if abs(value) > _MOST_NUMBER:
         return "out_of_range", "这个数太大了，请看看写对没有"
+    if question.whole and value != int(value):
+        return "bad_format", "这里只写整数，不带小数点"
+    return _bounds(question, value)
+
+
+def _bounds(question: Question, value: float) -> tuple[str, str] | None:
     if question.minimum is not None and value < question.minimum:
         return "out_of_range", f"最小是 {_quantity(question.minimum, question)}"
     if question.maximum is not None and value > question.maximum:
@@ -194,6 +203,8 @@ def _text(question: Question, value: Any, _today: date) -> tuple[str, str] | Non
         return "wrong_kind", "请写字"
     if unprintable(value):
         return "bad_format", "里面有看不见的符号，请重新写"
+    if _EMOJI.search(value):
+        return "bad_format", "这里不能写表情，请只写字"
     longest = question.max_length or _DEFAULT_TEXT_LENGTH
     if len(value) > longest:
         return "too_long", f"最多 {longest} 个字，现在是 {len(value)} 个字"
@@ -235,7 +246,7 @@ _FORMATS: Mapping[TextFormat, Callable[[str], tuple[str, str] | None]] = {
 
 
 def unprintable(text: str) -> bool:
-    """Holds control characters, half a surrogate pair, or marks that make text read as another."""
+    """Holds control characters, half a surrogate pair, or marks that nobody sees and that make text read as another."""
     return _UNPRINTABLE.search(text) is not None
 
 

@@ -1,6 +1,5 @@
 """The shape of `config/bundles/<id>.toml`: an 一件事, made of items that this station has."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from kiosk.domain.service_item import LegalBasis, ServiceItem, Shelf
 from kiosk.items.faults import ItemFault, faults_of
 from kiosk.items.item_file import BasisPart, Identifier, Part, ShelfPart, Version, Words
 from kiosk.items.rule import RuleError, rule
+from kiosk.items.toml_file import TomlFileError, read_toml_file
 
 
 class PartPart(Part):
@@ -45,11 +45,9 @@ class BundleFile(Part):
 def read_bundle(path: Path) -> tuple[BundleFile | None, list[ItemFault]]:
     """The file's own shape; whether its items are there, `bundle_faults` says."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        return None, [ItemFault(path.name, "", f"cannot be read: {fault}")]
-    try:
-        file = BundleFile.model_validate(raw)
+        file = BundleFile.model_validate(read_toml_file(path))
+    except TomlFileError as fault:
+        return None, [ItemFault(path.name, "", str(fault))]
     except ValidationError as error:
         return None, faults_of(path.name, error)
     if file.id != path.stem:

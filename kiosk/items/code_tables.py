@@ -49,7 +49,11 @@ def _load_table(path: Path) -> tuple[tuple[Option, ...], list[ItemFault]]:
     if faults:
         return (), faults
     options = tuple(_option(header, row) for row in rows)
-    faults = [*_line_faults(path.name, options), *_whole_faults(path.name, options)]
+    faults = [
+        *_cell_faults(path.name, header, rows),
+        *_line_faults(path.name, options),
+        *_whole_faults(path.name, options),
+    ]
     return ((), faults) if faults else (options, [])
 
 
@@ -60,6 +64,17 @@ def _header_faults(name: str, header: list[str]) -> Iterator[ItemFault]:
     for column in header:
         if column not in _COLUMNS:
             yield ItemFault(name, "line 1", f"knows no column {column!r}")
+
+
+def _cell_faults(name: str, header: list[str], rows: list[list[str]]) -> Iterator[ItemFault]:
+    """A comma or a quote that was not meant as one: without a word it would cut a text short, or swallow lines."""
+    for line, row in enumerate(rows, 2):
+        if len(row) > len(header):
+            yield ItemFault(
+                name, f"line {line}", "has more cells than the first line: put a text with a comma in quotes"
+            )
+        if any("\n" in cell or "\r" in cell for cell in row):
+            yield ItemFault(name, f"line {line}", "holds a line break: a quote is not closed")
 
 
 def _option(header: list[str], row: list[str]) -> Option:

@@ -1,6 +1,5 @@
 """Reads `config/holidays.toml`: the public holidays as they were published. A year with a fault is left out."""
 
-import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from kiosk.domain.working_days import WorkCalendar
 from kiosk.items.faults import ItemFault, faults_of
+from kiosk.items.toml_file import TomlFileError, read_toml_file
 
+FILE = "holidays.toml"
 _LONGEST_HOLIDAY = 31
 _SATURDAY = 5
 
@@ -61,18 +62,18 @@ class _File(_Part):
 def load_holidays(path: Path) -> tuple[WorkCalendar, list[ItemFault]]:
     """The calendar of all sound years, and what is wrong with the rest. A missing file is a fault and no year."""
     try:
-        file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        return WorkCalendar(), [ItemFault(path.name, "", f"cannot be read: {fault}")]
+        file = _File.model_validate(read_toml_file(path))
+    except TomlFileError as fault:
+        return WorkCalendar(), [ItemFault(path.name, "", str(fault))]
     except ValidationError as error:
         return WorkCalendar(), faults_of(path.name, error)
     years: list[_Year] = []
     faults: list[ItemFault] = []
-    for raw in file.years:
+    for n, raw in enumerate(file.years):
         try:
             years.append(_Year.model_validate(raw))
         except ValidationError as error:
-            faults += faults_of(path.name, error)
+            faults += faults_of(path.name, error, f"years[{n}]")
     return _calendar(years), faults
 
 

@@ -80,6 +80,7 @@ class QuestionPart(Part):
     max_length: Annotated[int, Field(ge=1, le=4000)] | None = None
     minimum: float | None = None
     maximum: float | None = None
+    whole: bool = False
     earliest: str | None = None
     latest: str | None = None
     error: str = ""

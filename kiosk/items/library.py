@@ -4,11 +4,10 @@
 `<id>.<language>.toml` its words in another language, `overlays/<region>/<id>.toml` what a region changes.
 """
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -26,6 +25,7 @@ from kiosk.items.faults import ItemFault, faults_of
 from kiosk.items.item_file import Version
 from kiosk.items.load_item import Places, Setting, build_item
 from kiosk.items.merge import overlaid, translated
+from kiosk.items.toml_file import TomlFileError, read_toml_file
 
 Raw = Mapping[str, Any]
 _DAY = timedelta(days=1)
@@ -122,9 +122,9 @@ def read_library(config: Path, region: str = "") -> Library:
 def read_toml(path: Path, name: str, faults: list[ItemFault]) -> Raw | None:
     """What the file says; None: it cannot be read, which `faults` then tells."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        faults.append(ItemFault(name, "", f"cannot be read: {fault}"))
+        return read_toml_file(path)
+    except TomlFileError as fault:
+        faults.append(ItemFault(name, "", str(fault)))
         return None
 
 
@@ -173,7 +173,9 @@ def _dates(source: ItemSource) -> tuple[date, date | None]:
 
 
 def _day(value: Any) -> date | None:
-    """TOML knows dates; some authors write them as texts."""
+    """TOML knows dates; some authors write them as texts, or with a time of day."""
+    if isinstance(value, datetime):
+        return value.date()
     try:
         return date.fromisoformat(value) if isinstance(value, str) else value if isinstance(value, date) else None
     except ValueError:

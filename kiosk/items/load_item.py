@@ -50,6 +50,7 @@ _GUIDE_ROWS = (
     ("哪一类", "事项类型", "type"),
     ("按什么规定", "设定依据", "legal_basis"),
 )
+_NOT_READ_YET = "还在核对，可以问工作人员"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,4 +173,13 @@ def _guide(file: ItemFile) -> tuple[ElementText, ...]:
     pages = sum(_has_page(question) for question in file.form.questions)
     words = file.guide.model_dump()
     words["form"] = words["form"].format(questions=pages, minutes=file.form.minutes)
+    words["legal_basis"] = _basis_shown(file)
     return tuple(ElementText(plain=plain, official=official, text=words[key]) for plain, official, key in _GUIDE_ROWS)
+
+
+def _basis_shown(file: ItemFile) -> str:
+    """What the guide says of 设定依据, unless it names one that nobody has read there: then those that somebody has."""
+    said = file.guide.legal_basis
+    if not any(basis.title.strip("《》") in said for basis in file.legal_basis if not basis.verified):
+        return said
+    return "、".join(f"{b.title}{b.clause or ''}" for b in file.legal_basis if b.verified) or _NOT_READ_YET

@@ -1,6 +1,5 @@
 """Reads `config/retirement.toml`: the steps by which the statutory pension age moves."""
 
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -9,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from kiosk.domain.retirement import RetirementStep, RetirementTable
 from kiosk.items.faults import ItemFault, faults_of
+from kiosk.items.toml_file import TomlFileError, read_toml_file
 
 FILE = "retirement.toml"
 Months = Annotated[int, Field(ge=1, le=1200)]
@@ -51,9 +51,9 @@ def load_retirement(path: Path) -> tuple[RetirementTable | None, list[ItemFault]
     if not path.exists():
         return None, []
     try:
-        file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        return None, [ItemFault(path.name, "", f"cannot be read: {fault}")]
+        file = _File.model_validate(read_toml_file(path))
+    except TomlFileError as fault:
+        return None, [ItemFault(path.name, "", str(fault))]
     except ValidationError as error:
         return None, faults_of(path.name, error)
     steps: dict[str, RetirementStep] = {name: _step(part) for name, part in file.categories.items()}

@@ -29,6 +29,7 @@ _ONLY_OF = {
     "maximum": _BOUNDED,
     "earliest": _DATES,
     "latest": _DATES,
+    "whole": frozenset({QuestionKind.NUMBER}),
     "depth": frozenset({QuestionKind.REGION}),
     "within": frozenset({QuestionKind.REGION}),
     "columns": _ROWS,
@@ -226,5 +227,5 @@ def _signatures(file: ItemFile) -> Iterator[tuple[str, str]]:
 def _guide(file: ItemFile) -> Iterator[tuple[str, str]]:
     try:
         file.guide.form.format(questions=1, minutes=1)
-    except (KeyError, IndexError, ValueError):
+    except (KeyError, IndexError, ValueError, AttributeError):
         yield "guide.form", "may hold {questions} and {minutes} only"

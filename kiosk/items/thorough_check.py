@@ -12,7 +12,7 @@ from kiosk.domain.bundle import Bundle
 from kiosk.domain.service_item import AskedOn, Condition, Question, QuestionKind, ServiceItem
 from kiosk.items import regions
 from kiosk.items.amount_words import amounts_named
-from kiosk.items.answer_checks import check_value
+from kiosk.items.answer_checks import AnswerFault, check_value
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.dead_rules import Possible, outcomes, strange_codes
 from kiosk.items.example import all_examples, example_answers, example_person
@@ -207,8 +207,21 @@ def _examples(item: ServiceItem, today: date) -> Found:
     person = example_person()
     whole = example_answers(item.form, today, person)
     for fault in check_answers(item, whole, person=person, today=today):
-        yield "form.questions", f"the examples together are refused: {fault.field}: {fault.code}: {fault.message}"
+        yield _place_of(item, fault.field), _refused(fault, given)
     yield from _trips(item, form_facts(item.form, given, person, today))
+
+
+def _refused(fault: AnswerFault, given: Mapping[str, object]) -> str:
+    if fault.code == "required" and fault.field not in given:
+        return f"is missing: {fault.field} must be answered, so it needs an example that is a valid answer"
+    return f"the examples together are refused: {fault.field}: {fault.code}: {fault.message}"
+
+
+def _place_of(item: ServiceItem, field: str) -> str:
+    """`field` is as a fault has it: of a row `family[2].birth`."""
+    question = field.partition("[")[0]
+    places = (f"form.questions[{n}].example" for n, one in enumerate(item.form.questions) if one.id == question)
+    return next(places, "form.questions")
 
 
 def _trips(item: ServiceItem, known: Facts) -> Found:
@@ -321,4 +334,6 @@ def _other_words(library: Library) -> Iterator[ItemFault]:
         yield from (
             ItemFault(path.name, place, message) for place, message in strange_in_words(sources[item_id], words)
         )
-        yield from library.faults_in_words(path.name, item_id, translated(sources[item_id], words))
+        sound = not library.faults_in_words(path.name, item_id, sources[item_id])
+        if sound:  # else the item's own file is where its faults are named
+            yield from library.faults_in_words(path.name, item_id, translated(sources[item_id], words))

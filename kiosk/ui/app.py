@@ -119,7 +119,7 @@ class KioskApp:
         self._last_input = time.monotonic()
         set_frame_rate(self._max_fps)
         if self.navigator:
-            self.navigator.flow.touch()
+            self.navigator.flow.presence.touch()
 
     def _on_key(self, _window: Any, code: int, _scancode: int, _text: str, modifiers: list[str]) -> bool:
         self._on_input()

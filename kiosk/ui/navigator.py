@@ -138,7 +138,7 @@ class Navigator:
         for page, presenter in self.pages.items():
             self.flow.add_page(page, presenter)
         for sheet, presenter in self.sheets.items():
-            self.flow.add_sheet(sheet, presenter)
+            self.flow.sheets.add(sheet, presenter)
         frame = FramePresenter(self._services, self.flow, self._frame.show)
         self._frame.on_press = frame.press
         self.flow.add_frame(frame)

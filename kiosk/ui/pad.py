@@ -63,6 +63,8 @@ class Pad:
 
 def pad_for(question: Question) -> Pad | None:
     """None: it is not typed."""
+    if question.whole:
+        return _WHOLE_PAD
     if question.kind is not QuestionKind.TEXT:
         return PADS.get(question.kind)
     if question.format is TextFormat.DIGITS and question.max_length:
@@ -113,6 +115,7 @@ def _as_typed(typed: str, _text: Texts) -> str:
 
 
 _NUMBER_PAD = Pad(None, ".", _as_typed, _number, _number_typed)
+_WHOLE_PAD = replace(_NUMBER_PAD, extra="")
 
 PADS = {
     QuestionKind.PHONE: Pad(11, "", _grouped(3, 4, 4), _same, _same),

@@ -52,7 +52,7 @@ def code_on_glass(
     """The code of the sheet on top, else of the page; "" where neither has one."""
 
     def code() -> str:
-        up = [*([sheets[flow.sheet]] if flow.sheet else []), pages[flow.page]]
+        up = [*([sheets[flow.sheets.top]] if flow.sheets.top else []), pages[flow.page]]
         return next((qr for part in up if (qr := getattr(part.view, "qr", ""))), "")
 
     return code

@@ -41,6 +41,7 @@ _AFTERWARDS = {
     CaseState.REFUSED: "不明白的，请带这张小票到{desk}问。",
     CaseState.WITHDRAWN: "您已经撤回了。还想办，请重新交一份。",
 }
+_NAME_BESIDE = 8  # characters of a name that has room for 回执 beside it, twice as large, on 80 mm paper
 _REASONS = {CaseState.NEEDS_MORE: "要补的", CaseState.REFUSED: "原因"}
 
 
@@ -89,7 +90,9 @@ def _head(labels: StationLabels, item: ServiceItem, filed: FiledSubmission, *, m
     yield TextLine(text=labels.name, size=2, bold=True, align=Align.CENTER)
     yield TextLine(text=f"{labels.place}·机号 {labels.code}", align=Align.CENTER)
     yield Rule()
-    yield TextLine(text=f"{item.name} 回执", size=2, bold=True, align=Align.CENTER)
+    together = len(item.name) <= _NAME_BESIDE
+    for title in [f"{item.name} 回执"] if together else [item.name, "回执"]:
+        yield TextLine(text=title, size=2, bold=True, align=Align.CENTER)
     if marked:
         yield TextLine(text="补打", align=Align.CENTER, reverse=True)
     bar = _PARKED_BAR if filed.parked else _BARS[filed.state]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
+from kiosk.domain.bundle import Bundle
 from kiosk.domain.business_day import business_date
 from kiosk.domain.mandate import Mandate
 from kiosk.domain.person import Assurance, Person
@@ -73,14 +74,14 @@ class SubmitBundle:
         self, whole: JointApplication, done: Collection[str] = (), *, mend_first: bool = False
     ) -> tuple[PartResult, ...] | Refused:
         """`done`: items of an earlier try that are on the disk already. Refused: there is no such bundle here, or an
-        answer that none of its items asks for, or, with `mend_first`, one that the person can set right; then nothing
-        is stored."""
+        answer that none of its items asks for, or an item left out that is not in it, or, with `mend_first`, an answer
+        that the person can set right; then nothing is stored."""
         today = business_date(self.clock.now())
         bundle = self.catalogue.bundle(whole.bundle_id)
         joint = joint_of(bundle, self.catalogue, today) if bundle else None
-        if joint is None:
+        if bundle is None or joint is None:
             return Refused((AnswerFault("bundle", "unknown_code", "这台机器不办这件事"),))
-        strangers = _strangers(joint, whole)
+        strangers = _strangers(joint, whole) or _not_in_it(bundle, whole)
         if strangers:
             return Refused(strangers)
         mendable = tuple(fault for _, fault in self.faults(whole) if fault.code != _BY_LAW) if mend_first else ()
@@ -116,6 +117,14 @@ class SubmitBundle:
         except StoreFailedError:
             outcome = NotStored()
         return PartResult(one.item.id, one.item.name, outcome)
+
+
+def _not_in_it(bundle: Bundle, whole: JointApplication) -> tuple[AnswerFault, ...]:
+    """A slip in what is left out would file what the person does not want."""
+    known = {part.item for part in bundle.parts}
+    return tuple(
+        AnswerFault("without", "unknown_code", f"这件事里没有“{name}”") for name in whole.left_out if name not in known
+    )
 
 
 def _strangers(joint: Joint, whole: JointApplication) -> tuple[AnswerFault, ...]:

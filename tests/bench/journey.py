@@ -99,7 +99,7 @@ def restyle(world: StationRig, driver: "Driver", stopwatch: "Stopwatch", waits: 
 
 
 def is_large(world: StationRig, large: bool) -> bool:
-    return (Aid.LARGE in world.app.navigator.flow.aids) is large
+    return (Aid.LARGE in world.app.navigator.flow.appearance.aids) is large
 
 
 def moved(flow: "Flow", before: str) -> bool:

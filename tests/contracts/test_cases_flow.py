@@ -14,7 +14,7 @@ from PIL import Image
 
 from central.case_machine import COMMAND, Move, Step
 from central.item_book import load_book
-from central.store import cases
+from central.store import case_moves
 from kiosk.commands.items import example
 from kiosk.contract.changes import CaseStateChange, LegalReason
 from kiosk.domain.case_message import Sent
@@ -70,7 +70,7 @@ class Station:
         self.clock.wall += timedelta(seconds=1)
         move = Move(step=step, **said)
         with self.centre.database.write() as connection:
-            cases.do(connection, load_book(), submission.submission_id, COMMAND, move, self.centre.now())
+            case_moves.do(connection, load_book(), submission.submission_id, COMMAND, move, self.centre.now())
 
     def cases(self) -> dict[str, Case]:
         mine = MyCases(

@@ -37,7 +37,7 @@ def test_any_mix_and_all_gone_when_the_visit_ends():
     assert k.timer.slow
     k.flow.end()
     assert k.dressed[-1] == PLAIN
-    assert k.flow.aids == NO_AIDS
+    assert k.flow.appearance.aids == NO_AIDS
     assert not k.timer.slow
     assert k.aids.view == k.aids.blank
 
@@ -45,7 +45,7 @@ def test_any_mix_and_all_gone_when_the_visit_ends():
 def test_slow_gives_three_times_the_time():
     k = kiosk()
     walk(k, *TO_PRECHECK)
-    k.flow.wish(Aids(frozenset({Aid.SLOW})))
+    k.flow.appearance.wish(Aids(frozenset({Aid.SLOW})))
     k.wait(int(k.durations.idle_session) + 1)
     assert k.sheet == ""
     k.wait(2 * int(k.durations.idle_session))
@@ -58,7 +58,7 @@ def test_the_sheet_lies_over_any_other_and_gives_it_back():
     k.frame.press("aids")
     assert k.sheet == "aids"
     k.aids.forward()
-    assert (k.flow.sheet, k.flow.topic) == (Sheet.NOTICE, Topic.HELP)
+    assert (k.flow.sheets.top, k.flow.sheets.topic) == (Sheet.NOTICE, Topic.HELP)
     k.notice.forward()
     assert k.sheet == ""
 
@@ -84,7 +84,7 @@ def test_a_station_whose_screen_sits_high_begins_low_and_stays_so():
     k.station_manner = Manner(low=True)
     k.wait(1)
     assert k.dressed == [Manner(low=True)]
-    k.flow.wish(Aids(frozenset({Aid.LARGE})))
+    k.flow.appearance.wish(Aids(frozenset({Aid.LARGE})))
     assert k.dressed[-1] == Manner(low=True, large=True)
     k.flow.end()
     assert k.dressed[-1] == Manner(low=True)
@@ -98,26 +98,26 @@ def test_what_a_visitor_asked_for_comes_before_the_night():
 def test_going_back_to_the_entries_keeps_them():
     """Nobody has left: someone looked at a guide and thinks again."""
     k = kiosk()
-    k.flow.wish(Aids(frozenset({Aid.LARGE})))
+    k.flow.appearance.wish(Aids(frozenset({Aid.LARGE})))
     k.services.texts.use("zh_Hant")
     k.home.choose("file")
     k.guide.back()
-    assert k.flow.aids == Aids(frozenset({Aid.LARGE}))
+    assert k.flow.appearance.aids == Aids(frozenset({Aid.LARGE}))
     assert not k.services.texts.at_home
     k.flow.end()
-    assert k.flow.aids == NO_AIDS
+    assert k.flow.appearance.aids == NO_AIDS
     assert k.services.texts.at_home
 
 
 def test_low_buttons_are_told_of_on_the_home_page():
     k = kiosk()
-    k.flow.wish(Aids(frozenset({Aid.LOW})))
+    k.flow.appearance.wish(Aids(frozenset({Aid.LOW})))
     assert k.home.view.promise == "按钮都放在下面了，坐着也够得到。"
 
 
 def test_the_button_says_what_it_leads_back_to():
     k = kiosk()
     assert k.frame.view.utilities[0].text == "大字版"
-    k.flow.wish(Aids(frozenset({Aid.LARGE})))
+    k.flow.appearance.wish(Aids(frozenset({Aid.LARGE})))
     assert k.frame.view.utilities[0].text == "正常版"
     assert k.flow.page is Page.HOME

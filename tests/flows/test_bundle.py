@@ -21,7 +21,7 @@ CATALOGUE = with_items(FIRST, SECOND, THIRD, bundles=(BUNDLE,))
 
 
 def open_bundle(k: KioskUnderTest) -> None:
-    k.flow.open_place(Page.SERVICES)
+    k.flow.errand.open_place(Page.SERVICES)
     k.all_services.choose("bundle")
     k.all_services.choose(BUNDLE.id)
 
@@ -264,7 +264,7 @@ def test_who_walks_away_leaves_nothing_but_what_was_filed() -> None:
 def test_the_pages_speak_the_language_that_is_asked_for() -> None:
     k = walk(bundled(), *TO_PARTS, Step("parts"))
     before = k.parts.view.subtitle
-    k.flow.speak("zh_Hant")
+    k.flow.appearance.speak("zh_Hant")
     assert k.parts.view.subtitle != before
 
 

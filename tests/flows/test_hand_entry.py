@@ -193,10 +193,10 @@ def test_an_item_that_is_not_signed_begins_another_visit():
     key_in(k, NUMBER)
     go_on(k)
     k.flow.home()
-    k.flow.choose(ITEM)
+    k.flow.errand.choose(ITEM)
     assert k.visit.person is not None, "a form that is signed takes them"
     k.flow.home()
-    k.flow.choose("unsigned")
+    k.flow.errand.choose("unsigned")
     assert k.visit.person is None
     assert not k.visit.consents
     assert there(k.visit.item).id == "unsigned"

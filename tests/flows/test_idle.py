@@ -20,7 +20,7 @@ def test_a_touch_keeps_the_home_page():
     k = kiosk()
     for _ in range(5):
         k.wait(int(k.durations.idle_public) - 5)
-        k.flow.touch()
+        k.flow.presence.touch()
     assert place(k) == "home"
 
 
@@ -32,10 +32,10 @@ def test_a_visit_is_never_taken_for_an_empty_room():
 
 def test_aids_someone_left_on_are_gone():
     k = kiosk()
-    k.flow.wish(Aids(frozenset({Aid.LARGE})))
+    k.flow.appearance.wish(Aids(frozenset({Aid.LARGE})))
     k.wait(int(k.durations.idle_public) + 1)
     assert place(k) == "attract"
-    assert not k.flow.aids.chosen
+    assert not k.flow.appearance.aids.chosen
 
 
 def test_the_panels_take_turns():

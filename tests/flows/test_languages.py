@@ -288,22 +288,22 @@ def test_left_at_the_first_picture():
     k = kiosk()
     k.wait(61)
     assert k.flow.page is Page.ATTRACT
-    k.flow.touch()
+    k.flow.presence.touch()
     choose(k)
-    k.flow.wish(k.flow.aids.toggled(Aid.LARGE))
+    k.flow.appearance.wish(k.flow.appearance.aids.toggled(Aid.LARGE))
     k.wait(59)
     assert there(k.attract.view.start).text == "點這裡開始"
     k.wait(1)
     assert there(k.attract.view.start).text == "点这里开始"
     assert k.flow.page is Page.ATTRACT
-    assert k.flow.aids is NO_AIDS
+    assert k.flow.appearance.aids is NO_AIDS
 
 
 @pytest.mark.parametrize("close", [True, False])
 def test_left_at_a_station_that_cannot_serve(close: bool):
     k = kiosk()
     k.flow.out_of_order("S-01")
-    k.flow.touch()
+    k.flow.presence.touch()
     k.frame.press("languages")
     k.languages.choose("zh_Hant")
     if close:
@@ -321,7 +321,7 @@ def test_a_card_that_was_forgotten_is_told_of_until_it_is_taken():
     assert k.notice.view.title == "您的卡还在读卡区"
     k.frame.press("help")
     k.notice.forward()
-    assert k.flow.topic is Topic.CARD_LEFT
+    assert k.flow.sheets.topic is Topic.CARD_LEFT
     k.wait(200)
     assert k.sheet == "notice"
     k.reader.take()

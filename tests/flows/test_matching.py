@@ -31,7 +31,7 @@ ITEMS = with_items(REGISTER, SUBSIDY, UNSIGNED)
 
 def opened(**given: Any) -> KioskUnderTest:
     k = kiosk(items=ITEMS, **given)
-    k.flow.open_place(Page.MATCH)
+    k.flow.errand.open_place(Page.MATCH)
     return k
 
 
@@ -73,7 +73,7 @@ def test_with_a_card_it_is_agreed_to_for_this_alone_and_nothing_is_stored() -> N
     assert k.visit.person is not None
     assert there(k.visit.match_consent).purpose == "match_services"
     assert k.visit.consents == []
-    assert not k.flow.may_file
+    assert not k.flow.errand.may_file
     assert k.filing.tries == []
     assert k.filing.lookups == []
 
@@ -93,13 +93,13 @@ def test_a_typed_number_may_be_used_too() -> None:
 def test_who_is_known_from_another_matter_agrees_first_and_lays_no_card_again() -> None:
     k = walk(opened(), Step("match", with_card), Step("identity", consent), Step("identity", lay()))
     k.flow.home()
-    k.flow.open_place(Page.MATCH)
+    k.flow.errand.open_place(Page.MATCH)
     assert there(k.match.view.bar.primary).text == "开始"
     k.match.forward()
     assert place(k).startswith("question"), "and who agreed to it in this visit is not asked again"
     k.flow.home()
     k.visit.match_consent = None
-    k.flow.open_place(Page.MATCH)
+    k.flow.errand.open_place(Page.MATCH)
     k.match.forward()
     assert place(k) == "identity"
     k.identity.toggle_consent()
@@ -202,7 +202,7 @@ def test_what_was_answered_is_carried_into_the_item_that_is_chosen() -> None:
         Step("question/jobless"),
     )
     assert k.visit.answers == {"jobless": "yes"}, "and no answer that the item does not ask for"
-    assert k.flow.may_file
+    assert k.flow.errand.may_file
 
 
 def test_a_typed_visit_is_over_where_the_item_is_not_signed() -> None:
@@ -257,7 +257,7 @@ def test_home_puts_it_away() -> None:
 def test_a_second_visit_begins_anew() -> None:
     k = walk(opened(), *ANSWERED)
     k.flow.end()
-    k.flow.open_place(Page.MATCH)
+    k.flow.errand.open_place(Page.MATCH)
     walk(k, Step("match", without_card), Step("question/jobless"))
     assert not any(option.chosen for option in k.question.view.options)
 
@@ -265,7 +265,7 @@ def test_a_second_visit_begins_anew() -> None:
 def test_the_age_on_the_card_decides_what_needs_no_question() -> None:
     rule = Condition(id="age", text="满 40 岁", rule="age >= 40", undecided="age == null")
     k = kiosk(items=with_items(an_item("old", name="测试老人", conditions=(rule,))))
-    k.flow.open_place(Page.MATCH)
+    k.flow.errand.open_place(Page.MATCH)
     k.match.other()
     assert titles(k) == ["测试老人: 还要看 1 条"]
     k.matches.back()

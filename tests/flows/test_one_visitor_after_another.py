@@ -40,25 +40,25 @@ def form(k: KioskUnderTest) -> None:
 
 def test_slow_also_stretches_the_time_on_the_home_page():
     k = kiosk()
-    k.flow.open_sheet(Sheet.AIDS)
+    k.flow.sheets.open(Sheet.AIDS)
     k.aids.toggle(Aid.SLOW.value)
     k.aids.forward()
-    k.flow.touch()
+    k.flow.presence.touch()
     k.wait(100)
     assert place(k) == Page.HOME
-    assert Aid.SLOW in k.flow.aids
+    assert Aid.SLOW in k.flow.appearance.aids
 
 
 def test_aids_chosen_over_a_card_left_alarm_do_not_stay_for_hours():
     k = walk(kiosk(), *TO_FORM)
     k.flow.end()
     assert k.sheet == "notice"
-    k.flow.open_sheet(Sheet.AIDS)
+    k.flow.sheets.open(Sheet.AIDS)
     k.aids.toggle(Aid.CONTRAST.value)
     k.languages.choose("zh_Hant")
     k.aids.forward()
     k.wait(3600)
-    assert k.flow.aids == NO_AIDS
+    assert k.flow.appearance.aids == NO_AIDS
     assert k.services.texts.code == HOUSE
 
 

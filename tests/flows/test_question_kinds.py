@@ -34,9 +34,9 @@ def at(question_id: str, k: KioskUnderTest | None = None, *, column: str = "") -
     """A station whose visitor has come to this question."""
     k = walk(k or station(), *TO_PRECHECK, Step("precheck"))
     k.flow.form.at = question_id
-    k.flow._to_question(k.flow.form.question, k.flow.page)
+    k.flow.form_journey._to_question(k.flow.form.question, k.flow.page)
     if column:
-        k.flow.take_up_row(None)
+        k.flow.form_journey.take_up_row(None)
         while k.flow.form.column != column:
             k.flow.form.turn_column(1)
         k.question.open()
@@ -463,7 +463,7 @@ def filled(**other: Any) -> KioskUnderTest:
     for name in ("promise", "audit"):
         k.visit.answers.pop(name)
     k.flow.form.begin()
-    k.flow._to_question(None, Page.CHECK)
+    k.flow.form_journey._to_question(None, Page.CHECK)
     return k
 
 
@@ -529,7 +529,7 @@ def test_another_persons_card_amid_the_form_is_told_of_and_nothing_is_mixed():
     k.reader.take()
     k.reader.lay(OTHER)
     k.tick()
-    assert (k.sheet, k.flow.topic) == ("notice", Topic.OTHER_CARD)
+    assert (k.sheet, k.flow.sheets.topic) == ("notice", Topic.OTHER_CARD)
     assert "测*三" in "".join(k.notice.view.lines)
     assert not any("四" in line for line in k.notice.view.lines)
     assert there(k.visit.person).number == OWN.number

@@ -209,7 +209,7 @@ def test_paper_that_did_not_come_is_told_of_after_the_reasons():
 def test_any_input_keeps_the_visit_and_none_ends_it():
     k = walk(kiosk(), *TO_FACES, Step("done", rate("bad")), Step("rating", tick("wait")))
     k.wait(39)
-    k.flow.touch()
+    k.flow.presence.touch()
     k.wait(39)
     assert (k.flow.page.value, k.sheet) == ("rating", "")
     k.wait(1)

@@ -104,7 +104,7 @@ def test_who_leaves_it_standing_finds_the_home_page_again() -> None:
     k = walk(with_entries(), Step("home", lambda k: k.home.choose("all")))
     k.wait(600)
     assert k.flow.page in (Page.HOME, Page.ATTRACT)
-    k.flow.open_place(Page.SERVICES)
+    k.flow.errand.open_place(Page.SERVICES)
     assert len(k.all_services.view.rows) == 5, "and begins with the groups"
 
 

@@ -35,14 +35,14 @@ def test_any_input_counts():
     k = walk(kiosk(), *TO_FORM)
     for _ in range(5):
         k.wait(80)
-        k.flow.touch()
+        k.flow.presence.touch()
     assert k.sheet == ""
 
 
 def test_a_touch_beside_the_buttons_starts_the_count_down_again_and_leaves_the_sheet():
     k = walk(kiosk(), *TO_FORM)
     k.wait(120)
-    k.flow.touch()
+    k.flow.presence.touch()
     k.wait(1)
     assert k.sheet == "timeout"
     assert k.timeout.view.seconds == "44"

@@ -65,7 +65,7 @@ def test_a_code_that_ran_out_is_replaced():
     k = uploading()
     for _ in range(12):  # somebody is there, and taps now and then
         k.wait(50)
-        k.flow.touch()
+        k.flow.presence.touch()
     view = k.upload.view
     assert (there(view.banner).lead, view.qr, view.left) == ("这个码过时间了", "", "")
     nudges = k.filing.nudges

@@ -216,7 +216,7 @@ class KioskUnderTest:
         for page in Page:
             self.flow.add_page(page, getattr(self, page.value))
         for sheet in Sheet:
-            self.flow.add_sheet(sheet, getattr(self, sheet.value))
+            self.flow.sheets.add(sheet, getattr(self, sheet.value))
         self.flow.add_frame(self.frame)
         pages = {page: getattr(self, page.value) for page in Page}
         sheets = {sheet: getattr(self, sheet.value) for sheet in Sheet}
@@ -229,7 +229,7 @@ class KioskUnderTest:
 
     @property
     def sheet(self) -> str:
-        return self.flow.sheet.value if self.flow.sheet else ""
+        return self.flow.sheets.top.value if self.flow.sheets.top else ""
 
     @property
     def question_id(self) -> str:

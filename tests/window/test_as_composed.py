@@ -26,9 +26,9 @@ def seen(app: KioskApp, shape: str, k: KioskUnderTest) -> Sketch:
     with remembering(drawn), closing(Easel(app.look.stock, SHAPES[shape])) as easel, easel.in_use():
         page = made_page(k.flow.page, getattr(k, k.flow.page.value).view)
         sheet: Any = None
-        if k.flow.sheet:
-            sheet = SHEETS[k.flow.sheet][1](Nobody())
-            sheet.paint(getattr(k, k.flow.sheet.value).view)
+        if k.flow.sheets.top:
+            sheet = SHEETS[k.flow.sheets.top][1](Nobody())
+            sheet.paint(getattr(k, k.flow.sheets.top.value).view)
         easel.show(k.frame.view, page, sheet)
         return sketch_of(easel.stage, drawn)
 
@@ -44,7 +44,7 @@ def judge(sketch: Sketch) -> None:
 @pytest.mark.parametrize("agreement", ["card", "use_card", "look_up", "typed", "token", "look_up_by_token"])
 def test_the_whole_text_of_an_agreement_can_be_read(app: KioskApp, shape: str, agreement: str):
     k = walk(kiosk(), *TO_IDENTITY)
-    k.flow.explain(Topic.CONSENT, agreement)
+    k.flow.sheets.explain(Topic.CONSENT, agreement)
     judge(seen(app, shape, k))
 
 

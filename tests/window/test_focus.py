@@ -67,9 +67,9 @@ def test_a_whole_page_by_keys_alone(app: KioskApp, rig: HandRig, press: Callable
     press(ESCAPE)
     assert on_page(app) is Page.HOME
     press(F1)
-    assert app.navigator.flow.sheet is not None
+    assert app.navigator.flow.sheets.top is not None
     press(ESCAPE)
-    assert app.navigator.flow.sheet is None
+    assert app.navigator.flow.sheets.top is None
 
 
 def test_keys_that_mean_nothing_do_nothing(app: KioskApp, rig: HandRig, press: Callable[..., None]):

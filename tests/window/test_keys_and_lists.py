@@ -85,14 +85,14 @@ class World:
 def world(app: KioskApp, rig: HandRig) -> Iterator[World]:
     yield World(app, rig)
     app.navigator.flow.end()
-    app.navigator.flow.uncover()
+    app.navigator.flow.sheets.uncover()
 
 
 # -- the page of a list ------------------------------------------------------------------------------------------------
 
 
 def test_answering_on_a_later_page_of_the_conditions_stays_there(world: World):
-    world.flow.wish(LARGE)
+    world.flow.appearance.wish(LARGE)
     world.walk(*TO_PRECHECK)
     paged = world.paged()
     assert not paged.last
@@ -106,7 +106,7 @@ def test_answering_on_a_later_page_of_the_conditions_stays_there(world: World):
 
 
 def test_a_list_of_cases_stays_where_it_is_when_one_of_them_moves(world: World):
-    world.flow.wish(LARGE)
+    world.flow.appearance.wish(LARGE)
     world.home.choose("cases")
     world.identity.toggle_consent()
     world.reader.lay(card())
@@ -142,7 +142,7 @@ def case(submission: str, state: CaseState, saved_at: datetime) -> Case:
 
 def test_the_check_page_of_a_second_application_begins_at_its_beginning(world: World):
     """The row that was corrected in the first one is nothing to the second."""
-    world.flow.wish(LARGE)
+    world.flow.appearance.wish(LARGE)
     world.walk(*TO_CHECK)
     world.check.edit("claim_benefit")
     world.question.forward()
@@ -163,20 +163,20 @@ def test_the_check_page_of_a_second_application_begins_at_its_beginning(world: W
 
 
 def test_a_page_made_anew_in_another_look_shows_the_same_part_of_its_list(world: World):
-    world.flow.wish(LARGE)
+    world.flow.appearance.wish(LARGE)
     world.walk(*TO_PRECHECK)
     paged = world.paged()
     paged.turn()
     shown = paged.first_shown
     assert shown
-    world.flow.wish(LARGE.toggled(Aid.CONTRAST))
+    world.flow.appearance.wish(LARGE.toggled(Aid.CONTRAST))
     assert world.paged() is not paged
     assert world.paged().first_shown == shown
 
 
 def test_an_aid_chosen_on_a_later_page_of_the_sheet_stays_in_sight(world: World):
-    world.flow.wish(LARGE.toggled(Aid.LOW))
-    world.flow.open_sheet(Sheet.AIDS)
+    world.flow.appearance.wish(LARGE.toggled(Aid.LOW))
+    world.flow.sheets.open(Sheet.AIDS)
     paged = world.paged()
     while not paged.last:
         paged.turn()
@@ -191,15 +191,15 @@ def test_an_aid_chosen_on_a_later_page_of_the_sheet_stays_in_sight(world: World)
 def test_the_key_that_goes_back_closes_the_sheet_of_other_ways_to_sign(world: World):
     world.walk(*TO_SIGN)
     world.signature.otherwise()
-    assert world.flow.sheet is Sheet.SIGN_OTHERWISE
+    assert world.flow.sheets.top is Sheet.SIGN_OTHERWISE
     world.stage.key(Key.BACK)
-    assert world.flow.sheet is None
+    assert world.flow.sheets.top is None
     assert world.is_on(Page.SIGNATURE)
 
 
 @pytest.mark.parametrize("sheet", [Sheet.AIDS, Sheet.LANGUAGES])
 def test_after_a_choice_by_keys_the_ring_stays_where_it_was(world: World, sheet: Sheet):
-    world.flow.open_sheet(sheet)
+    world.flow.sheets.open(sheet)
     of_sheet = "aid:low" if sheet is Sheet.AIDS else "option:"
     name = next(name for name in reversed(world.names()) if name.startswith(of_sheet))
     world.ring_to(name)
@@ -211,7 +211,7 @@ def test_after_a_choice_by_keys_the_ring_stays_where_it_was(world: World, sheet:
 
 def test_presses_of_enter_at_once_do_not_run_through_the_check_page(world: World):
     """As a held key repeats, or a trembling hand taps a switch."""
-    world.flow.wish(LARGE)
+    world.flow.appearance.wish(LARGE)
     world.walk(*TO_CHECK)
     assert not world.paged().last
     world.ring_to("primary")

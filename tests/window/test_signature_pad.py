@@ -152,13 +152,13 @@ def test_another_look_paints_the_same_strokes(app: KioskApp, driver: Driver, rig
     driver.draw("pad", SIGNATURE[0])
     kept, ink = strokes(), inked(app)
     flow = app.navigator.flow
-    flow.wish(flow.aids.toggled(Aid.CONTRAST))
+    flow.appearance.wish(flow.appearance.aids.toggled(Aid.CONTRAST))
     driver.turn(2)
     assert strokes() == kept
     assert abs(inked(app) - ink) < ink / 100
     driver.draw("pad", SIGNATURE[1])
     assert len(strokes()) == 2
-    flow.wish(flow.aids.toggled(Aid.CONTRAST))
+    flow.appearance.wish(flow.appearance.aids.toggled(Aid.CONTRAST))
 
 
 def test_the_count_down_ends_a_stroke_and_keeps_it(app: KioskApp, driver: Driver, rig: HandRig, strokes):

@@ -101,7 +101,7 @@ class Driver:
 
     @property
     def sheet(self) -> Sheet | None:
-        sheet: Sheet | None = self._app.navigator.flow.sheet
+        sheet: Sheet | None = self._app.navigator.flow.sheets.top
         return sheet
 
     def shows(self, name: str) -> bool:

@@ -292,7 +292,7 @@ def file(walk: Walk, item_id: str, answers: Mapping[str, Any], *, by_letters: bo
     """From the home page to the page that says what became of it, a picture of each page on the way."""
     driver = walk.driver
     with walk.report.step(f"{item_id}-guide"):
-        walk.rig.app.navigator.flow.choose(item_id)
+        walk.rig.app.navigator.flow.errand.choose(item_id)
         driver.wait_for_page(Page.GUIDE)
     walk.to_precheck()
     pictured = partial(_named, walk.report, item_id)

@@ -236,7 +236,7 @@ def wishes(walk: Walk) -> None:
         walk.take_card()
         walk.expect_nobody()
         expect(texts.at_home, "the language of the house")
-        expect(flow.aids == NO_AIDS, "nothing of what the last one wished for")
+        expect(flow.appearance.aids == NO_AIDS, "nothing of what the last one wished for")
 
 
 def my_cases(walk: Walk) -> None:

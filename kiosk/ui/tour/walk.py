@@ -215,7 +215,7 @@ class Walk:
         self.rig.paper("ok")
         self.rig.centre(reachable=True)
         flow = self.rig.app.navigator.flow
-        flow.touch()  # somebody steps up: else a journey that let time pass would leave the station at rest
+        flow.presence.touch()  # somebody steps up: else a journey that let time pass would leave the station at rest
         flow.end()
         self.take_card()
 

@@ -64,6 +64,12 @@ class PushButton(Control):
         del wide
         return self.look.theme.touch(KINDS[self.kind].high)
 
+    def height_in(self, wide: float) -> float:
+        """At least that of its kind; more where its words take more lines in this width."""
+        kind = KINDS[self.kind]
+        step = self.look.theme.size(kind.icon) + ICON_GAP if self.icon else 0
+        return max(self.measure(wide), self.look.height_of(self._label(wide - step - 2 * EDGE)) + 2 * EDGE)
+
     def content_width(self) -> float:
         kind = KINDS[self.kind]
         icon = self.look.theme.size(kind.icon) + ICON_GAP if self.icon else 0

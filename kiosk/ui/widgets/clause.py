@@ -31,7 +31,7 @@ class Clause(Block):
             self.add_widget(button)
 
     def measure(self, wide: float) -> float:
-        buttons = BUTTONS_GAP + self.buttons[0].measure(wide) if self.buttons else 0
+        buttons = BUTTONS_GAP + self._tall(wide) if self.buttons else 0
         return (
             PAD_TOP
             + sum(gap + self.look.height_of(words) for words, gap, _ in self._words(wide))
@@ -43,11 +43,17 @@ class Clause(Block):
         super().place(left, top, wide, high)
         if not self.buttons:
             return
-        tall = self.buttons[0].measure(wide)
-        share = (wide - TEXT_LEFT - BUTTON_GAP * (len(self.buttons) - 1)) / len(self.buttons)
+        tall, share = self._tall(wide), self._share(wide)
         for index, button in enumerate(self.buttons):
             x = left + TEXT_LEFT + index * (share + BUTTON_GAP)
             button.place(x, top + high - PAD_BOTTOM - tall, share, tall)
+
+    def _share(self, wide: float) -> float:
+        return (wide - TEXT_LEFT - BUTTON_GAP * (len(self.buttons) - 1)) / len(self.buttons)
+
+    def _tall(self, wide: float) -> float:
+        """All of them as high as the one with the most lines."""
+        return max(button.height_in(self._share(wide)) for button in self.buttons)
 
     def draw(self, pen: Pen) -> None:
         size = pen.theme.size("icon_state")

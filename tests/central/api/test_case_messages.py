@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from central.case_machine import COMMAND, Move, Step
 from central.item_book import load_book
-from central.store import cases
+from central.store import case_moves, cases
 from central.store.tables import case_messages, materials
 from kiosk.contract.base import CONTRACT_HEADER
 from kiosk.contract.changes import ChangesPage
@@ -56,7 +56,7 @@ def photo() -> str:
 
 def do(station: StationAtCentre, submission_id: str, move: Move) -> None:
     with station.centre.database.write() as connection:
-        cases.do(connection, load_book(), submission_id, COMMAND, move, station.centre.now())
+        case_moves.do(connection, load_book(), submission_id, COMMAND, move, station.centre.now())
 
 
 def case(station: StationAtCentre, submission_id: str) -> cases.Case:

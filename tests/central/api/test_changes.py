@@ -3,7 +3,7 @@ from sqlalchemy import select
 
 from central.case_machine import COMMAND, Move, Step
 from central.item_book import load_book
-from central.store import cases, changes, stations
+from central.store import case_moves, changes, stations
 from central.store.tables import stations as stations_table
 from kiosk.contract.base import CONTRACT_HEADER
 from tests.support.clocks import HandClock
@@ -12,7 +12,7 @@ from tests.support.station_at_centre import StationAtCentre, item
 
 def accept(station: StationAtCentre, submission_id: str) -> None:
     with station.centre.database.write() as connection:
-        cases.do(connection, load_book(), submission_id, COMMAND, Move(step=Step.ACCEPT), station.centre.now())
+        case_moves.do(connection, load_book(), submission_id, COMMAND, Move(step=Step.ACCEPT), station.centre.now())
 
 
 def test_only_the_station_that_filed_is_told(station: StationAtCentre) -> None:

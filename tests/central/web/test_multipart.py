@@ -40,6 +40,12 @@ def test_what_is_no_form_is_said_to_be_none(kind: str, raw: bytes) -> None:
         parts(kind, raw)
 
 
+def test_a_name_that_is_numbered_in_part_is_no_form() -> None:
+    raw = b"--xyz\r\nContent-Disposition: form-data; name*=a; name*1=b; filename=c\r\n\r\nx\r\n--xyz--\r\n"
+    with pytest.raises(ValueError, match="no form"):
+        parts(TYPE, raw)
+
+
 @given(st.binary(max_size=200))
 def test_nothing_else_comes_out(raw: bytes) -> None:
     with contextlib.suppress(ValueError):

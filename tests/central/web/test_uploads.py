@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from central.case_machine import COMMAND, Move, Step
 from central.item_book import load_book
-from central.store import cases
+from central.store import case_moves
 from central.store.tables import materials, upload_tickets
 from kiosk.contract.base import CONTRACT_HEADER
 from kiosk.contract.upload import TicketAnswer
@@ -176,7 +176,7 @@ def test_whose_case_it_is_and_whether_it_is_open(station: StationAtCentre, filed
     assert ask(station, str(uuid4())).status_code == 404
     with station.centre.database.write() as connection:
         move = Move(step=Step.COMPLETE, result="x")
-        cases.do(connection, load_book(), filed, COMMAND, move, station.centre.now())
+        case_moves.do(connection, load_book(), filed, COMMAND, move, station.centre.now())
     assert ask(station, filed).status_code == 409
 
 
@@ -184,7 +184,7 @@ def test_a_case_that_ended_meanwhile_takes_nothing(station: StationAtCentre, fil
     at = url(station, filed)
     with station.centre.database.write() as connection:
         move = Move(step=Step.REFUSE, reason="x")
-        cases.do(connection, load_book(), filed, COMMAND, move, station.centre.now())
+        case_moves.do(connection, load_book(), filed, COMMAND, move, station.centre.now())
     answer = http.post(at, files=files(photo()))
     assert (answer.status_code, "这件已经办完了" in answer.text) == (409, True)
     assert kept(station.centre) == 0

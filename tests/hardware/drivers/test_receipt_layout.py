@@ -164,6 +164,11 @@ def test_columns_reach_both_edges(fonts: Fonts) -> None:
     assert 552 <= right <= 556
 
 
+def test_a_long_first_column_moves_the_middle_one_aside(fonts: Fonts) -> None:
+    _, lines = paper_of(fonts, Columns(("不收费，保山市先到先办", "第 1 份", "14:31:08")))
+    assert lines[0].split() == ["不收费，保山市先到先办", "第", "1", "份", "14:31:08"]
+
+
 def test_columns_too_wide_for_one_line_stand_below_each_other(fonts: Fonts) -> None:
     _, lines = paper_of(fonts, Columns(("一" * 15, "二" * 15)))
     assert lines == ["一" * 15, "二" * 15]

@@ -13,7 +13,7 @@ from kiosk.bootstrap import Station
 from kiosk.commands import items, submit
 from kiosk.settings import CONFIG, load_settings
 from tests.support.clocks import HandClock
-from tests.support.written_item import write_as_told
+from tests.support.written_item import rewrite, write_as_told
 
 
 @pytest.fixture
@@ -85,3 +85,10 @@ def test_a_wrong_answer_is_refused_by_name_and_nothing_is_stored(
     status, refused = say(submit.run, "submit", "job_fair", "--answers", answers)
     assert (status, [(e["field"], e["code"]) for e in refused["errors"]]) == (1, [(field, code)])
     assert station.store.submissions() == []
+
+
+def test_an_icon_that_nobody_has_drawn_is_named(say: Any, station: Station) -> None:
+    rewrite(station.config / "items" / "job_fair.toml", 'icon = "briefcase"', 'icon = "brief-case"')
+    status, checked = say(items.run, "items", "check")
+    assert (status, checked["ok"]) == (1, False)
+    assert [one["path"] for one in checked["faults"] if one["file"] == "job_fair.toml"] == ["shelf.icon"]

@@ -2,6 +2,9 @@
 
 import base64
 import io
+import os
+import struct
+import zlib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from central.materials import Prepared, Rejected, prepare
 from kiosk.commands.photo_file import MAX_FILE, drawn_anew, with_photos
 from kiosk.items.answer_checks import AnswerFault
 from kiosk.items.form import check_answers
@@ -84,6 +88,37 @@ def test_a_wrong_file_is_told_by_its_field(tmp_path: Path, content: bytes, code:
     faults = read(str(tmp_path / "a"), tmp_path)
     assert isinstance(faults, tuple)
     assert [(fault.field, fault.code) for fault in faults] == [(FIELD, code)]
+
+
+def test_a_comment_in_the_file_is_not_kept() -> None:
+    kept = drawn_anew(picture(comment=b"SECRET"))
+    assert kept is not None
+    assert b"SECRET" not in kept
+
+
+def test_a_pipe_is_no_photograph_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.jpg")
+    faults = read("a.jpg", tmp_path)
+    assert isinstance(faults, tuple)
+    assert [(fault.field, fault.code) for fault in faults] == [(FIELD, "bad_format")]
+
+
+def png_with_notes(notes: bytes) -> bytes:
+    """A picture with a block of camera's notes (eXIf) after its head, its checksum right."""
+    png = picture("PNG", size=(120, 120))
+    block = b"eXIf" + notes
+    chunk = struct.pack(">I", len(notes)) + block + struct.pack(">I", zlib.crc32(block))
+    return png[:33] + chunk + png[33:]
+
+
+@pytest.mark.parametrize("length", range(8, 60))
+def test_notes_cut_short_are_no_fault_of_ours(length: int) -> None:
+    exif: Any = Image.Exif()  # type: ignore[no-untyped-call]
+    exif[0x010F] = "SECRET CAMERA"
+    content = png_with_notes(exif.tobytes()[6 : 6 + length])
+    jpeg = drawn_anew(content)
+    assert jpeg is None or b"SECRET" not in jpeg
+    assert isinstance(prepare(content), Prepared | Rejected)
 
 
 @pytest.mark.parametrize("path", ["nowhere.jpg", "", ".", "/", "a\x00b", "测" * 5000])

@@ -92,6 +92,12 @@ def test_a_part_may_be_left_out(station: Station, tmp_path: Path, capsysbinary: 
     assert (status, [result["item"] for result in filed["results"]]) == (0, ["first"])
 
 
+def test_when_everything_is_left_out_the_answer_says_why(station: Station, tmp_path: Path, capsysbinary: Any) -> None:
+    status, refused = submitted(station, tmp_path, capsysbinary, without=["first", "second"])
+    assert (status, [(e["field"], e["code"]) for e in refused["errors"]]) == (1, [("bundle", "required")])
+    assert station.store.submissions() == []
+
+
 def test_a_bundle_that_is_not_here_is_refused(tmp_path: Path) -> None:
     answers = write(tmp_path / "a.json", WHO)
     status, refused = kiosk("submit", "--bundle", "no_such", "--answers", answers, data=tmp_path / "data")

@@ -148,3 +148,12 @@ def test_any_value_gets_a_plain_answer(kind: QuestionKind, value: Any) -> None:
         assert fault.code in CODES
         assert fault.message
         assert "！" not in fault.message
+
+
+def test_what_is_counted_is_a_whole_number() -> None:
+    people = Question(id="headcount", kind=QuestionKind.NUMBER, title="几个人？", label="几个人", whole=True)
+    assert check_value(people, 3, TODAY) is None
+    assert check_value(people, 3.0, TODAY) is None
+    fault = check_value(people, 2.5, TODAY)
+    assert fault is not None
+    assert (fault.field, fault.code) == ("headcount", "bad_format")

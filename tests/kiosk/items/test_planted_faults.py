@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.__main__ import main
+from kiosk.items.catalogue import load_catalogue
 from kiosk.items.faults import ItemFault
 from kiosk.items.thorough_check import check_config
 from kiosk.settings import CONFIG
@@ -50,7 +51,7 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     # the file itself
     (ITEM, "schema = 1\n", "schema = 2\n", "schema", "1"),
     (ITEM, "schema = 1\n", "schema = \n", "", "cannot be read"),
-    (ITEM, 'fee = "不收费"', 'fee = "不收费"\ncolour = "red"', "colour", "Extra"),
+    (ITEM, 'fee = "不收费"', 'fee = "不收费"\ncolour = "red"', "colour", "no key of this place"),
     (ITEM, 'fee = "不收费"', 'fee = ""', "fee", "at least 1"),
     (ITEM, 'id = "job_fair"', 'id = "fair"', "id", "file's name"),
     (ITEM, 'effective_from = "2026-01-01"', 'effective_from = "2026-02-30"', "effective_from", "date"),
@@ -64,6 +65,7 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     (ITEM, 'version = "2026.1"', 'version = "new"', "version", "pattern"),
     (ITEM, 'region = "national"', 'region = "53"', "region", "pattern"),
     (ITEM, "{questions} 个问题", "{qustions} 个问题", "guide.form", "questions"),
+    (ITEM, "{questions} 个问题", "{questions.more} 个问题", "guide.form", "questions"),
     (ITEM, "promised_working_days = 0", "promised_working_days = -1", "limits.promised_working_days", "greater"),
     # conditions
     (ITEM, 'rule = "age >= 16"', 'rule = "age >= (16"', "conditions[0].rule", "cannot be read"),
@@ -106,7 +108,7 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     (ITEM, 'label = "从哪里来"', 'label = "从哪里来"\nwithin = "99"', f"{FROM}.within", "no place"),
     (ITEM, 'label = "从哪里来"', 'label = "从哪里来"\nwithin = "5"', f"{FROM}.within", "pattern"),
     (ITEM, 'example = "today+7"', 'example = "today+40"', f"{AT}.example", "out_of_range"),
-    (ITEM, 'example = "today+7"\n', "", "form.questions", "fair_on: required"),
+    (ITEM, 'example = "today+7"\n', "", f"{AT}.example", "is missing: fair_on must be answered"),
     (ITEM, 'example = ["am"]', 'example = ["noon"]', f"{TIMES}.example", "unknown_code"),
     (ITEM, 'example = "530502"', 'example = "530500"', f"{FROM}.example", "bad_format"),
     (ITEM, "size(answers.fair_times) == 2", "size(answers.fair_times) > 9", f"{FROM}.condition", "never asked"),
@@ -187,7 +189,7 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     (ITEM, "{amount.fair_visits_day|两场}", "{amount.fair_visits_day}", "guide.limits", "what else"),
     (AMOUNTS, "from = 2026-01-01", "from = 2026-01-01\nto = 2025-01-01", "amounts[0]", "before it begins"),
     (AMOUNTS, "value = 2", 'value = "two"', "amounts[0].value", "number"),
-    (AMOUNTS, "verified = true", "verified = true\ncolour = 1", "amounts[0].colour", "Extra"),
+    (AMOUNTS, "verified = true", "verified = true\ncolour = 1", "amounts[0].colour", "no key of this place"),
     # a region's own
     (OVERLAY, "schema = 1", "schema = 3", "schema", "1"),
     (
@@ -197,8 +199,8 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
         "effective_to",
         "before",
     ),
-    (OVERLAY, "effective_from = 2026-01-01\n", "", "effective_from", "required"),
-    (OVERLAY, 'id = "fair_from"\nwithin', 'id = "fair_where"\nwithin', "form.questions[4].kind", "required"),
+    (OVERLAY, "effective_from = 2026-01-01\n", "", "effective_from", "is missing"),
+    (OVERLAY, 'id = "fair_from"\nwithin', 'id = "fair_where"\nwithin', "form.questions[4].kind", "is missing"),
     (
         OVERLAY,
         'id = "fair_from"\nwithin = "53"',
@@ -206,7 +208,7 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
         "form.questions[0]",
         "to take out",
     ),
-    (OVERLAY, 'within = "53"', 'within = "53"\ncolour = "red"', "form.questions[3].colour", "Extra"),
+    (OVERLAY, 'within = "53"', 'within = "53"\ncolour = "red"', "form.questions[3].colour", "no key of this place"),
     (OVERLAY, 'within = "53"', 'within = "44"', f"{FROM}.example", "unknown_code"),
     # other languages
     (WORDS, 'id = "fair_on"', 'id = "fair_off"', "form.questions[0]", "no 'fair_off'"),
@@ -216,6 +218,8 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     (WORDS, 'title = "您哪天來？"', "title = ", "", "cannot be read"),
     # code tables
     (TABLE, "pm,下午", "am,下午", "code", "twice"),
+    (TABLE, "pm,下午", "pm,下,午,两点,以后", "line 3", "more cells"),
+    (TABLE, "am,上午,上午场", 'am,"上午,上午场', "line 2", "not closed"),
     (TABLE, "pm,下午", "pm,", "line 3", "needs a code and a text"),
     (TABLE, "code,text,official", "code,text,colour", "line 1", "colour"),
     (TABLE, "code,text,official\nam,上午,上午场", "code,text,parent\nam,上午,zz", "line 2", "zz"),
@@ -232,6 +236,30 @@ def test_a_planted_fault_is_named_by_file_and_place(
     assert any(fault.path == place and word in fault.message for fault in named), found(config)
 
 
+def test_files_that_cannot_be_read_are_named_and_take_no_other_with_them(config: Path) -> None:
+    files = ("items/other.toml", "bundles/other.toml", AMOUNTS, "retirement.toml", OVERLAY, WORDS)
+    for file in files:
+        (config / file).parent.mkdir(exist_ok=True)
+        (config / file).write_text("a = " + "[" * 100_000, encoding="utf-8")
+    named = {fault.file for fault in found(config) if fault.message.startswith("cannot be read")}
+    assert named == {file.removeprefix("items/").removeprefix("bundles/") for file in files}
+    assert load_catalogue(config, region="530502", day=TODAY).get("job_fair") is not None
+
+
+def test_a_day_written_with_a_time_is_that_day(config: Path) -> None:
+    rewrite(config / ITEM, 'effective_from = "2026-01-01"', "effective_from = 2026-01-01T00:00:00")
+    assert found(config) == []
+    assert load_catalogue(config, day=date(2025, 12, 31)).get("job_fair") is None
+    assert load_catalogue(config, day=date(2026, 1, 1)).get("job_fair") is not None
+
+
+def test_holidays_are_checked_with_the_rest(config: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (config / "holidays.toml").write_text("schema = 1\n[[years]]\nyear = 1\n", encoding="utf-8")
+    assert main(["items", "check", str(config), "--json", "--data", str(tmp_path / "data")]) == 1
+    faults = json.loads(capfd.readouterr().out)["faults"]
+    assert ("holidays.toml", "years[0].year") in {(fault["file"], fault["path"]) for fault in faults}
+
+
 ELEMENTS = (
     "name", "legal_basis", "type", "level", "audience", "conditions", "fee", "steps", "materials", "form", "results",
     "limits",
@@ -245,6 +273,13 @@ def test_each_of_the_twelve_elements_is_needed(config: Path, element: str) -> No
     blocks = re.split(r"(?=^\[)", text, flags=re.MULTILINE)
     path.write_text("".join(b for b in blocks if not re.match(rf"\[\[?{element}(\.|\])", b)), encoding="utf-8")
     assert any(fault.file == "job_fair.toml" and fault.path == element for fault in found(config))
+
+
+def test_a_basis_that_nobody_has_read_is_not_said_in_the_guide(config: Path) -> None:
+    basis = load_catalogue(config).items[0].guide[-1]
+    assert (basis.official, basis.text) == ("设定依据", "还在核对，可以问工作人员")
+    rewrite(config / ITEM, "verified = false", "verified = true")
+    assert load_catalogue(config).items[0].guide[-1].text == "《就业服务与就业管理规定》"
 
 
 def test_one_id_cannot_mean_two_things(config: Path) -> None:

@@ -16,9 +16,7 @@ NEVER_LEFT_ALONE = {Page.HOME, Page.ATTRACT, Page.OUT_OF_ORDER}
 
 @pytest.mark.parametrize("page", sorted(set(Page) - NEVER_LEFT_ALONE))
 def test_a_page_that_is_left_alone_comes_to_an_end(page: Page):
-    k = kiosk()
-    k.flow.page = page
-    assert k.flow._patience() is not None
+    assert kiosk().flow.presence.patience(page) is not None
 
 
 @pytest.mark.parametrize("place", [*Page, *Sheet])

@@ -133,6 +133,7 @@ def test_what_a_person_does_not_want_is_not_filed(disk: Disk, store: SqlStore) -
     [
         ({"bundle_id": "no_such"}, "bundle", "unknown_code"),
         ({"answers": ANSWERS | {"nonsense": 1}}, "nonsense", "unknown_field"),
+        ({"left_out": ("frist",)}, "without", "unknown_code"),
     ],
 )
 def test_what_makes_no_sense_as_a_whole_is_refused_whole(

@@ -63,7 +63,7 @@ class AgentPresenter(Presenter[AgentView]):
         self.refresh()
 
     def show_consent_text(self) -> None:
-        self.flow.explain(Topic.CONSENT, READ_BOTH.id)
+        self.flow.sheets.explain(Topic.CONSENT, READ_BOTH.id)
 
     def forward(self) -> None:
         """A card opens the next page, not a button."""
@@ -89,7 +89,7 @@ class AgentPresenter(Presenter[AgentView]):
     def _on_card(self, event: CardEvent) -> None:
         if not self._agreed or self.services.visit.person is not None:
             return
-        self.flow.touch()
+        self.flow.presence.touch()
         if isinstance(event, CardRead):
             self._read(event.record)
         elif isinstance(event, CardReadFailed) and event.fault is not ReadFault.NO_CARD:

@@ -19,11 +19,11 @@ class AidsPresenter(Presenter[AidsView]):
     blank = AidsView()
 
     def toggle(self, aid: str) -> None:
-        self.flow.wish(self.flow.aids.toggled(Aid(aid)))
+        self.flow.appearance.wish(self.flow.appearance.aids.toggled(Aid(aid)))
         self.refresh()
 
     def forward(self) -> None:
-        self.flow.close()
+        self.flow.sheets.close()
 
     def compose(self) -> AidsView:
         text = self.services.texts
@@ -38,4 +38,6 @@ class AidsPresenter(Presenter[AidsView]):
     def _aid(self, aid: Aid) -> AidView:
         text = self.services.texts
         icon, title, does = _SHOWN_AS[aid]
-        return AidView(aid=aid.value, title=text(title), text=text(does), icon=icon, chosen=aid in self.flow.aids)
+        return AidView(
+            aid=aid.value, title=text(title), text=text(does), icon=icon, chosen=aid in self.flow.appearance.aids
+        )

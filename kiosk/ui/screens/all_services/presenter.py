@@ -35,7 +35,7 @@ _NAMED = 2
 
 
 class ServicesPresenter(Presenter[ServicesView]):
-    """`flow.group` is the group that is open; "" shows the groups. One that was opened from home alone leads home."""
+    """The group that is open, or all of them. One that was opened from home alone leads home."""
 
     blank = ServicesView()
     _opened_here = False
@@ -45,31 +45,31 @@ class ServicesPresenter(Presenter[ServicesView]):
         super().wipe()
 
     def choose(self, row_id: str) -> None:
-        if not self.flow.group:
+        if not self.flow.errand.group:
             self._opened_here = True
-            self.flow.group = row_id
+            self.flow.errand.group = row_id
             self.flow.to(Page.SERVICES)
             return
         service = next((one for one in self._services() if one.id == row_id), None)
         if isinstance(service, Bundle):
-            self.flow.choose_bundle(service.id)
+            self.flow.errand.choose_bundle(service.id, from_list=True)
         elif service is not None:
-            self.flow.choose(service.id)
+            self.flow.errand.choose(service.id, from_list=True)
 
     def back(self) -> None:
-        if self.flow.group and self._opened_here:
+        if self.flow.errand.group and self._opened_here:
             self._opened_here = False
-            self.flow.group = ""
+            self.flow.errand.group = ""
             self.flow.to(Page.SERVICES)
         else:
             self.flow.back()
 
     def forward(self) -> None:
-        self.flow.open_place(Page.MATCH)
+        self.flow.errand.open_place(Page.MATCH)
 
     def compose(self) -> ServicesView:
         found = groups(self._services())
-        here = next((group for group in found if group.id == self.flow.group), None)
+        here = next((group for group in found if group.id == self.flow.errand.group), None)
         return self._groups(found) if here is None else self._group(here)
 
     def _services(self) -> tuple[Service, ...]:

@@ -66,7 +66,7 @@ class CasePresenter(Presenter[CaseView]):
             self.flow.phone.aim(case.submission_id, "", Page.CASE)
             self.flow.to(Page.UPLOAD)
         else:
-            self.flow.explain(Topic.WITHDRAW)
+            self.flow.sheets.explain(Topic.WITHDRAW)
 
     # -- the view ------------------------------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ class CheckPresenter(Presenter[CheckView]):
     def edit(self, row_id: str) -> None:
         if not self.flow.handing_in.busy:
             self._edited = self.services.visit.key, row_id
-            self.flow.edit(row_id)
+            self.flow.form_journey.edit(row_id)
 
     def toggle_promise(self, at: int = 0) -> None:
         promise = next(iter(self._promises()[at:]), None)
@@ -53,7 +53,7 @@ class CheckPresenter(Presenter[CheckView]):
         if self._not_yet_promised() is not None:
             self._complaining = True
             self.refresh()
-        elif disagreement is not None and self.flow.complain(disagreement):
+        elif disagreement is not None and self.flow.form_journey.complain(disagreement):
             return
         elif self.flow.signing.question is not None:
             self.flow.forward()

@@ -45,11 +45,11 @@ class FramePresenter(Presenter[FrameView]):
 
     def press(self, action: str) -> None:
         if action == "aids":
-            self.flow.open_sheet(Sheet.AIDS)
+            self.flow.sheets.open(Sheet.AIDS)
         elif action == "languages":
-            self.flow.open_sheet(Sheet.LANGUAGES)
+            self.flow.sheets.open(Sheet.LANGUAGES)
         elif action == "help":
-            self.flow.explain(Topic.HELP)
+            self.flow.sheets.explain(Topic.HELP)
         elif action == "end":
             self._end()
 
@@ -71,7 +71,7 @@ class FramePresenter(Presenter[FrameView]):
     def _utilities(self) -> Iterator[UtilityButton]:
         """Only what works here."""
         text = self.services.texts
-        large = "frame.usual" if Aid.LARGE in self.flow.aids else "frame.large"
+        large = "frame.usual" if Aid.LARGE in self.flow.appearance.aids else "frame.large"
         yield UtilityButton(action="aids", text=text(large), icon="text-aa")
         if len(text.languages) > 1:
             yield UtilityButton(action="languages", text=text("frame.languages"), icon="translate")
@@ -83,10 +83,10 @@ class FramePresenter(Presenter[FrameView]):
         """Straight away, unless something typed would be lost. Not while it is being stored: nobody could say yet
         whether it was handed in."""
         if self.services.visit.saving:
-            self.flow.explain(Topic.SAVING)
+            self.flow.sheets.explain(Topic.SAVING)
             return
         if self.services.visit.answers or self.services.visit.typed:
-            self.flow.explain(Topic.LEAVE)
+            self.flow.sheets.explain(Topic.LEAVE)
         else:
             self.flow.end()
 

@@ -12,7 +12,7 @@ class GuidePresenter(Presenter[GuideView]):
     blank = GuideView()
 
     def other(self) -> None:
-        self.flow.explain(Topic.TAKE_AWAY)
+        self.flow.sheets.explain(Topic.TAKE_AWAY)
 
     def compose(self) -> GuideView:
         item = self.services.visit.item

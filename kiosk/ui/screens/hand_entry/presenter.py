@@ -55,7 +55,7 @@ class HandEntryPresenter(Presenter[HandEntryView]):
         self.refresh()
 
     def show_consent_text(self) -> None:
-        self.flow.explain(Topic.CONSENT, self._agreement.id)
+        self.flow.sheets.explain(Topic.CONSENT, self._agreement.id)
 
     def forward(self) -> None:
         if self.services.visit.person is not None:

@@ -34,19 +34,19 @@ class HomePresenter(Presenter[HomeView]):
     def choose(self, entry_id: str) -> None:
         """An entry that is not open explains where to go instead."""
         if entry_id == OFFICER:
-            self.flow.explain(Topic.OFFICER)
+            self.flow.sheets.explain(Topic.OFFICER)
             return
         entry = next((one for one in self._all() if one.id == entry_id), None)
         if entry is None:
             return
         if self._is_off(entry):
-            self.flow.explain(Topic.NOT_OPEN, entry.id)
+            self.flow.sheets.explain(Topic.NOT_OPEN, entry.id)
         elif entry.item is not None:
-            self.flow.choose(entry.item)
+            self.flow.errand.choose(entry.item)
         elif entry.bundle is not None:
-            self.flow.choose_bundle(entry.bundle)
+            self.flow.errand.choose_bundle(entry.bundle)
         elif entry.page is not None:
-            self.flow.open_place(entry.page, entry.group)
+            self.flow.errand.open_place(entry.page, entry.group)
 
     def _all(self) -> tuple[HomeEntry, ...]:
         level = self.services.level
@@ -66,7 +66,7 @@ class HomePresenter(Presenter[HomeView]):
 
     def _promise(self, level: Level) -> str:
         """Whoever asked for low buttons reads where they went."""
-        return self.services.texts("home.low") if Aid.LOW in self.flow.aids else self._said(level.promise)
+        return self.services.texts("home.low") if Aid.LOW in self.flow.appearance.aids else self._said(level.promise)
 
     def _said(self, words: str) -> str:
         """The text of a key of this page; a station may also be given the words themselves."""

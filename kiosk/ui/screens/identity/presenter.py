@@ -66,12 +66,12 @@ class IdentityPresenter(Presenter[IdentityView]):
         self.refresh()
 
     def show_consent_text(self) -> None:
-        self.flow.explain(Topic.CONSENT, self._agreement.id)
+        self.flow.sheets.explain(Topic.CONSENT, self._agreement.id)
 
     def choose_way(self, way_id: str) -> None:
         page = _PAGES.get(way_id)
         if way_id == "counter":
-            self.flow.explain(Topic.HELP)
+            self.flow.sheets.explain(Topic.HELP)
         elif page is not None and any(way.way_id == way_id for way in self._others()):
             self.flow.to(page)
 
@@ -132,7 +132,7 @@ class IdentityPresenter(Presenter[IdentityView]):
     def _on_card(self, event: CardEvent) -> None:
         if not self._agreed or self.services.visit.person is not None:
             return
-        self.flow.touch()
+        self.flow.presence.touch()
         if isinstance(event, CardRead):
             self._read(event.record)
         elif isinstance(event, CardReadFailed) and event.fault is not ReadFault.NO_CARD:

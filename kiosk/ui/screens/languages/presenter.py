@@ -9,10 +9,10 @@ class LanguagesPresenter(Presenter[LanguagesView]):
     blank = LanguagesView()
 
     def choose(self, code: str) -> None:
-        self.flow.speak(code)
+        self.flow.appearance.speak(code)
 
     def forward(self) -> None:
-        self.flow.close()
+        self.flow.sheets.close()
 
     def compose(self) -> LanguagesView:
         text = self.services.texts

@@ -48,7 +48,7 @@ class MandatePresenter(Presenter[MandateView]):
         self.refresh()
 
     def show_consent_text(self) -> None:
-        self.flow.explain(Topic.CONSENT, MANDATE.id)
+        self.flow.sheets.explain(Topic.CONSENT, MANDATE.id)
 
     def other(self) -> None:
         """放反了: the first card was that of the person it is for. What was agreed to was agreed to as the other."""

@@ -15,7 +15,7 @@ class PartsPresenter(Presenter[PartsView]):
     _complaint = ""
 
     def open(self) -> None:
-        complaint = self.flow.complaint
+        complaint = self.flow.form_journey.complaint
         self._complaint = complaint.message if complaint else ""
         self._nothing_wanted = False
         self.refresh()
@@ -46,7 +46,7 @@ class PartsPresenter(Presenter[PartsView]):
             condition = next((c for c in one.item.conditions if c.id == clause_id), None)
             if one.item.id == item_id and condition is not None and condition.ask:
                 self._complaint = ""
-                self.flow.ask_beside_clause(condition.ask)
+                self.flow.form_journey.ask_beside_clause(condition.ask)
 
     def forward(self) -> None:
         if self.flow.joint.wanted():
@@ -127,7 +127,7 @@ class PartsPresenter(Presenter[PartsView]):
 
     def _bar(self) -> ActionBar:
         text = self.services.texts
-        start = "question.edited" if self.flow.returning else "precheck.start"
+        start = "question.edited" if self.flow.form_journey.returning else "precheck.start"
         return ActionBar(
             back=Button(text=text("bar.back"), icon="arrow-left"),
             primary=Button(text=text(start), icon="arrow-right", icon_right=True),

@@ -13,7 +13,7 @@ class PrecheckPresenter(Presenter[PrecheckView]):
     _complaint = ""
 
     def open(self) -> None:
-        complaint = self.flow.complaint
+        complaint = self.flow.form_journey.complaint
         self._complaint = complaint.message if complaint else ""
         self.refresh()
 
@@ -35,7 +35,7 @@ class PrecheckPresenter(Presenter[PrecheckView]):
         condition = next((c for c in item.conditions if c.id == clause_id), None) if item else None
         if condition is not None and condition.ask:
             self._complaint = ""
-            self.flow.ask_beside_clause(condition.ask)
+            self.flow.form_journey.ask_beside_clause(condition.ask)
 
     def compose(self) -> PrecheckView:
         item = self.services.visit.item
@@ -82,7 +82,7 @@ class PrecheckPresenter(Presenter[PrecheckView]):
     def _bar(self) -> ActionBar:
         text = self.services.texts
         start = "matches.how" if self.flow.matching.looking else "precheck.start"
-        if self.flow.returning:
+        if self.flow.form_journey.returning:
             start = "question.edited"
         return ActionBar(
             back=Button(text=text("bar.back"), icon="arrow-left"),

@@ -24,7 +24,7 @@ class QuestionPresenter(Presenter[QuestionView]):
     _asker: Asker | None = None
 
     def open(self) -> None:
-        complaint = self.flow.complaint
+        complaint = self.flow.form_journey.complaint
         asked = self.flow.form.asked
         self._asker = self._ask(asked) if asked else None
         self._error = complaint.message if complaint else ""
@@ -147,7 +147,7 @@ class QuestionPresenter(Presenter[QuestionView]):
         asker = self._asker
         if not isinstance(event, Scanned) or not isinstance(asker, Typing) or not self._scans:
             return
-        self.flow.touch()
+        self.flow.presence.touch()
         code = credit_code_in(event.text)
         if code is not None:
             asker.write(code)
@@ -174,7 +174,7 @@ class QuestionPresenter(Presenter[QuestionView]):
         return asker.fill(view, self._error) if can_enter(question) else view
 
     def _progress(self) -> Any:
-        if self.flow.beside_clause:
+        if self.flow.form_journey.beside_clause:
             return NO_PROGRESS
         if self.flow.matching.asking:
             return self.flow.matching.progress()
@@ -207,7 +207,7 @@ class QuestionPresenter(Presenter[QuestionView]):
 
     def _bar(self, asker: Asker) -> ActionBar:
         text = self.services.texts
-        apart = self.flow.returning or self.flow.beside_clause
+        apart = self.flow.form_journey.returning or self.flow.form_journey.beside_clause
         back = "bar.back" if apart and not self.flow.form.column else "bar.previous"
         return ActionBar(
             back=Button(text=text(back), icon="arrow-left"),
@@ -218,7 +218,7 @@ class QuestionPresenter(Presenter[QuestionView]):
         """Who may leave it and has not answered is told that they may."""
         if can_enter(asker.question) and asker.may_be_left and not self._chip_chosen(asker.question):
             return "question.leave_out"
-        apart = self.flow.returning or self.flow.beside_clause
+        apart = self.flow.form_journey.returning or self.flow.form_journey.beside_clause
         return "question.edited" if apart and not self.flow.form.column else "bar.next"
 
     def _chip_chosen(self, question: Question) -> bool:

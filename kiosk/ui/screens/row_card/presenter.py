@@ -65,7 +65,7 @@ class RowCardPresenter(Presenter[RowCardView]):
     # -- the card ------------------------------------------------------------------------------------------------------
 
     def _on_card(self, event: CardEvent) -> None:
-        self.flow.touch()
+        self.flow.presence.touch()
         if isinstance(event, CardRemoved):
             self._lies_there = False
         elif isinstance(event, CardReadFailed):

@@ -15,7 +15,7 @@ class RowsPresenter(Presenter[RowsView]):
     _error = ""
 
     def open(self) -> None:
-        complaint = self.flow.complaint
+        complaint = self.flow.form_journey.complaint
         self._error = complaint.message if complaint else ""
         self.refresh()
 
@@ -37,21 +37,21 @@ class RowsPresenter(Presenter[RowsView]):
             return
         self._error = ""
         if question.from_card and self.flow.slot.usable:
-            self.flow.take_up_row(None, by_card=True)
+            self.flow.form_journey.take_up_row(None, by_card=True)
         elif fits_by_hand(question):
-            self.flow.take_up_row(None)
+            self.flow.form_journey.take_up_row(None)
         else:
             self.refresh()
 
     def edit(self, at: int) -> None:
         question = self.flow.form.question
         if question is not None and at < len(self.flow.form.rows) and self._editable(question, at):
-            self.flow.take_up_row(at)
+            self.flow.form_journey.take_up_row(at)
 
     def remove(self, at: int) -> None:
         if at < len(self.flow.form.rows):
             self._error = ""
-            self.flow.explain(Topic.REMOVE_ROW, str(at))
+            self.flow.sheets.explain(Topic.REMOVE_ROW, str(at))
 
     def forward(self) -> None:
         self._error = self._fault()
@@ -74,7 +74,7 @@ class RowsPresenter(Presenter[RowsView]):
         question = form.question
         if question is None or not question.columns:
             return self.blank
-        apart = self.flow.beside_clause
+        apart = self.flow.form_journey.beside_clause
         return RowsView(
             question_id=question.id,
             progress=NO_PROGRESS if apart else form.progress(form.index() + 1),
@@ -134,14 +134,14 @@ class RowsPresenter(Presenter[RowsView]):
         return Banner(tone=Tone.WARN, icon="warning-circle", lead=text(lead), text=words)
 
     def _bar(self, question: Question) -> ActionBar:
-        text, apart = self.services.texts, self.flow.returning or self.flow.beside_clause
+        text, apart = self.services.texts, self.flow.form_journey.returning or self.flow.form_journey.beside_clause
         return ActionBar(
             back=Button(text=text("bar.back" if apart else "bar.previous"), icon="arrow-left"),
             primary=Button(text=text(self._onward(question)), icon="arrow-right", icon_right=True),
         )
 
     def _onward(self, question: Question) -> str:
-        if self.flow.returning or self.flow.beside_clause:
+        if self.flow.form_journey.returning or self.flow.form_journey.beside_clause:
             return "question.edited"
         if self.flow.form.rows:
             return "bar.next" if self._full(question) else "rows.no_more"

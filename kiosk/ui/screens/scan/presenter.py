@@ -90,7 +90,7 @@ class ScanPresenter(Presenter[ScanView]):
         self.refresh()
 
     def show_consent_text(self) -> None:
-        self.flow.explain(Topic.CONSENT, self._agreement.id)
+        self.flow.sheets.explain(Topic.CONSENT, self._agreement.id)
 
     def forward(self) -> None:
         """A code opens the next page, not a button."""
@@ -120,7 +120,7 @@ class ScanPresenter(Presenter[ScanView]):
     def _heard(self, event: ScanEvent) -> None:
         if not self._agreed or self._began is not None or self.services.visit.person is not None:
             return
-        self.flow.touch()
+        self.flow.presence.touch()
         if isinstance(event, ScanFailed):
             self._failed(event.fault)
         else:

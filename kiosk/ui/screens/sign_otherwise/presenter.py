@@ -17,11 +17,11 @@ class SignOtherwisePresenter(Presenter[SignOtherwiseView]):
     def choose(self, way_id: str) -> None:
         if not self.flow.handing_in.busy:
             self.flow.signing.choose(SignedBy(way_id))
-        self.flow.close()
+        self.flow.sheets.close()
         self.flow.refresh_page()
 
     def back(self) -> None:
-        self.flow.close()
+        self.flow.sheets.close()
 
     def compose(self) -> SignOtherwiseView:
         text = self.services.texts

@@ -51,7 +51,7 @@ class SignaturePresenter(Presenter[SignatureView]):
             self._changed()
         else:
             self._error = ""
-            self.flow.open_sheet(Sheet.SIGN_OTHERWISE)
+            self.flow.sheets.open(Sheet.SIGN_OTHERWISE)
 
     def back(self) -> None:
         if not self.flow.handing_in.busy:

@@ -54,7 +54,7 @@ class SupplementPresenter(Presenter[SupplementView]):
             return
         self._complaint = ""
         if kind == _QUESTION:
-            self.flow.edit(name)
+            self.flow.form_journey.edit(name)
         else:
             self.flow.phone.aim(case.submission_id, name, Page.SUPPLEMENT)
             self.flow.to(Page.UPLOAD)
@@ -71,7 +71,7 @@ class SupplementPresenter(Presenter[SupplementView]):
         question = answering.next_one()
         missing = self._missing(case)
         if question is not None:
-            self.flow.edit(question.id)
+            self.flow.form_journey.edit(question.id)
         elif missing and (not self._warned or not self._has_something(case)):
             self._complaint = missing[0]
             self._warned = True

@@ -10,7 +10,7 @@ class TimeoutPresenter(Presenter[TimeoutView]):
     blank = TimeoutView()
 
     def stay(self) -> None:
-        self.flow.stay()
+        self.flow.sheets.close()
 
     def leave(self) -> None:
         self.flow.end()

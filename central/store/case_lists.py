@@ -1,0 +1,101 @@
+"""The cases of the office as they are listed and counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+
+from central.case_machine import OPEN
+from central.store.cases import select_cases
+from central.store.tables import case_steps, cases, submissions
+from kiosk.domain.submission import CaseState
+
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which cases a list shows; None: all. `open_only` leaves out what has ended, `holder` names who has it in hand."""
+
+    state: CaseState | None = None
+    item: str | None = None
+    station: str | None = None
+    holder: str | None = None
+    receipt: str | None = None
+    overdue_on: date | None = None
+    open_only: bool = False
+
+
+def page(connection: Connection, wanted: Filter, number: int) -> tuple[Sequence[Row[Any]], int]:
+    """One page (from 1) with the body of each, and how many there are in all. Open ones first, then by due date."""
+    conditions = _conditions(wanted)
+    total: int = connection.execute(
+        select(func.count()).select_from(submissions).join(cases, cases.c.submission_id == submissions.c.submission_id)
+        .where(*conditions)
+    ).scalar_one()  # fmt: skip
+    query = (
+        select_cases()
+        .add_columns(submissions.c.body)
+        .where(*conditions)
+        .order_by(
+            submissions.c.state.not_in([state.value for state in OPEN]),
+            cases.c.due_on.is_(None),
+            cases.c.due_on,
+            submissions.c.received_at,
+            submissions.c.receipt_no,
+            submissions.c.submission_id,
+        )
+        .limit(PAGE)
+        .offset((number - 1) * PAGE)
+    )
+    return connection.execute(query).all(), total
+
+
+def everything(connection: Connection) -> Sequence[Row[Any]]:
+    """Every case with its last decision, oldest first; nothing about the person."""
+    decided = case_steps.c.from_state.is_(None) | (case_steps.c.from_state != case_steps.c.to_state)
+    latest = select(case_steps.c.submission_id, func.max(case_steps.c.id).label("id")).where(decided)
+    last = latest.group_by(case_steps.c.submission_id).subquery()
+    query = (
+        select_cases()
+        .add_columns(case_steps.c.reason, case_steps.c.at.label("decided_at"), case_steps.c.actor)
+        .outerjoin(last, last.c.submission_id == submissions.c.submission_id)
+        .outerjoin(case_steps, case_steps.c.id == last.c.id)
+        .order_by(submissions.c.received_at, submissions.c.station, submissions.c.receipt_no)
+    )
+    return connection.execute(query).all()
+
+
+def counts(connection: Connection, today: date) -> dict[str, int]:
+    """How many cases there are by state, `overdue` among them; copies are not counted."""
+    query = select(submissions.c.state, func.count()).join(cases, cases.c.submission_id == submissions.c.submission_id)
+    rows = connection.execute(query.where(cases.c.duplicate_of.is_(None)).group_by(submissions.c.state))
+    by_state = {state: count for state, count in rows}  # noqa: C416 - mypy does not take a Row for a pair
+    late = select(func.count()).select_from(cases).where(cases.c.due_on < today, cases.c.duplicate_of.is_(None))
+    return by_state | {"overdue": connection.execute(late).scalar_one()}
+
+
+def stations_and_items(connection: Connection) -> tuple[Sequence[str], Sequence[str]]:
+    """What a list can be narrowed to."""
+    at = connection.scalars(select(submissions.c.station).distinct().order_by(submissions.c.station)).all()
+    of = connection.scalars(select(submissions.c.item).distinct().order_by(submissions.c.item)).all()
+    return at, of
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    equal = {
+        submissions.c.state: wanted.state.value if wanted.state else None,
+        submissions.c.item: wanted.item,
+        submissions.c.station: wanted.station,
+        cases.c.assigned_to: wanted.holder,
+    }
+    conditions = [column == value for column, value in equal.items() if value]
+    if wanted.receipt:
+        conditions.append(submissions.c.receipt_no.endswith(wanted.receipt, autoescape=True))
+    if wanted.overdue_on:
+        conditions.append(cases.c.due_on < wanted.overdue_on)
+    if wanted.open_only:
+        conditions.append(submissions.c.state.in_([state.value for state in OPEN]))
+    return conditions

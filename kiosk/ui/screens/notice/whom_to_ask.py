@@ -1,0 +1,62 @@
+"""Notices that send somebody to a person: who that is, where and when."""
+
+from kiosk.ui.screens.notice.notice import Notice
+from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
+from kiosk.ui.who_helps import officer
+
+
+class Help(Notice):
+    def view(self) -> NoticeView:
+        text = self.services.texts
+        filled = bool(self.services.visit.answers or self.services.visit.typed)
+        return NoticeView(
+            icon="hand-waving",
+            title=text("help.title"),
+            lines=(text("help.safe"),) if filled else (),
+            rows=self.where_to_go(*officer(self.services)),
+            primary=self.understood(),
+        )
+
+
+class NotOpen(Notice):
+    def view(self) -> NoticeView:
+        text = self.services.texts
+        entry = self.services.level.entry(self.subject)
+        return NoticeView(
+            icon=entry.icon if entry else "info",
+            title=text("not_open.title", entry=entry.said_in(text.code).title if entry else ""),
+            lines=(text("not_open.text"),),
+            rows=self.where_to_go(),
+            primary=self.understood(),
+        )
+
+
+class Officer(Notice):
+    def view(self) -> NoticeView:
+        text = self.services.texts
+        officer = self.services.station.officer
+        if officer is None:
+            return super().view()
+        found = (("officer.hours", officer.hours, "clock"), ("officer.place", officer.place, "map-pin"))
+        rows = tuple(NoticeRow(label=text(label), text=words, icon=icon) for label, words, icon in found if words)
+        name = text("officer.name", name=officer.name)
+        where = rows + self.where_to_go()
+        return NoticeView(icon="user", title=name, rows=where, primary=self.understood())
+
+
+class Broken(Notice):
+    def view(self) -> NoticeView:
+        text = self.services.texts
+        became = {
+            "stored": "broken.stored",
+            "unsure": "broken.unsure",
+            "lost": "broken.lost",
+            "parked": "broken.parked",
+        }[self.subject]
+        return NoticeView(
+            icon="info",
+            title=text("broken.title"),
+            lines=(text(became), text("broken.do")),
+            rows=self.where_to_go(),
+            primary=self.understood(),
+        )
