@@ -9,12 +9,13 @@ from hardware.api import Health, Paper, PrintOutcome, PrintResult, ReadFault
 from kiosk.domain import citizen_number
 from kiosk.domain.submission import CaseState
 from kiosk.ui.app import KioskApp
-from kiosk.ui.services import Services
+from kiosk.ui.places import Page
+from kiosk.ui.services import HomeEntry, Services
 from kiosk.usecases.my_cases import Due
 from kiosk.usecases.ports import SyncState, TicketFault
 from tests.support.fake_filing import MADE_UP_TICKET
 from tests.support.fake_reader import card
-from tests.support.kiosk_under_test import KioskUnderTest, kiosk
+from tests.support.kiosk_under_test import LEVEL, KioskUnderTest, kiosk
 from tests.support.people import person
 
 PRINTED: dict[str | None, PrintResult] = {
@@ -22,6 +23,17 @@ PRINTED: dict[str | None, PrintResult] = {
     "cutter_jam": PrintResult(PrintOutcome.UNKNOWN, "cutter"),
 }
 PAPER = {"ok": Paper.OK, "low": Paper.LOW, "out": Paper.OUT}
+EVERY_PLACE = replace(
+    LEVEL,
+    tiles=(
+        *LEVEL.tiles,
+        HomeEntry(id="all", title="办事项", subtitle="登记、补贴", icon="list-checks", page=Page.SERVICES),
+    ),
+    slims=(
+        *LEVEL.slims,
+        HomeEntry(id="match", title="我能办什么", subtitle="问几句", icon="user-focus", page=Page.MATCH),
+    ),
+)
 # Of a machine that stalls the visitor notices nothing: no time runs out meanwhile.
 LONGEST_BREATH = 0.25
 
@@ -29,7 +41,7 @@ LONGEST_BREATH = 0.25
 class HandRig:
     def __init__(self, app: KioskApp) -> None:
         self.app = app
-        self.world: KioskUnderTest = kiosk()
+        self.world: KioskUnderTest = kiosk(level=EVERY_PLACE)
         self._reachable = True
         self._reader_fault: str | None = None
         self._breathed_at = time.monotonic()

@@ -40,7 +40,7 @@ TYPED = OtherWayView(way_id="typed", title="手动输入", text="按证号，18 
 IDENTITY_TO_LOOK = replace(
     IDENTITY,
     subtitle="只看您交过的业务。卡放在屏幕下面，放平不要拿开。",
-    state=Tag(text="请先点“我同意读取身份证”", icon="hand-pointing", tone=Tone.INFO),
+    state=Tag(text="请先点“我同意”", icon="hand-pointing", tone=Tone.INFO),
     countdown="",
     consent=ConsentView(
         checked=False,

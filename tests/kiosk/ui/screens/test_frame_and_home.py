@@ -106,7 +106,7 @@ def test_the_guide_has_all_its_rows_and_can_be_taken_along():
 
 def test_the_consent_says_what_really_happens():
     k = walk(kiosk(), *TO_IDENTITY, Step("identity", consent))
-    assert there(k.identity.view.consent).lines[1] == "没填完的加密留 7 天，也可以不留。送到街道后 30 天内清除。"
+    assert there(k.identity.view.consent).lines[1] == "没填完的加密留 7 天，送到后 30 天内清除。"
     k.identity.show_consent_text()
     assert len(k.notice.view.lines) == 5
 
