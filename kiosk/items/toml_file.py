@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 _MOST_LEVELS = 32  # the deepest file that says something has eight
+# A key of very many dotted parts keeps the parser for minutes, and takes gigabytes.
+_LONGEST_LINE = 4_000
 
 
 class TomlFileError(Exception):
@@ -13,13 +15,21 @@ class TomlFileError(Exception):
 
 def read_toml_file(path: Path) -> dict[str, Any]:
     try:
+        text = path.read_text(encoding="utf-8")
+        _refuse_long_lines(text)
         # Besides TOMLDecodeError the parser lets through what is said of a number with thousands of digits.
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as fault:
         raise TomlFileError(f"cannot be read: {fault}") from None
     if _is_deep(raw):
         raise TomlFileError(f"cannot be read: tables or lists within one another more than {_MOST_LEVELS} times")
     return raw
+
+
+def _refuse_long_lines(text: str) -> None:
+    for number, line in enumerate(text.splitlines(), 1):
+        if len(line) > _LONGEST_LINE:
+            raise ValueError(f"line {number} has more than {_LONGEST_LINE} characters")
 
 
 def _is_deep(raw: dict[str, Any]) -> bool:
