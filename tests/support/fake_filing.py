@@ -54,7 +54,10 @@ class FakeDrafts:
         return self.drafts.pop((number, item), None) is not None
 
     def purge(self, before: datetime, at: datetime) -> int:
-        raise NotImplementedError
+        old = [key for key, draft in self.drafts.items() if draft.parked_at < before]
+        for key in old:
+            del self.drafts[key]
+        return len(old)
 
     def _may_fail(self) -> None:
         if self.trouble is not None:
