@@ -5,6 +5,7 @@ import fcntl
 import os
 import shutil
 import subprocess
+from typing import IO, cast
 
 from kiosk.voice.pcm import RATE
 
@@ -29,8 +30,8 @@ class AplayLine:
             )
         except OSError as fault:
             raise NoSoundError(str(fault)) from fault
-        assert self._process.stdin is not None
-        self._pipe = self._process.stdin.fileno()
+        self._stdin = cast("IO[bytes]", self._process.stdin)
+        self._pipe = self._stdin.fileno()
         if hasattr(fcntl, "F_SETPIPE_SZ"):
             fcntl.fcntl(self._pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
 
@@ -59,9 +60,8 @@ class AplayLine:
         self._process.wait()
 
     def _close(self) -> None:
-        assert self._process.stdin is not None
         with contextlib.suppress(BrokenPipeError):
-            self._process.stdin.close()
+            self._stdin.close()
 
 
 class Aplay:

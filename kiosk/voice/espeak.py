@@ -3,10 +3,11 @@
 import shutil
 import subprocess
 from collections.abc import Generator
+from typing import IO, cast
 
+from kiosk.voice.languages import VOICES
 from kiosk.voice.pcm import RATE, WIDTH
 from kiosk.voice.spoken_chinese import as_said
-from kiosk.voice.utterance import VOICES
 
 PROGRAM = "espeak-ng"
 CHUNK = 4096
@@ -43,14 +44,11 @@ class Espeak:
             )
         except OSError as fault:
             raise EngineFaultError(str(fault)) from fault
-        try:
-            yield from _samples(process, words)
-        finally:
-            process.kill()
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                if pipe is not None:
-                    pipe.close()
+        with process:
+            try:
+                yield from _samples(process, words)
+            finally:
+                process.kill()
 
     def try_out(self, language: str = "zh_Hans") -> bool:
         """Whether it makes sound of a character."""
@@ -61,18 +59,17 @@ class Espeak:
 
 
 def _samples(process: "subprocess.Popen[bytes]", words: str) -> Generator[bytes, None, None]:
-    assert process.stdin is not None
-    assert process.stdout is not None
+    told, heard = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
     try:
-        process.stdin.write(words.encode())
-        process.stdin.close()
+        told.write(words.encode(errors="replace"))
+        told.close()
     except BrokenPipeError as fault:
         raise EngineFaultError("ended before it was told anything") from fault
-    header = process.stdout.read(_HEADER)
+    header = heard.read(_HEADER)
     if len(header) < _HEADER or int.from_bytes(header[_RATE_AT], "little") != RATE:
         raise EngineFaultError("gave no sound")
     odd = b""
-    while chunk := process.stdout.read(CHUNK):
+    while chunk := heard.read(CHUNK):
         chunk = odd + chunk
         whole = len(chunk) // WIDTH * WIDTH
         odd = chunk[whole:]

@@ -7,11 +7,12 @@ from typing import Protocol
 
 import structlog
 
+from kiosk.usecases.voice import QUIET, Heard, Utterance
 from kiosk.voice.aplay import NoSoundError
 from kiosk.voice.clips import Clips
 from kiosk.voice.espeak import EngineFaultError
+from kiosk.voice.languages import VOICES
 from kiosk.voice.pcm import FULL, at_volume, silence
-from kiosk.voice.utterance import QUIET, VOICES, Heard, Utterance
 
 REST_SECONDS = 0.18
 _STOP_SECONDS = 5.0
@@ -126,10 +127,9 @@ class Speaker:
                 self._lock.wait_for(lambda: self._wanted is not None or self._ended)
                 if self._ended:
                     return
-                assert self._wanted is not None
-                turn, utterance, heard = self._wanted
-                self._wanted = None
-            self._utter(turn, utterance, heard)
+                wanted, self._wanted = self._wanted, None
+            if wanted is not None:
+                self._utter(*wanted)
 
     def _utter(self, turn: int, utterance: Utterance, heard: Callable[[Heard], None]) -> None:
         try:

@@ -147,7 +147,8 @@ def _one(sign: str) -> str:
 @cache
 def _readings() -> Mapping[str, str]:
     """Words whose characters are read otherwise than alone: in pinyin, a syllable for each."""
-    return {word: said for table in tomllib.loads(_READINGS.read_text("utf-8")).values() for word, said in table.items()}
+    tables = tomllib.loads(_READINGS.read_text("utf-8")).values()
+    return {word: said for table in tables for word, said in table.items()}
 
 
 @cache

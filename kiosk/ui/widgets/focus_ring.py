@@ -33,6 +33,11 @@ class FocusRing(Block):
         self.name = names[at % len(names)]
         self.follow(controls)
 
+    def reach(self, name: str, controls: Sequence[Control]) -> None:
+        """To this one, which a finger has found."""
+        self.name, self.in_use = name, True
+        self.follow(controls)
+
     def control(self, controls: Sequence[Control]) -> Control | None:
         return next((control for control in controls if self.in_use and control.name == self.name), None)
 

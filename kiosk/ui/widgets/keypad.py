@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from kiosk.ui.canvas import Pen
+from kiosk.ui.reading import Role
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.control import Control
 
@@ -33,6 +34,8 @@ class KeyFace(Protocol):
 
 
 class Key(Control):
+    role = Role.KEY
+
     def __init__(self, face: KeyFace, **given: Any) -> None:
         self.face = face
         super().__init__(**given)

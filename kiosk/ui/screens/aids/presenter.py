@@ -30,7 +30,7 @@ class AidsPresenter(Presenter[AidsView]):
         return AidsView(
             title=text("aids.title"),
             hint=text("aids.hint"),
-            aids=tuple(self._aid(aid) for aid in Aid if aid is not Aid.ALOUD or self.services.has_voice),
+            aids=tuple(self._aid(aid) for aid in Aid if aid is not Aid.ALOUD or self.flow.aloud.offered),
             more=text("question.more", count=COUNT),
             done=Button(text=text("aids.done")),
         )
