@@ -150,7 +150,8 @@ class Navigator:
         aloud, stage = self.flow.aloud, self._stage
         aloud.see = stage.readout
         aloud.on_heard = lambda: stage.guide.change_caption(aloud.said)
-        stage.on_reach, stage.on_part, stage.on_nothing = aloud.tell, aloud.tell_part, aloud.tell_way
+        stage.on_reach, stage.on_part = aloud.tell, aloud.tell_part
+        stage.on_nothing, stage.on_done = aloud.tell_way, aloud.painted
 
     def _show(self, page: Page) -> None:
         if self._services.visit.number != self._visit_number:

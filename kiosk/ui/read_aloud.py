@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from kiosk.ui.aids import Aid
 from kiosk.ui.appearance import Appearance
-from kiosk.ui.reading import Saying, control_aloud, is_another, news, page_aloud, part_aloud
+from kiosk.ui.reading import Saying, answered, control_aloud, is_another, news, page_aloud, part_aloud
 from kiosk.ui.services import Services
 from kiosk.usecases.voice import QUIET, Heard, Utterance
 
@@ -36,6 +36,7 @@ class ReadAloud:
         self._seen: Sequence[Saying] = ()
         self._plugged = False
         self._by_plug = False
+        self._whole = False
         self.see: Callable[[], Sequence[Saying]] = nothing_to_see
         self.on_heard: Callable[[], None] = nobody
         self.loudness = Loudness.NORMAL
@@ -60,6 +61,11 @@ class ReadAloud:
         return bool(self.said)
 
     @property
+    def reading(self) -> bool:
+        """A whole page is being read, not only the name of something."""
+        return self.speaking and self._whole
+
+    @property
     def private(self) -> bool:
         """Nobody else hears: headphones are known to be in."""
         jack = self._services.headphones
@@ -71,7 +77,7 @@ class ReadAloud:
         """The one button for it: on, quiet for now, once more."""
         if not self.on:
             self._appearance.wish(self._appearance.aids.toggled(Aid.ALOUD))
-        elif self.speaking:
+        elif self.reading:
             self.hush()
         else:
             self.read_page()
@@ -112,18 +118,20 @@ class ReadAloud:
         if is_another(before, self._seen):
             self.read_page()
             return
-        told = news(before, self._seen)
+        text, private = self._services.texts, self.private
+        told = answered(before, self._seen, text, private=private)
+        for saying in news(before, self._seen):
+            told += part_aloud(saying, text, private=private)
         if told:
-            text, private = self._services.texts, self.private
-            self._say(tuple(piece for saying in told for piece in part_aloud(saying, text, private=private)))
+            self._say(told)
 
     def began(self) -> None:
         """Asked for: how to go on is said first."""
         self._seen = self.see()
-        self._say((self._services.texts("aloud.hello"), *self._page()))
+        self._say((self._services.texts("aloud.hello"), *self._page()), whole=True)
 
     def read_page(self) -> None:
-        self._say(self._page())
+        self._say(self._page(), whole=True)
 
     def hush(self) -> None:
         if self._services.voice is not None:
@@ -160,7 +168,8 @@ class ReadAloud:
         shown = [saying for saying in self.see() if not saying.name.startswith("utility:")]
         return page_aloud(shown, self._services.texts, private=self.private)
 
-    def _say(self, pieces: tuple[str, ...]) -> None:
+    def _say(self, pieces: tuple[str, ...], *, whole: bool = False) -> None:
+        self._whole = whole
         voice, texts = self._services.voice, self._services.texts
         if voice is None or not voice.speaks(texts.code):
             return

@@ -13,6 +13,7 @@ class Role(StrEnum):
     TITLE = "title"
     STATE = "state"
     CONTENT = "content"
+    INPUT = "input"
     CHOICE = "choice"
     BUTTON = "button"
     KEY = "key"
@@ -75,7 +76,7 @@ def part_aloud(saying: Saying, text: Texts, *, private: bool) -> tuple[str, ...]
         pieces.append(text("aloud.place", place=saying.place, places=saying.places))
     pieces += _own(saying, text, private=private)
     if saying.chosen is not None:
-        pieces.append(text("aloud.chosen" if saying.chosen else "aloud.not_chosen"))
+        pieces.append(_chosen(saying, text))
     return tuple(pieces)
 
 
@@ -99,9 +100,9 @@ _FIGURES = re.compile(r"\d+")
 
 
 def news(before: Sequence[Saying], after: Sequence[Saying]) -> list[Saying]:
-    """What stands there now and did not before: never what only counts on, a button, or a choice that was chosen."""
+    """What stands there now and did not before, the next page of a list too: never what only counts on, or a button."""
     known = {_without_figures(saying) for saying in before}
-    told = (saying for saying in after if saying.role in (Role.TITLE, Role.STATE, Role.CONTENT))
+    told = (saying for saying in after if saying.role in (Role.TITLE, Role.STATE, Role.CONTENT, Role.CHOICE))
     return in_order(saying for saying in told if _without_figures(saying) not in known)
 
 
@@ -116,6 +117,35 @@ def _titles(sayings: Sequence[Saying]) -> list[tuple[str, ...]]:
 
 def _without_figures(saying: Saying) -> tuple[str, ...]:
     return tuple(_FIGURES.sub("#", words) for words in (*saying.words, *saying.private))
+
+
+def answered(before: Sequence[Saying], after: Sequence[Saying], text: Texts, *, private: bool) -> tuple[str, ...]:
+    """What a touch did on the page that is still up: a choice taken or given back, a sign typed or taken away."""
+    stood = {saying.name: saying.chosen for saying in before if saying.name}
+    pieces: list[str] = []
+    for saying in after:
+        if saying.name in stood and saying.words and (saying.chosen or False) != (stood[saying.name] or False):
+            if saying.chosen is not None:
+                pieces += [*_own(saying, text, private=private)[:1], _chosen(saying, text)]
+    return (*pieces, *_typed(before, after, text, private=private))
+
+
+def _chosen(saying: Saying, text: Texts) -> str:
+    return text("aloud.chosen" if saying.chosen else "aloud.not_chosen")
+
+
+def _typed(before: Sequence[Saying], after: Sequence[Saying], text: Texts, *, private: bool) -> tuple[str, ...]:
+    """To strangers only how many are wanting, or that something was taken."""
+    boxes = [[saying for saying in sayings if saying.role is Role.INPUT] for sayings in (before, after)]
+    for was, now in zip(*boxes, strict=False):
+        old, new = "".join(was.private), "".join(now.private)
+        if new == old:
+            continue
+        if len(new) < len(old):
+            return (text("aloud.deleted"),)
+        wanting = tuple(now.words) or (text("aloud.typed"),)
+        return (new[-1], *now.words) if private else wanting
+    return ()
 
 
 # -- sentences, and what strangers may hear ----------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 """下一个 and 选这个, the left and the right half of the foot of the glass: found by touch alone, the same on every page.
-Above them, in words, what is being said."""
+Above them, in words, what is being said; on a wide window between them, and the utilities below that."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from kiosk.ui.canvas import Pen
 from kiosk.ui.reading import Role
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.control import Control
+from kiosk.ui.widgets.rooms import GUIDE_SIDE
 from kiosk.ui.widgets.typeset import Paragraph
 
 PAD, GAP, CAPTION_GAP = 16, 16, 12
@@ -62,6 +63,10 @@ class GuideBar(Block):
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
+        if self.look.wide:
+            self.next.place(left + PAD, top + PAD, GUIDE_SIDE - PAD - GAP, high - 2 * PAD)
+            self.choose.place(left + wide - GUIDE_SIDE + GAP, top + PAD, GUIDE_SIDE - PAD - GAP, high - 2 * PAD)
+            return
         above = top + CAPTION_GAP + self._caption_high() + CAPTION_GAP
         share = (wide - 2 * PAD - GAP) / 2
         tall = top + high - PAD - above
@@ -71,9 +76,10 @@ class GuideBar(Block):
     def draw(self, pen: Pen) -> None:
         pen.box(0, 0, pen.wide, pen.high, "bg")
         pen.box(0, 0, pen.wide, max(pen.theme.outline, 2), "line")
-        words = self._fitting(pen.wide - 2 * pen.theme.space("xl"))
+        left = GUIDE_SIDE + GAP if pen.look.wide else pen.theme.space("xl")
+        words = self._fitting(pen.wide - 2 * left)
         top = CAPTION_GAP + (self._caption_high() - pen.look.height_of(words)) / 2
-        pen.text(words, pen.theme.space("xl"), top, "ink")
+        pen.text(words, left, top, "ink")
 
     def _fitting(self, room: float) -> Paragraph:
         """As much of it as there is room for."""

@@ -41,7 +41,7 @@ def untold(_what: Any) -> None:
 class Stage(Widget):
     """The root. `on_input` hears of every touch, whatever it hits. Where it is read aloud: `on_reach` hears the name of
     the control that a key or a finger has come to, `on_part` what else is under a finger, `on_nothing` that a choice
-    was made of nothing."""
+    was made of nothing, `on_done` that something was pressed."""
 
     def __init__(self, size: tuple[int, int], **given: Any) -> None:
         super().__init__(size=size, size_hint=(None, None), **given)
@@ -50,6 +50,7 @@ class Stage(Widget):
         self.on_reach: Callable[[str], None] = untold
         self.on_part: Callable[[Saying], None] = untold
         self.on_nothing: Callable[[], None] = nothing
+        self.on_done: Callable[[], None] = nothing
         self.backdrop = Backdrop()
         self.header = Header()
         self.utilities = UtilityBar()
@@ -72,7 +73,7 @@ class Stage(Widget):
         self._frozen_from = 0
         for block in (self.backdrop, self.header):
             self._under.add_widget(block)
-        for widget in (self._under, self._veil, self.utilities, self.guide, self.focus):
+        for widget in (self._under, self._veil, self.guide, self.utilities, self.focus):
             self.add_widget(widget)
         self._arrange_frame()
 
@@ -104,7 +105,7 @@ class Stage(Widget):
             if not was_covered:
                 self.remove_widget(self._under)
                 self._frozen_from = int(self.height)
-            self.add_widget(sheet, index=2)  # the focus ring stays on top, and the guide
+            self.add_widget(sheet, index=1)  # the focus ring stays on top
             self.arrange_utilities()
             self.arrange_sheet()
         elif was_covered:
@@ -129,12 +130,14 @@ class Stage(Widget):
     def arrange_sheet(self) -> None:
         if self.sheet:
             across = look().width
-            bottom = self._rooms().utilities.top
+            bottom = self._rooms().foot
             tall = min(self.sheet.measure(across), bottom - SHEET_TOP_FREE)
             self.sheet.place(0, bottom - tall, across, tall)
             self._show_still(bottom - tall + look().theme.radius("sheet"))
 
     def arrange_utilities(self) -> None:
+        self.guide.shown = look().manner.aloud
+        self.guide.place(*self._rooms().guide)
         self.utilities.place(*self._rooms().utilities)
 
     def dress(self, new_look: Look) -> None:
@@ -175,8 +178,6 @@ class Stage(Widget):
         self.header.change(on_scene=self.backdrop.on_scene, clock_in_panel=bool(scene), bare=scene == ATTRACT)
         self.header.place(*self._rooms().header)
         self.arrange_utilities()
-        self.guide.shown = look().manner.aloud
-        self.guide.place(0, look().height, look().width, look().guide_high)
 
     def _rooms(self) -> Rooms:
         """A sheet covers the panel too; then the utility bar goes all the way across."""
@@ -221,6 +222,7 @@ class Stage(Widget):
         self._finger.let_go()  # a stroke under the finger belongs to what is handed in
         meant.on_tap()
         self.follow_focus()
+        self.on_done()
 
     def follow_focus(self) -> None:
         """The page was painted anew: its controls may be others, and stand elsewhere."""

@@ -24,7 +24,7 @@ class Utility(Control):
         if self.pressed:
             pen.box(0, 8, pen.wide, pen.high - 16, "tint_press", pen.theme.radius("button"))
         words = pen.look.set(self.text, "utility")
-        if pen.look.large:
+        if pen.look.large or (pen.look.wide and pen.look.manner.aloud):
             self._draw_stacked(pen, words)
         else:
             self._draw_beside(pen, words)

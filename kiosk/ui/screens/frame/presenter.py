@@ -89,7 +89,7 @@ class FramePresenter(Presenter[FrameView]):
         """What a tap does now."""
         if not self.flow.aloud.on:
             return "aloud.start"
-        return "aloud.stop" if self.flow.aloud.speaking else "aloud.again"
+        return "aloud.stop" if self.flow.aloud.reading else "aloud.again"
 
     def _end(self) -> None:
         """Straight away, unless something typed would be lost. Not while it is being stored: nobody could say yet
