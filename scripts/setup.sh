@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-packages="python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libegl-mesa0 libmtdev1 fonts-noto-cjk fonts-hanazono $*"
+packages="python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libegl-mesa0 libmtdev1 fonts-noto-cjk fonts-hanazono espeak-ng alsa-utils $*"
 
 missing=""
 for package in $packages; do

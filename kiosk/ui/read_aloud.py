@@ -141,6 +141,8 @@ class ReadAloud:
     def forget(self) -> None:
         """The visit is over: silence, and nothing of it is kept."""
         self.hush()
+        if self._services.voice is not None:
+            self._services.voice.revive()
         self._seen = ()
         self.loudness = Loudness.NORMAL
         self._by_plug = False

@@ -65,7 +65,7 @@ def page_aloud(sayings: Iterable[Saying], text: Texts, *, private: bool) -> tupl
             *(piece for saying in buttons for piece in _own(saying, text, private=private)),
         ]
     if any(saying.role is Role.KEY for saying in ordered):
-        pieces.append(text("aloud.keys"))
+        pieces += [text("aloud.keys")] if private else [text("aloud.keys"), text("aloud.keys_heard")]
     return tuple(pieces)
 
 
@@ -165,7 +165,7 @@ _PERSONAL = re.compile(
     """,
     re.VERBOSE,
 )
-_LONG_DIGITS = re.compile(r"(?<![\dA-Z-])\d[\d ]{6,}\d(?![\d-])")
+_LONG_DIGITS = re.compile(r"(?<![\dA-Z-])\d{8,}(?![\d-])")
 
 
 def discreet(words: str, instead: str) -> str:

@@ -48,6 +48,10 @@ class Voice(Protocol):
         begins and of the end; not of one that was interrupted."""
         ...
 
+    def revive(self) -> None:
+        """If no sound came out, find out whether it does now."""
+        ...
+
     def stop(self) -> None:
         """From now on silence. Any thread."""
         ...

@@ -9,7 +9,6 @@ A clip is a WAV of one channel, 16 bits and 22,050 samples a second. It is found
 was changed is not heard any more."""
 
 import tomllib
-import wave
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -85,6 +84,8 @@ def _entries(index: Path) -> Mapping[str, str]:
 
 def read_clip(file: Path) -> bytes:
     """Raises ValueError for what is no clip."""
+    import wave  # noqa: PLC0415 - a station without clips does without
+
     try:
         with wave.open(str(file), "rb") as sound:
             if (sound.getnchannels(), sound.getsampwidth(), sound.getframerate()) != (1, WIDTH, RATE):

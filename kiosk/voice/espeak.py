@@ -7,7 +7,6 @@ from typing import IO, cast
 
 from kiosk.voice.languages import VOICES
 from kiosk.voice.pcm import RATE, WIDTH
-from kiosk.voice.spoken_chinese import as_said
 
 PROGRAM = "espeak-ng"
 CHUNK = 4096
@@ -34,7 +33,7 @@ class Espeak:
     def speak(self, text: str, language: str) -> Generator[bytes, None, None]:
         """Samples, as they are made. Words go through a pipe: what stands on a command line others can read. Whoever
         stops listening closes the iterator, and the process is gone. Raises EngineFaultError."""
-        words = as_said(text) if language.startswith("zh") else text
+        words = _in_words(text) if language.startswith("zh") else text
         try:
             process = subprocess.Popen(
                 [self._program, "-v", VOICES[language], "-s", str(self._speed), "--stdin", "--stdout"],
@@ -56,6 +55,12 @@ class Espeak:
             return any(any(samples) for samples in self.speak(_TEST, language))
         except EngineFaultError:
             return False
+
+
+def _in_words(text: str) -> str:
+    from kiosk.voice.spoken_chinese import as_said  # noqa: PLC0415 - not before somebody listens
+
+    return as_said(text)
 
 
 def _samples(process: "subprocess.Popen[bytes]", words: str) -> Generator[bytes, None, None]:

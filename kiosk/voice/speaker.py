@@ -82,6 +82,11 @@ class Speaker:
         with self._lock:
             self._sounds = able
 
+    def revive(self) -> None:
+        """If no sound came out, try again, on a thread of its own: a card that was gone may be back."""
+        if self._sounds is not True and not self._ended:
+            threading.Thread(target=self.look, name="voice look", daemon=True).start()
+
     def speaks(self, language: str) -> bool:
         return language in VOICES
 

@@ -40,9 +40,7 @@ LONGEST_BREATH = 0.25
 
 
 class HandRig:
-    def __init__(
-        self, app: KioskApp, *, voice: Voice | None = None, headphones: HeadphoneJack | None = None
-    ) -> None:
+    def __init__(self, app: KioskApp, *, voice: Voice | None = None, headphones: HeadphoneJack | None = None) -> None:
         self.app = app
         self.world: KioskUnderTest = kiosk(level=EVERY_PLACE, voice=voice, headphones=headphones)
         self._reachable = True

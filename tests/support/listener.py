@@ -5,7 +5,7 @@ from kiosk.ui.tour.driver import Driver, WaitedInVainError
 from tests.support.hand_rig import HandRig
 from tests.support.sound_recorder import Overheard
 
-MOST_STEPS = 80
+MOST_STEPS = 40
 
 
 class Listener:

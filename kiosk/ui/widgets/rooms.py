@@ -68,7 +68,9 @@ def _wide(look: Look, panel: float) -> Rooms:
         Box(0, 0, panel, bottom),
         Box(0, WIDE_HEADER, panel, bottom - WIDE_HEADER - PANEL_FOOT),
         Box(panel, 0, look.width - panel, foot),
-        _between(guide, GUIDE_LINE * look.growth) if look.manner.aloud else Box(panel, foot, look.width - panel, utility),
+        _between(guide, GUIDE_LINE * look.growth)
+        if look.manner.aloud
+        else Box(panel, foot, look.width - panel, utility),
         guide if look.manner.aloud else Box(0, look.height, look.width, 0),
     )
 
