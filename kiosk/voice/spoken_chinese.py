@@ -92,7 +92,7 @@ def _percent(found: re.Match[str]) -> str:
 
 
 def _counted_two(found: re.Match[str]) -> str:
-    return f"{found[1]}两{found[2]}"
+    return f"两{found[1]}"
 
 
 def _number(found: re.Match[str]) -> str:
@@ -104,6 +104,12 @@ def _plain(number: str) -> str:
     told = whole.startswith("0") and len(whole) > 1
     said = one_by_one(whole) if told or len(whole) > MOST_DIGITS else amount(int(whole))
     return f"{said}点{year(part)}" if point else said
+
+
+def _masked(found: re.Match[str]) -> str:
+    """What is shown of a number; nobody hears that but the visitor."""
+    before, after = (one_by_one(found[at] or found[at + 2] or "") for at in (1, 2))
+    return f"{before}{MASKED}{after}"
 
 
 def _code(found: re.Match[str]) -> str:
@@ -121,12 +127,12 @@ _RULES: tuple[tuple[re.Pattern[str], _Say], ...] = (
     (re.compile(r"(?<![\d:])([01]?\d|2[0-4])[:：]([0-5]\d)(?![\d:])"), _time),
     (re.compile(r"(?<![\d-])\d{3,4}-\d{4,8}(?![\d-])"), _hyphened),
     (re.compile(r"(?<=[\d])\s*[–~～-]\s*(?=\d)"), lambda _: "到"),
-    (re.compile(r"\d*[xX*＊]{2,}\d*[xX]?|\d+[*＊]+\d*"), lambda _: MASKED),
+    (re.compile(r"(\d*) ?(?:[*＊]{2,} ?)+(\d*[xX]?)|(\d+)[*＊](\d*)"), _masked),
     (re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U000323af])[*＊]"), lambda _: "某"),
     (re.compile(r"[*＊]"), lambda _: ""),
     (re.compile(r"(\d{4})(?=\s*年)"), lambda found: year(found[1])),
     (re.compile(r"(\d+(?:\.\d+)?)\s*[%％]"), _percent),
-    (re.compile(rf"(?<![\d.第十百千])(\s*)2(\s*[{_COUNTED}])"), _counted_two),
+    (re.compile(rf"(?<![\d.第])(?<!第 )2(\s*[{_COUNTED}])"), _counted_two),
     (re.compile(rf"(?<![\d.])\d{{{_TOLD_FROM},}}(?:[Xx]|(?![\d.,]|\s*[元人米块万份]))"), _code),
     (re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"), _number),
     (re.compile(r"(?<![A-Za-z])(?:km|kg|cm|mm|m²|KB|MB|m)(?![A-Za-z])|㎡|℃"), _unit),
