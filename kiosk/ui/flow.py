@@ -237,7 +237,7 @@ class Flow:
                 return
             self.presence.touch()  # the machine is busy, not the visitor away
         self.aloud.tick()
-        if self.aloud.speaking:
+        if self.aloud.keeps_waiting:
             self.presence.touch()  # they listen
         left = self._services.timer.tick()
         if left == 0:

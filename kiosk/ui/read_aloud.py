@@ -9,6 +9,8 @@ from kiosk.ui.reading import Saying, answered, control_aloud, is_another, news, 
 from kiosk.ui.services import Services
 from kiosk.usecases.voice import QUIET, Heard, Utterance
 
+LONGEST_PIECE_SECONDS = 60.0
+
 
 class Loudness(IntEnum):
     """As the visitor wants it; the station's own is in the middle."""
@@ -37,6 +39,8 @@ class ReadAloud:
         self._plugged = False
         self._by_plug = False
         self._whole = False
+        self._turn = 0
+        self._heard_at = 0.0
         self.see: Callable[[], Sequence[Saying]] = nothing_to_see
         self.on_heard: Callable[[], None] = nobody
         self.loudness = Loudness.NORMAL
@@ -64,6 +68,11 @@ class ReadAloud:
     def reading(self) -> bool:
         """A whole page is being read, not only the name of something."""
         return self.speaking and self._whole
+
+    @property
+    def keeps_waiting(self) -> bool:
+        """Somebody is being read to: no time runs out meanwhile. A sound card that hangs keeps nobody's visit open."""
+        return self.speaking and self._services.clock.monotonic() - self._heard_at < LONGEST_PIECE_SECONDS
 
     @property
     def private(self) -> bool:
@@ -136,7 +145,8 @@ class ReadAloud:
     def hush(self) -> None:
         if self._services.voice is not None:
             self._services.voice.stop()
-        self._heard(QUIET)
+        self._turn += 1
+        self._now(QUIET)
 
     def forget(self) -> None:
         """The visit is over: silence, and nothing of it is kept."""
@@ -177,9 +187,17 @@ class ReadAloud:
             return
         voice.volume = self._services.voice_volume(self._services.clock.now(), int(self.loudness))
         utterance = Utterance(pieces, texts.code, private=self.private)
-        voice.say(utterance, self._services.runner.bind(self._heard))
+        self._turn += 1
+        turn = self._turn
+        voice.say(utterance, self._services.runner.bind(lambda heard: self._heard(turn, heard)))
 
-    def _heard(self, heard: Heard) -> None:
+    def _heard(self, turn: int, heard: Heard) -> None:
+        """What was on its way when it was interrupted is not heard any more."""
+        if turn == self._turn:
+            self._now(heard)
+
+    def _now(self, heard: Heard) -> None:
+        self._heard_at = self._services.clock.monotonic()
         if heard.text != self.said:
             self.said = heard.text
             self.on_heard()

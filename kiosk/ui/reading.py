@@ -90,8 +90,16 @@ def _own(saying: Saying, text: Texts, *, private: bool) -> list[str]:
     whole = [*([saying.about] if saying.about else []), *saying.words]
     if saying.private:
         whole += saying.private if private else [text("aloud.filled")]
-    cut = (sentence for words in whole for sentence in sentences(words))
+    cut = (sentence for words in whole for sentence in sentences(_named(words, text)))
     return [sentence if private else discreet(sentence, text("aloud.number_hidden")) for sentence in cut]
+
+
+_SIGNS = {".": "aloud.point", "-": "aloud.hyphen", "·": "aloud.dot"}
+
+
+def _named(words: str, text: Texts) -> str:
+    """A sign that is all there is, as on a key, has a name."""
+    return text(_SIGNS[words]) if words in _SIGNS else words
 
 
 # -- what changed ------------------------------------------------------------------------------------------------------
@@ -124,9 +132,9 @@ def answered(before: Sequence[Saying], after: Sequence[Saying], text: Texts, *, 
     stood = {saying.name: saying.chosen for saying in before if saying.name}
     pieces: list[str] = []
     for saying in after:
-        if saying.name in stood and saying.words and (saying.chosen or False) != (stood[saying.name] or False):
-            if saying.chosen is not None:
-                pieces += [*_own(saying, text, private=private)[:1], _chosen(saying, text)]
+        was = stood.get(saying.name)
+        if saying.name in stood and saying.words and saying.chosen is not None and saying.chosen != (was or False):
+            pieces += [*_own(saying, text, private=private)[:1], _chosen(saying, text)]
     return (*pieces, *_typed(before, after, text, private=private))
 
 

@@ -5,8 +5,8 @@ A language has a folder, assets/voice/<language>/, with `index.toml`:
     [clips]
     "您好，今天想办什么？" = "home.greeting.wav"
 
-A clip is a WAV of one channel, 16 bits and 22,050 samples a second. It is found by its words, so that one whose sentence
-was changed is not heard any more."""
+A clip is a WAV of one channel, 16 bits and 22,050 samples a second. It is found by its words, so that one whose
+sentence was changed is not heard any more."""
 
 import tomllib
 from collections.abc import Iterable, Mapping

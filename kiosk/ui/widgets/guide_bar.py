@@ -1,5 +1,5 @@
-"""下一个 and 选这个, the left and the right half of the foot of the glass: found by touch alone, the same on every page.
-Above them, in words, what is being said; on a wide window between them, and the utilities below that."""
+"""下一个 and 选这个, the left and the right half of the foot of the glass: found by touch, the same on every page.
+Above them, in words, what is being said; on a wide window between them, with the utilities below."""
 
 from typing import Any
 

@@ -11,8 +11,8 @@ PAD, CARET_WIDE, CARET_HIGH, CARET_GAP, HINT_GAP = 42, 5, 68, 6, 16
 
 
 class InputBox(Block):
-    """What is typed is for the visitor's ears alone. `hint` stands live at the right. In `error` its edge is red; the message stands above, not in here. One
-    that is `resting` is not being typed into."""
+    """What is typed is for the visitor's ears alone. `hint` stands live at the right. In `error` its edge is red; the
+    message stands above, not in here. One that is `resting` is not being typed into."""
 
     role = Role.INPUT
 

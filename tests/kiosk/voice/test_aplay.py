@@ -2,13 +2,12 @@
 
 import shutil
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kiosk.usecases.voice import Utterance
-from kiosk.voice.aplay import Aplay, NoSoundError
+from kiosk.voice.aplay import Aplay, AplayLine, NoSoundError
 from kiosk.voice.clips import Clips
 from kiosk.voice.espeak import Espeak
 from kiosk.voice.pcm import seconds_of, silence
@@ -21,13 +20,13 @@ PATIENCE = 60
 
 
 @pytest.fixture
-def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """What came out of `Aplay("station")`."""
     sink = tmp_path / "heard.raw"
     plug = f'pcm.station {{ type file file "{sink}" format raw slave.pcm {{ type null }} }}\n'
     (tmp_path / "alsa.conf").write_text(plug, encoding="utf-8")
     monkeypatch.setenv("ALSA_CONFIG_PATH", str(tmp_path / "alsa.conf"))
-    yield sink
+    return sink
 
 
 def test_every_sample_comes_out(recorded: Path):
@@ -59,9 +58,13 @@ def test_a_station_without_a_card_says_so(recorded: Path):
     assert not player.try_out()
     line = player.open()
     with pytest.raises(NoSoundError):
-        for _ in range(1000):
-            line.write(silence(1))
+        write_until_it_ends(line)
     line.close()
+
+
+def write_until_it_ends(line: AplayLine) -> None:
+    for _ in range(1000):
+        line.write(silence(1))
 
 
 def test_a_player_that_is_not_installed(recorded: Path):
