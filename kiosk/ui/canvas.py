@@ -21,8 +21,8 @@ from kiosk.ui.widgets.typeset import Paragraph, Span, Typesetter
 SHORT_SIDE, LONG_SIDE = 1080, 1920
 # The foot of the glass for who is read to: a caption and two large buttons. On a wide one they take the place of the
 # utilities, and this much more.
-GUIDE, GUIDE_WIDE = 296, 52
-GUIDE_LARGE, GUIDE_LARGE_WIDE = 28, 24
+GUIDE, GUIDE_WIDE = 204, 52
+GUIDE_LARGE, GUIDE_LARGE_WIDE = 8, 24
 WEIGHTS = ("bold", "regular", "fill")
 NEUTRAL = "info"
 

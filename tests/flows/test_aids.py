@@ -77,11 +77,15 @@ def test_over_the_count_down_it_counts_as_a_sign_of_life():
 
 
 def aids_of(k: KioskUnderTest) -> list[str]:
-    return [one.aid for one in k.aids.view.aids]
+    return [row.aid for row in k.aids.view.aids]
 
 
 def utilities_of(k: KioskUnderTest) -> list[str]:
-    return [one.action for one in k.frame.view.utilities]
+    return [button.action for button in k.frame.view.utilities]
+
+
+def volumes_of(k: KioskUnderTest) -> list[bool]:
+    return [step.chosen for step in k.aids.view.volumes]
 
 
 def test_speech_is_offered_only_where_there_is_a_voice():
@@ -98,11 +102,11 @@ def test_a_voice_is_offered_in_the_bar_and_on_the_sheet_and_only_in_a_language_i
     assert "aloud" in utilities_of(k)
     k.frame.press("aids")
     assert "aloud" in aids_of(k)
-    assert k.aids.view.volumes == ()
+    assert volumes_of(k) == []
     k.aids.toggle("aloud")
-    assert [one.chosen for one in k.aids.view.volumes] == [False, True, False]
+    assert volumes_of(k) == [False, True, False]
     k.aids.make_loud("1")
-    assert [one.chosen for one in k.aids.view.volumes] == [False, False, True]
+    assert volumes_of(k) == [False, False, True]
     k.flow.appearance.speak("zh_Hant")
     voice.languages = {"zh_Hans"}
     k.wait(1)

@@ -10,8 +10,7 @@ from kiosk.ui.widgets.control import Control
 from kiosk.ui.widgets.rooms import GUIDE_SIDE
 from kiosk.ui.widgets.typeset import Paragraph
 
-PAD, GAP, CAPTION_GAP = 16, 16, 12
-CAPTION_LINES, CAPTION_LINES_WIDE = 2, 1
+PAD, GAP, CAPTION_GAP = 16, 16, 8
 CUT = "…"
 NEXT, CHOOSE = "guide:next", "guide:choose"
 
@@ -83,16 +82,11 @@ class GuideBar(Block):
 
     def _fitting(self, room: float) -> Paragraph:
         """As much of it as there is room for."""
-        words, most = self.look.set(self.caption, "small", room), self._most_lines
-        kept = self.caption
-        while len(words.lines) > most and kept:
+        words, kept = self.look.set(self.caption, "small", room), self.caption
+        while len(words.lines) > 1 and kept:
             kept = kept[: -max(len(kept) // 10, 1)]
             words = self.look.set(kept + CUT, "small", room)
         return words
 
     def _caption_high(self) -> float:
-        return self._most_lines * self.look.height_of(self.look.set(CUT, "small"))
-
-    @property
-    def _most_lines(self) -> int:
-        return CAPTION_LINES_WIDE if self.look.wide else CAPTION_LINES
+        return self.look.height_of(self.look.set(CUT, "small"))

@@ -12,6 +12,8 @@ WIDE_UTILITY, WIDE_UTILITY_LARGE = 120, 152
 WIDE_HEADER = 200
 # Where it is read aloud: how wide each of the two large buttons is, and how high the line between them.
 GUIDE_SIDE, GUIDE_LINE = 480, 56
+# Above them the utilities are no higher than a finger needs.
+LOW_UTILITY, LOW_UTILITY_LARGE = 92, 132
 # In the panel: above the first line of the states at its foot.
 PANEL_FOOT = 112
 
@@ -50,6 +52,8 @@ def rooms(look: Look, panel: float = FORM_PANEL) -> Rooms:
 
 def _upright(look: Look) -> Rooms:
     header, utility = look.theme.size("header"), look.theme.size("utility_bar")
+    if look.manner.aloud:
+        utility = LOW_UTILITY_LARGE if look.large else LOW_UTILITY
     return Rooms(
         Box(0, 0, look.width, header),
         None,
