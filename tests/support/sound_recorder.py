@@ -31,7 +31,7 @@ class RecordedLine:
         self.samples += samples
 
     def _wait(self) -> None:
-        while not self._cut.is_set() and not self._go.wait(0.01):  # type: ignore[union-attr]
+        while self._go is not None and not self._cut.is_set() and not self._go.wait(0.01):
             continue
 
     def finish(self) -> None:
@@ -41,6 +41,10 @@ class RecordedLine:
 
     def cut(self) -> None:
         self._cut.set()
+
+    @property
+    def is_cut(self) -> bool:
+        return self._cut.is_set()
 
     def close(self) -> None:
         self.closed = True

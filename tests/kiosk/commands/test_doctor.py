@@ -22,6 +22,7 @@ NAMES = (
     "look",
     "languages",
     "fonts",
+    "voice",
     "disk",
     "centre",
     "clock",
@@ -29,6 +30,7 @@ NAMES = (
     "printer",
     "scanner",
     "qr_display",
+    "headphones",
     "level_devices",
 )
 
