@@ -104,6 +104,8 @@ def _run_cases(database: "Database", asked: argparse.Namespace) -> int:
 
     if asked.verb == "list":
         return cases.list_all(database)
+    if asked.verb == "breaches":
+        return cases.list_breaches(database)
     return cases.decide(
         database,
         asked.submission,
@@ -188,6 +190,9 @@ def _add_receipts(parser: argparse.ArgumentParser, listed: argparse.ArgumentPars
 def _add_cases(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("list", parents=[listed])
+    verbs.add_parser(
+        "breaches", parents=[listed], help="cases whose answers do not keep their item's rules, or unchecked"
+    )
     decide = verbs.add_parser("decide", parents=[listed])
     decide.add_argument("submission")
     decide.add_argument("decision", choices=_DECISIONS)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
+from central.answer_check import CheckResult
 from central.case_machine import OPEN
 from central.store.cases import select_cases
 from central.store.tables import case_steps, cases, submissions
@@ -66,6 +67,14 @@ def everything(connection: Connection) -> Sequence[Row[Any]]:
         .order_by(submissions.c.received_at, submissions.c.station, submissions.c.receipt_no)
     )
     return connection.execute(query).all()
+
+
+def unsound(connection: Connection) -> Sequence[Row[Any]]:
+    """Every case that was found not to keep its item's rules, or could not be checked, with its body; oldest first."""
+    query = select_cases().add_columns(submissions.c.body)
+    wanted = cases.c.check_result != CheckResult.SOUND.value
+    ordered = query.where(wanted).order_by(submissions.c.received_at, submissions.c.station, submissions.c.receipt_no)
+    return connection.execute(ordered).all()
 
 
 def counts(connection: Connection, today: date) -> dict[str, int]:

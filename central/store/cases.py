@@ -1,13 +1,15 @@
 """One case of the office: where it stands, and how it came there. What moves it: `case_moves`."""
 
+import json
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, insert, or_, select
+from sqlalchemy import Connection, Row, Select, and_, insert, or_, select, update
 
+from central.answer_check import Breach, Checked, CheckResult
 from central.case_clock import Due, Limits
 from central.case_machine import OPEN, Standing
 from central.faults import CaseUnknownError
@@ -22,7 +24,7 @@ _SAME_AGAIN = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A case without its contents. `due_on` and `due_law_on` are set while its clock runs."""
+    """A case without its contents. `due` is set while its clock runs. `checked` None: it came before that was asked."""
 
     submission_id: str
     station: str
@@ -36,6 +38,7 @@ class Case:
     duplicate_of: str | None
     limits: Limits
     due: Due
+    checked: Checked | None = None
 
     @property
     def standing(self) -> Standing:
@@ -75,14 +78,36 @@ def known_contents(connection: Connection, hashes: Collection[str], now: datetim
     return {row.content_hash: Earlier(row.submission_id, row.receipt_no, CaseState(row.state)) for row in rows}
 
 
-def open_cases(connection: Connection, opened: Sequence[tuple[str, str, str | None]]) -> None:
-    """One for each application that was just received: its id, its content hash, and which it is a copy of."""
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """Of an application that was just received; `duplicate_of` is the one that said the same before it."""
+
+    submission_id: str
+    content_hash: str
+    duplicate_of: str | None
+    checked: Checked | None
+
+
+def open_cases(connection: Connection, opened: Sequence[NewCase]) -> None:
     rows = [
-        {"submission_id": one, "revision": 0, "content_hash": content, "duplicate_of": copy_of, "due_certain": True}
-        for one, content, copy_of in opened
+        {
+            "submission_id": one.submission_id,
+            "revision": 0,
+            "content_hash": one.content_hash,
+            "duplicate_of": one.duplicate_of,
+            "due_certain": True,
+            **_check_columns(one.checked),
+        }
+        for one in opened
     ]
     if rows:
         connection.execute(insert(cases), rows)
+
+
+def keep_check(connection: Connection, submission_id: str, checked: Checked) -> None:
+    """What came since has been checked as well."""
+    of_case = cases.c.submission_id == submission_id
+    connection.execute(update(cases).where(of_case).values(**_check_columns(checked)))
 
 
 def find(connection: Connection, submission_id: str, *, lock: bool = False) -> Case:
@@ -146,7 +171,7 @@ def select_cases() -> Select[Any]:
     return select(
         s.submission_id, s.station, s.item, s.receipt_no, s.received_at, s.state,
         c.revision, c.assigned_to, c.resume_state, c.duplicate_of,
-        c.promised_days, c.statutory_days, c.due_on, c.due_law_on, c.due_certain,
+        c.promised_days, c.statutory_days, c.due_on, c.due_law_on, c.due_certain, c.check_result, c.breaches,
     ).select_from(submissions).join(cases, c.submission_id == s.submission_id)  # fmt: skip
 
 
@@ -165,4 +190,19 @@ def case_of(row: Row[Any]) -> Case:
         duplicate_of=row.duplicate_of,
         limits=Limits(row.promised_days, row.statutory_days),
         due=Due(row.due_on, row.due_law_on, row.due_certain),
+        checked=_checked(row.check_result, row.breaches),
     )
+
+
+def _check_columns(checked: Checked | None) -> dict[str, str | None]:
+    if checked is None:
+        return {"check_result": None, "breaches": None}
+    # ASCII: a field is what a station called it, and may hold what UTF-8 cannot carry.
+    told = json.dumps([asdict(breach) for breach in checked.breaches]) if checked.breaches else None
+    return {"check_result": checked.result.value, "breaches": told}
+
+
+def _checked(result: str | None, breaches: str | None) -> Checked | None:
+    if result is None:
+        return None
+    return Checked(CheckResult(result), tuple(Breach(**one) for one in json.loads(breaches or "[]")))

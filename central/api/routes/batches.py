@@ -24,7 +24,7 @@ _Body = Annotated[bytes, Depends(body_of_type("application/json"))]
 def batches(wired: Wired, caller: Caller, body: _Body, contract: Contract = 1) -> BatchAnswer:
     """A result per item, in their order. 422 with `results` when not one item was taken."""
     try:
-        items = intake.open_envelope(body)
+        items = intake.read_items(intake.open_envelope(body), wired.book, caller.region)
     except intake.EnvelopeError as error:
         raise ProblemError(HTTPStatus.BAD_REQUEST, str(error)) from error
     with wired.database.write() as connection:

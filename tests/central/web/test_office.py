@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from central.case_machine import Role
 from central.store import audit
+from kiosk.contract.base import CONTRACT_HEADER
 from tests.support.central_server import InProcessCentre
 from tests.support.clocks import HandClock
 from tests.support.office import PASSWORD, Desk, hire
@@ -313,3 +315,40 @@ def test_who_filed_for_another_is_on_the_page_masked_until_opened(desk: Desk, st
     assert "代办人 测试助手" in desk.text
     listed = station.centre.cli("submissions", "--json", "--full")[1]["submissions"]
     assert [(one["agent"]["name"], one["mandate"]["relation"]) for one in listed] == [("测试助手", "community_worker")]
+
+
+def test_answers_that_do_not_keep_the_rules_are_shown_and_listed(desk: Desk, station: StationAtCentre) -> None:
+    bad, strange, good = application("测试三", 2, phone="1380"), application("测试三", 3), application("测试三", 4)
+    strange["body"]["item_version"] = "2019.1"
+    assert station.send(bad, strange, good).status_code == 200
+    ids = [sent["body"]["submission_id"] for sent in (bad, strange, good)]
+    desk.log_in().see("/cases")
+    assert desk.page.count("核对有出入") == 1
+    assert "有 1 处对不上" in desk.see(f"/cases/{ids[0]}").text
+    assert "手机号要 11 位，现在是 4 位" in desk.text
+    assert "本中心没有这一版，填的内容没有核对过" in desk.see(f"/cases/{ids[1]}").text
+    assert "核对" not in desk.see(f"/cases/{ids[2]}").text.replace("怎么核对的", "").replace("核对无误", "")
+    told = station.centre.cli("cases", "breaches", "--json")[1]["cases"]
+    assert [(one["submission_id"], one["check"], one["item_version"]) for one in told] == [
+        (ids[0], "breach", "2026.2"), (ids[1], "unknown_version", "2019.1"),
+    ]  # fmt: skip
+    assert [(breach["field"], breach["code"]) for breach in told[0]["breaches"]] == [("phone", "bad_format")]
+    assert "1380" not in json.dumps(told)
+
+
+def test_a_breach_is_put_right_by_the_answer_to_a_request_for_more(desk: Desk, station: StationAtCentre) -> None:
+    bad = application("测试三", 2, phone="1380")
+    station.send(bad)
+    submission_id = bad["body"]["submission_id"]
+    desk.log_in().see(f"/cases/{submission_id}")
+    desk.do(submission_id, "take")
+    desk.do(submission_id, "ask", reason="手机号少了几位，请重填。", question="phone")
+    told = station.call("GET", "/v1/changes", headers=station.bearer() | {CONTRACT_HEADER: "2"}).json()
+    request = told["changes"][-1]["request"]["request_id"]
+    answer = {
+        "type": "supplement", "supplement_id": str(uuid4()), "submission_id": submission_id, "request_id": request,
+        "answers": {"phone": "13800005678"}, "saved_at": "2026-10-15T12:00:00+08:00", "assurance": "card",
+    }  # fmt: skip
+    assert station.send({"key": str(uuid4()), "body": answer}).json()["results"][0]["status"] == "stored"
+    assert "对不上" not in desk.see(f"/cases/{submission_id}").text
+    assert station.centre.cli("cases", "breaches", "--json")[1]["cases"] == []
