@@ -58,8 +58,14 @@ def open_envelope(raw: bytes) -> list[Any]:
     """The items, still unchecked. Raises EnvelopeError."""
     try:
         batch = json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise EnvelopeError("the body is not JSON in UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise EnvelopeError(f"the body is not JSON: line {error.lineno}, column {error.colno}") from error
+    except UnicodeDecodeError as error:
+        raise EnvelopeError(f"the body is not UTF-8: byte {error.start}") from error
+    except RecursionError as error:
+        raise EnvelopeError("the body is not JSON that can be read: nested too deep") from error
+    except ValueError as error:
+        raise EnvelopeError("the body is not JSON that can be read: a number has too many digits") from error
     if not isinstance(batch, dict) or set(batch) != {"items"} or not isinstance(batch["items"], list):
         raise EnvelopeError("the body must be an object with one member, the list items")
     if not 1 <= len(batch["items"]) <= MAX_BATCH:

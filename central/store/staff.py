@@ -132,18 +132,34 @@ def address_subject(address: str) -> str:
     return _hash(f"address {address}")
 
 
-def is_deaf(connection: Connection, subject: str, guesses: int, now: datetime) -> bool:
+def _is_deaf(connection: Connection, subject: str, guesses: int, now: datetime) -> bool:
     f = login_failures.c
     query = select(f.count).where(f.subject == subject, f.first_at > now - GUESS_WINDOW)
     return (connection.execute(query).scalar_one_or_none() or 0) >= guesses
 
 
-def note_failure(connection: Connection, subject: str, now: datetime) -> None:
+def _note_guess(connection: Connection, subject: str, now: datetime) -> None:
     f = login_failures.c
     connection.execute(delete(login_failures).where(f.first_at <= now - GUESS_WINDOW))
     counted = connection.execute(update(login_failures).where(f.subject == subject).values(count=f.count + 1))
     if not counted.rowcount:
         connection.execute(insert(login_failures).values(subject=subject, count=1, first_at=now))
+
+
+def guesses_left(connection: Connection, account: str, address: str, now: datetime) -> bool:
+    """One guess is used up before it is looked at, so that a hundred at once are no more than so many. False: deaf."""
+    limits = ((account, ACCOUNT_GUESSES), (address, ADDRESS_GUESSES))
+    if any(_is_deaf(connection, subject, guesses, now) for subject, guesses in limits):
+        return False
+    for subject, _ in limits:
+        _note_guess(connection, subject, now)
+    return True
+
+
+def take_back_guess(connection: Connection, subject: str) -> None:
+    """It was right."""
+    f = login_failures.c
+    connection.execute(update(login_failures).where(f.subject == subject, f.count > 0).values(count=f.count - 1))
 
 
 def forget_failures(connection: Connection, subject: str) -> None:

@@ -61,11 +61,19 @@ def see_other(where: str) -> Response:
     return RedirectResponse(where, HTTPStatus.SEE_OTHER.value, _HEADERS)
 
 
+def _visible(value: Any) -> Any:
+    """What has no width or turns the direction of reading stands as a sign of its own: a name reads as it is."""
+    if type(value) is not str or value.isprintable():
+        return value
+    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in value)
+
+
 @cache
 def _environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
+        finalize=_visible,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
