@@ -127,7 +127,7 @@ def lacking(move: Move) -> tuple[str, ...]:
         case Step.ASK:
             return () if _says(move.reason) else ("reason",)
         case Step.REFUSE:
-            wanting = {"reason": move.reason, "basis": move.basis and move.basis.clause}
+            wanting = {"reason": move.reason, "basis": move.basis.clause if move.basis else None}
             return tuple(name for name, value in wanting.items() if not _says(value))
         case Step.COMPLETE:
             return () if _says(move.result) else ("result",)

@@ -54,7 +54,8 @@ def test_whoever_logs_in_often_does_not_make_their_office_deaf(desk: Desk) -> No
     ("path", "status"),
     [
         ("/cases?page=x", 422), ("/cases?page=0", 422), (f"/cases?page={9**40}", 422),
-        (f"/cases?receipt={'x' * 99}", 422), ("/cases/", 404), ("/login/", 404), ("/cases/..%2f..", 404), ("/u/", 404), ("/u/x/y", 404), ("/logout", 405),
+        (f"/cases?receipt={'x' * 99}", 422), ("/cases/", 404),
+        ("/login/", 404), ("/cases/..%2f..", 404), ("/u/", 404), ("/u/x/y", 404), ("/logout", 405),
     ],
 )  # fmt: skip
 def test_who_looks_at_a_page_is_told_in_words(desk: Desk, path: str, status: int) -> None:
