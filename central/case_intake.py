@@ -84,6 +84,8 @@ class CaseIntake:
         worked_on = self._worked_on(case)
         if not message.answers and not brought and not self._came_by_phone(case, worked_on, request):
             return NotTaken(HTTPStatus.UNPROCESSABLE_ENTITY, "answers: nothing in it")
+        if not kept.has_room(self.connection, worked_on, [one for _, one in brought]):
+            return NotTaken(HTTPStatus.UNPROCESSABLE_ENTITY, "attachments: more than a case holds")
         case_moves.do(self.connection, self.book, worked_on, CITIZEN, Move(step=Step.ANSWER), self.now)
         case_messages.add(self.connection, self.station, received, self.now, applied=True)
         self._check(worked_on, message)
