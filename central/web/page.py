@@ -9,6 +9,8 @@ from fastapi import Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from central.web.boxed import boxed, name_note, visible
+
 _TEMPLATES = Path(__file__).parent / "templates"
 _NOTHING_BUT_OURS = (
     "default-src 'none'; style-src 'self'; img-src 'self'; {script}form-action 'self'; base-uri 'none'; "
@@ -61,20 +63,15 @@ def see_other(where: str) -> Response:
     return RedirectResponse(where, HTTPStatus.SEE_OTHER.value, _HEADERS)
 
 
-def _visible(value: Any) -> Any:
-    """What has no width or turns the direction of reading stands as a sign of its own: a name reads as it is."""
-    if type(value) is not str or value.isprintable():
-        return value
-    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in value)
-
-
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
-        finalize=_visible,
+        finalize=visible,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= {"boxed": boxed, "name_note": name_note}
+    return environment
