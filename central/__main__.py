@@ -124,7 +124,7 @@ def _run_staff(database: "Database", asked: argparse.Namespace) -> int:
 
     match asked.verb:
         case "add":
-            return staff.add(database, asked.name, asked.role, asked.display)
+            return staff.add(database, asked.name, asked.role, asked.display, asked.region)
         case "password":
             return staff.change_password(database, asked.name)
         case "disable":
@@ -211,6 +211,7 @@ def _add_staff(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser)
     add.add_argument("name")
     add.add_argument("--role", choices=_ROLES, required=True)
     add.add_argument("--display", type=_display, help="what the page calls this person")
+    add.add_argument("--region", type=_region, help="GB/T 2260 code: sees only what was filed there or below")
     for verb in ("password", "disable"):
         verbs.add_parser(verb, parents=[listed]).add_argument("name")
     verbs.add_parser("list", parents=[listed])

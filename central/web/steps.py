@@ -13,7 +13,7 @@ from central.case_machine import Hindrance, Move, Step, lacking
 from central.faults import CaseMoveError, CaseUnknownError
 from central.store import audit, case_moves, staff
 from central.web.case_view import what_happened, why_not
-from central.web.cases import find, look
+from central.web.cases import find, keep_out, look
 from central.web.page import SaidError, see_other
 from central.web.session import Acting, Form, Sent
 from kiosk.contract.changes import MAX_REASON, MAX_WANTED, LegalReason
@@ -100,6 +100,7 @@ def _do(wired: Services, sent: Acting, submission_id: str, read: Callable[[Form]
     """Done: back to the case. Not done: the case again, with why, and with what was typed."""
     move, member = read(sent.form), sent.session.member
     now = wired.now()
+    keep_out(wired, sent.session, submission_id)
     problem = _problem(wired, submission_id, move)
     if problem:
         return _again(wired, sent, submission_id, move, problem, HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -352,3 +352,39 @@ def test_a_breach_is_put_right_by_the_answer_to_a_request_for_more(desk: Desk, s
     assert station.send({"key": str(uuid4()), "body": answer}).json()["results"][0]["status"] == "stored"
     assert "对不上" not in desk.see(f"/cases/{submission_id}").text
     assert station.centre.cli("cases", "breaches", "--json")[1]["cases"] == []
+
+
+def test_an_officer_of_another_region_sees_nothing_of_it(centre: InProcessCentre) -> None:
+    ids: dict[str, str] = {}
+    for code, region in (("QH03", "530502"), ("QH04", "530521"), ("QH05", None)):
+        at = StationAtCentre(centre, code)
+        at.enrol(centre.enrol_code(code, region))
+        sent = application("测试三", len(ids) + 1)
+        at.send(sent)
+        ids[code] = sent["body"]["submission_id"]
+    for name, region, seen in (("longyang", "530502", 1), ("baoshan", "530500", 2), ("whole", None, 3)):
+        hire(centre, name, name, region=region)
+        desk = Desk(centre).log_in(name)
+        assert desk.page.count('class="row"') == seen
+        assert f"待受理 {seen} " in " ".join(desk.text.split())
+        desk.close()
+    desk = Desk(centre).log_in("longyang").see(f"/cases/{ids['QH03']}")
+    csrf, other = desk.csrf, ids["QH04"]
+    assert desk.status == 200
+    assert "QH04" not in desk.see("/cases?station=QH04&view=all").page.replace("QH04&", "")
+    for path in (f"/cases/{other}", f"/cases/{other}/materials/x", f"/cases/{ids['QH05']}"):
+        assert (desk.see(path).status, "不归您这里办" in desk.text) == (403, True)
+    for step in ("take", "open", "note", "refuse"):
+        desk.send(f"/cases/{other}/{step}", csrf=csrf, revision="0", reason="x", basis_text="某文件", clause="第一条")
+        assert desk.status == 403
+    desk.close()
+    assert [event for event, _ in events(centre, other)] == ["case_barred"] * 6
+    assert centre.cli("audit", "verify", "--json")[1]["intact"] is True
+
+
+def test_a_look_at_people_by_command_is_written_down(desk: Desk, office: InProcessCentre, filed: str) -> None:
+    before = office.cli("audit", "verify", "--json")[1]["entries"]
+    office.cli("submissions", "--json")
+    assert office.cli("audit", "verify", "--json")[1]["entries"] == before
+    assert office.cli("submissions", "--json", "--full")[1]["submissions"][0]["submission_id"] == filed
+    assert office.cli("audit", "verify", "--json")[1]["entries"] == before + 1
