@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from central.case_machine import Actor, Role
 from central.faults import StaffError
@@ -112,7 +112,7 @@ def begin_session(connection: Connection, name: str, now: datetime) -> str:
 def session(connection: Connection, token: str, now: datetime) -> Session | None:
     """Who this is; None: unknown, idle for too long, or too long a day. It counts as seen now."""
     s = staff_sessions.c
-    query = select(s.csrf, staff.c.name, staff.c.display, staff.c.role, staff.c.region).join(
+    query: Select[Any] = select(s.csrf, staff.c.name, staff.c.display, staff.c.role, staff.c.region).join(
         staff, staff.c.name == s.staff
     )
     alive = (s.token_hash == _hash(token), s.seen_at > now - IDLE, s.began_at > now - LONGEST_DAY)
