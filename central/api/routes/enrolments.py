@@ -21,7 +21,7 @@ _log = structlog.get_logger()
 _Body = Annotated[bytes, Depends(body_of_type("application/json"))]
 
 
-@router.post("/enrolments", responses=problems(403, 409, 413, 415, 422, 503), openapi_extra=takes(EnrolRequest))
+@router.post("/enrolments", responses=problems(403, 409, 408, 413, 415, 422, 503), openapi_extra=takes(EnrolRequest))
 def enrol(wired: Wired, body: _Body) -> EnrolAnswer:
     """The same code with the same key may be repeated while the code lives; with another key it is refused."""
     try:
