@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from central.faults import CentralError
+from central.faults import CentralError, StoreUnusableError
 from central.logs import to_standard_error
 from kiosk.contract.changes import MAX_REASON
 from kiosk.contract.enrolment import STATION_CODE
@@ -52,6 +52,8 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def _run_on_store(asked: argparse.Namespace) -> int:
+    from sqlalchemy.exc import IntegrityError, OperationalError  # noqa: PLC0415
+
     from central.store.open_database import open_database  # noqa: PLC0415
 
     runs = {
@@ -66,6 +68,8 @@ def _run_on_store(asked: argparse.Namespace) -> int:
     database = open_database(asked.db)
     try:
         return runs[asked.noun](database, asked)
+    except (OperationalError, IntegrityError) as error:
+        raise StoreUnusableError("store_busy", "somebody else is writing; nothing was changed, try again") from error
     finally:
         database.close()
 

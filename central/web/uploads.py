@@ -164,4 +164,5 @@ def _page(wired: Services, token: str, ticket: Ticket, case: Case, message: str 
         message=message,
         most=MAX_FILES,
         largest=MAX_FILE // 1024 // 1024,
+        together=_MAX_TOGETHER // 1024 // 1024,
     )
