@@ -139,28 +139,23 @@ def address_subject(address: str) -> str:
     return _hash(f"address {address}")
 
 
-def _is_deaf(connection: Connection, subject: str, guesses: int, now: datetime) -> bool:
-    f = login_failures.c
-    query = select(f.count).where(f.subject == subject, f.first_at > now - GUESS_WINDOW)
-    return (connection.execute(query).scalar_one_or_none() or 0) >= guesses
-
-
-def _note_guess(connection: Connection, subject: str, now: datetime) -> None:
+def _guess(connection: Connection, subject: str, now: datetime) -> int:
+    """Counted, and how many there were in this window with it."""
     f = login_failures.c
     connection.execute(delete(login_failures).where(f.first_at <= now - GUESS_WINDOW))
-    counted = connection.execute(update(login_failures).where(f.subject == subject).values(count=f.count + 1))
-    if not counted.rowcount:
-        connection.execute(insert(login_failures).values(subject=subject, count=1, first_at=now))
+    counted = update(login_failures).where(f.subject == subject).values(count=f.count + 1).returning(f.count)
+    count: int | None = connection.execute(counted).scalar_one_or_none()
+    if count is not None:
+        return count
+    connection.execute(insert(login_failures).values(subject=subject, count=1, first_at=now))
+    return 1
 
 
 def guesses_left(connection: Connection, account: str, address: str, now: datetime) -> bool:
     """One guess is used up before it is looked at, so that a hundred at once are no more than so many. False: deaf."""
+    # In this order: who goes on at a deaf account does not make the whole office deaf.
     limits = ((account, ACCOUNT_GUESSES), (address, ADDRESS_GUESSES))
-    if any(_is_deaf(connection, subject, guesses, now) for subject, guesses in limits):
-        return False
-    for subject, _ in limits:
-        _note_guess(connection, subject, now)
-    return True
+    return all(_guess(connection, subject, now) <= guesses for subject, guesses in limits)
 
 
 def take_back_guess(connection: Connection, subject: str) -> None:
