@@ -13,7 +13,7 @@ from central.case_machine import CITIZEN, OPEN, Move, Step
 from central.faults import CaseMoveError
 from central.item_book import ItemBook
 from central.materials import Prepared, Rejected
-from central.store import audit, case_messages, case_moves, cases, stations, submissions
+from central.store import audit, case_messages, case_moves, cases, submissions
 from central.store import materials as kept
 from central.store.case_messages import ReceivedCaseMessage
 from central.store.cases import Case
@@ -108,8 +108,7 @@ class CaseIntake:
         if case.checked is None or not message.answers:
             return
         filed = SubmissionMessage.model_validate(json.loads(submissions.body(self.connection, worked_on)))
-        station = stations.find(self.connection, case.station)
-        item = self.book.edition(filed, station.region if station else None)
+        item = self.book.edition(filed, case.region)
         if isinstance(item, CheckResult):
             return
         ids = [worked_on, *(copy.submission_id for copy in cases.copies(self.connection, worked_on))]

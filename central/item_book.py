@@ -1,6 +1,7 @@
 """The centre's own copy of the service items: what an application's item is called, promises and rests upon."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -28,23 +29,26 @@ class ItemBook:
     faults: tuple[ItemFault, ...] = ()
     config: Path = SHIPPED
 
-    def item(self, item_id: str) -> ServiceItem | None:
-        return self.catalogue.get(item_id)
+    def item(self, item_id: str, place: str = "", day: date | None = None) -> ServiceItem | None:
+        """As it is there on that day; without a place as it is nationally, without a day in its newest version."""
+        if not place.isdecimal():
+            return self.catalogue.get(item_id)
+        return _library(self.config, place[:_COUNTY_DIGITS]).on(day).ever(item_id)
 
     def name(self, item_id: str) -> str:
         item = self.item(item_id)
         return item.name if item else item_id
 
-    def limits(self, item_id: str) -> Limits:
+    def limits(self, item_id: str, place: str = "", day: date | None = None) -> Limits:
         """None of either where this centre does not know the item."""
-        item = self.item(item_id)
+        item = self.item(item_id, place, day)
         if item is None:
             return Limits()
         return Limits(item.limits.promised_working_days, item.limits.statutory_working_days)
 
-    def legal_bases(self, item_id: str) -> tuple[LegalBasis, ...]:
+    def legal_bases(self, item_id: str, place: str = "") -> tuple[LegalBasis, ...]:
         """Those that somebody has checked; the others are never shown as a reason."""
-        item = self.item(item_id)
+        item = self.item(item_id, place)
         return tuple(basis for basis in item.legal_basis if basis.verified) if item else ()
 
     def edition(self, message: SubmissionMessage, region: str | None) -> ServiceItem | CheckResult:
@@ -53,7 +57,7 @@ class ItemBook:
         place = (region or message.receipt_no)[:_COUNTY_DIGITS]
         if not place.isdecimal():
             return CheckResult.UNKNOWN_VERSION if self.item(message.item) else CheckResult.UNKNOWN_ITEM
-        item = _library(self.config, place).on(business_date(message.saved_at)).ever(message.item)
+        item = self.item(message.item, place, business_date(message.saved_at))
         if item is None:
             return CheckResult.UNKNOWN_ITEM
         return item if item.version == message.item_version else CheckResult.UNKNOWN_VERSION

@@ -105,7 +105,7 @@ def _apply(
     }
     connection.execute(insert(case_steps).values(step))
     _put(connection, case, to_state, revision, _holder_after(case, actor, move.step))
-    _set_clock(connection, book, case, move.step)
+    _set_clock(connection, book, case, move.step, business_date(now))
     moved = cases.find(connection, case.submission_id)
     if move.step in _TOLD and not follows:
         _tell(connection, moved, move, now, request_id)
@@ -127,10 +127,10 @@ def _put(connection: Connection, case: Case, to_state: CaseState, revision: int,
     )
 
 
-def _set_clock(connection: Connection, book: ItemBook, case: Case, step: Step) -> None:
-    """The limits are those of the day of acceptance: an item that changes later moves no promise."""
+def _set_clock(connection: Connection, book: ItemBook, case: Case, step: Step, day: date) -> None:
+    """The limits are those of the place and of the day of acceptance: an item that changes later moves no promise."""
     unset = case.limits == Limits()
-    limits = book.limits(case.item) if unset and step is Step.ACCEPT else case.limits
+    limits = book.limits(case.item, case.place, day) if unset and step is Step.ACCEPT else case.limits
     until = due(running(_history(connection, case.submission_id)), limits, book.calendar)
     connection.execute(
         update(tables.cases)

@@ -13,7 +13,7 @@ from central.answer_check import Breach, Checked, CheckResult
 from central.case_clock import Due, Limits
 from central.case_machine import OPEN, Standing
 from central.faults import CaseUnknownError
-from central.store.tables import case_steps, cases, submissions
+from central.store.tables import case_steps, cases, stations, submissions
 from kiosk.contract.changes import RequestForMore
 from kiosk.domain.submission import CaseState
 
@@ -24,10 +24,12 @@ _SAME_AGAIN = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A case without its contents. `due` is set while its clock runs. `checked` None: it came before that was asked."""
+    """A case without its contents. `due` is set while its clock runs. `checked` None: it came before that was asked.
+    `region` is where its station stands, as far as this centre knows."""
 
     submission_id: str
     station: str
+    region: str | None
     item: str
     receipt_no: str
     received_at: datetime
@@ -39,6 +41,11 @@ class Case:
     limits: Limits
     due: Due
     checked: Checked | None = None
+
+    @property
+    def place(self) -> str:
+        """Whose rules it goes by: where its station stands, else where its number says it was filed."""
+        return self.region or self.receipt_no.partition("-")[0]
 
     @property
     def standing(self) -> Standing:
@@ -115,7 +122,7 @@ def find(connection: Connection, submission_id: str, *, lock: bool = False) -> C
     if not _ID.fullmatch(submission_id):
         raise CaseUnknownError("no submission has this id")
     query = select_cases().where(submissions.c.submission_id == submission_id)
-    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    row = connection.execute(query.with_for_update(of=(submissions, cases)) if lock else query).one_or_none()
     if row is None:
         raise CaseUnknownError("no submission has this id")
     return case_of(row)
@@ -168,11 +175,12 @@ def asked_at(connection: Connection, submission_id: str, request_id: str) -> dat
 def select_cases() -> Select[Any]:
     """Every case, as `case_of` needs its row."""
     s, c = submissions.c, cases.c
+    joined = submissions.join(cases, c.submission_id == s.submission_id).join(stations, stations.c.code == s.station)
     return select(
-        s.submission_id, s.station, s.item, s.receipt_no, s.received_at, s.state,
+        s.submission_id, s.station, s.item, s.receipt_no, s.received_at, s.state, stations.c.region,
         c.revision, c.assigned_to, c.resume_state, c.duplicate_of,
         c.promised_days, c.statutory_days, c.due_on, c.due_law_on, c.due_certain, c.check_result, c.breaches,
-    ).select_from(submissions).join(cases, c.submission_id == s.submission_id)  # fmt: skip
+    ).select_from(joined)  # fmt: skip
 
 
 def case_of(row: Row[Any]) -> Case:
@@ -180,6 +188,7 @@ def case_of(row: Row[Any]) -> Case:
     return Case(
         submission_id=row.submission_id,
         station=row.station,
+        region=row.region,
         item=row.item,
         receipt_no=row.receipt_no,
         received_at=row.received_at,

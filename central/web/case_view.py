@@ -142,7 +142,7 @@ def listed(row: Row[Any], book: ItemBook, displays: dict[str, str], now: datetim
 def case_view(
     connection: Connection, book: ItemBook, case: Case, looker: Member, now: datetime, *, opened: bool
 ) -> CaseView:
-    item, displays = book.item(case.item), staff.displays(connection)
+    item, displays = book.item(case.item, case.place), staff.displays(connection)
     message = json.loads(submissions.body(connection, case.submission_id))
     steps = cases.history(connection, case.submission_id)
     request = cases.open_request(connection, case)
@@ -174,7 +174,7 @@ def case_view(
         mine=case.assigned_to == looker.name,
         questions=item.form.questions if item else (),
         results=item.results if item else (),
-        bases=book.legal_bases(case.item),
+        bases=book.legal_bases(case.item, case.place),
         original=case.duplicate_of,
         copies=tuple((copy.submission_id, copy.receipt_no) for copy in copies),
         received=words.moment(case.received_at, now),
@@ -225,7 +225,7 @@ def _due_facts(case: Case, steps: Sequence[Row[Any]], book: ItemBook, now: datet
         left = case.limits.promised - book.calendar.days_run(spans, today)
         facts.append(("停在", f"还剩 {left} 个工作日" if left >= 0 else f"停下时已超过 {-left} 个工作日"))
     if not spans and case.state in OPEN:
-        limits = book.limits(case.item)
+        limits = book.limits(case.item, case.place, today)
         facts.append(
             ("时限", f"受理后 {limits.promised} 个工作日" if limits.promised is not None else "本中心没有这一项的时限")
         )
@@ -233,9 +233,9 @@ def _due_facts(case: Case, steps: Sequence[Row[Any]], book: ItemBook, now: datet
 
 
 def _due_warning(case: Case, book: ItemBook, today: date) -> str:
-    if case.due.certain or case.due.promised is None:
+    if case.due.certain or case.due.day is None:
         return ""
-    last = max(case.due.promised, case.due.statutory or case.due.promised)
+    last = max(case.due.day, case.due.statutory or case.due.day)
     unknown = [year for year in range(today.year - 1, last.year + 1) if year not in book.calendar.years]
     years = "、".join(str(year) for year in unknown if year <= last.year)
     return f"{years} 年的放假安排还没有装进来，这里只按周末算，到时可能会变。"

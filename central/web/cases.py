@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Response
 from central.api.services import Services, Wired
 from central.faults import CaseUnknownError
 from central.office_region import covers
-from central.store import audit, case_lists, cases, materials, staff, stations
+from central.store import audit, case_lists, cases, materials, staff
 from central.store.case_lists import Filter
 from central.store.cases import Case
 from central.store.staff import Session
@@ -161,8 +161,8 @@ def keep_out(wired: Services, session: Session, submission_id: str) -> None:
     """Whoever works for another region; that they tried is written down. Raises SaidError."""
     member = session.member
     with wired.database.read() as connection:
-        station = stations.find(connection, find(connection, submission_id).station)
-    if covers(member.region, station.region if station else None):
+        filed_at = find(connection, submission_id).region
+    if covers(member.region, filed_at):
         return
     with wired.database.write() as connection:
         audit.append(connection, "case_barred", wired.now(), staff=member.name, submission_id=submission_id)

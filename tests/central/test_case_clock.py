@@ -3,7 +3,9 @@ from datetime import date, datetime
 import pytest
 
 from central.case_clock import Due, Limits, due, running
+from central.citizen_words import next_step
 from central.item_book import load_book
+from central.web.words import due_tag
 from kiosk.domain.business_day import business_date
 from kiosk.domain.submission import CaseState
 from kiosk.domain.working_days import Span, WorkCalendar
@@ -80,3 +82,11 @@ def test_a_stop_over_the_new_year_costs_just_the_working_days_between() -> None:
         (date(2027, 1, 11), CaseState.ACCEPTED),
     ])  # fmt: skip
     assert due(spans, Limits(promised=3), SHIPPED) == Due(date(2027, 1, 13), None, certain=False)
+
+
+def test_where_nothing_was_promised_the_law_sets_the_day() -> None:
+    found = due((Span(MONDAY),), Limits(statutory=5), CALENDAR)
+    assert (found.promised, found.day) == (None, date(2026, 3, 9))
+    tags = [due_tag(CaseState.ACCEPTED, found, MONDAY, today, CALENDAR) for today in (TUESDAY, date(2026, 3, 11))]
+    assert [tag.text for tag in tags if tag] == ["还剩 4 个工作日", "超过法定期限 2 个工作日"]
+    assert next_step(CaseState.ACCEPTED, found) == "您不用再做什么，最晚3月9日办好。"

@@ -388,3 +388,23 @@ def test_a_look_at_people_by_command_is_written_down(desk: Desk, office: InProce
     assert office.cli("audit", "verify", "--json")[1]["entries"] == before
     assert office.cli("submissions", "--json", "--full")[1]["submissions"][0]["submission_id"] == filed
     assert office.cli("audit", "verify", "--json")[1]["entries"] == before + 1
+
+
+@pytest.mark.parametrize(
+    ("region", "receipt", "promised"), [("420106", "420106", 5), ("530502", "530502", None), (None, "420106", 5)]
+)
+def test_a_case_goes_by_the_rules_of_its_place(
+    centre: InProcessCentre, desk: Desk, region: str | None, receipt: str, promised: int | None
+) -> None:
+    """What one region promises the centre keeps there, and nowhere else."""
+    at = StationAtCentre(centre, "QH07")
+    at.enrol(centre.enrol_code("QH07", region))
+    sent = item(item="hardship_recognition", item_version="x", receipt_no=f"{receipt}-QH07-20261015-0001")
+    at.send(sent)
+    submission_id = sent["body"]["submission_id"]
+    desk.log_in().see(f"/cases/{submission_id}")
+    desk.do(submission_id, "take")
+    assert (f"受理后 {promised} 个工作日" in desk.text) is (promised is not None)
+    desk.do(submission_id, "accept")
+    assert ("10月22日" in desk.text) is (promised is not None)
+    assert ("没有定时限" in desk.text) is (promised is None)
