@@ -22,7 +22,7 @@ def derive_words(config: Path, region: str, services: Iterable[str]) -> list[Loc
         readings = load_readings()
     except (OSError, ValueError):
         return []
-    named = {name: _SERVICE for name in services}
+    named = dict.fromkeys(services, _SERVICE)
     for text, weight in (*_places(config / "codes", region), *_occupations(config / "codes")):
         named.setdefault(text, weight)
     return [word for text, weight in named.items() for word in read_aloud(text, weight, readings)]

@@ -4,14 +4,14 @@ Whole names are beyond every pinyin engine: it writes what is commonly said, and
 """
 
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from kiosk.input.accent import levelled
 from kiosk.input.api import SPLIT, Candidates, EngineMissingError, Reason
-from kiosk.items.pinyin import load_readings
+from kiosk.items.pinyin import Readings, load_readings
 
 _TABLE = Path(__file__).with_name("names.toml")
 
@@ -30,71 +30,75 @@ class NameCharacters:
     """Implements `api.NameEngine`."""
 
     def __init__(self, table: dict[str, Any], characters: str, *, accent: bool) -> None:
-        readings = {character: list(several) for character, several in load_readings().items()}
-        for character, syllable in table["readings"].items():
-            readings.setdefault(character, []).append(syllable)
+        surnames, given = _pairs(table["surnames"]), _pairs(table["given"])
+        double = [(name, spelt.split()) for name, spelt in table["double"].items()]
+        common = load_readings()
+        others = [
+            (character, syllable) for character in _in_order(characters, common) for syllable in common[character]
+        ]
         self._accent = accent
-        self._given = _by_syllable([*_once(table["given"]["characters"]), *characters, *readings], readings)
-        self._surnames = _once(table["surnames"])
-        double = {name: spelt.split() for name, spelt in table["double"].items()}
-        first = {character: [syllable] for character, syllable in table["surname_readings"].items()}
-        self._surname_row = tuple(self._surnames)
-        self._spelt = _by_syllable(
-            self._surnames, {one: first.get(one, readings.get(one, [])) for one in self._surnames}
-        )
-        self._spelt_otherwise = _by_syllable(first, readings)
-        self._double = _by_letters(double)
-        self.detail = f"{len(self._surnames) + len(double)} surnames"
+        self._row = tuple(name for name, _ in surnames)
+        self._surnames = Spelt([*surnames, *_by_all(double), *_by_first(double)])
+        self._commonly_read = Spelt((name, one) for name, _ in surnames for one in common.get(name, ()))
+        self._given = Spelt([*given, *surnames, *others])
+        self.detail = f"{len(self._row) + len(double)} surnames"
 
     def candidates(self, letters: str, *, surname: bool, start: int, count: int) -> Candidates:
         plain = letters.replace(SPLIT, "")
-        found = _once(self._surnames_for(plain) if surname else self._given_for(plain))
+        found = tuple(dict.fromkeys(self._surnames_for(plain) if surname else self._given_for(plain)))
         return Candidates(found[start : start + count], letters, more=len(found) > start + count, letters=letters)
 
     def _surnames_for(self, letters: str) -> list[str]:
-        """What is spelt so whole, then what begins so, and what is commonly read so."""
+        """What is spelt so whole, what begins so, what an accent spells so, and what is commonly read so."""
         if not letters:
-            return list(self._surname_row)
-        tables = (self._spelt, self._double, self._spelt_otherwise)
-        whole = [text for table in tables for text in self._alike(table, letters)]
-        return whole + [text for table in (self._spelt, self._double) for text in _begun(table, letters)]
+            return list(self._row)
+        return [*self._spelt_so(self._surnames, letters), *self._commonly_read.whole(letters)]
 
     def _given_for(self, letters: str) -> list[str]:
-        return [*self._alike(self._given, letters), *_begun(self._given, letters)] if letters else []
+        return self._spelt_so(self._given, letters) if letters else []
 
-    def _alike(self, table: dict[str, list[str]], letters: str) -> list[str]:
-        """Spelt exactly so; then as an accent spells it."""
-        found = list(table.get(letters, ()))
-        if self._accent:
-            level = levelled(letters)
-            found += [text for spelt, texts in table.items() if levelled(spelt) == level for text in texts]
-        return found
+    def _spelt_so(self, table: "Spelt", letters: str) -> list[str]:
+        alike = table.alike(letters) if self._accent else []
+        return [*table.whole(letters), *table.begun(letters), *alike]
 
 
-def _by_syllable(characters: Iterable[str], readings: dict[str, list[str]]) -> dict[str, list[str]]:
-    """In the order of `characters`."""
-    spelt: dict[str, list[str]] = defaultdict(list)
-    for character in dict.fromkeys(characters):
-        for syllable in readings.get(character, ()):
-            spelt[syllable].append(character)
-    return dict(spelt)
+class Spelt:
+    """Names by their letters, in the order in which they came."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._by_letters: dict[str, list[tuple[int, str]]] = {}
+        for place, (text, letters) in enumerate(names):
+            self._by_letters.setdefault(letters, []).append((place, text))
+
+    def whole(self, letters: str) -> list[str]:
+        return [text for _, text in self._by_letters.get(letters, ())]
+
+    def begun(self, letters: str) -> list[str]:
+        return self._where(lambda spelt: spelt.startswith(letters))
+
+    def alike(self, letters: str) -> list[str]:
+        """As an accent spells it."""
+        level = levelled(letters)
+        return self._where(lambda spelt: levelled(spelt) == level)
+
+    def _where(self, fits: Callable[[str], bool]) -> list[str]:
+        found = (names for spelt, names in self._by_letters.items() if fits(spelt))
+        return [text for _, text in sorted(chain.from_iterable(found))]
 
 
-def _by_letters(names: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Each under all its letters, and under those of its first syllable."""
-    spelt: dict[str, list[str]] = defaultdict(list)
-    for name, syllables in names.items():
-        spelt["".join(syllables)].append(name)
-        spelt[syllables[0]].append(name)
-    return dict(spelt)
+def _pairs(written: str) -> list[tuple[str, str]]:
+    """王wang 李li: each with how it is read."""
+    return [(token[0], token[1:]) for token in written.split()]
 
 
-def _begun(table: dict[str, list[str]], letters: str) -> list[str]:
-    """Under the syllables that begin so, in turn: of each its first, then of each its second ..."""
-    lists = [texts for spelt, texts in sorted(table.items()) if spelt.startswith(letters) and spelt != letters]
-    longest = max(map(len, lists), default=0)
-    return [texts[place] for place in range(longest) for texts in lists if place < len(texts)]
+def _in_order(characters: str, known: Readings) -> list[str]:
+    """Those that can be read, the commonest first, then those of which nobody says how common they are."""
+    return list(dict.fromkeys([*(character for character in characters if character in known), *known]))
 
 
-def _once(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in texts if not text.isspace()))
+def _by_all(names: list[tuple[str, list[str]]]) -> list[tuple[str, str]]:
+    return [(name, "".join(syllables)) for name, syllables in names]
+
+
+def _by_first(names: list[tuple[str, list[str]]]) -> list[tuple[str, str]]:
+    return [(name, syllables[0]) for name, syllables in names]

@@ -29,7 +29,9 @@ class RimePinyin:
         self.detail = f"librime {library.version}"
         self._library = library
         self._session = library.session(schema)
-        self._forget()
+        self._letters = ""
+        self._words: Iterator[tuple[int, str]] | None = None
+        self._known: list[tuple[int, str]] = []
         self.candidates("wo", 0, 1)  # the dictionary is read when it is first asked
         self._forget()
 
@@ -61,12 +63,10 @@ class RimePinyin:
         letters = letters[:MOST_LETTERS]
         if letters == self._letters and self._words is not None:
             return
-        more = letters.removeprefix(self._letters) if letters.startswith(self._letters) else None
-        if more is None:
-            self._forget()
-            more = letters
         self._end_list()
-        self._session.type(more)
+        if not letters.startswith(self._letters):
+            self._forget()
+        self._session.type(letters.removeprefix(self._letters))
         self._letters = letters
         self._words = enumerate(self._session.words())
 
@@ -94,8 +94,8 @@ class RimePinyin:
         self._letters = ""
 
     def _end_list(self) -> None:
-        self._words: Iterator[tuple[int, str]] | None = None
-        self._known: list[tuple[int, str]] = []
+        self._words = None
+        self._known = []
 
 
 def last_letters(letters: str, spelling: str) -> str:
