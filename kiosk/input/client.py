@@ -15,7 +15,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from queue import SimpleQueue
-from select import select
+from selectors import EVENT_READ, DefaultSelector
 
 import structlog
 
@@ -26,7 +26,7 @@ from kiosk.input.setup import EngineSetup
 COMMAND = (sys.executable, "-m", "kiosk.input.host")
 _ROOT = Path(__file__).resolve().parents[2]
 # Nothing of the window's own environment, where settings of the station may stand.
-ENVIRONMENT = {"PYTHONPATH": str(_ROOT), "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+ENVIRONMENT = {"PYTHONPATH": str(_ROOT), "LC_ALL": "C.UTF-8"}
 
 _STARTS = 2  # in a visit
 _PIECE = 65_536
@@ -190,7 +190,7 @@ class Session:
 
 
 class EngineProcess:
-    """One process and its two threads. `kill` and `ask` do not wait; `ended` is said once, of one that was killed too."""
+    """One process and its two threads. `kill` and `ask` do not wait; `ended` is said once, killed or not."""
 
     def __init__(self, command: tuple[str, ...], patience: Patience, monotonic: Callable[[], float]) -> None:
         self._command = command
@@ -215,7 +215,7 @@ class EngineProcess:
         with suppress(FrameError):
             frame = encode(ask_message(number, ask))
             with self._lock:
-                self._awaited = {number: self._monotonic()}  # what was asked before may never be answered
+                self._awaited[number] = self._monotonic()
             self._frames.put(frame)
 
     def kill(self) -> None:
@@ -279,24 +279,24 @@ class EngineProcess:
         assert child.stdout is not None  # noqa: S101 - as above
         source = child.stdout.fileno()
         decoder = FrameDecoder()
-        while not self._is_silent():
-            if not select([source], [], [], _LOOK_EVERY)[0]:
-                continue
-            data = os.read(source, _PIECE)
-            if not data:
-                return
-            try:
-                messages = decoder.feed(data)
-            except FrameError:
-                return
-            for message in messages:
-                self._note(message)
-                self._heard(message)
+        with DefaultSelector() as ready, suppress(FrameError):
+            ready.register(source, EVENT_READ)
+            while not self._is_silent():
+                if not ready.select(_LOOK_EVERY):
+                    continue
+                data = os.read(source, _PIECE)
+                if not data:
+                    return
+                for message in decoder.feed(data):
+                    self._note(message)
+                    self._heard(message)
 
     def _note(self, message: Message) -> None:
         with self._lock:
-            self._awaited.pop(message.get("answer", 0), None)
             self._unopened.discard(message.get("engine", ""))
+            answered = message.get("answer", 0)
+            # What was asked before and is not answered by now was asked anew since: it never will be.
+            self._awaited = {number: at for number, at in self._awaited.items() if number > answered}
 
     def _is_silent(self) -> bool:
         """While engines are being opened, an answer may wait for them."""

@@ -1,4 +1,4 @@
-"""Pinyin by libgooglepinyin: smaller, and for where librime is not. It has no user dictionary here: nothing is learnt."""
+"""Pinyin by libgooglepinyin: smaller, for where librime is not. It has no user dictionary here: nothing is learnt."""
 
 import ctypes
 from ctypes import POINTER, byref, c_bool, c_char_p, c_size_t, c_uint16
@@ -90,8 +90,8 @@ class GooglePinyin:
         return [starts[place] for place in range(count + 1)] if starts else [0]
 
     def _taken(self) -> int:
-        starts = self._starts()
-        return starts[min(self._library.im_get_fixed_len(), len(starts) - 1)]
+        starts, chosen = self._starts(), int(self._library.im_get_fixed_len())
+        return starts[min(chosen, len(starts) - 1)]
 
     def _composition(self, letters: str) -> str:
         starts = self._starts() if letters else [0]
