@@ -4,7 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-packages="python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libegl-mesa0 libmtdev1 fonts-noto-cjk fonts-hanazono $*"
+packages="python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libegl-mesa0 libmtdev1 fonts-noto-cjk fonts-hanazono
+rime-data-stroke librime1 rime-data-luna-pinyin rime-essay rime-prelude libopencc-data libgooglepinyin0 $*"
 
 missing=""
 for package in $packages; do
@@ -32,4 +33,4 @@ if [ ! -x .venv/bin/python ] || [ "$(cat .venv/requirements.sha256 2>/dev/null)"
     echo "$wanted" > .venv/requirements.sha256
 fi
 
-.venv/bin/python scripts/prepare_assets.py
+.venv/bin/python -m scripts.prepare_assets
