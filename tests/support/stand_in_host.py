@@ -1,13 +1,13 @@
 """In place of the engines' process, by a script told on the command line: speaks the frames, and breaks as asked.
 
-    ready     opens every engine and answers every ask with the letters as its one candidate
-    deaf      opens every engine and never answers
-    mute      never says anything
-    dies      ends as soon as it is asked something
-    dies-once ends at the first ask of all, by the file named next; then is ready
-    babbles   opens every engine and answers with what is no frame
-    odd       answers with a frame that no such program sends
-    at-once   ends before it says anything
+ready     opens every engine and answers every ask with the letters as its one candidate
+deaf      opens every engine and never answers
+mute      never says anything
+dies      ends as soon as it is asked something
+dies-once ends at the first ask of all, by the file named next; then is ready
+babbles   opens every engine and answers with what is no frame
+odd       answers with a frame that no such program sends
+at-once   ends before it says anything
 """
 
 import os

@@ -95,7 +95,7 @@ def test_what_is_no_frame_is_refused_or_waited_for(noise: bytes) -> None:
 
 
 def test_a_fault_does_not_carry_what_was_in_the_frame() -> None:
-    body = '{"letters": "ceshidashan'.encode()
+    body = b'{"letters": "ceshidashan'
     with pytest.raises(FrameError) as fault:
         FrameDecoder().feed(len(body).to_bytes(4, "big") + body)
     assert "ceshi" not in str(fault.value)
