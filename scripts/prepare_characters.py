@@ -51,7 +51,6 @@ class Character:
 
 
 def make_characters(folder: Path) -> None:
-    folder.mkdir(parents=True)
     found = read_characters()
     write(folder / "characters.tsv", (_character(char, one) for char, one in found.items()))
     write(folder / "strokes.tsv", chain.from_iterable(_strokes(char, one) for char, one in found.items()))

@@ -1,32 +1,38 @@
 """Takes the handwriting model out of the wheel that brings it (requirements-handwriting.txt); none of its code is used."""
 
-import hashlib
 import zipfile
 from pathlib import Path
 
+from kiosk.input.handwriting import MODEL, is_the_model
+
 WHEELS = Path(__file__).resolve().parent.parent / "build" / "wheels"
 PATTERN = "rapidocr-*.whl"
-MODEL = "PP-OCRv6_rec_small.onnx"
-SHA256 = "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884"
+IN_WHEEL = f"rapidocr/models/{MODEL}"
 LICENCES = ("LICENSE", "MODEL_LICENSES.md")
 
 
-class WrongModelError(ValueError):
-    """The wheel holds another model than the one this program was tried with."""
+class ModelMissingError(Exception):
+    """There is no wheel, or it holds another model than the one this program was tried with."""
 
 
-def find_wheel(wheels: Path = WHEELS) -> Path | None:
-    return next(iter(sorted(wheels.glob(PATTERN))), None)
+def wheel_in(wheels: Path = WHEELS) -> Path:
+    """The path of the wheel, or the pattern of its name where there is none."""
+    return next(iter(sorted(wheels.glob(PATTERN))), wheels / PATTERN)
 
 
-def make_handwriting(folder: Path, wheel: Path) -> None:
-    """The model and the licences it comes under (Apache-2.0), into `folder`. Raises WrongModelError."""
-    folder.mkdir(parents=True)
-    with zipfile.ZipFile(wheel) as packed:
-        model = packed.read(f"rapidocr/models/{MODEL}")
-        if hashlib.sha256(model).hexdigest() != SHA256:
-            raise WrongModelError(f"{MODEL} in {wheel}")
-        (folder / MODEL).write_bytes(model)
-        for name in packed.namelist():
-            if Path(name).parent.name == "licenses" and Path(name).name in LICENCES:
-                (folder / Path(name).name).write_bytes(packed.read(name))
+def make_handwriting(folder: Path) -> None:
+    """The model, and the licences it comes under (Apache-2.0). Raises ModelMissingError."""
+    take_model(wheel_in(), folder)
+
+
+def take_model(wheel: Path, folder: Path) -> None:
+    try:
+        with zipfile.ZipFile(wheel) as packed:
+            (folder / MODEL).write_bytes(packed.read(IN_WHEEL))
+            for name in packed.namelist():
+                if Path(name).name in LICENCES and ".dist-info/" in name:
+                    (folder / Path(name).name).write_bytes(packed.read(name))
+    except (OSError, KeyError, zipfile.BadZipFile) as missing:
+        raise ModelMissingError(f"{wheel}: {missing}") from missing
+    if not is_the_model(folder / MODEL):
+        raise ModelMissingError(f"{IN_WHEEL} in {wheel} is another model")

