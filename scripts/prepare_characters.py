@@ -2,12 +2,12 @@
 
 Three files of sorted lines, so that the kiosk finds its way in them without reading them:
 
-    characters.tsv   character; radicals with the strokes beside them (`085.05`); strokes in all; reading; orders of strokes
-    strokes.tsv      order of strokes; class; character
+    characters.tsv   character; radicals, each with the strokes beside it (`085.05`); strokes in all; reading; orders
+    strokes.tsv      order of strokes (h s p n z: 横竖撇捺折); class; character
     radicals.tsv     radical with the strokes beside it; class; character; orders; orders of its traditional form
 
-The class is 1 to 3 as in 通用规范汉字表 (the third has what names are written with), 4 of all others. What stands several
-times in a field is parted by commas. The traditional form speaks for a character of which no order is known.
+The class is 1 to 3 as in 通用规范汉字表 (the third has what names are written with), 4 of all others. What stands
+several times in a field is parted by commas. The traditional form speaks for a character of which no order is known.
 """
 
 import bz2
@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from kiosk.input.gb18030 import is_ideograph
+from kiosk.domain.ideographs import LEVEL_3
+from kiosk.input.api import EngineMissingError, Reason
 
 UNICODE = Path("/usr/share/unicode")
 STROKES = Path("/usr/share/rime-data/stroke.dict.yaml")
@@ -27,6 +28,7 @@ SOURCES = (
     STROKES,
 )
 
+_IDEOGRAPHS = frozenset(chr(point) for block in LEVEL_3 for point in block)
 _FIRST_CLASS, _SECOND_CLASS, _OTHERS = 3500, 6500, 4
 _RADICAL = re.compile(r"(\d+)'*\.(-?\d+)")
 _SYLLABLE = re.compile(r"[^\W\d_]+")
@@ -51,6 +53,10 @@ class Character:
 
 
 def make_characters(folder: Path) -> None:
+    """Raises EngineMissingError for a package that is not installed."""
+    for source in SOURCES:
+        if not source.exists():
+            raise EngineMissingError(Reason.NO_DATA, str(source))
     found = read_characters()
     write(folder / "characters.tsv", (_character(char, one) for char, one in found.items()))
     write(folder / "strokes.tsv", chain.from_iterable(_strokes(char, one) for char, one in found.items()))
@@ -80,10 +86,10 @@ def read_characters() -> Mapping[str, Character]:
     found: dict[str, Character] = defaultdict(Character)
     for source in SOURCES[:-1]:
         for char, name, value in read_unihan(source):
-            if name in _WANTED and is_ideograph(char):
+            if name in _WANTED and char in _IDEOGRAPHS:
                 _take(found[char], name, value)
     for char, orders in read_strokes(STROKES).items():
-        if is_ideograph(char):
+        if char in _IDEOGRAPHS:
             found[char].orders = tuple(orders)
     return found
 
@@ -93,13 +99,13 @@ def _take(one: Character, name: str, value: str) -> None:
         pairs = [(int(radical), max(0, int(beside))) for radical, beside in _RADICAL.findall(value)]
         one.radicals = tuple(f"{radical:03}.{beside:02}" for radical, beside in pairs)
     elif name == "kTotalStrokes":
-        one.strokes = int(value.split()[0])
+        one.strokes = int(value.split(maxsplit=1)[0])
     elif name == "kTGH":
         number = int(value.partition(":")[2].split()[0])
         one.rank = 1 if number <= _FIRST_CLASS else 2 if number <= _SECOND_CLASS else 3
     elif name == "kTraditionalVariant":
         forms = (chr(int(point, 16)) for point in _POINT.findall(value))
-        one.traditional = tuple(form for form in forms if is_ideograph(form))
+        one.traditional = tuple(form for form in forms if form in _IDEOGRAPHS)
     else:
         syllables = _SYLLABLE.findall(value.rpartition(":")[2])
         one.readings[name] = syllables[0] if syllables else ""
@@ -111,7 +117,7 @@ def read_unihan(path: Path) -> Iterator[tuple[str, str, str]]:
         for line in lines:
             if line.startswith("U+"):
                 point, name, value = line.rstrip("\n").split("\t")
-                yield chr(int(point[2:], 16)), name, value
+                yield chr(int(point.removeprefix("U+"), 16)), name, value
 
 
 def read_strokes(path: Path) -> Mapping[str, list[str]]:

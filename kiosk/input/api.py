@@ -107,15 +107,18 @@ class OrderStrokes:
 
 @dataclass(frozen=True, slots=True)
 class Recognise:
-    """手写: what all the strokes on the pad together may be."""
+    """手写: what all the strokes on the pad together may be: one character, or several side by side. With `signs`,
+    digits, letters and punctuation too."""
 
     strokes: tuple[Stroke, ...]
     count: int = PAGE
+    signs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """A rare character by its parts (由页), by a radical and the strokes beside it (页5), or by its code point (U+2CC56)."""
+    """A rare character by its parts (由页), by a radical and how many strokes are beside it (页5), or by its code point
+    (U+2CC56)."""
 
     query: str
     start: int = 0
@@ -203,7 +206,7 @@ class Recogniser(Protocol):
 
     detail: str
 
-    def candidates(self, strokes: tuple[Stroke, ...], count: int) -> Candidates:
+    def candidates(self, strokes: tuple[Stroke, ...], count: int, *, signs: bool) -> Candidates:
         """The likeliest first. No strokes: no candidates."""
         ...
 

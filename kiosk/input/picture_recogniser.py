@@ -42,10 +42,9 @@ class PictureRecogniser:
         self._han = self._places(allowed_characters())
         self._all = self._places(allowed_characters() | SIGNS)
         self.detail = f"PP-OCRv6 by onnxruntime {onnxruntime.__version__}, {len(self._han)} characters"
-        self.candidates(_DOT, 1)  # the first time takes longest
+        self.candidates(_DOT, 1, signs=False)  # the first time takes longest
 
-    def candidates(self, strokes: tuple[Stroke, ...], count: int, *, signs: bool = False) -> Candidates:
-        """With `signs`, digits, letters and punctuation too."""
+    def candidates(self, strokes: tuple[Stroke, ...], count: int, *, signs: bool) -> Candidates:
         writing = writing_of(strokes)
         if writing is None:
             return Candidates()

@@ -7,7 +7,6 @@ with the number of strokes beside it: 页 with five strokes more.
 """
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -15,8 +14,8 @@ from itertools import chain, islice, permutations, product
 from pathlib import Path
 from unicodedata import normalize
 
+from kiosk.domain.ideographs import AMENDMENT_1, LEVEL_3
 from kiosk.input.api import Candidates, EngineMissingError, Reason
-from kiosk.input.gb18030 import is_amended, is_ideograph
 from kiosk.input.sorted_lines import SortedLines
 
 FOLDER = "characters"
@@ -31,6 +30,8 @@ PARTS = "亻讠氵扌艹纟钅犭忄饣阝辶礻衤刂宀冖疒罒灬攵廴彳�
 _BESIDE = dict(
     zip("人言水手草糸金犬心食示衣刀火辵阜邑玉肉网攴襾足", "亻讠氵扌艹纟钅犭忄饣礻衤刂灬辶阝阝王月罒攵覀𧾷", strict=True)
 )
+# Filed under 田 with no stroke beside it, and yet not other shapes of it.
+_FILED_AS_RADICALS = "由甲申"
 _CODE_POINT = re.compile(r"(?:U|0X)?0*([0-9A-F]{4,6})", re.IGNORECASE)
 _RADICAL_AND_COUNT = re.compile(r"(\D)(\d{1,2})")
 _BETWEEN = re.compile(r"[\s+、,，。.]")
@@ -65,7 +66,8 @@ class Known:
     @property
     def radical(self) -> str:
         """The number of the radical that this is itself; "" if it is none."""
-        return next((key[:3] for key in self.radicals if key.endswith(".00")), "")
+        none_beside = (key[:3] for key in self.radicals if key.endswith(".00"))
+        return "" if self.char in _FILED_AS_RADICALS else next(none_beside, "")
 
 
 def open_look_up(generated: Path) -> "RareLookUp":
@@ -139,11 +141,7 @@ class RareLookUp:
         return _ordered((0, int(rank), char) for _, rank, char in lines if char != part.char)
 
     def _of_parts(self, parts: Sequence[Known]) -> tuple[str, ...]:
-        beside = {
-            found
-            for radical, others in _radical_and_others(parts)
-            for found in self._beside(radical, others)
-        }
+        beside = {found for radical, others in _radical_and_others(parts) for found in self._beside(radical, others)}
         counted = {char for _, _, char in beside}
         written = (
             (Fit.WRITTEN_AND_COUNTED if char in counted else fit, rank, char)
@@ -193,8 +191,7 @@ def _radical_and_others(parts: Sequence[Known]) -> Iterator[tuple[str, Sequence[
 
 def by_code_point(point: int) -> tuple[str, ...]:
     """Of the third level, or of the first amendment, that no font here can draw yet."""
-    char = chr(point) if point < sys.maxunicode else ""
-    return (char,) if char and (is_ideograph(char) or is_amended(char)) else ()
+    return (chr(point),) if any(point in block for block in chain(LEVEL_3, AMENDMENT_1)) else ()
 
 
 def _fit(orders: Sequence[str], written: tuple[str, ...], *, exact: bool) -> Fit | None:

@@ -89,7 +89,7 @@ def draw(writing: Writing, manner: Manner, *, width: int) -> Picture:
 
 def smooth(line: Line, times: int) -> Line:
     """Each point between its neighbours; the ends stay."""
-    for _ in range(times if len(line) > 3 else 0):
+    for _ in range(times):
         inner = (line[:-2] + 2 * line[1:-1] + line[2:]) / 4
         line = np.concatenate((line[:1], inner, line[-1:]))
     return line
@@ -99,7 +99,7 @@ def turned(line: Line, degrees: float) -> Line:
     if not degrees:
         return line
     cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-    return line @ np.array([[cos, sin], [-sin, cos]])
+    return np.asarray(line @ np.array([[cos, sin], [-sin, cos]]), np.float64)
 
 
 def _stroke(pen: ImageDraw.ImageDraw, points: Line, width: float) -> None:

@@ -1,6 +1,7 @@
 """Characters as a finger writes them: strokes of points on a pad of 100 by 100, y down. Drawn for these tests."""
 
 import random
+from itertools import pairwise
 
 from kiosk.input.api import Stroke
 
@@ -60,7 +61,7 @@ def trembling(strokes: tuple[Stroke, ...], seed: int, much: float = 0.012) -> tu
 def closely(stroke: Stroke, step: float = 0.03) -> Stroke:
     """A point at least every `step`."""
     points = list(stroke[:1])
-    for (x0, y0), (x1, y1) in zip(stroke, stroke[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(stroke):
         parts = max(1, round(max(abs(x1 - x0), abs(y1 - y0)) / step))
         points += [(x0 + (x1 - x0) * n / parts, y0 + (y1 - y0) * n / parts) for n in range(1, parts + 1)]
     return tuple(points)
