@@ -57,7 +57,7 @@ class PictureRecogniser:
 
     def _character(self, writing: Writing, allowed: NDArray[np.intp], count: int) -> Iterator[str]:
         read = self._read([draw(writing, manner, width=_WIDTH) for manner in MANNERS])
-        scores: Scores = np.sqrt(read[:, :, allowed].max(axis=1)).sum(axis=0)
+        scores: Scores = np.sqrt(read.max(axis=1)[:, allowed]).sum(axis=0)
         return (self._chars[place] for place in allowed[np.argsort(-scores)[:count]])
 
     def _line(self, writing: Writing, allowed: NDArray[np.intp]) -> list[str]:

@@ -70,3 +70,23 @@ def closely(stroke: Stroke, step: float = 0.03) -> Stroke:
 def joined(strokes: tuple[Stroke, ...], at: int) -> tuple[Stroke, ...]:
     """The finger not lifted between stroke `at` and the next."""
     return (*strokes[:at], strokes[at] + strokes[at + 1], *strokes[at + 2 :])
+
+
+def drawn_by_hand(strokes: tuple[Stroke, ...], hand: random.Random) -> tuple[Stroke, ...]:
+    """As somebody might write it: strokes a little out of place, two of them in another order, two run together, the
+    whole a little aslant."""
+    moved = tuple(_moved(stroke, hand) for stroke in strokes)
+    if len(moved) > 1:
+        swap, join = hand.randrange(len(moved) - 1), hand.randrange(len(moved) - 1)
+        moved = joined((*moved[:swap], moved[swap + 1], moved[swap], *moved[swap + 2 :]), join)
+    slant, wide = hand.gauss(0, 0.04), hand.uniform(0.85, 1.15)
+    return tuple(
+        tuple((0.5 + (x - 0.5) * wide - (y - 0.5) * slant, y + (x - 0.5) * slant) for x, y in s) for s in moved
+    )
+
+
+def _moved(stroke: Stroke, hand: random.Random) -> Stroke:
+    aside, down = hand.gauss(0, 0.018), hand.gauss(0, 0.018)
+    shaken = tuple((x + aside + hand.gauss(0, 0.012), y + down + hand.gauss(0, 0.012)) for x, y in stroke)
+    (trembled,) = trembling((shaken,), hand.randrange(1 << 30), 0.006)
+    return trembled

@@ -1,5 +1,8 @@
 """Lines are found as a plain search through all of them finds them."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +12,7 @@ from kiosk.input.sorted_lines import SortedLines
 _KEY = st.text("abc木𬱖", min_size=1, max_size=4)
 
 
-def lines_of(folder, pairs):
+def lines_of(folder: Path, pairs: Iterable[tuple[str, str]]) -> SortedLines:
     path = folder / "lines.tsv"
     path.write_bytes(b"".join(sorted(f"{key}\t{value}\n".encode() for key, value in pairs)))
     return SortedLines(path)

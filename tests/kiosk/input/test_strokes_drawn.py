@@ -1,10 +1,12 @@
-"""Strokes as a picture: where they stand on the pad, how large and how quickly they were written makes no difference."""
+"""Strokes as a picture: where on the pad, how large and how quickly they were written makes no difference."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from kiosk.input.api import Stroke
 from kiosk.input.strokes_drawn import HEIGHT, Manner, draw, evenly, smooth, writing_of
 from tests.support.handwritten import closely, placed, written
 
@@ -12,10 +14,10 @@ PLAIN = Manner(pen=2.2, smoothing=2)
 _point = st.tuples(st.floats(0, 1), st.floats(0, 1))
 
 
-def ink(strokes, **how):
+def ink(strokes: tuple[Stroke, ...]) -> NDArray[np.bool_]:
     writing = writing_of(strokes)
     assert writing is not None
-    return draw(writing, how.get("manner", PLAIN), width=how.get("width", HEIGHT)) < 0
+    return draw(writing, PLAIN, width=HEIGHT) < 0
 
 
 @pytest.mark.parametrize("strokes", [(), ((),), ((), ())])
