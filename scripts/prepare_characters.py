@@ -21,6 +21,7 @@ from pathlib import Path
 from kiosk.domain.ideographs import LEVEL_3
 from kiosk.input.api import EngineMissingError, Reason
 
+SCRIPT = Path(__file__)
 UNICODE = Path("/usr/share/unicode")
 STROKES = Path("/usr/share/rime-data/stroke.dict.yaml")
 SOURCES = (

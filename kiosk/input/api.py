@@ -246,10 +246,6 @@ class InputEngines(Protocol):
         """Opens the engines too, unless that was done."""
         ...
 
-    def state(self, engine: Engine) -> EngineState | None:
-        """None: not known yet, it is being opened."""
-        ...
-
     def close(self) -> None:
         """The visit is over: the process ends, and with it all that was ever typed into it."""
         ...

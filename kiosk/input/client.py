@@ -84,6 +84,7 @@ class EngineClient:
         return Session(self)
 
     def state(self, engine: Engine) -> EngineState | None:
+        """None: not known yet, it is being opened."""
         if self._given_up:
             return _no_process(engine)
         return self._states.get(engine)
