@@ -38,8 +38,11 @@ fi
 if [ ! -f build/wheels/requirements.txt ] || ! cmp -s requirements-handwriting.txt build/wheels/requirements.txt; then
     echo "Fetching the handwriting model (27 MB)"
     rm -rf build/wheels
-    .venv/bin/pip download --quiet --disable-pip-version-check --no-deps --require-hashes -d build/wheels -r requirements-handwriting.txt
-    cp requirements-handwriting.txt build/wheels/requirements.txt
+    if .venv/bin/pip download --quiet --disable-pip-version-check --no-deps --require-hashes -d build/wheels -r requirements-handwriting.txt; then
+        cp requirements-handwriting.txt build/wheels/requirements.txt
+    else
+        echo "It could not be fetched: the keyboard has no handwriting until set-up is run again" >&2
+    fi
 fi
 
 .venv/bin/python -m scripts.prepare_assets
