@@ -1,4 +1,5 @@
-"""Prepares what the input engines read: the pinyin dictionary deployed by librime, and the table of strokes.
+"""Prepares what the input engines read: the pinyin dictionary deployed by librime, the table of strokes, the
+handwriting model and the tables of rare characters.
 
 Run at set-up, by prepare_assets. When the inputs have not changed it does nothing. A package that is not installed
 leaves out its engine and says so; `python -m kiosk doctor` says it too.
@@ -16,12 +17,18 @@ from pathlib import Path
 
 from kiosk.input.accent import ALGEBRA
 from kiosk.input.api import STROKE_KEYS, EngineMissingError
+from kiosk.input.handwriting import FOLDER as HANDWRITING_FOLDER
 from kiosk.input.pinyin_rime import FOLDER, SCHEMAS
+from kiosk.input.rare_lookup import FOLDER as CHARACTERS_FOLDER
 from kiosk.input.rime_library import RimeLibrary
 from kiosk.input.stroke_order import FILE as STROKES_FILE
 from kiosk.input.stroke_order import pack_strokes
 from kiosk.input.word_list import FILE as WORDS_FILE
 from kiosk.input.word_list import read_words
+from scripts.prepare_characters import SCRIPT as SCRIPT_OF_CHARACTERS
+from scripts.prepare_characters import SOURCES as CHARACTER_SOURCES
+from scripts.prepare_characters import make_characters
+from scripts.prepare_handwriting import make_handwriting, wheel_in
 
 ROOT = Path(__file__).resolve().parent.parent
 GENERATED = ROOT / "assets" / "generated"
@@ -99,6 +106,8 @@ def parts() -> tuple[Part, ...]:
     return (
         Part(FOLDER, ("accent", "pinyin_rime", "rime_library", "word_list"), (DICTIONARY, ESSAY, WORDS), make_pinyin),
         Part(STROKES_FILE.parent.name, ("stroke_order",), (STROKES, ESSAY), make_strokes),
+        Part(HANDWRITING_FOLDER, ("handwriting",), (wheel_in(),), make_handwriting),
+        Part(CHARACTERS_FOLDER, (), (SCRIPT_OF_CHARACTERS, *CHARACTER_SOURCES), make_characters),
     )
 
 

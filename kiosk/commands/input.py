@@ -26,7 +26,8 @@ def run(station: Station, args: Namespace) -> int:
     with engines_of(station.input_setup) as desk:
         answer = desk.ask(_ASKS[args.verb](args))
     if isinstance(answer, Candidates):
-        return say({"candidates": answer.texts, "composition": answer.composition, "more": answer.more})
+        said = {"candidates": answer.texts, "composition": answer.composition, "more": answer.more}
+        return say(said | ({"readings": answer.readings} if answer.readings else {}))
     if isinstance(answer, EngineAway):
         return refuse(str(answer.state.reason), answer.state.detail, engine=answer.state.engine)
     return refuse("no_answer", "the engines said nothing in a minute")

@@ -115,7 +115,7 @@ def _asks_strokes(engine: StrokeEngine) -> Callable[[OrderStrokes], Answer]:
 
 
 def _asks_recogniser(engine: Recogniser) -> Callable[[Recognise], Answer]:
-    return lambda ask: engine.candidates(ask.strokes, ask.count)
+    return lambda ask: engine.candidates(ask.strokes, ask.count, signs=ask.signs)
 
 
 def _asks_look_up(engine: CharacterLookup) -> Callable[[LookUp], Answer]:
