@@ -96,7 +96,7 @@ class Spelt:
 
 
 def rare_readings(generated: Path) -> list[tuple[str, str]]:
-    """Of 通用规范汉字表 what GB 2312 does not have: characters of names, and how they are read. None, where the tables of
+    """Of 通用规范汉字表 what GB 2312 does not have (characters of names) and how it is read. None, where the tables of
     rare characters were not prepared."""
     try:
         table = SortedLines(generated / CHARACTERS_FOLDER / CHARACTERS)

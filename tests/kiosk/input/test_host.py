@@ -139,7 +139,11 @@ def test_what_was_not_prepared_leaves_the_others_working(
         if folder != left_out:
             (tmp_path / folder).symlink_to(ASSETS / "generated" / folder)
     station = Station(shipped_setup(generated=tmp_path))
-    asks = {Engine.PINYIN: Spell("shiyedengji"), Engine.NAME: SpellName("gui"), Engine.STROKE: OrderStrokes("pn")}
+    asks: dict[Engine, Ask] = {
+        Engine.PINYIN: Spell("shiyedengji"),
+        Engine.NAME: SpellName("gui"),
+        Engine.STROKE: OrderStrokes("pn"),
+    }
     answers = {engine: station.ask(ask) for engine, ask in asks.items()}
     states = {engine: station.client.state(engine) for engine in asks}
     station.client.wait_closed()
