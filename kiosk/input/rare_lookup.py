@@ -22,6 +22,7 @@ FOLDER = "characters"
 CHARACTERS, STROKES, RADICALS = "characters.tsv", "strokes.tsv", "radicals.tsv"
 MOST_PARTS = 5
 MOST_FOUND = 400  # nobody turns more pages than that
+_OTHERS = 4  # the class of what 通用规范汉字表 does not have, and so hardly any name
 _MOST_ORDERS = 600  # of strokes, that are tried for one question
 
 # Shapes that parts take beside others and that a citizen may hardly be able to write: offered as keys of their own.
@@ -30,6 +31,8 @@ PARTS = "亻讠氵扌艹纟钅犭忄饣阝辶礻衤刂宀冖疒罒灬攵廴彳�
 _BESIDE = dict(
     zip("人言水手草糸金犬心食示衣刀火辵阜邑玉肉网攴襾足", "亻讠氵扌艹纟钅犭忄饣礻衤刂灬辶阝阝王月罒攵覀𧾷", strict=True)
 )
+# Parts that are begun before what they hold and ended behind it.
+_ENCLOSING = "囗口匚匸凵行衣戈弋工山大臼鬥"
 # Filed under 田 with no stroke beside it, and yet not other shapes of it.
 _FILED_AS_RADICALS = "由甲申"
 _CODE_POINT = re.compile(r"(?:U|0X)?0*([0-9A-F]{4,6})", re.IGNORECASE)
@@ -43,7 +46,7 @@ class Fit(IntEnum):
     WRITTEN_AND_COUNTED = 0  # it is written as the parts are, and one of them is its radical
     JOINED = 1  # it is written as the parts are, one behind the other
     ENCLOSED = 2  # as one of them, the others inside
-    RADICAL_AND_STROKES = 3  # it has the radical, and begins or ends as the other parts are written
+    RADICAL_AND_STROKES = 3  # it has the radical, and begins or ends as the other parts are written, or may do so
     RADICAL_AND_COUNT = 4  # it has the radical and as many strokes beside it; nobody knows how it is written
     COUNTED_OTHERWISE = 5  # as before, one stroke more or less
     WRITTEN_OTHERWISE = 6  # it has the radical and as many strokes beside it, but seems to be written otherwise
@@ -147,12 +150,23 @@ class RareLookUp:
             (Fit.WRITTEN_AND_COUNTED if char in counted else fit, rank, char)
             for fit, rank, char in self._written(parts)
         )
-        return _ordered(chain(written, beside))
+        return _ordered(chain(written, beside, self._with_radical_of_a_part(parts)))
 
     def _written(self, parts: Sequence[Known]) -> Iterator[Found]:
         for fit, orders in ((Fit.JOINED, self._joined(parts)), (Fit.ENCLOSED, self._enclosed(parts))):
             for order in islice(orders, _MOST_ORDERS):
                 yield from ((fit, int(rank), char) for _, rank, char in self._strokes.of(order))
+
+    def _with_radical_of_a_part(self, parts: Sequence[Known]) -> Iterator[Found]:
+        """What nobody knows how it is written, and whose radical is only a piece of one of the parts: 菛唯 has that of 菛."""
+        whole = sum(part.strokes for part in parts)
+        for part in parts:
+            for key in part.radicals:
+                radical, beside = key.split(".")
+                wanted = f"{radical}.{whole - part.strokes + int(beside):02}"
+                for _, rank, char, orders, _ in self._radicals.of(wanted):
+                    if not orders and char != part.char:
+                        yield Fit.COUNTED_OTHERWISE, int(rank), char
 
     def _joined(self, parts: Sequence[Known]) -> Iterator[str]:
         """Every order that these parts can be written in, one behind the other."""
@@ -163,6 +177,8 @@ class RareLookUp:
     def _enclosed(self, parts: Sequence[Known]) -> Iterator[str]:
         """Likewise, one of the parts being begun before the others and ended behind them."""
         for at, outer in enumerate(parts):
+            if outer.char not in _ENCLOSING:
+                continue
             for inner in self._joined([*parts[:at], *parts[at + 1 :]]):
                 for order in self._orders(outer):
                     yield from (order[:cut] + inner + order[cut:] for cut in range(1, len(order)))
@@ -176,7 +192,7 @@ class RareLookUp:
         written = tuple(islice(self._joined(others), _MOST_ORDERS))
         for count in (strokes, strokes - 1, strokes + 1):
             for _, rank, char, *orders in self._radicals.of(f"{radical}.{max(0, count):02}"):
-                fit = _fit(orders, written, exact=count == strokes)
+                fit = _fit(orders, written, exact=count == strokes, in_names=int(rank) < _OTHERS)
                 if fit is not None:
                     yield fit, int(rank), char
 
@@ -194,12 +210,14 @@ def by_code_point(point: int) -> tuple[str, ...]:
     return (chr(point),) if any(point in block for block in chain(LEVEL_3, AMENDMENT_1)) else ()
 
 
-def _fit(orders: Sequence[str], written: tuple[str, ...], *, exact: bool) -> Fit | None:
+def _fit(orders: Sequence[str], written: tuple[str, ...], *, exact: bool, in_names: bool) -> Fit | None:
     """`orders`: of the character, and of its traditional form where nobody knows its own."""
     own, traditional = map(_split, orders)
     if written and any(order.startswith(written) or order.endswith(written) for order in own + traditional):
         return Fit.RADICAL_AND_STROKES
     if not own:
+        if exact and in_names:
+            return Fit.RADICAL_AND_STROKES
         return Fit.RADICAL_AND_COUNT if exact else Fit.COUNTED_OTHERWISE
     return Fit.WRITTEN_OTHERWISE if exact else None
 
