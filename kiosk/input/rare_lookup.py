@@ -158,7 +158,7 @@ class RareLookUp:
                 yield from ((fit, int(rank), char) for _, rank, char in self._strokes.of(order))
 
     def _with_radical_of_a_part(self, parts: Sequence[Known]) -> Iterator[Found]:
-        """What nobody knows how it is written, and whose radical is only a piece of one of the parts: 菛唯 has that of 菛."""
+        """Of what nobody knows how it is written: the radical may be only a piece of one of the parts (艹, of 菛唯)."""
         whole = sum(part.strokes for part in parts)
         for part in parts:
             for key in part.radicals:
