@@ -1,4 +1,4 @@
-"""A rare character by its parts (由页 is 𬱖) or by its code point (U+2CC56), among all that GB 18030-2022 has.
+"""A rare character by its parts (由页 is 𬱖), its reading (di页) or its code point (U+2CC56), among all of GB 18030-2022.
 
 There is no free table of what each character is put together from. So the parts' own stroke orders are put together:
 one behind the other, or one inside the other; what is written so is it. For the blocks that nobody has written stroke
@@ -19,7 +19,7 @@ from kiosk.input.api import Candidates, EngineMissingError, Reason
 from kiosk.input.sorted_lines import SortedLines
 
 FOLDER = "characters"
-CHARACTERS, STROKES, RADICALS = "characters.tsv", "strokes.tsv", "radicals.tsv"
+CHARACTERS, STROKES, RADICALS, READINGS = "characters.tsv", "strokes.tsv", "radicals.tsv", "readings.tsv"
 MOST_PARTS = 5
 MOST_FOUND = 400  # nobody turns more pages than that
 _OTHERS = 4  # the class of what 通用规范汉字表 does not have, and so hardly any name
@@ -37,6 +37,9 @@ _ENCLOSING = "囗口匚匸凵行衣戈弋工山大臼鬥"
 _FILED_AS_RADICALS = "由甲申"
 _CODE_POINT = re.compile(r"(?:U|0X)?0*([0-9A-F]{4,6})", re.IGNORECASE)
 _RADICAL_AND_COUNT = re.compile(r"(\D)(\d{1,2})")
+_SYLLABLE = re.compile(r"[a-z]{1,6}")
+# Of those read alike: names first, then what no other way of writing offers.
+_RAREST_FIRST = {3: 0, 4: 1, 2: 2, 1: 3}
 _BETWEEN = re.compile(r"[\s+、,，。.]")
 
 
@@ -76,7 +79,7 @@ class Known:
 def open_look_up(generated: Path) -> "RareLookUp":
     """Raises EngineMissingError."""
     folder = generated / FOLDER
-    if not all((folder / name).is_file() for name in (CHARACTERS, STROKES, RADICALS)):
+    if not all((folder / name).is_file() for name in (CHARACTERS, STROKES, RADICALS, READINGS)):
         raise EngineMissingError(Reason.NO_DATA, f"{folder}: run `make setup`")
     try:
         return RareLookUp(folder)
@@ -92,9 +95,10 @@ class RareLookUp:
         self._characters = SortedLines(folder / CHARACTERS)
         self._strokes = SortedLines(folder / STROKES)
         self._radicals = SortedLines(folder / RADICALS)
+        self._readings = SortedLines(folder / READINGS)
         if self.known("木") is None or "林" not in self.find("木木"):
             raise ValueError("not the tables of characters")
-        self.detail = "GB 18030-2022 by parts, radical and code point"
+        self.detail = "GB 18030-2022 by parts, radical, reading and code point"
 
     def candidates(self, query: str, start: int, count: int) -> Candidates:
         found = self.find(query)
@@ -103,14 +107,16 @@ class RareLookUp:
         return Candidates(texts=texts, more=len(found) > start + count, letters=query, readings=readings)
 
     def find(self, query: str) -> tuple[str, ...]:
-        """The likeliest first. Parts (木木木), a radical and the strokes beside it (页5), a radical alone, or a code
-        point; nothing for anything else."""
-        text = _BETWEEN.sub("", normalize("NFKC", query))
+        """The likeliest first. Parts (木木木), a radical and the strokes beside it (页5), a radical alone, a syllable
+        with or without a part (di页; ü is v), or a code point; nothing for anything else."""
+        text = _BETWEEN.sub("", normalize("NFKC", query)).lower()
         if point := _CODE_POINT.fullmatch(text):
             return by_code_point(int(point[1], 16))
         if counted := _RADICAL_AND_COUNT.fullmatch(text):
             part = self.known(counted[1])
             return self._of_radical(part, int(counted[2])) if part else ()
+        if spelt := _SYLLABLE.search(text):
+            return self._read_so(spelt[0], text.replace(spelt[0], "", 1))
         parts = [part for char in text[: MOST_PARTS + 1] if (part := self.known(char))]
         if not parts or len(parts) != len(text) or len(parts) > MOST_PARTS:
             return ()
@@ -127,11 +133,23 @@ class RareLookUp:
         return known.reading if known else ""
 
     def close(self) -> None:
-        for lines in (self._characters, self._strokes, self._radicals):
+        for lines in (self._characters, self._strokes, self._radicals, self._readings):
             lines.close()
 
     def _of_radical(self, part: Known, beside: int) -> tuple[str, ...]:
         return _ordered((0, int(rank), char) for _, rank, char, *_ in self._radicals.of(f"{part.radical}.{beside:02}"))
+
+    def _read_so(self, syllable: str, beside: str) -> tuple[str, ...]:
+        """`beside`: a part, "" for any."""
+        part = self.known(beside)
+        if beside and part is None:
+            return ()
+        lines = self._readings.of(syllable)
+        return _ordered(
+            (_RAREST_FIRST[int(rank)], int(rank), char)
+            for _, rank, char in lines
+            if part is None or ((one := self.known(char)) and _has(one, part))
+        )
 
     def _with_part(self, part: Known) -> tuple[str, ...]:
         """Of a radical all its characters, the simplest first; of any other part those that begin or end with it."""
@@ -208,6 +226,13 @@ def _radical_and_others(parts: Sequence[Known]) -> Iterator[tuple[str, Sequence[
 def by_code_point(point: int) -> tuple[str, ...]:
     """Of the third level, or of the first amendment, that no font here can draw yet."""
     return (chr(point),) if any(point in block for block in chain(LEVEL_3, AMENDMENT_1)) else ()
+
+
+def _has(one: Known, part: Known) -> bool:
+    """As its radical, or at its beginning or end."""
+    if part.radical and any(key.startswith(f"{part.radical}.") for key in one.radicals):
+        return True
+    return any(order.startswith(part.orders) or order.endswith(part.orders) for order in one.orders if part.orders)
 
 
 def _fit(orders: Sequence[str], written: tuple[str, ...], *, exact: bool, in_names: bool) -> Fit | None:

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.domain.ideographs import LEVEL_3
 from kiosk.input.api import EngineMissingError
-from kiosk.input.rare_lookup import CHARACTERS, FOLDER, RADICALS, STROKES
+from kiosk.input.rare_lookup import CHARACTERS, FOLDER, RADICALS, READINGS, STROKES
 from kiosk.settings import ASSETS
 from scripts import prepare_characters
 
@@ -36,11 +36,16 @@ def test_a_character_without_an_order_borrows_that_of_its_traditional_form():
     assert traditional.startswith("szhsh")  # of 由, in 頔
 
 
-@pytest.mark.parametrize("name", [CHARACTERS, STROKES, RADICALS])
+@pytest.mark.parametrize("name", [CHARACTERS, STROKES, RADICALS, READINGS])
 def test_lines_are_sorted_as_bytes_are(name):
     lines = (TABLES / name).read_bytes().split(b"\n")
     assert lines[-1] == b""
     assert lines[:-1] == sorted(lines[:-1])
+
+
+@pytest.mark.parametrize(("reading", "syllable"), [("dí", "di"), ("lǜ", "lv"), ("nüè", "nve"), ("ē", "e"), ("ń", "n")])
+def test_a_syllable_without_its_tone(reading, syllable):
+    assert prepare_characters.plain(reading) == syllable
 
 
 def test_a_package_that_is_not_installed_is_named(tmp_path, monkeypatch):
