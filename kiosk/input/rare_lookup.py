@@ -1,4 +1,4 @@
-"""A rare character by its parts (由页 is 𬱖), its reading (di页) or its code point (U+2CC56), among all of GB 18030-2022.
+"""A rare character by its parts (由页 is 𬱖), its reading (di页) or its code point, among all that GB 18030-2022 has.
 
 There is no free table of what each character is put together from. So the parts' own stroke orders are put together:
 one behind the other, or one inside the other; what is written so is it. For the blocks that nobody has written stroke
