@@ -13,6 +13,7 @@ import pytest
 
 from kiosk.input.api import (
     Answer,
+    Ask,
     Candidates,
     Choose,
     Committed,
@@ -39,8 +40,8 @@ class Station:
         self.client = EngineClient(lambda: setup, self.post, time.monotonic)
         self.session: InputSession = self.client.session()
 
-    def ask(self, ask: object) -> Answer:
-        return answer_to(ask, self.session, self.post)  # type: ignore[arg-type]
+    def ask(self, ask: Ask) -> Answer:
+        return answer_to(ask, self.session, self.post)
 
     @property
     def process(self) -> psutil.Process:
@@ -94,6 +95,8 @@ def test_it_writes_no_file(station: Station) -> None:
     ]
     assert written == []
     assert [link for link in map(_target, Path(f"/proc/{station.process.pid}/fd").iterdir()) if "socket" in link] == []
+    status = Path(f"/proc/{station.process.pid}/status").read_text(encoding="ascii")
+    assert "Seccomp:\t2" in status
 
 
 def _target(link: Path) -> str:
@@ -225,8 +228,9 @@ def test_answers_come_by_number() -> None:
 
 
 def test_only_the_latest_of_a_kind_is_answered_and_every_choice() -> None:
-    asked = [(1, Spell("s")), (2, Choose("shi", 0)), (3, OrderStrokes("h")), (4, Spell("y")), (5, OrderStrokes("hs"))]
-    assert [number for number, _ in still_awaited([*asked])] == [2, 4, 5]
+    several = (Spell("s"), Choose("shi", 0), OrderStrokes("h"), Spell("y"), OrderStrokes("hs"))
+    asked: list[tuple[int, Ask]] = list(enumerate(several, 1))
+    assert [number for number, _ in still_awaited(asked)] == [2, 4, 5]
     assert not supersedes(Choose("shi", 1), Choose("shi", 0))
 
 

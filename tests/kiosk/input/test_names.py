@@ -1,8 +1,10 @@
 """姓名 mode: one character at a time, surnames by their own readings."""
 
+from pathlib import Path
+
 import pytest
 
-from kiosk.input.names import NameCharacters, open_names
+from kiosk.input.names import NameCharacters, open_names, rare_readings, without_tone
 from kiosk.input.stroke_order import open_strokes
 from kiosk.settings import ASSETS
 
@@ -11,7 +13,8 @@ ALL = 10_000
 
 @pytest.fixture(scope="module")
 def names() -> NameCharacters:
-    return open_names(open_strokes(ASSETS / "generated").characters, accent=True)
+    generated = ASSETS / "generated"
+    return open_names(open_strokes(generated).characters, rare_readings(generated), accent=True)
 
 
 def first(names: NameCharacters, letters: str, *, surname: bool, count: int) -> tuple[str, ...]:
@@ -64,6 +67,24 @@ def test_the_common_one_before_the_rare_one(names: NameCharacters) -> None:
 def test_characters_of_names_that_no_common_table_has(names: NameCharacters) -> None:
     for letters, character in (("kun", "堃"), ("zhe", "喆"), ("yue", "玥"), ("rong", "镕"), ("yao", "垚")):
         assert character in first(names, letters, surname=False, count=ALL), character
+
+
+@pytest.mark.parametrize(("letters", "character"), [("di", "𬱖"), ("jie", "㛃"), ("kun", "堃"), ("yue", "玥")])
+def test_rare_characters_of_names_come_last(names: NameCharacters, letters: str, character: str) -> None:
+    assert character in first(names, letters, surname=False, count=ALL)
+    if character in "𬱖㛃":
+        assert character not in first(names, letters, surname=False, count=9)
+
+
+@pytest.mark.parametrize(
+    ("reading", "syllable"), [("lǜ", "lv"), ("nüè", "nve"), ("yuè", "yue"), ("dí", "di"), ("", ""), ("ê̄", "e")]
+)
+def test_a_reading_without_its_tone(reading: str, syllable: str) -> None:
+    assert without_tone(reading) == syllable
+
+
+def test_without_the_tables_of_rare_characters_there_are_no_rare_ones(tmp_path: Path) -> None:
+    assert rare_readings(tmp_path) == []
 
 
 def test_every_surname_can_be_part_of_a_given_name(names: NameCharacters) -> None:
