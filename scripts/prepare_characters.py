@@ -1,10 +1,11 @@
 """Makes the tables that rare characters are looked up in, from Debian's Unihan database and Rime's stroke sequences.
 
-Three files of sorted lines, so that the kiosk finds its way in them without reading them:
+Four files of sorted lines, so that the kiosk finds its way in them without reading them:
 
     characters.tsv   character; radicals, each with the strokes beside it (`085.05`); strokes in all; reading; orders
     strokes.tsv      order of strokes (h s p n z: 横竖撇捺折); class; character
     radicals.tsv     radical with the strokes beside it; class; character; orders; orders of its traditional form
+    readings.tsv     syllable without tone (ü is v); class; character
 
 The class is 1 to 3 as in 通用规范汉字表 (the third has what names are written with), 4 of all others. What stands
 several times in a field is parted by commas. The traditional form speaks for a character of which no order is known.
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from unicodedata import normalize
 
 from kiosk.domain.ideographs import LEVEL_3
 from kiosk.input.api import EngineMissingError, Reason
@@ -44,13 +46,18 @@ class Character:
     radicals: tuple[str, ...] = ()
     strokes: int = 0
     rank: int = _OTHERS
-    readings: dict[str, str] = field(default_factory=dict)
+    readings: dict[str, list[str]] = field(default_factory=dict)
     orders: tuple[str, ...] = ()
     traditional: tuple[str, ...] = ()
 
     @property
     def reading(self) -> str:
-        return next((self.readings[name] for name in _READINGS if name in self.readings), "")
+        """The one that stands first in the best source; "" where nobody tells."""
+        return next((self.readings[name][0] for name in _READINGS if self.readings.get(name)), "")
+
+    @property
+    def syllables(self) -> set[str]:
+        return {plain(reading) for readings in self.readings.values() for reading in readings}
 
 
 def make_characters(folder: Path) -> None:
@@ -62,6 +69,7 @@ def make_characters(folder: Path) -> None:
     write(folder / "characters.tsv", (_character(char, one) for char, one in found.items()))
     write(folder / "strokes.tsv", chain.from_iterable(_strokes(char, one) for char, one in found.items()))
     write(folder / "radicals.tsv", chain.from_iterable(_radicals(char, one, found) for char, one in found.items()))
+    write(folder / "readings.tsv", chain.from_iterable(_readings(char, one) for char, one in found.items()))
 
 
 def _character(char: str, one: Character) -> str:
@@ -70,6 +78,10 @@ def _character(char: str, one: Character) -> str:
 
 def _strokes(char: str, one: Character) -> Iterator[str]:
     return (f"{order}\t{one.rank}\t{char}" for order in one.orders)
+
+
+def _readings(char: str, one: Character) -> Iterator[str]:
+    return (f"{syllable}\t{one.rank}\t{char}" for syllable in one.syllables)
 
 
 def _radicals(char: str, one: Character, found: Mapping[str, Character]) -> Iterator[str]:
@@ -108,8 +120,18 @@ def _take(one: Character, name: str, value: str) -> None:
         forms = (chr(int(point, 16)) for point in _POINT.findall(value))
         one.traditional = tuple(form for form in forms if form in _IDEOGRAPHS)
     else:
-        syllables = _SYLLABLE.findall(value.rpartition(":")[2])
-        one.readings[name] = syllables[0] if syllables else ""
+        one.readings[name] = [syllable for told in value.split() for syllable in _told(told)]
+
+
+def _told(value: str) -> list[str]:
+    """`0482.140,0483.010:dí,zhì` or plainly `dí`: dí and zhì."""
+    return _SYLLABLE.findall(value.rpartition(":")[2])
+
+
+def plain(reading: str) -> str:
+    """Without its tone; ü is v: lǜ is lv."""
+    bare = normalize("NFD", reading).replace("u\u0308", "v")
+    return "".join(char for char in bare if char.isascii() and char.isalpha())
 
 
 def read_unihan(path: Path) -> Iterator[tuple[str, str, str]]:

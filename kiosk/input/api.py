@@ -117,8 +117,8 @@ class Recognise:
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """A rare character by its parts (由页), by a radical and how many strokes are beside it (页5), or by its code point
-    (U+2CC56)."""
+    """A rare character by its parts (由页), by a radical and how many strokes are beside it (页5), by its syllable with
+    or without a part (di页), or by its code point (U+2CC56)."""
 
     query: str
     start: int = 0

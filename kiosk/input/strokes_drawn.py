@@ -19,7 +19,8 @@ _MARGIN = 5
 # Writing smaller than this, in parts of the pad, is a dot: it is not blown up to a whole character.
 _LEAST = 0.08
 _STEPS = 30  # points along the longer side of what was written
-_MOST_POINTS = 4000
+# Of a pad that was scribbled full, what is behind these is not drawn.
+_MOST_STROKES, _MOST_POINTS, _MOST_STEPS = 200, 4000, 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Writing:
 
 def writing_of(strokes: Sequence[Stroke]) -> Writing | None:
     """None when nothing was written."""
-    lines = [np.asarray(stroke[:_MOST_POINTS], np.float64) for stroke in strokes if stroke]
+    lines = [np.asarray(stroke[:_MOST_POINTS], np.float64) for stroke in strokes[:_MOST_STROKES] if stroke]
     if not lines:
         return None
     low, high = bounds(lines)
@@ -69,7 +70,7 @@ def evenly(line: Line, step: float) -> Line:
     along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))))
     if along[-1] < step:
         return line[[0, -1]]
-    at = np.linspace(0.0, along[-1], math.ceil(along[-1] / step) + 1)
+    at = np.linspace(0.0, along[-1], min(math.ceil(along[-1] / step), _MOST_STEPS) + 1)
     return np.column_stack([np.interp(at, along, line[:, axis]) for axis in (0, 1)])
 
 

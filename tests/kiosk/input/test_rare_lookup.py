@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from kiosk.domain.ideographs import LEVEL_3
 from kiosk.input.api import EngineMissingError, Reason
-from kiosk.input.rare_lookup import CHARACTERS, FOLDER, PARTS, RADICALS, STROKES, open_look_up
+from kiosk.input.rare_lookup import CHARACTERS, FOLDER, PARTS, RADICALS, READINGS, STROKES, open_look_up
 from kiosk.settings import ASSETS
+from scripts import prepare_characters as prepared
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +31,11 @@ def look_up():
         ("水每", "海"),
         ("金乐", "铄"),
         ("囗玉", "国"),
+        ("口玉", "国"),
+        ("衣中", "衷"),
+        ("马余", "𬳿"),
+        ("钅卢", "𬬻"),
+        ("菛唯", "𬟢"),
         ("辶文", "这"),
         ("木 + 木", "林"),
         ("⽊⽊", "林"),
@@ -61,6 +67,28 @@ def test_by_radical_and_strokes_beside_it(look_up):
     assert look_up.candidates("每5", 0, 9).texts == ()
 
 
+@pytest.mark.parametrize("query", ["di页", "页di", "DI页", "di 页"])
+def test_by_reading_and_a_part(look_up, query):
+    found = look_up.candidates(query, 0, 9)
+    assert {"𬱖", "頔"} <= set(found.texts)
+    assert prepared.plain(found.readings[0]) == "di"
+
+
+def test_the_part_beside_a_reading_need_be_no_radical(look_up):
+    assert "頔" in look_up.find("di由")
+
+
+def test_by_reading_alone_those_of_names_come_first(look_up):
+    found = look_up.find("di")
+    assert found.index("𬱖") < found.index("地")
+    assert "㛃" in look_up.find("jie女")[:9]
+
+
+@pytest.mark.parametrize("query", ["lv", "nve", "lü"])
+def test_u_with_dots_is_v(look_up, query):
+    assert bool(look_up.find(query)) == (query != "lü")
+
+
 def test_one_radical_lists_its_characters_the_simplest_first(look_up):
     found = look_up.find("龙")
     assert {"䶮", "龚", "龛"} <= set(found)
@@ -71,7 +99,9 @@ def test_one_part_lists_what_begins_or_ends_with_it(look_up):
     assert "潔" in look_up.find("絜")
 
 
-@pytest.mark.parametrize("query", ["", " ", "abc", "木x", "木" * 6, "\ue863木", "？", "5", "一二三四五六七"])
+@pytest.mark.parametrize(
+    "query", ["", " ", "abc", "木xq", "di页由", "x页", "木" * 6, "\ue863木", "？", "5", "一二三四五六七"]
+)
 def test_what_is_no_question_has_no_answer(look_up, query):
     assert look_up.candidates(query, 0, 9).texts == ()
 
@@ -110,7 +140,7 @@ def test_missing_and_broken_tables_are_said(tmp_path):
         open_look_up(tmp_path)
     assert missing.value.reason is Reason.NO_DATA
     (tmp_path / FOLDER).mkdir()
-    for name in (CHARACTERS, STROKES, RADICALS):
+    for name in (CHARACTERS, STROKES, RADICALS, READINGS):
         (tmp_path / FOLDER / name).write_bytes(b"\xff\xfe nothing\n")
     with pytest.raises(EngineMissingError) as broken:
         open_look_up(tmp_path)

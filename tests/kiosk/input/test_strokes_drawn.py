@@ -72,3 +72,10 @@ def test_whatever_is_scribbled_can_be_drawn(strokes, width):
         picture = draw(writing, Manner(pen=3, smoothing=6, turn=-6), width=width)
         assert picture.shape == (HEIGHT, width)
         assert picture.min() < 0 <= picture.max()
+
+
+def test_a_pad_scribbled_full_is_drawn_with_as_many_points_as_make_sense():
+    endless = tuple((n * 0.61803 % 1, n * 0.31831 % 1) for n in range(50_000))
+    writing = writing_of((endless,) * 1000)
+    assert writing is not None
+    assert sum(map(len, writing.lines)) < 150_000
