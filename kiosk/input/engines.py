@@ -68,7 +68,7 @@ def open_pinyin(setup: EngineSetup) -> PinyinEngine:
 
 def _words(setup: EngineSetup) -> LocalWords:
     written, _ = read_words(setup.config / WORDS_FILE)  # its faults are told by doctor
-    derived = derive_words(setup.config, setup.region, setup.services)
+    derived = derive_words(setup.config, setup.region, setup.services, written)
     return LocalWords([*written, *derived], accent=setup.accent)
 
 
