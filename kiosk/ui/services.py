@@ -13,6 +13,8 @@ from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.signature import SignedBy
 from kiosk.domain.submission import CaseState, Consent
+from kiosk.input.api import InputEngines
+from kiosk.input.no_engines import NoEngines
 from kiosk.items.catalogue import Catalogue
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page
@@ -244,6 +246,7 @@ class Services:
 
     `voice` reads aloud, `headphones` are where nobody else hears; None: there is none. `voice_volume(now, step)`: how
     loud it is, in percent, as the visitor wants it (-1 softer, 0 as the station has it, 1 louder).
+    `engines`: what turns letters and strokes into characters; unless given, there are none.
     `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.
     `my_cases(person, assurance, consent)`: their applications, newest first, or NotAllowed for who showed no good
     document.
@@ -287,4 +290,5 @@ class Services:
     voice: Voice | None = None
     headphones: HeadphoneJack | None = None
     voice_volume: Callable[[datetime, int], int] = lambda _now, _step: 100
+    engines: InputEngines = field(default_factory=NoEngines)
     station_manner: Callable[[datetime], Manner] = lambda _: PLAIN
