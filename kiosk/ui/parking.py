@@ -44,8 +44,11 @@ class Parking:
         return bool(visit.consents) and may_park(visit.item, visit.answers, visit.person, visit.assurance)
 
     @property
-    def days(self) -> int:
-        return self._services.drafts.keep_days
+    def how(self) -> str:
+        """What is said of what is kept: how long, and whose document finds it again. It waits for the person it is
+        for, whoever filled it in."""
+        whose = "timeout.parked_how_for" if self._services.visit.agent else "timeout.parked_how"
+        return self._services.texts(whose, days=self._services.drafts.keep_days)
 
     def discard(self) -> None:
         """Who leaves wants nothing kept: not of now, not of last time."""
