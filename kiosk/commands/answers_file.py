@@ -41,7 +41,7 @@ def read_answers(path: Path) -> dict[str, Any] | tuple[AnswerFault, ...]:
         answers = json.loads(
             content, parse_constant=_refuse_constant, parse_float=_finite, object_pairs_hook=_without_twins
         )
-    except _Unfit as fault:
+    except _UnfitError as fault:
         return (AnswerFault("answers", "bad_format", str(fault)),)
     except (ValueError, RecursionError) as fault:
         return (AnswerFault("answers", "bad_format", _not_json(fault)),)
@@ -50,7 +50,7 @@ def read_answers(path: Path) -> dict[str, Any] | tuple[AnswerFault, ...]:
     return answers
 
 
-class _Unfit(ValueError):
+class _UnfitError(ValueError):
     """What JSON would let pass, said in words of our own. Never with a value: it may be anybody's."""
 
 
@@ -66,13 +66,13 @@ def _not_json(fault: Exception) -> str:
 
 
 def _refuse_constant(name: str) -> None:
-    raise _Unfit(f"JSON 里没有 {name}")
+    raise _UnfitError(f"JSON 里没有 {name}")
 
 
 def _finite(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
-        raise _Unfit("里面有一个数太大了")
+        raise _UnfitError("里面有一个数太大了")
     return number
 
 
@@ -81,7 +81,7 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(answers) != len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for n, name in enumerate(names) if name in names[:n])
-        raise _Unfit(f"“{twice[:_SHOWN]}”写了两次")
+        raise _UnfitError(f"“{twice[:_SHOWN]}”写了两次")
     return answers
 
 

@@ -195,7 +195,7 @@ class Flow:
 
     def _offer_draft(self) -> None:
         """What was filled in last time, over the page on which the form begins."""
-        if self.page is Page.PRECHECK:
+        if self.page is self.form_journey.conditions:
             self.sheets.explain(Topic.DRAFT)
 
     def _receipt_shown(self) -> None:

@@ -136,6 +136,7 @@ def test_it_is_given_once():
 
 def test_a_double_tap_on_handing_in_is_one():
     def twice(k):
+        k.rating.choose("wait")
         k.rating.forward()
         k.rating.forward()
         k.rating.back()
@@ -197,7 +198,6 @@ def test_when_reasons_cannot_be_kept_what_was_ticked_stays():
 
 def test_a_slow_disk_is_said_after_a_moment():
     k = walk(kiosk(), *TO_FACES, Step("done", rate("bad")))
-    k.rating.choose("wait")
     k.rating.choose("wait")
     k.rating.forward()
     assert not there(k.rating.view.bar.primary).busy
