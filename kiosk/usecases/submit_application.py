@@ -100,7 +100,7 @@ class SubmitApplication:
                 return earlier
             same = _same(work, application, item, now)
             if same is not None:
-                return _filed_before(same)
+                return _filed_before(same, application)
             number = _next_number(work, station.region or self.region, station.code, now)
             submission = _submission(application, item, number, now)
             submission.file()
@@ -200,9 +200,10 @@ def _answers(application: Application, item: ServiceItem, now: datetime) -> dict
     return answers | computed_values(item.form, answers, who, today)
 
 
-def _filed_before(same: StoredSubmission) -> Refused:
+def _filed_before(same: StoredSubmission, application: Application) -> Refused:
+    whose = "您" if application.agent is None else "他"
     day, number = local_time(same.saved_at), ReceiptNumber.parse(same.receipt_no)
-    told = f"您 {day.month} 月 {day.day} 日已经交过一样的，编号 {number.short}"
+    told = f"{whose} {day.month} 月 {day.day} 日已经交过一样的，编号 {number.short}"
     return Refused((AnswerFault("item", "duplicate", told),), same)
 
 

@@ -229,5 +229,5 @@ def test_nothing_remains(on: Page, by_time: bool) -> None:
 def test_the_number_of_somebody_not_born_yet_is_no_number():
     k = at_pad(number_born(date(2031, 5, 6)))
     go_on(k)
-    assert k.hand_entry.view.input.error == "号码不对，请对着证件再看一遍"
+    assert there(k.hand_entry.view.input).error == "号码不对，请对着证件再看一遍"
     assert k.visit.person is None
