@@ -1,5 +1,6 @@
 """一件事, from its guide to the numbers of its parts; and what goes wrong on the way."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,8 @@ from kiosk.domain.submission import CaseState
 from kiosk.items.catalogue import Catalogue
 from kiosk.ui.parts import Tone
 from kiosk.ui.places import Page
+from kiosk.ui.services import HomeEntry
+from kiosk.ui.ways_in import is_open
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.ports import SyncState
 from kiosk.usecases.submit_application import Application, Refused, Saved
@@ -356,3 +359,11 @@ def test_while_a_part_is_missing_it_is_not_rated() -> None:
     Stubborn(k, "second")
     walk(k, Step("signature", hand_in), Step("parts_done"))
     assert k.parts_done.view.faces == ()
+
+
+def test_a_bundle_of_which_no_item_is_on_offer_any_more_is_shown_as_not_open() -> None:
+    entry = HomeEntry(id="whole", title="一件事", subtitle="一次办", icon="stack", bundle=BUNDLE.id)
+    today = date(2026, 10, 15)
+    assert is_open(entry, CATALOGUE, today)
+    ended = tuple(replace(item, effective_to="2026-10-14") for item in CATALOGUE.items)
+    assert not is_open(entry, replace(CATALOGUE, items=ended), today)
