@@ -134,8 +134,6 @@ def _plain(value: Any, depth: int = 0) -> Any:
     """As CEL can hold it: numbers are decimals, lone surrogates become `?`, and what lies deeper than any answer is
     left out, so that no rule trips over them."""
     match value:
-        case bool():
-            return value
         case str():
             return value.encode("utf-8", "replace").decode()
         case dict() | list() if depth >= _DEEPEST:
@@ -144,7 +142,7 @@ def _plain(value: Any, depth: int = 0) -> Any:
             return {_plain(key): _plain(inner, depth + 1) for key, inner in value.items()}
         case list():
             return [_plain(inner, depth + 1) for inner in value]
-        case int():
+        case int() if not isinstance(value, bool):
             return float(value) if abs(value) < 10**300 else None
     return value
 
