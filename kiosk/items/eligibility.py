@@ -22,6 +22,11 @@ class ClauseResult:
     value: str
     refused: bool = False
 
+    @property
+    def left_to_office(self) -> bool:
+        """Nothing that the person could say here settles it: only papers do."""
+        return self.result is ConditionResult.NEEDS_PROOF and self.condition.undecided == "true"
+
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kiosk.domain.person import Person
 from kiosk.domain.service_item import Computed, Form, Question, QuestionKind, ServiceItem
-from kiosk.items.answer_checks import AnswerFault, check_value, is_empty
+from kiosk.items.answer_checks import MOST_NUMBER, AnswerFault, check_value, is_empty
 from kiosk.items.photo_check import MAX_FORM_BYTES, photo_bytes
 from kiosk.items.rule import Facts, facts, holds, value_of
 from kiosk.items.signature_check import NOT_SIGNED
@@ -58,7 +58,7 @@ def _worked_out(field: Computed, known: Facts) -> Any:
 
 def _number(value: Any, kind: QuestionKind) -> int | float | None:
     """Money to the nearest 分; a whole number without a point."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < float("inf"):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= MOST_NUMBER:
         return None
     exact = Decimal(str(value))
     if kind is QuestionKind.MONEY:

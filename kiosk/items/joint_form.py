@@ -113,6 +113,18 @@ def joint_item(
     )
 
 
+def whole_item(joint: Joint, today: date) -> ServiceItem:
+    """The bundle with every question that any of its items may ask: what was filled in is kept and found again by it,
+    whichever parts were wanted then."""
+    every: dict[str, Question] = {}
+    for one in joint.parts:
+        for question in one.item.form.questions:
+            if question.id not in one.part.sets:
+                every.setdefault(_name(question), replace(question, condition=None, optional_when=None))
+    item = joint_item(joint, (), {}, None, today)
+    return replace(item, form=replace(item.form, questions=tuple(every.values())))
+
+
 # -- the form ----------------------------------------------------------------------------------------------------------
 
 

@@ -222,7 +222,9 @@ class _Builder:
         for item_id in dict.fromkeys(source.id for source in self._library.items):
             versions = sorted((s for s in self._library.items if s.id == item_id), key=lambda s: _dates(s)[0])
             current = [source for source in versions if _in_force(self._day, *_dates(source))]
-            item = self._build((current or versions)[-1])
+            # A version with a fault is named, and the one before it goes on as long as its dates allow.
+            built = (self._build(source) for source in reversed(current or versions))
+            item = next((one for one in built if one is not None), None)
             if item is not None:
                 (items if current else gone).append(item)
         return items, gone

@@ -181,9 +181,7 @@ def whole_text(services: Services, agreement: Agreement) -> tuple[str, ...]:
 
 def _said(services: Services, lines: tuple[str, ...]) -> tuple[str, ...]:
     """Only what is so here: how long things are kept, and where a person is found."""
-    item = services.visit.item
-    of_several = item is not None and services.catalogue.get(item.id) is None  # a bundle has no draft of its own
-    kept = 0 if of_several else services.drafts.keep_days
+    kept = services.drafts.keep_days
     keys = lines if kept else tuple(_WITHOUT_DRAFTS.get(line, line) for line in lines)
     facts = {"days": services.keep_days, "draft_days": kept, "desk": services.station.desk}
     return tuple(services.texts(key, **facts) for key in keys)

@@ -52,7 +52,9 @@ def _fill(paragraph: str, width: float, measure: Measure) -> Iterator[tuple[int,
     for unit_start, unit_end in _fitting_units(paragraph, width, measure):
         size = measure(paragraph[unit_start:unit_end])
         gap = measure(paragraph[end:unit_start]) if unit_start > end else 0.0
-        if end > start and used + gap + size > width:
+        if end == start:
+            start, gap = unit_start, 0.0
+        elif used + gap + size > width:
             yield start, end
             start, used, gap = unit_start, 0.0, 0.0
         end, used = unit_end, used + gap + size

@@ -48,6 +48,10 @@ def test_a_space_at_the_end_of_a_line_is_dropped():
     assert broken("one two", 2) == ["one", "two"]
 
 
+def test_a_space_at_the_start_of_a_line_takes_no_room():
+    assert broken(" “““", 3) == ["“““"]
+
+
 def test_what_is_longer_than_a_line_is_torn_as_a_last_resort():
     assert broken("123456789", 2) == ["1234", "5678", "9"]
 
