@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from kiosk.domain import bank_card, citizen_number, credit_code
+from kiosk.domain.quantity import quantity
 from kiosk.domain.service_item import Question, QuestionKind, TextFormat
 from kiosk.items.photo_check import photo_fault
 from kiosk.items.signature_check import is_unsigned, signature_fault
@@ -158,15 +159,10 @@ def _number(question: Question, value: Any, _today: date) -> tuple[str, str] | N
 
 def _bounds(question: Question, value: float) -> tuple[str, str] | None:
     if question.minimum is not None and value < question.minimum:
-        return "out_of_range", f"最小是 {_quantity(question.minimum, question)}"
+        return "out_of_range", f"最小是 {quantity(question.minimum, question.unit)}"
     if question.maximum is not None and value > question.maximum:
-        return "out_of_range", f"最大是 {_quantity(question.maximum, question)}"
+        return "out_of_range", f"最大是 {quantity(question.maximum, question.unit)}"
     return None
-
-
-def _quantity(number: float, question: Question) -> str:
-    plain = str(int(number)) if number == int(number) else str(number)
-    return f"{plain} {question.unit}".rstrip()
 
 
 def _money(question: Question, value: Any, today: date) -> tuple[str, str] | None:

@@ -217,7 +217,7 @@ def test_a_code_without_a_credit_code_says_so_and_keeps_what_was_typed():
 
 def test_money_shows_its_unit_and_its_bounds_before_anything_is_wrong():
     k = at("monthly_pay")
-    assert k.question.view.hint == "最少 1\u00a0元/月，最多 100000\u00a0元/月。"
+    assert k.question.view.hint == "最少 1\u00a0元/月，最多 10\u00a0万元/月。"
     assert there(k.question.view.input).hint == "元/月"
     key_in("4200.567")(k)
     assert there(k.question.view.input).shown == "4200.56"
