@@ -445,6 +445,26 @@ def test_a_clause_asks_what_is_no_choice_on_a_page_of_its_own():
     assert k.visit.answers["registered_on"] == "2025-01-02"
 
 
+def test_changed_is_said_only_of_an_answer_that_was_there_before():
+    def onward(k: KioskUnderTest) -> str:
+        return there(k.question.view.bar.primary).text
+
+    k = walk(station(), *TO_PRECHECK, Step("precheck", lambda k: k.precheck.ask("since")))
+    assert onward(k) == "填好了"
+    walk(k, Step("question/registered_on", enter("20250102")), Step("precheck"))
+    k.precheck.ask("since")
+    assert onward(k) == "改好了"
+
+
+def test_an_answer_that_was_left_out_is_filled_in_and_not_changed_from_the_check_page():
+    k = filled(lives_in=None)
+    k.check.edit("lives_in")
+    assert there(k.question.view.bar.primary).text == "填好了"
+    k = filled()
+    k.check.edit("lives_in")
+    assert there(k.question.view.bar.primary).text == "改好了"
+
+
 def test_what_the_pre_check_needed_and_did_not_get_is_asked_in_the_form():
     k = walk(station(), *TO_PRECHECK, Step("precheck", lambda k: k.precheck.forward()))
     assert place(k) == "question/registered_on"

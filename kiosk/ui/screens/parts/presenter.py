@@ -127,7 +127,7 @@ class PartsPresenter(Presenter[PartsView]):
 
     def _bar(self) -> ActionBar:
         text = self.services.texts
-        start = "question.edited" if self.flow.form_journey.returning else "precheck.start"
+        start = self.flow.form_journey.finish if self.flow.form_journey.returning else "precheck.start"
         return ActionBar(
             back=Button(text=text("bar.back"), icon="arrow-left"),
             primary=Button(text=text(start), icon="arrow-right", icon_right=True),
