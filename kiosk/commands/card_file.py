@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 
 from kiosk.domain import citizen_number
 from kiosk.domain.person import IdentityKind, Person
-from kiosk.items.answer_checks import AnswerFault, unprintable
+from kiosk.items.answer_checks import AnswerFault
+from kiosk.items.unseen import unprintable
 
 
 class _Card(BaseModel):

@@ -51,7 +51,7 @@ def load_amounts(path: Path) -> tuple[tuple[Amount, ...], list[ItemFault]]:
     try:
         file = _File.model_validate(read_toml_file(path))
     except TomlFileError as fault:
-        return (), [ItemFault(path.name, "", str(fault))]
+        return (), [fault.as_fault(path.name)]
     except ValidationError as error:
         return (), faults_of(path.name, error)
     amounts: list[Amount] = []

@@ -13,6 +13,7 @@ from kiosk.domain.quantity import quantity
 from kiosk.domain.service_item import Question, QuestionKind, TextFormat
 from kiosk.items.photo_check import photo_fault
 from kiosk.items.signature_check import is_unsigned, signature_fault
+from kiosk.items.unseen import unprintable
 
 _DEFAULT_TEXT_LENGTH = 200
 _MOST_NUMBER = 10**15  # beyond it a decimal no longer tells one from the next
@@ -27,10 +28,6 @@ _CREDIT_CODE_LENGTH = 18
 _BANK_CARD_LENGTHS = range(13, 20)
 _DISABILITY = re.compile(r"([0-9]{17}[0-9X])[1-7][1-4]")  # 类别 1-7, 等级 1-4
 _DISABILITY_LENGTH = 20
-# Control characters, lone surrogates, what has no width, and the bidirectional marks that make text read as another.
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
-)
 _EMOJI = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\u20e3\ufe0f\U000e0020-\U000e007f]")
 
 
@@ -239,11 +236,6 @@ _FORMATS: Mapping[TextFormat, Callable[[str], tuple[str, str] | None]] = {
     TextFormat.DISABILITY_CERTIFICATE: _disability_certificate,
     TextFormat.DIGITS: _digits,
 }
-
-
-def unprintable(text: str) -> bool:
-    """Holds control characters, half a surrogate pair, or marks that nobody sees and that make text read as another."""
-    return _UNPRINTABLE.search(text) is not None
 
 
 def _consent(_question: Question, value: Any, _today: date) -> tuple[str, str] | None:

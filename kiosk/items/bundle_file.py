@@ -47,7 +47,7 @@ def read_bundle(path: Path) -> tuple[BundleFile | None, list[ItemFault]]:
     try:
         file = BundleFile.model_validate(read_toml_file(path))
     except TomlFileError as fault:
-        return None, [ItemFault(path.name, "", str(fault))]
+        return None, [fault.as_fault(path.name)]
     except ValidationError as error:
         return None, faults_of(path.name, error)
     if file.id != path.stem:

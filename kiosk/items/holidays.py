@@ -64,7 +64,7 @@ def load_holidays(path: Path) -> tuple[WorkCalendar, list[ItemFault]]:
     try:
         file = _File.model_validate(read_toml_file(path))
     except TomlFileError as fault:
-        return WorkCalendar(), [ItemFault(path.name, "", str(fault))]
+        return WorkCalendar(), [fault.as_fault(path.name)]
     except ValidationError as error:
         return WorkCalendar(), faults_of(path.name, error)
     years: list[_Year] = []

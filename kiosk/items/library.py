@@ -124,7 +124,7 @@ def read_toml(path: Path, name: str, faults: list[ItemFault]) -> Raw | None:
     try:
         return read_toml_file(path)
     except TomlFileError as fault:
-        faults.append(ItemFault(name, "", str(fault)))
+        faults.append(fault.as_fault(name))
         return None
 
 

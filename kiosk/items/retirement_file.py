@@ -53,7 +53,7 @@ def load_retirement(path: Path) -> tuple[RetirementTable | None, list[ItemFault]
     try:
         file = _File.model_validate(read_toml_file(path))
     except TomlFileError as fault:
-        return None, [ItemFault(path.name, "", str(fault))]
+        return None, [fault.as_fault(path.name)]
     except ValidationError as error:
         return None, faults_of(path.name, error)
     steps: dict[str, RetirementStep] = {name: _step(part) for name, part in file.categories.items()}

@@ -3,7 +3,8 @@
 from hardware.api import CardRecord
 from kiosk.domain import citizen_number
 from kiosk.domain.person import IdentityKind, Person
-from kiosk.items.answer_checks import AnswerFault, unprintable
+from kiosk.items.answer_checks import AnswerFault
+from kiosk.items.unseen import unprintable
 
 NAME, NUMBER = "applicant_name", "applicant_number"
 _UNREADABLE = "\ufffd"

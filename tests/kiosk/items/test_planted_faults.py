@@ -216,14 +216,32 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     (WORDS, 'name = "招聘會報名"', 'titel = "招聘會報名"', "titel", "nothing there"),
     (WORDS, 'title = "您哪天來？"', 'kind = "text"', "form.questions[0].kind", "no text"),
     (WORDS, 'title = "您哪天來？"', "title = ", "", "cannot be read"),
+    (WORDS, 'name = "招聘會報名"', 'name = "招聘會\\u202e報名"', "name", "U+202E"),
+    # what nobody sees
+    (ITEM, 'fee = "不收费"', 'fee = "不\u200b收费"', "fee", "U+200B, as number 2"),
+    (ITEM, 'label = "哪天来"', 'label = "哪天\\u202e来"', f"{AT}.label", "U+202E"),
+    (ITEM, 'label = "哪天来"', 'label = "哪天来"\n"hi\\u2066nt" = "x"', f"{AT}.hi\\u2066nt", "U+2066"),
+    (AMOUNTS, 'unit = "场"', 'unit = "\ufeff场"', "amounts[0].unit", "U+FEFF"),
     # code tables
-    (TABLE, "pm,下午", "am,下午", "code", "twice"),
+    (TABLE, "pm,下午", "am,下午", "line 3, column code", "line 2 already"),
+    (TABLE, "\npm,下午", "\n\n\nam,下午", "line 5, column code", "line 2 already"),
     (TABLE, "pm,下午", "pm,下,午,两点,以后", "line 3", "more cells"),
-    (TABLE, "am,上午,上午场", 'am,"上午,上午场', "line 2", "not closed"),
-    (TABLE, "pm,下午", "pm,", "line 3", "needs a code and a text"),
+    (TABLE, "am,上午,上午场", 'am,"上午,上午场', "line 2, column text", "not closed"),
+    (TABLE, "pm,下午", "pm,", "line 3, column text", "needs a code and a text"),
+    (TABLE, "pm,下午", "pm, 下午", "line 3, column text", "begins or ends with a space"),
+    (TABLE, "pm,下午", "pm,下\u202e午", "line 3, column text", "U+202E, as number 2"),
+    (TABLE, "pm,下午", "p\u200bm,下午", "line 3, column code", "U+200B"),
     (TABLE, "code,text,official", "code,text,colour", "line 1", "colour"),
-    (TABLE, "code,text,official\nam,上午,上午场", "code,text,parent\nam,上午,zz", "line 2", "zz"),
-    (TABLE, "code,text,official\nam,上午,上午场", "code,text,until\nam,上午,2026-13-01", "line 2", "no day"),
+    (TABLE, "code,text,official", "code,text,text", "line 1", "'text' stands 2 times"),
+    (TABLE, "code,text,official\nam,上午,上午场", "code,text,parent\nam,上午,zz", "line 2, column parent", "zz"),
+    (TABLE, "code,text,official\nam,上午,上午场", "code,text,parent\nam,上午,am", "line 2, column parent", "itself"),
+    (
+        TABLE,
+        "code,text,official\nam,上午,上午场",
+        "code,text,until\nam,上午,2026-13-01",
+        "line 2, column until",
+        "no day",
+    ),
 ]
 
 
