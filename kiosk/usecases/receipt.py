@@ -14,6 +14,7 @@ from kiosk.domain.receipt_qr import PREFIX
 from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
 from kiosk.domain.signature import SignedBy, signed_by
 from kiosk.domain.submission import CaseState
+from kiosk.items.photo_check import how_given
 from kiosk.usecases.ports import FiledSubmission
 
 # What the bar says: what is known, and never more.
@@ -40,6 +41,11 @@ _AFTERWARDS = {
     CaseState.COMPLETED: "已经办好了。有疑问，请带这张小票到{desk}问。",
     CaseState.REFUSED: "不明白的，请带这张小票到{desk}问。",
     CaseState.WITHDRAWN: "您已经撤回了。还想办，请重新交一份。",
+}
+# By phone; who typed a number cannot come back to it at a station.
+_SENT = {
+    False: "{what}还没用手机传的：在“我的业务”里扫码传，带到{desk}也行。",
+    True: "{what}还没用手机传的，请带到{desk}。",
 }
 _NAME_BESIDE = 8  # characters of a name that has room for 回执 beside it, twice as large, on 80 mm paper
 _REASONS = {CaseState.NEEDS_MORE: "要补的", CaseState.REFUSED: "原因"}
@@ -152,15 +158,30 @@ def _promises(item: ServiceItem) -> Iterator[Question]:
 
 def _next(filed: FiledSubmission, item: ServiceItem, desk: str) -> Iterator[PrintLine]:
     yield TextLine(text="接下来", bold=True)
-    at_desk = _signature(filed.message, item) is SignedBy.FINGERPRINT and filed.state in _NOT_YET_ACCEPTED
-    first = (f"请带这张小票到{desk}按手印。",) if at_desk else ()
+    owed = tuple(_owed(filed.message, item, desk)) if filed.state in _NOT_YET_ACCEPTED else ()
     if filed.parked:
-        for step in (*first, "请拿这张小票到服务台，工作人员帮您送。"):
+        for step in (*owed, "请拿这张小票到服务台，工作人员帮您送。"):
             yield TextLine(text=step)
         return
-    for n, step in enumerate((*first, *_steps(filed, item, desk, comes_anyway=at_desk)), 1):
+    for n, step in enumerate((*owed, *_steps(filed, item, desk, comes_anyway=bool(owed))), 1):
         yield TextLine(text=f"{n}. {step}")
     yield Feed(1)
+
+
+def _owed(message: SubmissionMessage, item: ServiceItem, desk: str) -> Iterator[str]:
+    """What the person said they would still do: press a finger, bring a paper, send its picture."""
+    if _signature(message, item) is SignedBy.FINGERPRINT:
+        yield f"请带这张小票到{desk}按手印。"
+    brought = {way: "、".join(_to_give(message, item, way)) for way in ("desk", "phone")}
+    if brought["desk"]:
+        yield f"请带{brought['desk']}到{desk}。"
+    if brought["phone"]:
+        yield _SENT[message.assurance is Assurance.TYPED].format(what=brought["phone"], desk=desk)
+
+
+def _to_give(message: SubmissionMessage, item: ServiceItem, way: str) -> Iterator[str]:
+    photos = (question for question in item.form.questions if question.kind is QuestionKind.DOCUMENT_PHOTO)
+    return (photo.label for photo in photos if how_given(message.answers.get(photo.id)) == way)
 
 
 def _steps(filed: FiledSubmission, item: ServiceItem, desk: str, *, comes_anyway: bool) -> Iterator[str]:
