@@ -112,6 +112,25 @@ def test_the_limit_is_told_in_words(item: ServiceItem, answers: dict[str, Any]) 
     assert fault.message == "自己一个人贷，最多 30 万元，请改小一点"
 
 
+def test_what_a_small_firm_may_have_is_a_limit_and_is_said_to_nobody(
+    item: ServiceItem, answers: dict[str, Any]
+) -> None:
+    """Only of one region at most is it known, so that it keeps slips out and stands as a rule nowhere."""
+    [fault] = check_answers(item, answers | firm(20, 2, 501), person=MAN, today=date(2026, 11, 22))
+    assert (fault.field, fault.message) == ("loan_amount", "小微企业贷，最多 当地规定的数，请改小一点")
+    assert item.form.ground.amounts["loan_firm_max"].verified is False
+    assert not any("500" in row.text for row in item.guide)
+
+
+def test_every_limit_says_since_when_by_what_and_where_it_was_read(item: ServiceItem) -> None:
+    limits = [amount for name, amount in item.form.ground.amounts.items() if name.startswith("loan_")]
+    assert len(limits) == 8
+    for amount in limits:
+        assert "财金〔2023〕75号" in amount.legal_basis
+        assert "lkljr.com" in amount.source
+        assert amount.since == date(2023, 10, 1)
+
+
 def test_limits_hold_from_their_first_day(answers: dict[str, Any]) -> None:
     day = date(2023, 10, 1)
     after = load_catalogue(CONFIG, day=day).get(ID)
