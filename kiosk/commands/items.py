@@ -76,8 +76,8 @@ def _plain(value: Any) -> Any:
 
 
 _FIELD_KEYS = (
-    "id", "kind", "asked_on", "required", "condition", "optional_when", "title", "label", "promises", "unit", "format",
-    "prefill", "max_length", "minimum", "maximum", "whole", "earliest", "latest",
+    "id", "kind", "asked_on", "required", "condition", "optional_when", "title", "label", "promises", "unit", "units",
+    "format", "prefill", "max_length", "minimum", "maximum", "whole", "earliest", "latest",
 )  # fmt: skip
 _ROWS_KEYS = ("row_name", "min_rows", "max_rows", "unique", "from_card")
 _MOST_OPTIONS = 120

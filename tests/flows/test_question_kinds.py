@@ -1,6 +1,7 @@
 """Every kind of question, from a made-up item: nothing here is known to the screens but its file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -443,6 +444,26 @@ def test_a_clause_asks_what_is_no_choice_on_a_page_of_its_own():
         Step("precheck"),
     )
     assert k.visit.answers["registered_on"] == "2025-01-02"
+
+
+def test_an_amount_is_asked_and_said_in_the_unit_that_another_answer_chose():
+    catalogue = every_kind()
+    (item,) = catalogue.items
+    pay: dict[str, Any] = {
+        "title": "多少工资（{unit}）？",
+        "unit": "元",
+        "units": {"willing": {"yes": "元/月", "no": "元/小时"}},
+    }
+    questions = tuple(replace(q, **pay) if q.id == "monthly_pay" else q for q in item.form.questions)
+    item = replace(item, form=replace(item.form, questions=questions))
+    k = at("monthly_pay", kiosk(items=replace(catalogue, items=(item,)), level=EVERY_KIND_LEVEL, sign=EVERY_KIND_SIGN))
+    assert k.question.view.title == "多少工资（元）？"
+    k.visit.answers["willing"] = "no"
+    k.question.open()
+    assert (k.question.view.title, there(k.question.view.input).hint) == ("多少工资（元/小时）？", "元/小时")
+    k.visit.answers["monthly_pay"] = 30000
+    k.flow.form_journey._to_question(None, Page.CHECK)
+    assert {row.row_id: row.value for row in k.check.view.rows}["monthly_pay"] == "3\u00a0万元/小时"
 
 
 def test_changed_is_said_only_of_an_answer_that_was_there_before():

@@ -37,7 +37,8 @@ def question(**keys: object) -> str:
     return "[[form.questions]]\n" + "".join(lines) + '\n[[form.questions]]\nid = "fair_looking"'
 
 
-RAW = ("from_card", "columns", "example_row", "chips")
+RAW = ("units", "from_card", "columns", "example_row", "chips")
+UNITS = "form.questions[0].units"
 FIRST = '[[form.questions]]\nid = "fair_looking"'
 ROWS = {"kind": "rows", "columns": '[{ id = "name", kind = "text", title = "姓名", label = "姓名" }]'}
 
@@ -222,6 +223,24 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     (ITEM, 'label = "哪天来"', 'label = "哪天\\u202e来"', f"{AT}.label", "U+202E"),
     (ITEM, 'label = "哪天来"', 'label = "哪天来"\n"hi\\u2066nt" = "x"', f"{AT}.hi\\u2066nt", "U+2066"),
     (AMOUNTS, 'unit = "场"', 'unit = "\ufeff场"', "amounts[0].unit", "U+FEFF"),
+    # units that another answer decides on
+    (
+        ITEM,
+        FIRST,
+        question(kind="money", units='{ fair_looking = { yes = "元/月" } }'),
+        f"{UNITS}.fair_looking",
+        "no unit for the code 'no'",
+    ),
+    (
+        ITEM,
+        FIRST,
+        question(kind="money", units='{ fair_looking = { yes = "元", no = "元", o = "元" } }'),
+        f"{UNITS}.fair_looking",
+        "'o'",
+    ),
+    (ITEM, FIRST, question(kind="money", units='{ fair_on = { yes = "元" } }'), f"{UNITS}.fair_on", "of kind 'choice'"),
+    (ITEM, FIRST, question(units='{ fair_looking = { yes = "元", no = "元" } }'), UNITS, "means nothing"),
+    (ITEM, FIRST, question(kind="money", hint="写{unit}的数"), UNITS, "names {unit}"),
     # code tables
     (TABLE, "pm,下午", "am,下午", "line 3, column code", "line 2 already"),
     (TABLE, "\npm,下午", "\n\n\nam,下午", "line 5, column code", "line 2 already"),
