@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from hardware.api import PrintOutcome, PrintResult
+from kiosk.domain.bundle import Elsewhere
 from kiosk.domain.submission import CaseState
 from kiosk.ui.services import Services
 from kiosk.usecases.ports import Progress, SyncState
@@ -33,7 +34,8 @@ class FiledPart:
 
 
 class JointFiling:
-    """Receipts are printed one after another: the next when the printer has said what became of the last."""
+    """Receipts are printed one after another: the next when the printer has said what became of the last. `elsewhere`
+    is what belongs to the same turn of life and was not handed in here."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -41,6 +43,7 @@ class JointFiling:
 
     def forget(self) -> None:
         self.parts: list[FiledPart] = []
+        self.elsewhere: tuple[Elsewhere, ...] = ()
         self._whole: JointApplication | None = None
         self._asking: set[str] = set()
         self._asked_at = self._filed_at = 0.0
@@ -52,6 +55,8 @@ class JointFiling:
     def begin(self, whole: JointApplication, results: Sequence[PartResult]) -> None:
         self.forget()
         self._whole = whole
+        bundle = self._services.catalogue.bundle(whole.bundle_id)
+        self.elsewhere = bundle.elsewhere if bundle else ()
         self.parts = [FiledPart.of(result) for result in results]
         self._after_filing()
 

@@ -1,6 +1,7 @@
 """What is truly known of every part: what is on the disk, what came to the street office, what did not go and why."""
 
 from hardware.api import PrintOutcome
+from kiosk.domain.bundle import Elsewhere
 from kiosk.domain.rating import Grade
 from kiosk.domain.submission import CaseState
 from kiosk.ui.case_words import state_tag
@@ -79,7 +80,7 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
             icon=icon,
             title=title,
             lines=(text(hint),),
-            parts=tuple(map(self._part, filing.parts)),
+            parts=(*map(self._part, filing.parts), *map(self._elsewhere, filing.elsewhere)),
             more=text("matches.more", count=COUNT),
             printing=self._printing(filing.parts),
             rate_title=text("rating.ask") if may_rate else "",
@@ -94,14 +95,19 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
     def _sum(self, parts: list[FiledPart]) -> tuple[Tone, str, str]:
         text = self.services.texts
         saved = [part for part in parts if part.saved is not None]
-        left = len(parts) - len(saved)
+        left, more = len(parts) - len(saved), len(saved) > 1
         if not saved:
             return Tone.BAD, "warning-circle", text("parts_done.none_saved")
         if left:
             return Tone.WARN, "warning-circle", text("parts_done.some_saved", count=len(saved), left=left)
         if any(part.state is CaseState.SAVED for part in saved):
-            return Tone.INFO, "archive", text("parts_done.all_saved", count=len(saved))
-        return Tone.OK, "check-circle", text("parts_done.all_delivered", count=len(saved))
+            return (
+                Tone.INFO,
+                "archive",
+                text("parts_done.all_saved" if more else "parts_done.one_saved", count=len(saved)),
+            )
+        key = "parts_done.all_delivered" if more else "parts_done.one_delivered"
+        return Tone.OK, "check-circle", text(key, count=len(saved))
 
     def _part(self, part: FiledPart) -> FiledPartView:
         text, desk = self.services.texts, self.services.station.desk
@@ -118,6 +124,10 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
             )
         state = Tag(text=text("parts_done.state_not_stored"), icon="warning-circle", tone=Tone.WARN)
         return FiledPartView(title=part.name, number="", state=state, todo=text("parts_done.not_stored"))
+
+    def _elsewhere(self, other: Elsewhere) -> FiledPartView:
+        state = Tag(text=self.services.texts("parts_done.elsewhere"), icon="map-pin", tone=Tone.PLAIN)
+        return FiledPartView(title=other.name, number="", state=state, todo=other.where)
 
     def _printing(self, parts: list[FiledPart]) -> Banner | None:
         """One word for all the papers: never more than is known of each."""
