@@ -27,6 +27,7 @@ from kiosk.items.holidays import FILE as HOLIDAYS_FILE
 from kiosk.items.holidays import load_holidays
 from kiosk.items.regions import TABLE
 from kiosk.items.rule import rule
+from kiosk.items.table_dates import load_table_dates
 from kiosk.items.thorough_check import check_config
 from kiosk.levels_file import FILE as LEVELS_FILE
 from kiosk.levels_file import load_levels
@@ -90,7 +91,7 @@ def _field(question: Question) -> dict[str, Any]:
     options = [{"code": option.code, "text": option.text} for option in question.options] if short else []
     shown |= {"codes": [option["code"] for option in options] or None, "table": _table(question), "options": options}
     if question.kind is QuestionKind.REGION:
-        shown |= {"depth": question.depth, "within": question.within}
+        shown |= {"depth": question.depth, "within": question.within, "or_above": question.or_above}
     if question.kind is QuestionKind.DOCUMENT_PHOTO:
         shown |= {"max_photos": question.max_photos}
     if question.kind is QuestionKind.ROWS:
@@ -130,13 +131,16 @@ def _check(station: Station, args: Namespace) -> int:
     folder = args.dir or station.config
     if not (folder / "items").is_dir():
         return refuse("no_items", f"{folder} holds no items directory", ok=False, faults=[])
+    today = business_date(station.clock.now())
     found = (
-        *check_config(folder, business_date(station.clock.now())),
+        *check_config(folder, today),
         *_faults_beside(station, folder),
         *_strange_icons(station, folder),
     )
     faults = [dataclasses.asdict(fault) for fault in found]
-    return say({"ok": not faults, "faults": faults}, status=REFUSED if faults else 0)
+    notes = [date.told(today) for date in load_table_dates(folder, today)[0]]
+    told = {"ok": not faults, "faults": faults} | ({"notes": notes} if notes else {})
+    return say(told, status=REFUSED if faults else 0)
 
 
 def _faults_beside(station: Station, folder: Path) -> Iterator[ItemFault]:

@@ -101,7 +101,8 @@ class Question:
     may share, `from_card` which columns an ID card laid on the reader fills (`name`, `number`, `birth`, `sex`).
     Of a number: `whole`, for what is counted (people, months). Of a number or money: `units`, by the id and the codes
     of a choice that decides on the unit; title and hint may name it as `{unit}`.
-    Of a region: `depth` and `within`, a code or the leading digits of one. `prefill` (CEL) is what is offered before
+    Of a region: `depth` and `within`, a code or the leading digits of one; `or_above`: who does not find the place may
+    give the one that holds it. `prefill` (CEL) is what is offered before
     the citizen answers. Of a document's photograph: `max_photos`.
     """
 
@@ -133,6 +134,7 @@ class Question:
     format: TextFormat | None = None
     depth: RegionDepth = RegionDepth.COUNTY
     within: str = ""
+    or_above: bool = False
     prefill: str | None = None
     columns: tuple["Question", ...] = ()
     row_name: str = ""

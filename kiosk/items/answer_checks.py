@@ -84,11 +84,16 @@ def _choices(question: Question, value: Any, _today: date) -> tuple[str, str] | 
 def _region(question: Question, value: Any, _today: date) -> tuple[str, str] | None:
     if not isinstance(value, str):
         return "wrong_kind", "请选一个地方"
-    if value in question.places:
+    if value in question.places or (question.or_above and _holds_places(question, value)):
         return None
     if question.offers(value):
         return "bad_format", "请再往下选，选到更小的地方"
     return _not_offered(question, value)
+
+
+def _holds_places(question: Question, code: str) -> bool:
+    """It is no answer itself, and one step down there are some: what the table lacks may be among them."""
+    return any(place.parent == code and place.code in question.places for place in question.options)
 
 
 def _date(question: Question, value: Any, today: date) -> tuple[str, str] | None:

@@ -93,6 +93,7 @@ class QuestionPart(Part):
     format: TextFormat | None = None
     depth: RegionDepth = RegionDepth.COUNTY
     within: Annotated[str, Field(pattern=r"^([0-9]{2}){0,3}$")] = ""
+    or_above: bool = False
     prefill: Words | None = None
     columns: list["QuestionPart"] = []
     row_name: Annotated[str, Field(max_length=12)] = ""

@@ -34,6 +34,7 @@ _ONLY_OF = {
     "units": _AMOUNTS,
     "depth": frozenset({QuestionKind.REGION}),
     "within": frozenset({QuestionKind.REGION}),
+    "or_above": frozenset({QuestionKind.REGION}),
     "columns": _ROWS,
     "row_name": _ROWS,
     "min_rows": _ROWS,

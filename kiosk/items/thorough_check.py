@@ -21,6 +21,7 @@ from kiosk.items.form import check_answers, form_facts
 from kiosk.items.library import Library, read_library, read_toml
 from kiosk.items.merge import strange_in_overlay, strange_in_words, translated
 from kiosk.items.rule import Facts, rule, trips_over
+from kiosk.items.table_dates import load_table_dates
 
 Found = Iterator[tuple[str, str]]
 ALWAYS = "true"  # said of `undecided`: a clause that only ever papers settle
@@ -32,6 +33,7 @@ def check_config(config: Path, today: date) -> tuple[ItemFault, ...]:
     holds. `today` is the day that examples are tried on."""
     library = read_library(config)
     faults = list(_of_library(library, today))
+    faults += load_table_dates(config, today)[1]
     faults += _other_words(library)
     for region in _regions_with_overlays(config, faults):
         faults += _of_region(config, region, today, known=set(faults))

@@ -82,6 +82,36 @@ def test_any_place_is_found_by_its_province_and_city_and_one_goes_up_again():
     assert texts(k) == ["东城区"]
 
 
+def with_question(question_id: str, **given: Any) -> KioskUnderTest:
+    """The station of this page, with that question another."""
+    catalogue = every_kind()
+    (item,) = catalogue.items
+    questions = tuple(replace(q, **given) if q.id == question_id else q for q in item.form.questions)
+    changed = replace(item, form=replace(item.form, questions=questions))
+    return kiosk(items=replace(catalogue, items=(changed,)), level=EVERY_KIND_LEVEL, sign=EVERY_KIND_SIGN)
+
+
+def test_who_does_not_find_a_new_county_gives_the_city_and_goes_on():
+    k = at("lives_in", with_question("lives_in", or_above=True))
+    assert "没有找到" not in texts(k)
+    k.question.choose("530000")
+    assert "没有找到" not in texts(k)  # here are cities, and each leads on
+    k.question.choose("530600")
+    missing = k.question.view.options[-1]
+    assert (missing.text, missing.note, missing.chosen) == ("没有找到", "先选昭通市，工作人员再问您", False)
+    walk(k, Step("question/lives_in", choose(missing.code)))
+    assert k.visit.answers["lives_in"] == "530600"
+    k.question.back()
+    assert place(k) == "question/lives_in"
+    assert [option.text for option in k.question.view.options if option.chosen] == ["没有找到"]
+
+
+def test_where_the_item_does_not_say_so_a_city_is_no_answer():
+    k = at("lives_in")
+    walk(k, Step("question/lives_in", tap("530000", "530600")))
+    assert texts(k) == ["昭阳区"]
+
+
 def test_a_group_is_no_answer():
     k = at("lives_in")
     walk(k, Step("question/lives_in", tap("530000")), Step("question/lives_in", lambda k: k.question.forward()))
@@ -447,16 +477,8 @@ def test_a_clause_asks_what_is_no_choice_on_a_page_of_its_own():
 
 
 def test_an_amount_is_asked_and_said_in_the_unit_that_another_answer_chose():
-    catalogue = every_kind()
-    (item,) = catalogue.items
-    pay: dict[str, Any] = {
-        "title": "多少工资（{unit}）？",
-        "unit": "元",
-        "units": {"willing": {"yes": "元/月", "no": "元/小时"}},
-    }
-    questions = tuple(replace(q, **pay) if q.id == "monthly_pay" else q for q in item.form.questions)
-    item = replace(item, form=replace(item.form, questions=questions))
-    k = at("monthly_pay", kiosk(items=replace(catalogue, items=(item,)), level=EVERY_KIND_LEVEL, sign=EVERY_KIND_SIGN))
+    units = {"willing": {"yes": "元/月", "no": "元/小时"}}
+    k = at("monthly_pay", with_question("monthly_pay", title="多少工资（{unit}）？", unit="元", units=units))
     assert k.question.view.title == "多少工资（元）？"
     k.visit.answers["willing"] = "no"
     k.question.open()

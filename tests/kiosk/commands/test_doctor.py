@@ -19,6 +19,7 @@ NAMES = (
     "items",
     "levels",
     "holidays",
+    "code_tables",
     "look",
     "languages",
     "fonts",

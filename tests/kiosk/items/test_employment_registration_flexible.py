@@ -44,7 +44,7 @@ def test_a_person_without_a_phone_can_still_register(item: ServiceItem, answers:
     [
         ({"flexible_kind": "office"}, ("flexible_kind", "unknown_code")),
         ({"employed_since": "2026-11-23"}, ("employed_since", "out_of_range")),
-        ({"work_region": "530500"}, ("work_region", "bad_format")),
+        ({"work_region": "530000"}, ("work_region", "bad_format")),
         ({"work_region": "999999"}, ("work_region", "unknown_code")),
         ({"work_region": 530502}, ("work_region", "wrong_kind")),
         ({"monthly_pay": 12.345}, ("monthly_pay", "bad_format")),

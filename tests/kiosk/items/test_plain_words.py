@@ -56,6 +56,11 @@ def test_nothing_is_said_coldly_or_in_another_script(item: ServiceItem) -> None:
 
 
 @every_item
+def test_nobody_is_stuck_whose_county_is_newer_than_the_table(item: ServiceItem) -> None:
+    assert all(question.or_above for question in item.form.questions if question.kind is QuestionKind.REGION)
+
+
+@every_item
 def test_no_amount_is_left_unfilled(item: ServiceItem) -> None:
     assert not [text for text in texts(item) if "{amount" in text]
 
