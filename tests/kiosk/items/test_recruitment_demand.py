@@ -12,7 +12,6 @@ from tests.support.shipped_items import (
     MAN,
     TODAY,
     asked,
-    example_answers,
     faults,
     left_out,
     missing,
@@ -28,16 +27,6 @@ POSTING = {
     "id", "title", "employer", "district", "occupation", "kind", "pay", "education", "headcount", "skills", "benefits",
     "lat", "lon", "address", "description", "contact", "published", "expires",
 }  # fmt: skip
-
-
-@pytest.fixture
-def item() -> ServiceItem:
-    return shipped(ID)
-
-
-@pytest.fixture
-def answers(item: ServiceItem) -> dict[str, Any]:
-    return example_answers(item)
 
 
 def words(item: ServiceItem, question_id: str, code: str) -> str:
@@ -75,10 +64,6 @@ def posting(item: ServiceItem, answers: Mapping[str, Any]) -> dict[str, Any]:
         "published": "2026-11-23",
         "expires": worked_out(item, answers)["post_until"],
     }
-
-
-def test_the_example_is_a_valid_application(item: ServiceItem, answers: dict[str, Any]) -> None:
-    assert faults(item, answers) == []
 
 
 def test_what_is_left_out_is_named(item: ServiceItem, answers: dict[str, Any]) -> None:

@@ -12,26 +12,14 @@ from kiosk.settings import CONFIG
 from tests.support.shipped_items import (
     MAN,
     asked,
-    example_answers,
     faults,
     left_out,
     missing,
     results,
-    shipped,
     worked_out,
 )
 
 ID = "startup_loan_review"
-
-
-@pytest.fixture
-def item() -> ServiceItem:
-    return shipped(ID)
-
-
-@pytest.fixture
-def answers(item: ServiceItem) -> dict[str, Any]:
-    return example_answers(item)
 
 
 def partners(count: int, amount: float) -> dict[str, Any]:
@@ -40,10 +28,6 @@ def partners(count: int, amount: float) -> dict[str, Any]:
 
 def firm(staff: int, hires: int, amount: float = 100) -> dict[str, Any]:
     return {"loan_kind": "small_firm", "staff_count": staff, "new_hires": hires, "loan_amount": amount}
-
-
-def test_the_example_is_a_valid_application(item: ServiceItem, answers: dict[str, Any]) -> None:
-    assert faults(item, answers) == []
 
 
 def test_what_is_left_out_is_named(item: ServiceItem, answers: dict[str, Any]) -> None:
