@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-from kiosk.items.faults import ItemFault, faults_of
-from kiosk.items.toml_file import TomlFileError, read_toml_file
+from kiosk.items.faults import ItemFault
+from kiosk.items.model_file import Part, read_model
 
 FILE = "codes/as_of.toml"
 
@@ -30,18 +30,14 @@ class TableDate:
         return f"{held}; if something is missing: {self.missing}"
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _TablePart(_Part):
+class _TablePart(Part):
     name: Annotated[str, Field(min_length=1)]
     standard: Annotated[str, Field(min_length=1)]
     as_of: date
     missing: Annotated[str, Field(min_length=1)]
 
 
-class _File(_Part):
+class _File(Part):
     schema_: Annotated[Literal[1], Field(alias="schema")]
     tables: tuple[_TablePart, ...] = ()
 
@@ -51,12 +47,9 @@ def load_table_dates(config: Path, today: date) -> tuple[tuple[TableDate, ...], 
     path = config / FILE
     if not path.exists():
         return (), []
-    try:
-        file = _File.model_validate(read_toml_file(path))
-    except TomlFileError as fault:
-        return (), [fault.as_fault(path.name)]
-    except ValidationError as error:
-        return (), faults_of(path.name, error)
+    file, found = read_model(path, _File)
+    if file is None:
+        return (), found
     faults: list[ItemFault] = []
     for n, part in enumerate(file.tables):
         if not (path.parent / f"{part.name}.csv").exists():
