@@ -14,7 +14,7 @@ from kiosk.domain.receipt_qr import PREFIX
 from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
 from kiosk.domain.signature import SignedBy, signed_by
 from kiosk.domain.submission import CaseState
-from kiosk.items.photo_check import how_given
+from kiosk.items.put_off import put_off
 from kiosk.usecases.ports import FiledSubmission
 
 # What the bar says: what is known, and never more.
@@ -170,18 +170,13 @@ def _next(filed: FiledSubmission, item: ServiceItem, desk: str) -> Iterator[Prin
 
 def _owed(message: SubmissionMessage, item: ServiceItem, desk: str) -> Iterator[str]:
     """What the person said they would still do: press a finger, bring a paper, send its picture."""
-    if _signature(message, item) is SignedBy.FINGERPRINT:
+    owed = put_off(item.form, message.answers)
+    if owed.fingerprint:
         yield f"请带这张小票到{desk}按手印。"
-    brought = {way: "、".join(_to_give(message, item, way)) for way in ("desk", "phone")}
-    if brought["desk"]:
-        yield f"请带{brought['desk']}到{desk}。"
-    if brought["phone"]:
-        yield _SENT[message.assurance is Assurance.TYPED].format(what=brought["phone"], desk=desk)
-
-
-def _to_give(message: SubmissionMessage, item: ServiceItem, way: str) -> Iterator[str]:
-    photos = (question for question in item.form.questions if question.kind is QuestionKind.DOCUMENT_PHOTO)
-    return (photo.label for photo in photos if how_given(message.answers.get(photo.id)) == way)
+    if owed.to_desk:
+        yield f"请带{'、'.join(owed.to_desk)}到{desk}。"
+    if owed.by_phone:
+        yield _SENT[message.assurance is Assurance.TYPED].format(what="、".join(owed.by_phone), desk=desk)
 
 
 def _steps(filed: FiledSubmission, item: ServiceItem, desk: str, *, comes_anyway: bool) -> Iterator[str]:

@@ -182,6 +182,17 @@ def test_what_others_do_stands_below_what_was_filed_with_where() -> None:
     assert k.parts_done.view.title == "2 样都存好了"
 
 
+def test_who_sets_a_fingerprint_is_never_told_to_stay_away() -> None:
+    k = walk(bundled(), *TO_CHECK, Step("check", lambda k: k.check.forward()), Step("signature"))
+    k.signature.otherwise()
+    k.sign_otherwise.choose("fingerprint")
+    walk(k, Step("signature", lambda k: k.signature.forward()), Step("parts_done"))
+    assert k.parts_done.view.lines == (
+        "每样一个编号，各走各的。一有网就自动送。",
+        "请到大厅服务台按手印，报编号就行。",
+    )
+
+
 def test_a_bundle_of_one_part_is_not_called_several() -> None:
     alone = a_bundle(part("first"))
     k = walk(bundled(with_items(FIRST, bundles=(alone,))), *TO_PARTS)

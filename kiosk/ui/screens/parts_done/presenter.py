@@ -1,5 +1,7 @@
 """What is truly known of every part: what is on the disk, what came to the street office, what did not go and why."""
 
+from collections.abc import Iterator
+
 from hardware.api import PrintOutcome
 from kiosk.domain.bundle import Elsewhere
 from kiosk.domain.rating import Grade
@@ -72,14 +74,11 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
         text = self.services.texts
         tone, icon, title = self._sum(filing.parts)
         feedback, may_rate = self.flow.filing.feedback, not filing.can_retry and any(p.saved for p in filing.parts)
-        hint = "parts_done.hint_mend" if filing.can_retry else "parts_done.hint"
-        if tone is Tone.OK:
-            hint = "parts_done.hint_delivered"
         return PartsDoneView(
             tone=tone,
             icon=icon,
             title=title,
-            lines=(text(hint),),
+            lines=tuple(self._lines(tone)),
             parts=(*map(self._part, filing.parts), *map(self._elsewhere, filing.elsewhere)),
             more=text("matches.more", count=COUNT),
             printing=self._printing(filing.parts),
@@ -91,6 +90,20 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
             trouble=feedback.banner(),
             bar=self._bar(),
         )
+
+    def _lines(self, tone: Tone) -> Iterator[str]:
+        """How it goes on; who has still to come to the desk is never told to stay away."""
+        text, filing, desk = self.services.texts, self.flow.joint.filing, self.services.station.desk
+        if filing.can_retry:
+            yield text("parts_done.hint_mend")
+        elif tone is Tone.OK:
+            yield text("parts_done.hint_delivered")
+        else:
+            yield text("parts_done.hint_come" if filing.put_off.comes_to_desk else "parts_done.hint")
+        if filing.put_off.fingerprint:
+            yield text("parts_done.fingerprint", desk=desk)
+        if filing.put_off.to_desk:
+            yield text("done.take_to_desk", names=text("marks.list").join(filing.put_off.to_desk), desk=desk)
 
     def _sum(self, parts: list[FiledPart]) -> tuple[Tone, str, str]:
         text = self.services.texts
