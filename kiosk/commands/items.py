@@ -5,6 +5,7 @@ import tomllib
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -163,9 +164,9 @@ def _strange_icons(station: Station, folder: Path) -> Iterator[ItemFault]:
             named += [(f"form.questions[{n}].chips[{m}].icon", chip.icon) for m, chip in enumerate(question.chips)]
         for place, icon in named:
             if icon not in known:
-                yield ItemFault(
-                    f"{item.id}.toml", place, f"there is no icon {icon!r}: take a name of assets/icons.toml"
-                )
+                near = "".join(f", such as {name!r}" for name in get_close_matches(icon, known, n=2, cutoff=0.5))
+                message = f"there is no icon {icon!r}: take a name of assets/icons.toml{near}"
+                yield ItemFault(f"{item.id}.toml", place, message)
 
 
 def icons_drawn(assets: Path) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Reads `config/amounts.toml`: amounts and limits with the time and region they hold for, and where they are fixed."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -53,7 +54,8 @@ def load_amounts(path: Path) -> tuple[tuple[Amount, ...], list[ItemFault]]:
         try:
             amounts.append(Amount(**_AmountPart.model_validate(raw).model_dump()))
         except ValidationError as error:
-            faults += faults_of(path.name, error, f"amounts[{n}]")
+            found = faults_of(path.name, error, f"amounts[{n}]")
+            faults += (replace(fault, message=f"{fault.message} ({raw.get('id', 'no id')})") for fault in found)
     return tuple(amounts), faults + list(_contradictions(path.name, amounts))
 
 

@@ -101,6 +101,8 @@ def _cell_faults(header: list[str], lines: list[_Line]) -> Found:
     for line in lines:
         if len(line.cells) > len(header):
             yield line.place, "has more cells than the first line: put a text with a comma in quotes"
+        if len(line.cells) < len(header) and any("，" in cell for cell in line.cells):
+            yield line.place, "， is a Chinese comma: use the plain one between cells"
         for column, cell in zip(header, line.cells, strict=False):
             if "\n" in cell or "\r" in cell:
                 yield f"{line.place}, column {column}", "holds a line break: a quote is not closed"

@@ -1,5 +1,6 @@
 """Reads one TOML file of the configuration; whatever it holds, the only thing that is raised is TomlFileError."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from kiosk.items.unseen import unseen_within
 _MOST_LEVELS = 32  # the deepest file that says something has eight
 # A key of very many dotted parts keeps the parser for minutes, and takes gigabytes.
 _LONGEST_LINE = 4_000
+_AT = re.compile(r"at line ([0-9]+), column ([0-9]+)")
+_SHOWN = 60  # characters of a line that are quoted
 
 
 class TomlFileError(Exception):
@@ -30,6 +33,8 @@ def read_toml_file(path: Path) -> dict[str, Any]:
         _refuse_long_lines(text)
         # Besides TOMLDecodeError the parser lets through what is said of a number with thousands of digits.
         raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise TomlFileError(f"cannot be read: {fault}{_hint(str(fault), text)}") from None
     except UnicodeDecodeError as fault:
         raise TomlFileError(f"cannot be read: {fault}: save it as UTF-8") from None
     except (OSError, ValueError, RecursionError) as fault:
@@ -39,6 +44,22 @@ def read_toml_file(path: Path) -> dict[str, Any]:
     for place, found in unseen_within(raw):
         raise TomlFileError(found, place)
     return raw
+
+
+def _hint(fault: str, text: str) -> str:
+    """The line itself, and what its author most likely slipped on."""
+    found, lines = _AT.search(fault), text.splitlines()
+    if found is None or not 0 < int(found[1]) <= len(lines):
+        return ""
+    line, mark = lines[int(found[1]) - 1], lines[int(found[1]) - 1][int(found[2]) - 1 :][:1]
+    if mark and not mark.isascii():
+        return f": {mark} is a Chinese mark, use the plain one: {_short(line)}"
+    unclosed = line.count('"') % 2 == 1
+    return f"{': a quote is not closed' if unclosed else ''}: {_short(line)}"
+
+
+def _short(line: str) -> str:
+    return line.strip()[:_SHOWN]
 
 
 def _refuse_long_lines(text: str) -> None:

@@ -38,6 +38,7 @@ def question(**keys: object) -> str:
 
 
 RAW = ("units", "from_card", "columns", "example_row", "chips")
+AMOUNT = "amounts[0].value"
 UNITS = "form.questions[0].units"
 FIRST = '[[form.questions]]\nid = "fair_looking"'
 ROWS = {"kind": "rows", "columns": '[{ id = "name", kind = "text", title = "姓名", label = "姓名" }]'}
@@ -223,6 +224,45 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     (ITEM, 'label = "哪天来"', 'label = "哪天\\u202e来"', f"{AT}.label", "U+202E"),
     (ITEM, 'label = "哪天来"', 'label = "哪天来"\n"hi\\u2066nt" = "x"', f"{AT}.hi\\u2066nt", "U+2066"),
     (AMOUNTS, 'unit = "场"', 'unit = "\ufeff场"', "amounts[0].unit", "U+FEFF"),
+    # slips of the pen
+    (ITEM, 'title = "您哪天来？"', f'title = "{"您哪天来看一看？" * 3}"', f"{AT}.title", "room for 20 (fair_on)"),
+    (ITEM, 'undecided = "!has(answers.fair_looking)"\n', "", "conditions[1].undecided", "before it is answered"),
+    (
+        ITEM,
+        'ask = "fair_looking"',
+        'ask = "fair_looking"\nvalues = { met = "{anser}" }',
+        "conditions[1].values.met",
+        "{anser}",
+    ),
+    (
+        ITEM,
+        "{amount.fair_visits_day|两场}",
+        "{amount.fair_visits_day｜两场}",
+        "guide (办结时限)",
+        "nothing is filled in",
+    ),
+    (
+        ITEM,
+        'label = "哪天来"',
+        'label = "哪天来"\nchips = [{ text = "没有", icon = "prohibit", sets = { fair_looking = "x" } }]',
+        f"{AT}.chips[0].sets",
+        "no code 'x'",
+    ),
+    (
+        ITEM,
+        'label = "哪天来"',
+        'label = "哪天来"\nchips = [{ text = "没有", icon = "prohibit", sets = { fair_from = "x" } }]',
+        f"{AT}.chips[0].sets",
+        "no choice",
+    ),
+    (ITEM, "answers.fair_looking == 'yes'", "answers.fair_looking = 'yes'", "conditions[1].rule", "write =="),
+    (ITEM, "answers.fair_looking == 'yes'", "answers.fair_looking == ‘yes’", "conditions[1].rule", "Chinese mark"),
+    (ITEM, 'fee = "不收费"', "fee = “不收费”", "", "“ is a Chinese mark"),
+    (ITEM, 'fee = "不收费"', 'fee = "不收费', "", "a quote is not closed: fee"),
+    (ITEM, 'level = ["县"]', 'level = "县"', "level", "must be a list"),
+    (OVERLAY, 'id = "fair_from"', 'id = "fair_form"', "form.questions[0]", "is 'fair_from' meant?"),
+    (AMOUNTS, 'id = "fair_visits_day"\nvalue = 2', 'id = "fair_visits_day"\nvalue = "x"', AMOUNT, "(fair_visits_day)"),
+    (TABLE, "pm,下午,下午场", "pm，下午，下午场", "line 3", "Chinese comma"),
     # units that another answer decides on
     (
         ITEM,
@@ -271,6 +311,13 @@ def test_a_planted_fault_is_named_by_file_and_place(
     rewrite(config / file, old, new)
     named = [f for f in found(config) if f.file == file.removeprefix("items/").removeprefix("codes/")]
     assert any(fault.path == place and word in fault.message for fault in named), found(config)
+
+
+def test_two_codes_that_read_alike_are_named_where_they_are_asked(config: Path) -> None:
+    rewrite(config / TABLE, "pm,下午", "pm,上午")
+    assert [(fault.path, "offers '上午' twice" in fault.message) for fault in found(config)] == [
+        (f"{TIMES}.codes", True)
+    ]
 
 
 def test_files_that_cannot_be_read_are_named_and_take_no_other_with_them(config: Path) -> None:
@@ -333,7 +380,7 @@ def test_an_overlay_of_nothing_and_of_nowhere_is_named(config: Path) -> None:
     shutil.copy(config / OVERLAY, (config / OVERLAY).with_name("job_fare.toml"))
     shutil.copytree((config / OVERLAY).parent, config / "items" / "overlays" / "999999")
     faults = {(fault.file, fault.message) for fault in found(config)}
-    assert ("overlays/530500/job_fare.toml", "there is no item 'job_fare'") in faults
+    assert ("overlays/530500/job_fare.toml", "there is no item 'job_fare' that can be read") in faults
     assert ("overlays/999999", "is no region of the table") in faults
 
 
