@@ -5,6 +5,7 @@ Optional columns: `parent` (a code of the same table), `words` (what else it is 
 """
 
 import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +16,7 @@ from typing import TextIO
 
 from kiosk.domain.service_item import Option
 from kiosk.items.faults import ItemFault
-from kiosk.items.unseen import unseen_in
+from kiosk.items.unseen import may_hide, unseen_in
 
 CodeTables = Mapping[str, tuple[Option, ...]]
 # Where and what; and the options with the line each stands on.
@@ -59,7 +60,8 @@ def offered(table: Iterable[Option], day: date | None) -> tuple[Option, ...]:
 def _load_table(path: Path) -> tuple[tuple[Option, ...], list[ItemFault]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            header, lines = _read(file)
+            text = file.read()
+            header, lines = _read(io.StringIO(text, newline=""))
     except UnicodeDecodeError as fault:
         return (), [ItemFault(path.name, "", f"cannot be read: {fault}: save it as UTF-8")]
     except (OSError, csv.Error) as fault:
@@ -68,7 +70,13 @@ def _load_table(path: Path) -> tuple[tuple[Option, ...], list[ItemFault]]:
     if not found:
         options = tuple(_option(header, line.cells) for line in lines)
         rows = list(zip((line.number for line in lines), options, strict=True))
-        found = [*_cell_faults(header, lines), *_row_faults(rows), *_twice(rows), *_circles(rows)]
+        found = [
+            *_cell_faults(header, lines),
+            *(_unseen(header, lines) if may_hide(text) else ()),
+            *_row_faults(rows),
+            *_twice(rows),
+            *_circles(rows),
+        ]
         if not found:
             return options, []
     return (), [ItemFault(path.name, place, message) for place, message in found]
@@ -106,7 +114,12 @@ def _cell_faults(header: list[str], lines: list[_Line]) -> Found:
         for column, cell in zip(header, line.cells, strict=False):
             if "\n" in cell or "\r" in cell:
                 yield f"{line.place}, column {column}", "holds a line break: a quote is not closed"
-            elif (unseen := unseen_in(cell)) is not None:
+
+
+def _unseen(header: list[str], lines: list[_Line]) -> Found:
+    for line in lines:
+        for column, cell in zip(header, line.cells, strict=False):
+            if (unseen := unseen_in(cell)) is not None:
                 yield f"{line.place}, column {column}", f"holds {unseen}"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.items.faults import ItemFault
-from kiosk.items.unseen import unseen_within
+from kiosk.items.unseen import may_hide, unseen_within
 
 _MOST_LEVELS = 32  # the deepest file that says something has eight
 # A key of very many dotted parts keeps the parser for minutes, and takes gigabytes.
@@ -41,7 +41,7 @@ def read_toml_file(path: Path) -> dict[str, Any]:
         raise TomlFileError(f"cannot be read: {fault}") from None
     if _is_deep(raw):
         raise TomlFileError(f"cannot be read: tables or lists within one another more than {_MOST_LEVELS} times")
-    for place, found in unseen_within(raw):
+    for place, found in unseen_within(raw) if may_hide(text) else ():
         raise TomlFileError(found, place)
     return raw
 

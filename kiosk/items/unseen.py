@@ -6,6 +6,10 @@ from typing import Any
 
 # Control characters, lone surrogates, what has no width, and the bidirectional marks.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]")
+# In the text of a whole file: such a character but for line ends and tabs, or a backslash that may stand for one.
+_SUSPECT = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff\\]"
+)
 # Texts of several lines may be written as such in a file.
 _LAYOUT = frozenset("\n\t")
 
@@ -13,6 +17,11 @@ _LAYOUT = frozenset("\n\t")
 def unprintable(text: str) -> bool:
     """Holds control characters, half a surrogate pair, or marks that nobody sees and that make text read as another."""
     return _UNSEEN.search(text) is not None
+
+
+def may_hide(text: str) -> bool:
+    """Whether it is worth looking through what a file of this text says: few files hold anything of the kind."""
+    return _SUSPECT.search(text) is not None
 
 
 def unseen_in(text: str) -> str | None:
