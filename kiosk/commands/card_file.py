@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 from kiosk.commands.read_file import read_file
 from kiosk.domain import citizen_number
 from kiosk.domain.person import IdentityKind, Person
-from kiosk.items.answer_checks import AnswerFault, unprintable
+from kiosk.items.answer_checks import AnswerFault
+from kiosk.items.unseen import unprintable
 
 
 class _Card(BaseModel):

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from kiosk.domain.person import Person
+from kiosk.domain.quantity import quantity
 from kiosk.domain.service_item import Condition, ConditionResult, Question, QuestionKind, ServiceItem
 from kiosk.items.form import form_facts
 from kiosk.items.rule import Facts, holds, rule
@@ -89,6 +90,5 @@ def _in_words(question: Question, value: Any) -> str:
         case list():
             return "、".join(_in_words(question, one) for one in value if isinstance(one, str))
         case float():
-            number = f"{value:.2f}".rstrip("0").rstrip(".")
-            return f"{number} {question.unit}".rstrip()
+            return quantity(round(value, 2), question.unit)
     return ""

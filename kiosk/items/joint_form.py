@@ -215,7 +215,8 @@ def _short(name: str) -> str:
 
 def _highlights(joint: Joint) -> tuple[Highlight, ...]:
     at_most = "最多 " if any(one.part.when for one in joint.parts) else ""
-    known = [Highlight(f"{at_most}{len(joint.parts)} 样一次办", "stack")]
+    here = f"{at_most}{len(joint.parts)} 样一次办" if len(joint.parts) > 1 else "在这里办一样"
+    known = [Highlight(here, "stack")]
     if {one.item.fee for one in joint.parts} == {"不收费"}:
         known.insert(0, Highlight("不收费", "check"))
     return tuple(known)

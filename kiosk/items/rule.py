@@ -51,13 +51,26 @@ class Rule:
     amounts: frozenset[str]
 
 
+# Outside of texts: a comparison with one sign, or a mark that only Chinese texts have.
+_ONE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
+_CHINESE_MARK = re.compile("[“”‘’，。；：（）！＝]")
+
+
+def _hint(source: str) -> str:
+    """What an author most likely slipped on."""
+    bare = _STRING.sub("''", source)
+    if mark := _CHINESE_MARK.search(bare):
+        return f"{mark[0]} is a Chinese mark, use the plain one; "
+    return "to compare, write == and not =; " if _ONE_EQUALS.search(bare) else ""
+
+
 @lru_cache(maxsize=8192)
 def rule(source: str) -> Rule:
     """Raises RuleError when the expression is no rule."""
     try:
         program = cel.compile(_TOKEN.sub(_as_decimal, source))
     except ValueError as fault:
-        raise RuleError(f"cannot be read: {fault}") from fault
+        raise RuleError(f"cannot be read: {_hint(source)}{' '.join(str(fault).split())}") from fault
     bare = _STRING.sub("''", source)
     names = set(program.variables()) - set(_MACRO.findall(bare))
     called = {name for name in program.functions() if name.isidentifier()}  # operators are called `_&&_` and the like

@@ -11,11 +11,11 @@ from kiosk.domain.mandate import Mandate
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
-from kiosk.domain.signature import SignedBy
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.input.api import InputEngines
 from kiosk.input.no_engines import NoEngines
 from kiosk.items.catalogue import Catalogue
+from kiosk.items.put_off import PutOff
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page
 from kiosk.ui.texts import Texts
@@ -49,8 +49,7 @@ class Visit(Protocol):
     row: dict[str, Any]
     saved: Saved | None
     phone: str
-    signed: SignedBy | None
-    to_bring: tuple[str, ...]
+    put_off: PutOff
     state: CaseState | None
     parked: bool
     saving: bool

@@ -5,7 +5,8 @@ from datetime import date
 from hardware.api import CardRecord
 from kiosk.domain import citizen_number
 from kiosk.domain.person import IdentityKind, Person
-from kiosk.items.answer_checks import AnswerFault, unprintable
+from kiosk.items.answer_checks import AnswerFault
+from kiosk.items.unseen import unprintable
 
 NAME, NUMBER = "applicant_name", "applicant_number"
 WRONG_NUMBER = "号码不对，请对着证件再看一遍"

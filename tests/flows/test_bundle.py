@@ -21,6 +21,7 @@ from tests.support.items import BUNDLE, FIRST, SECOND, THIRD, a_bundle, part, wi
 from tests.support.journeys import choose, consent, enter, hand_in, lay, sign
 from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, place, there, walk
 
+ELSEWHERE = "到别处办"
 CATALOGUE = with_items(FIRST, SECOND, THIRD, bundles=(BUNDLE,))
 
 
@@ -69,7 +70,8 @@ class Stubborn:
 
 
 def states(k: KioskUnderTest) -> list[str]:
-    return [f"{row.title}: {row.state.text}" for row in k.parts_done.view.parts]
+    """Of the parts; what is done elsewhere stands after them."""
+    return [f"{row.title}: {row.state.text}" for row in k.parts_done.view.parts if row.state.text != ELSEWHERE]
 
 
 # -- the way there -----------------------------------------------------------------------------------------------------
@@ -227,13 +229,37 @@ def test_a_typed_number_may_file_it_only_when_every_part_is_signed() -> None:
 
 def test_each_part_has_its_number_and_its_receipt() -> None:
     k = walk(bundled(), *TO_DONE, Step("parts_done"))
-    assert [row.number for row in k.parts_done.view.parts] == ["编号 1015-0001", "编号 1015-0002"]
+    assert [row.number for row in k.parts_done.view.parts] == ["编号 1015-0001", "编号 1015-0002", ""]
     k.tick(1)
     k.settle()
     assert k.filing.prints == ["submission-1", "submission-2"]
     assert there(k.parts_done.view.printing).tone is Tone.OK or k.parts_done.view.printing is not None
     k.tick()
     assert there(k.parts_done.view.printing).lead == "2 张回执打印好了"
+
+
+def test_what_others_do_stands_below_what_was_filed_with_where() -> None:
+    k = walk(bundled(), *TO_DONE, Step("parts_done"))
+    *_filed, other = k.parts_done.view.parts
+    assert (other.title, other.state.text, other.todo, other.number) == ("社保转移", ELSEWHERE, "社保窗口", "")
+    assert k.parts_done.view.title == "2 样都存好了"
+
+
+def test_who_sets_a_fingerprint_is_never_told_to_stay_away() -> None:
+    k = walk(bundled(), *TO_CHECK, Step("check", lambda k: k.check.forward()), Step("signature"))
+    k.signature.otherwise()
+    k.sign_otherwise.choose("fingerprint")
+    walk(k, Step("signature", lambda k: k.signature.forward()), Step("parts_done"))
+    assert k.parts_done.view.lines == (
+        "每样一个编号，各走各的。一有网就自动送。",
+        "请到大厅服务台按手印，报编号就行。",
+    )
+
+
+def test_a_bundle_of_one_part_is_not_called_several() -> None:
+    alone = a_bundle(part("first"))
+    k = walk(bundled(with_items(FIRST, bundles=(alone,))), *TO_PARTS)
+    assert k.parts.view.title == "在这里办这一样"
 
 
 def test_the_page_never_says_more_than_is_known() -> None:

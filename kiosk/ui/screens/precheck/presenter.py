@@ -86,7 +86,7 @@ class PrecheckPresenter(Presenter[PrecheckView]):
         text = self.services.texts
         start = "matches.how" if self.flow.matching.looking else "precheck.start"
         if self.flow.form_journey.returning:
-            start = "question.edited"
+            start = self.flow.form_journey.finish
         return ActionBar(
             back=Button(text=text("bar.back"), icon="arrow-left"),
             primary=Button(text=text(start), icon="arrow-right", icon_right=True),
