@@ -131,7 +131,7 @@ class Station:
 
     @cached_property
     def submit_bundle(self) -> SubmitBundle:
-        return SubmitBundle(submit=self.file, catalogue=self.catalogue, clock=self.clock)
+        return SubmitBundle(submit=self.file, catalogue=self.catalogue, clock=self.clock, drafts=self.drafts)
 
     @cached_property
     def find_services(self) -> FindServices:

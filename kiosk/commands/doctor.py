@@ -14,10 +14,12 @@ from kiosk.commands.device_report import DeviceReport, openers_at, report_device
 from kiosk.commands.input_report import engines_of
 from kiosk.contract.changes import ChangesPage
 from kiosk.devices import FONTS
+from kiosk.domain.business_day import business_date
 from kiosk.domain.ideographs import AMENDMENT_1, LEVEL_3
 from kiosk.input.word_list import FILE as WORDS_FILE
 from kiosk.input.word_list import read_words
 from kiosk.items.faults import ItemFault
+from kiosk.items.table_dates import load_table_dates
 from kiosk.sync.client import CentralClient
 from kiosk.sync.once import open_for
 from kiosk.sync.outcome import Unreachable
@@ -101,6 +103,7 @@ def _checks(station: Station) -> Iterator[Check]:
     yield _items(station)
     yield _levels(station)
     yield _holidays(station)
+    yield _code_tables(station)
     yield _look(station)
     yield _languages(station)
     yield _fonts()
@@ -137,6 +140,13 @@ def _holidays(station: Station) -> Check:
     calendar, faults = station.holidays
     known = ", ".join(str(year) for year in sorted(calendar.years))
     return Check("holidays", not faults, _named(faults) or f"known: {known}")
+
+
+def _code_tables(station: Station) -> Check:
+    """How old they are is no fault of the station's: it is said, with what is to be done."""
+    today = business_date(station.clock.now())
+    dates, faults = load_table_dates(station.config, today)
+    return Check("code_tables", not faults, _named(faults) or "; ".join(one.told(today) for one in dates) or "no dates")
 
 
 def _look(station: Station) -> Check:

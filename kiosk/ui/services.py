@@ -11,11 +11,11 @@ from kiosk.domain.mandate import Mandate
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
-from kiosk.domain.signature import SignedBy
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.input.api import InputEngines
 from kiosk.input.no_engines import NoEngines
 from kiosk.items.catalogue import Catalogue
+from kiosk.items.put_off import PutOff
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page
 from kiosk.ui.texts import Texts
@@ -50,8 +50,7 @@ class Visit(Protocol):
     row: dict[str, Any]
     saved: Saved | None
     phone: str
-    signed: SignedBy | None
-    to_bring: tuple[str, ...]
+    put_off: PutOff
     state: CaseState | None
     parked: bool
     saving: bool
@@ -94,7 +93,7 @@ class KeptDrafts(Protocol):
 
     def find(self, item: ServiceItem, person: Person, assurance: Assurance, /) -> FoundDraft | None: ...
 
-    def drop(self, item: ServiceItem, person: Person, assurance: Assurance, /) -> None: ...
+    def drop(self, item_id: str, person: Person, assurance: Assurance, /) -> None: ...
 
 
 class VerifyReceipt(Protocol):

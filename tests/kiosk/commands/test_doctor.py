@@ -20,6 +20,7 @@ NAMES = (
     "items",
     "levels",
     "holidays",
+    "code_tables",
     "look",
     "languages",
     "fonts",
