@@ -28,6 +28,8 @@ from kiosk.ui.look_fault import LookFault
 from kiosk.ui.services import Level
 from kiosk.ui.sound_assets import look_faults
 from kiosk.usecases.errors import StationError
+from kiosk.voice.aplay import Aplay
+from kiosk.voice.espeak import Espeak
 
 LEAST_FREE_MB = 200
 MOST_NAMED = 3
@@ -105,6 +107,7 @@ def _checks(station: Station) -> Iterator[Check]:
     yield _look(station)
     yield _languages(station)
     yield _fonts()
+    yield _voice(station)
     yield from _input(station)
     yield _disk(station)
     yield from _centre_and_clock(station)
@@ -188,6 +191,33 @@ def _input(station: Station) -> Iterator[Check]:
     words, faults = read_words(station.config / WORDS_FILE)
     named = "; ".join(f"{WORDS_FILE}:{fault.line}: {fault.message}" for fault in faults[:MOST_NAMED])
     yield Check("input_words", not faults, named or f"{len(words)} words of this place")
+
+
+def _voice(station: Station) -> Check:
+    """Whether 读给我听 is offered here. What it lacks is a fault as soon as the station is in service."""
+    fault = _voice_fault(station)
+    if fault:
+        return Check("voice", not _in_service(station), fault)
+    voice = station.settings.voice
+    return Check(
+        "voice",
+        True,
+        f"能念，音量 {voice.volume}%，夜里最多 {voice.night_volume}%" if voice.engine else "本站不念给人听",
+    )
+
+
+def _voice_fault(station: Station) -> str:
+    voice, faults = station.settings.voice, station.clips.faults
+    if not voice.engine:
+        return ""
+    engine, player = Espeak(voice.engine, voice.speed), Aplay(voice.device)
+    if not engine.try_out():
+        return f"少装了 {voice.engine}，或它念不了普通话：读给我听没有开"
+    if not player.installed:
+        return "少装了 alsa-utils：读给我听没有开"
+    if not player.try_out():
+        return f"声音出不来（{voice.device}），请查声卡和喇叭：读给我听没有开"
+    return "；".join(f"{fault.file}：{fault.message}" for fault in faults[:MOST_NAMED])
 
 
 def _disk(station: Station) -> Check:

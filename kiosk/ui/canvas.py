@@ -20,6 +20,10 @@ from kiosk.ui.whole_words import read_words
 from kiosk.ui.widgets.typeset import Paragraph, Span, Typesetter
 
 SHORT_SIDE, LONG_SIDE = 1080, 1920
+# The foot of the glass for who is read to: a caption and two large buttons. On a wide one they take the place of the
+# utilities, and this much more.
+GUIDE, GUIDE_WIDE = 204, 52
+GUIDE_LARGE, GUIDE_LARGE_WIDE = 8, 24
 WEIGHTS = ("bold", "regular", "fill")
 NEUTRAL = "info"
 
@@ -111,7 +115,9 @@ class Look:
         self.window_height = height - round(below * self.scale)
         self.width = width / self.scale if self.wide else SHORT_SIDE
         self.left = round((width - self.width * self.scale) / 2 + right * self.scale)
-        self.height = height / self.scale
+        self.glass_height = height / self.scale
+        self.guide_high = guide_high(manner, wide=self.wide)
+        self.height = self.glass_height - self.guide_high
         self.type = stock.typesetter(self.scale)
 
     def in_manner(self, manner: Manner) -> "Look":
@@ -166,6 +172,14 @@ class Look:
 
     def picture(self, name: str) -> Texture:
         return self.stock.picture(name)
+
+
+def guide_high(manner: Manner, *, wide: bool) -> int:
+    """What the two large buttons of 读给我听 take of the glass, at its foot; pages stand above them."""
+    if not manner.aloud:
+        return 0
+    high = GUIDE_WIDE if wide else GUIDE
+    return high + (GUIDE_LARGE_WIDE if wide else GUIDE_LARGE) if manner.large else high
 
 
 def read_picture(path: Path) -> Texture:
@@ -229,10 +243,12 @@ def has_look() -> bool:
 
 
 class Pen:
-    """Draws into the current canvas, in canvas px from the top left of a box; `wide` and `high` are the box's."""
+    """Draws into the current canvas, in canvas px from the top left of a box; `wide` and `high` are the box's. `words`
+    are those it wrote, in that order."""
 
     def __init__(self, box: tuple[float, float, float, float]) -> None:
         self._left, self._top, self.wide, self.high = box
+        self.words: list[str] = []
         self.look = look()
         self.theme = self.look.theme
 
@@ -294,6 +310,7 @@ class Pen:
         self, set_text: Paragraph, x: float, y: float, color: str, *, wide: float = 0, align: str = "left"
     ) -> None:
         """`x`, `y` is the top left of the paragraph's box; with an `align` other than left, of a box `wide` across."""
+        self.words.append(set_text.text)
         self._tint(color)
         left = self.look.x(self._left + x)
         top = self.look.y(self._top + y)

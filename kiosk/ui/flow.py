@@ -21,6 +21,7 @@ from kiosk.ui.parking import Parking
 from kiosk.ui.phone_ticket import PhoneTicket
 from kiosk.ui.places import Page, Part, Sheet, Topic
 from kiosk.ui.presence import Presence
+from kiosk.ui.read_aloud import ReadAloud
 from kiosk.ui.receipt_scan import ReceiptScan
 from kiosk.ui.scan_slot import ScanSlot
 from kiosk.ui.services import Services
@@ -74,6 +75,7 @@ class Flow:
         self.card_calls = CardCalls(self.slot, self.sheets)
         self.scan = ScanSlot(services.scanner, services.runner)
         self.appearance = Appearance(services, dress=dress, refresh=self._refresh, reword=self._reword)
+        self.aloud = ReadAloud(services, self.appearance)
         self._between_visits = BetweenVisits(
             self.presence,
             sheets=self.sheets,
@@ -234,6 +236,9 @@ class Flow:
                 self.broke()  # the disk hangs: whoever comes next must not see whose answers these are
                 return
             self.presence.touch()  # the machine is busy, not the visitor away
+        self.aloud.tick()
+        if self.aloud.keeps_waiting:
+            self.presence.touch()  # they listen
         left = self._services.timer.tick()
         if left == 0:
             self.end()
@@ -290,12 +295,14 @@ class Flow:
     def _begin_anew(self, page: Page) -> None:
         """Everything of the visit goes: from the visit, the presenters and what is painted."""
         self._pages[self.page].close()
+        self.aloud.forget()
         self._part()
         self.appearance.forget()
         self.to(page)
 
     def _part(self) -> None:
         """Who was here is no longer: what they wished of the station stays, nothing else."""
+        self.aloud.hush()
         self._leave_matter()
         self.slot.leave()
         self.scan.rest()

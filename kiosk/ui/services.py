@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from hardware.api import IdCardReader, PrintResult, QrDisplay, ReceiptPrinter, Scanner
+from hardware.api import HeadphoneJack, IdCardReader, PrintResult, QrDisplay, ReceiptPrinter, Scanner
 from kiosk.contract.receipt_seal import Verdict
 from kiosk.domain.mandate import Mandate
 from kiosk.domain.person import Assurance, Person
@@ -28,6 +28,7 @@ from kiosk.usecases.reprint_receipt import Reprint
 from kiosk.usecases.submit_application import Application, Refused, Saved
 from kiosk.usecases.submit_bundle import JointApplication, PartResult
 from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplement, Supplemented
+from kiosk.usecases.voice import Voice
 from kiosk.usecases.withdraw_case import Withdrawal
 
 
@@ -242,8 +243,9 @@ class Services:
     only the runner calls them. `reader`, `printer`, `scanner`, `display` None: this station has none. `keep_days`: how
     long a delivered application stays on this machine.
 
+    `voice` reads aloud, `headphones` are where nobody else hears; None: there is none. `voice_volume(now, step)`: how
+    loud it is, in percent, as the visitor wants it (-1 softer, 0 as the station has it, 1 louder).
     `engines`: what turns letters and strokes into characters; unless given, there are none.
-    `has_voice`: this station can read aloud.
     `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.
     `my_cases(person, assurance, consent)`: their applications, newest first, or NotAllowed for who showed no good
     document.
@@ -284,6 +286,8 @@ class Services:
     durations: Durations
     keep_days: int
     display: QrDisplay | None = None
-    has_voice: bool = False
+    voice: Voice | None = None
+    headphones: HeadphoneJack | None = None
+    voice_volume: Callable[[datetime, int], int] = lambda _now, _step: 100
     engines: InputEngines = field(default_factory=NoEngines)
     station_manner: Callable[[datetime], Manner] = lambda _: PLAIN

@@ -59,10 +59,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines ready to draw; all sizes in window px."""
+    """Lines ready to draw; all sizes in window px. `text` is what they say."""
 
     lines: tuple[Line, ...]
     line_height: float
+    text: str = ""
 
     @property
     def width(self) -> float:
@@ -132,7 +133,7 @@ class Typesetter:
         lines = tuple(
             self._line(cut(spans, start, end), size, row * height, height) for row, (start, end) in enumerate(edges)
         )
-        return Paragraph(lines, height)
+        return Paragraph(lines, height, whole)
 
     def _line(self, spans: Sequence[Span], size: int, top: float, height: float) -> Line:
         baseline = top + round(height / 2 + (ASCENT - DESCENT) / 2 * size)

@@ -24,6 +24,7 @@ NAMES = (
     "look",
     "languages",
     "fonts",
+    "voice",
     *(f"input_{engine}" for engine in Engine),
     "input_words",
     "disk",
@@ -33,6 +34,7 @@ NAMES = (
     "printer",
     "scanner",
     "qr_display",
+    "headphones",
     "level_devices",
 )
 
