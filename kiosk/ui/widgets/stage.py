@@ -50,6 +50,7 @@ class Stage(Widget):
         )
         self._key_guard = KeyGuard(theme.seconds("double_tap_guard"))
         self._pressed_at = 0.0
+        self._ahead = 0.0
         self._still: Fbo | None = None
         self._frozen_from = 0
         for block in (self.backdrop, self.header):
@@ -176,7 +177,7 @@ class Stage(Widget):
         meant = next((control for name in names for control in controls if name and control.name == name), None)
         if meant is None or meant.deaf or (key is Key.PRESS and not self.focus.in_use):
             return
-        if self._key_guard.trembles(key, time.monotonic(), rapid=meant.rapid):
+        if self._key_guard.trembles(key, self._now(), rapid=meant.rapid):
             return
         self.focus.in_use = True
         self._finger.let_go()  # a stroke under the finger belongs to what is handed in
@@ -194,7 +195,7 @@ class Stage(Widget):
             return True
         self.on_input()
         self.focus.lose()
-        now = time.monotonic()
+        now = self._now()
         self._finger.down(touch.uid, *self._canvas_px(touch), now, self._hit)
         self._pressed_at = now
         return True
@@ -207,12 +208,19 @@ class Stage(Widget):
 
     def on_touch_up(self, touch: Any) -> bool:
         self.on_input()
-        now = time.monotonic()
+        now = self._now()
         control = self._finger.up(touch.uid, *self._canvas_px(touch), now)
         if isinstance(control, Control):
             self._release(control, self._hold_seconds - (now - self._pressed_at))
             control.on_tap()
         return True
+
+    def let_pass(self, seconds: float) -> None:
+        """For a finger that no hand moves: to finger and keys so much time has gone by, and nobody waited for it."""
+        self._ahead += seconds
+
+    def _now(self) -> float:
+        return time.monotonic() + self._ahead
 
     def _release(self, control: Control, hold: float) -> None:
         """The pressed look stays long enough to be seen."""
