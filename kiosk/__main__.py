@@ -21,7 +21,6 @@ from kiosk.runtime.logs import to_standard_error
 from kiosk.settings import SettingsError, load_settings
 from kiosk.usecases.errors import StationError
 
-
 _CONFIG_HELP = "a TOML file that changes config/defaults.toml, or a directory in place of config/; or one of each"
 
 
@@ -46,7 +45,9 @@ def _window_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     tour = commands.add_parser("tour", parents=[common], help="play every journey and take its pictures")
     tour.add_argument("--out", type=Path, required=True)
     tour.add_argument("--size", default="1080x1920", type=_size)
-    tour.add_argument("--only", metavar="NAME", action="append", default=[], help="a journey, or the group main or items")
+    tour.add_argument(
+        "--only", metavar="NAME", action="append", default=[], help="a journey, or the group main or items"
+    )
     gallery = commands.add_parser("gallery", parents=[common], help="draw every screen in every shape")
     gallery.add_argument("--out", type=Path, required=True)
     gallery.add_argument("--only", metavar="NAME", help="screens whose name begins so")

@@ -9,6 +9,8 @@ Measure = Callable[[str], float]
 
 NO_START = set("，。、；：？！）》」』】〕〉”’…—·%％℃,.;:?!)]}›～")
 NO_END = set("（《「『【〔〈“‘￥¥([{#")
+NUMBER_FOLLOWS = set("约满第近超")  # 约 6 分钟: the word before a number goes with it
+SHORT_BRACKET = 4  # 县（区）, 县（市、区）: so short a bracket belongs to the word before it
 MOST_GIVEN_UP = 4
 GLUE = {"\u00a0", "\u2060"}
 
@@ -88,14 +90,19 @@ def units(paragraph: str) -> list[tuple[int, int]]:
 
 
 def _is_loose_space(text: str, at: int) -> bool:
-    """A space at which a line may end: not the one between a number and its unit."""
+    """A space at which a line may end: not the one between a number and its unit, or the word that it follows."""
     if text[at] != " ":
         return False
-    return not (0 < at < len(text) - 1 and text[at - 1].isdigit() and _is_han(text[at + 1]))
+    if not 0 < at < len(text) - 1:
+        return True
+    before, after = text[at - 1], text[at + 1]
+    return not ((before.isdigit() and _is_han(after)) or (before in NUMBER_FOLLOWS and after.isdigit()))
 
 
 def _may_break(text: str, at: int, char: str) -> bool:
     before = text[at - 1]
+    if char == "（" and 0 < text.find("）", at) - at <= SHORT_BRACKET:
+        return False
     if char in NO_START or before in NO_END or {char, before} & GLUE:
         return False
     if _is_han(char):

@@ -1,7 +1,7 @@
 """A visitor made of synthetic touches: taps controls by name, waits for what should happen, takes pictures.
 
-No hand is waited for: the pauses that a finger makes pass for the finger alone (`Stage.let_pass`), and the loop turns as
-fast as it can.
+No hand is waited for: the pauses that a finger makes pass for the finger alone (`Stage.let_pass`), and the loop turns
+as fast as it can.
 """
 
 import time

@@ -19,7 +19,9 @@ PRINT_SECONDS = 40.0
 
 def item_journeys(catalogue: Catalogue) -> dict[str, Callable[[Walk], None]]:
     """By `item-<id>` and `bundle-<id>`: what is pushed as a file is played like what came with the station."""
-    items = {f"item-{item.id}": partial(_file_example, item) for item in catalogue.items}
+    items: dict[str, Callable[[Walk], None]] = {
+        f"item-{item.id}": partial(_file_example, item) for item in catalogue.items
+    }
     return items | {f"bundle-{bundle.id}": partial(_file_bundle, bundle) for bundle in catalogue.bundles}
 
 

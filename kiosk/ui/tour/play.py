@@ -13,7 +13,6 @@ from kiosk.ui.tour.rig import Rig
 from kiosk.ui.tour.walk import Walk
 from kiosk.ui.widgets.finger import NoSuchControlError
 
-
 Journeys = Mapping[str, Callable[[Walk], None]]
 ITEMS = "items"  # a group: every item and every bundle
 

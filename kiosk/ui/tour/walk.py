@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from hardware.api import Health, Paper
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.parts import Tone
 from kiosk.ui.services import HomeEntry
 from kiosk.ui.tour.driver import Driver
 from kiosk.ui.tour.report import Report, UnexpectedError, expect
 from kiosk.ui.tour.rig import Rig
+from kiosk.usecases.ports import SyncState
 
 ITEM = "unemployment_registration"
 # What the made-up visitor answers; where a question is not named here, the first option.
@@ -19,6 +21,7 @@ NUMBER = "11010519491231002X"
 PHONE = 13800005678
 DIGITS = {"unemployed_since": "20260930"}
 DELIVERY_SECONDS = 30.0
+RECOVERY_SECONDS = 60.0
 MOST_ROUNDS = 40
 # 三 as a made-up visitor writes it: the corners of each stroke, in shares of the box.
 SIGNATURE = (
@@ -190,7 +193,8 @@ class Walk:
         self.driver.wait_for_page(Page.RATING)
 
     def leave(self, page: Page = Page.DONE) -> None:
-        """退出, and take the card."""
+        """Take the card, and 退出."""
+        self.rig.lift_card()
         self.be_heard()
         for _ in self.as_long_as(page):
             self.driver.tap("primary")
@@ -225,10 +229,21 @@ class Walk:
         self.rig.break_scanner(None)
         self.rig.paper("ok")
         self.rig.centre(reachable=True)
+        self.rig.services.nudge_sync()
         flow = self.rig.app.navigator.flow
         flow.presence.touch()  # somebody steps up: else a journey that let time pass would leave the station at rest
         flow.end()
         self.take_card()
+        self.driver.wait_for(self._all_sound, "devices and centre to be well again", RECOVERY_SECONDS)
+
+    def _all_sound(self) -> bool:
+        """What an earlier journey broke is told of as mended."""
+        services = self.rig.services
+        devices = [device for device in (services.reader, services.printer, services.scanner) if device is not None]
+        printer = services.printer
+        has_paper = printer is None or printer.status().paper is not Paper.OUT
+        online = services.sync_status().state is SyncState.ONLINE
+        return online and has_paper and all(device.status().health is Health.OK for device in devices)
 
     def an_entry_that_is_off(self) -> str:
         level = self.rig.services.level

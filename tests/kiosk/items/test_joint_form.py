@@ -115,7 +115,7 @@ def test_the_guide_names_each_part_with_its_reason_and_what_is_done_elsewhere():
     rows = [(row.plain, row.official, row.text) for row in form_of(joint()).guide]
     assert ("第 1 样", "第一样登记", "为了first") in rows
     assert ("别处办", "社保转移", "社保窗口") in rows
-    assert ("凭什么", "设定依据", "人社厅发〔2020〕79号") in rows, "and nothing that nobody has checked"
+    assert ("按什么规定", "设定依据", "人社厅发〔2020〕79号") in rows, "and nothing that nobody has checked"
 
 
 def test_a_promise_to_tick_is_one_for_all():

@@ -3,13 +3,18 @@
 from hardware.api import PrintOutcome
 from kiosk.domain.rating import Grade
 from kiosk.domain.submission import CaseState
-from kiosk.ui.case_words import state_tag
+from kiosk.ui.case_words import promise_words, state_tag
 from kiosk.ui.feedback import face
 from kiosk.ui.joint_filing import FiledPart
 from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, FaceView, Tag, Tone
 from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.parts_done.view import FiledPartView, PartsDoneView
+
+
+def _before(part: FiledPart) -> bool:
+    """The same was filed already, and nothing is wrong with that."""
+    return part.refused is not None and part.refused.earlier is not None
 
 
 class PartsDonePresenter(Presenter[PartsDoneView]):
@@ -71,14 +76,11 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
         text = self.services.texts
         tone, icon, title = self._sum(filing.parts)
         feedback, may_rate = self.flow.filing.feedback, not filing.can_retry and any(p.saved for p in filing.parts)
-        hint = "parts_done.hint_mend" if filing.can_retry else "parts_done.hint"
-        if tone is Tone.OK:
-            hint = "parts_done.hint_delivered"
         return PartsDoneView(
             tone=tone,
             icon=icon,
             title=title,
-            lines=(text(hint),),
+            lines=(self._hint(filing.parts),),
             parts=tuple(map(self._part, filing.parts)),
             more=text("matches.more", count=COUNT),
             printing=self._printing(filing.parts),
@@ -93,15 +95,36 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
 
     def _sum(self, parts: list[FiledPart]) -> tuple[Tone, str, str]:
         text = self.services.texts
-        saved = [part for part in parts if part.saved is not None]
+        saved, before = [part for part in parts if part.saved is not None], list(filter(_before, parts))
         left = len(parts) - len(saved)
+        if len(before) == len(parts):
+            return Tone.INFO, "info", text("parts_done.all_before")
         if not saved:
-            return Tone.BAD, "warning-circle", text("parts_done.none_saved")
-        if left:
+            refused = all(part.refused for part in parts)
+            return Tone.BAD, "warning-circle", text("parts_done.none_taken" if refused else "parts_done.none_saved")
+        if left > len(before):
             return Tone.WARN, "warning-circle", text("parts_done.some_saved", count=len(saved), left=left)
-        if any(part.state is CaseState.SAVED for part in saved):
-            return Tone.INFO, "archive", text("parts_done.all_saved", count=len(saved))
-        return Tone.OK, "check-circle", text("parts_done.all_delivered", count=len(saved))
+        delivered = all(part.state is not CaseState.SAVED for part in saved)
+        tone, icon = (Tone.OK, "check-circle") if delivered else (Tone.INFO, "archive")
+        if left:
+            return tone, icon, text("parts_done.some_before", count=len(saved), left=left)
+        if len(saved) == 1:
+            return tone, icon, text("done.delivered" if delivered else "done.saved")
+        return tone, icon, text("parts_done.all_delivered" if delivered else "parts_done.all_saved", count=len(saved))
+
+    def _hint(self, parts: list[FiledPart]) -> str:
+        """What they need not do again; never that anything is on its way of which nothing was stored."""
+        text = self.services.texts
+        saved = [part for part in parts if part.saved is not None]
+        if self.flow.joint.filing.can_retry:
+            return text("parts_done.hint_mend")
+        if not saved:
+            return text("parts_done.hint_before" if all(map(_before, parts)) else "parts_done.hint_none")
+        delivered = all(part.state is not CaseState.SAVED for part in saved)
+        if len(parts) > 1:
+            return text("parts_done.hint_delivered" if delivered else "parts_done.hint")
+        item = self.services.catalogue.ever(saved[0].item_id)
+        return promise_words(item, text) if delivered and item else text("done.not_sent")
 
     def _part(self, part: FiledPart) -> FiledPartView:
         text, desk = self.services.texts, self.services.station.desk
@@ -112,6 +135,9 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
             return FiledPartView(title=part.name, number=number, state=state, todo=todo)
         if part.refused is not None:
             why = part.refused.faults[0].message.rstrip("。")
+            if _before(part):
+                state = Tag(text=text("parts_done.state_before"), icon="info", tone=Tone.INFO)
+                return FiledPartView(title=part.name, number="", state=state, todo=text("parts_done.before", why=why))
             state = Tag(text=text("parts_done.state_refused"), icon="x-circle", tone=Tone.BAD)
             return FiledPartView(
                 title=part.name, number="", state=state, todo=text("parts_done.refused", why=why, desk=desk)

@@ -132,7 +132,10 @@ class RowCardPresenter(Presenter[RowCardView]):
             return self.blank
         return RowCardView(
             crumb=which_row(question, len(form.rows) + 1, text),
-            title=text("row_card.title", name=question.row_name or text("rows.row")),
+            title=text(
+                "row_card.title_one" if question.max_rows == 1 else "row_card.title",
+                name=question.row_name or text("rows.row"),
+            ),
             subtitle=text("row_card.subtitle"),
             picture="art-lay-card",
             state=self._state(),
