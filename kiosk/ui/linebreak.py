@@ -10,7 +10,7 @@ Measure = Callable[[str], float]
 NO_START = set("，。、；：？！）》」』】〕〉”’…—·%％℃,.;:?!)]}›～")
 NO_END = set("（《「『【〔〈“‘￥¥([{#")
 NUMBER_FOLLOWS = set("约满第近超")  # 约 6 分钟: the word before a number goes with it
-SHORT_BRACKET = 4  # 县（区）, 县（市、区）: so short a bracket belongs to the word before it
+SHORT_BRACKET = 2  # 县（区）: so short a bracket belongs to the word before it
 MOST_GIVEN_UP = 4
 GLUE = {"\u00a0", "\u2060"}
 
@@ -62,26 +62,31 @@ def _fill(paragraph: str, width: float, measure: Measure) -> Iterator[tuple[int,
 
 
 def _fitting_units(paragraph: str, width: float, measure: Measure) -> Iterator[tuple[int, int]]:
-    """Units; one that is longer than a whole line is given up to its single characters."""
+    """Units; one that is longer than a whole line is given up to smaller ones, and then to its single characters."""
     for start, end in units(paragraph):
         if measure(paragraph[start:end]) <= width:
             yield start, end
-        else:
-            yield from ((at, at + 1) for at in range(start, end))
+            continue
+        for a, b in units(paragraph[start:end], in_company=False):
+            if measure(paragraph[start + a : start + b]) <= width:
+                yield start + a, start + b
+            else:
+                yield from ((at, at + 1) for at in range(start + a, start + b))
 
 
-def units(paragraph: str) -> list[tuple[int, int]]:
-    """The pieces that must not be torn, without the breakable spaces between them."""
+def units(paragraph: str, *, in_company: bool = True) -> list[tuple[int, int]]:
+    """The pieces that must not be torn, without the breakable spaces between them. `in_company`: what may part, but
+    reads better together, counts as one."""
     pieces: list[tuple[int, int]] = []
     start: int | None = None
     for at, char in enumerate(paragraph):
-        if _is_loose_space(paragraph, at):
+        if _is_loose_space(paragraph, at) and not (in_company and _is_in_company(paragraph, at)):
             if start is not None:
                 pieces.append((start, at))
             start = None
         elif start is None:
             start = at
-        elif _may_break(paragraph, at, char):
+        elif _may_break(paragraph, at, char) and not (in_company and _is_in_company(paragraph, at)):
             pieces.append((start, at))
             start = at
     if start is not None:
@@ -90,19 +95,23 @@ def units(paragraph: str) -> list[tuple[int, int]]:
 
 
 def _is_loose_space(text: str, at: int) -> bool:
-    """A space at which a line may end: not the one between a number and its unit, or the word that it follows."""
+    """A space at which a line may end: not the one between a number and its unit."""
     if text[at] != " ":
         return False
-    if not 0 < at < len(text) - 1:
-        return True
-    before, after = text[at - 1], text[at + 1]
-    return not ((before.isdigit() and _is_han(after)) or (before in NUMBER_FOLLOWS and after.isdigit()))
+    return not (0 < at < len(text) - 1 and text[at - 1].isdigit() and _is_han(text[at + 1]))
+
+
+def _is_in_company(text: str, at: int) -> bool:
+    """Before it no line ends for choice: a short bracket after its word, a number after the word that leads to it."""
+    if text[at] == "（":
+        return 0 < text.find("）", at) - at <= SHORT_BRACKET
+    before = text[:at].rstrip(" ")[-1:]
+    follows = text[at:].lstrip(" ")[:1].isdigit()
+    return before in NUMBER_FOLLOWS and follows
 
 
 def _may_break(text: str, at: int, char: str) -> bool:
     before = text[at - 1]
-    if char == "（" and 0 < text.find("）", at) - at <= SHORT_BRACKET:
-        return False
     if char in NO_START or before in NO_END or {char, before} & GLUE:
         return False
     if _is_han(char):
