@@ -63,9 +63,10 @@ def measure(world: StationRig) -> Waits:
 
     world.app.serve(world.services)
     driver = Driver(world.app, world.breathe)
-    walk = Walk(world, driver, Report(Path(), driver.picture))
+    report = Report(Path(), driver.picture)
     waits = Waits()
-    for _ in range(VISITORS):
+    for visitor in range(VISITORS):
+        walk = Walk(world, driver, report, visitor)
         walk.start_afresh()
         visit(world, walk, waits)
     return waits
@@ -79,6 +80,7 @@ def visit(world: StationRig, walk: "Walk", waits: Waits) -> None:
     waits.taps.append(stopwatch.tap(driver, "primary", lambda: flow.page is Page.IDENTITY))
     driver.tap("consent")
     waits.cards.append(stopwatch.until(world.lay_card, lambda: flow.page is Page.PRECHECK))
+    walk.begin_anew()
     walk.to_form()
     restyle(world, driver, stopwatch, waits)
     while flow.page is Page.QUESTION:
