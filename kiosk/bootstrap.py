@@ -18,6 +18,10 @@ from kiosk.domain.person import Assurance, Person
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.working_days import WorkCalendar
 from kiosk.fault_code import fault_code
+from kiosk.input.client import EngineClient
+from kiosk.input.setup import EngineSetup
+from kiosk.input.word_list import FILE as WORDS_FILE
+from kiosk.input.word_list import read_words
 from kiosk.items.catalogue import Catalogue, todays_catalogue
 from kiosk.items.faults import ItemFault
 from kiosk.items.holidays import FILE as HOLIDAYS_FILE
@@ -89,6 +93,17 @@ class Station:
     def catalogue(self) -> Catalogue:
         return todays_catalogue(self.config, self.settings.station.region, lambda: business_date(self.clock.now()))
 
+    @property
+    def input_setup(self) -> EngineSetup:
+        """What the input engines are told of this station, each time anew: the words of the place may be others."""
+        return EngineSetup(
+            config=self.config,
+            generated=ASSETS / "generated",  # of the program, whatever look the station has
+            region=self.settings.station.region,
+            services=tuple(item.name for item in self.catalogue.items),
+            accent=self.settings.input.accent,
+        )
+
     @cached_property
     def texts(self) -> Texts:
         return load_texts(self.assets / "locale")
@@ -110,7 +125,7 @@ class Station:
 
     @cached_property
     def submit_bundle(self) -> SubmitBundle:
-        return SubmitBundle(submit=self.file, catalogue=self.catalogue, clock=self.clock)
+        return SubmitBundle(submit=self.file, catalogue=self.catalogue, clock=self.clock, drafts=self.drafts)
 
     @cached_property
     def find_services(self) -> FindServices:
@@ -216,6 +231,7 @@ class Kiosk:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._runner = ScreenTaskRunner(app.post, lambda: self.visit.number, self._worker)
         self._sync = SyncStatus()
+        self._engines = EngineClient(lambda: station.input_setup, app.post, station.clock.monotonic)
         self._loop: LoopThread | None = None
         self._central = central
 
@@ -249,6 +265,7 @@ class Kiosk:
 
     def stop(self) -> None:
         """Let what is under way finish; nothing of this process is left behind."""
+        self._engines.wait_closed()
         if self._loop is not None:
             self._loop.stop()
         self._worker.shutdown(wait=True)
@@ -263,6 +280,8 @@ class Kiosk:
             *station.levels.faults,
             *station.holidays[1],
         )
+        for word in read_words(station.config / WORDS_FILE)[1]:
+            _log.error("config.fault", path=f"{WORDS_FILE}:{word.line}", fault=word.message)
         for fault in faults + look_faults(station.assets) + station.texts.faults:
             _log.error("config.fault", path=f"{fault.file}: {fault.path}".rstrip(": "), fault=fault.message)
 
@@ -370,6 +389,7 @@ class Kiosk:
             ),
             durations=_durations(theme),
             keep_days=settings.retention.delivered_days,
+            engines=self._engines,
             station_manner=partial(station_manner, settings.display),
         )
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from kiosk.domain.person import Person
 from kiosk.domain.service_item import Computed, Form, Question, QuestionKind, ServiceItem
-from kiosk.items.answer_checks import AnswerFault, check_value, is_empty
+from kiosk.items.answer_checks import MOST_NUMBER, AnswerFault, check_value, is_empty
+from kiosk.items.photo_check import MAX_FORM_BYTES, photo_bytes
 from kiosk.items.rule import Facts, facts, holds, value_of
 from kiosk.items.signature_check import NOT_SIGNED
 
@@ -57,7 +58,7 @@ def _worked_out(field: Computed, known: Facts) -> Any:
 
 def _number(value: Any, kind: QuestionKind) -> int | float | None:
     """Money to the nearest 分; a whole number without a point."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < float("inf"):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= MOST_NUMBER:
         return None
     exact = Decimal(str(value))
     if kind is QuestionKind.MONEY:
@@ -84,7 +85,7 @@ def visible_questions(
 
 
 def _visible(form: Form, known: Facts) -> tuple[Question, ...]:
-    return tuple(q for q in form.questions if q.condition is None or holds(q.condition, known))
+    return tuple(q.in_unit(known.answers) for q in form.questions if q.condition is None or holds(q.condition, known))
 
 
 def applicable_answers(
@@ -107,7 +108,7 @@ def check_answer(
 ) -> AnswerFault | None:
     """One answer as it is given. None means not answered; `answers` are the others, which may lift `required`."""
     if not is_empty(question, value):
-        return check_value(question, value, today)
+        return check_value(question.in_unit(answers or {}), value, today)
     return _absence_fault(question, facts(answers or {}, None, None))
 
 
@@ -130,13 +131,14 @@ def check_answers(
     An answer whose question no longer exists is no fault; `applicable_answers` leaves it out.
     """
     form = item.form
-    found = {q.id: fault for q in form.questions if (fault := _value_fault(q, answers.get(q.id), today))}
+    found = {q.id: fault for q in form.questions if (fault := _value_fault(q, answers, today))}
     # Rules only look at what is of the right type and bounded, whatever was sent.
     fit = {name: value for name, value in answers.items() if name not in found or found[name].code not in _UNFIT}
     fit = {question.id: fit[question.id] for question in form.questions if fit.get(question.id) is not None}
     known = form_facts(form, fit, person, today)
     visible = {question.id for question in _visible(form, known)}
     faults = [*_unknown_fields(form, answers), *_asked(form, answers, found, visible, known)]
+    faults += _too_many_photos(form, fit, found, visible)
     if faults:
         return tuple(faults)
     if not all(name in visible and not is_empty(form.question(name), value) for name, value in fit.items()):
@@ -144,14 +146,29 @@ def check_answers(
     return (*_breaches(form, known), *_refusals(item, known))
 
 
-def _value_fault(question: Question, value: Any, today: date) -> AnswerFault | None:
-    return None if is_empty(question, value) else check_value(question, value, today)
+def _value_fault(question: Question, answers: Mapping[str, Any], today: date) -> AnswerFault | None:
+    value = answers.get(question.id)
+    return None if is_empty(question, value) else check_value(question.in_unit(answers), value, today)
 
 
 def _unknown_fields(form: Form, answers: Mapping[str, Any]) -> Iterator[AnswerFault]:
     for name in answers:
         if form.question(name) is None:
             yield AnswerFault(name, "unknown_field", "这张表里没有这一项")
+
+
+def _too_many_photos(
+    form: Form, answers: Mapping[str, Any], found: Container[str], visible: Container[str]
+) -> Iterator[AnswerFault]:
+    """The first question with which the photographs of the form become more than can be sent."""
+    total = 0
+    for question in form.questions:
+        if question.kind is not QuestionKind.DOCUMENT_PHOTO or question.id in found or question.id not in visible:
+            continue
+        total += photo_bytes(answers.get(question.id))
+        if total > MAX_FORM_BYTES:
+            yield AnswerFault(question.id, "too_long", "照片加起来太多了，请少拍几张，别的用手机传或者到窗口带来")
+            return
 
 
 def _asked(

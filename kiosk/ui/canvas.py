@@ -1,6 +1,6 @@
 """Drawing in the design's own terms: px of the 1080 canvas, from the top left; edges fall on whole pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from kiosk.ui.fonts import FontBook
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.sound_theme import sound_tokens
 from kiosk.ui.theme import TextStyle, Theme
+from kiosk.ui.whole_words import read_words
 from kiosk.ui.widgets.typeset import Paragraph, Span, Typesetter
 
 SHORT_SIDE, LONG_SIDE = 1080, 1920
@@ -32,6 +33,10 @@ class Assets:
     @property
     def theme(self) -> Path:
         return self.root / "theme.toml"
+
+    @property
+    def words(self) -> Path:
+        return self.root / "words.txt"
 
     @property
     def images(self) -> Path:
@@ -53,6 +58,7 @@ class Stock:
         self.assets = assets
         self.tokens, _ = sound_tokens(assets.theme)
         self.fonts = FontBook(assets.fonts)
+        self.words = read_words(assets.words)
         self.icons: dict[str, Texture] = read_atlas(assets.icons)
         self.icon_sizes = icon_sizes(self.icons)
         self._typesetters: dict[float, Typesetter] = {}
@@ -62,8 +68,14 @@ class Stock:
     def typesetter(self, scale: float) -> Typesetter:
         """One for each size of window, so that nothing is set twice because the look changed."""
         if scale not in self._typesetters:
-            self._typesetters[scale] = Typesetter(self.fonts, scale)
+            self._typesetters[scale] = Typesetter(self.fonts, scale, self.words)
         return self._typesetters[scale]
+
+    def keep_whole(self, names: Iterable[str]) -> None:
+        """Lines tear none of these names, where it costs no line."""
+        self.words = self.words.and_names(names)
+        for typesetter in self._typesetters.values():
+            typesetter.keep_whole(self.words)
 
     def disc(self, radius: int) -> Texture:
         if radius not in self._discs:

@@ -195,7 +195,7 @@ class Flow:
 
     def _offer_draft(self) -> None:
         """What was filled in last time, over the page on which the form begins."""
-        if self.page is Page.PRECHECK:
+        if self.page is self.form_journey.conditions:
             self.sheets.explain(Topic.DRAFT)
 
     def _receipt_shown(self) -> None:
@@ -280,7 +280,8 @@ class Flow:
             self.out_of_order(self.fault_code)
             return
         visit = self._services.visit
-        lost = "parked" if self.parking.keeps else "lost"
+        parked = "parked_for" if visit.agent else "parked"
+        lost = parked if self.parking.keeps else "lost"
         unfinished = "unsure" if visit.saving else lost
         became = "stored" if visit.saved is not None else unfinished
         self.end()

@@ -11,9 +11,11 @@ from kiosk.domain.mandate import Mandate
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
-from kiosk.domain.signature import SignedBy
 from kiosk.domain.submission import CaseState, Consent
+from kiosk.input.api import InputEngines
+from kiosk.input.no_engines import NoEngines
 from kiosk.items.catalogue import Catalogue
+from kiosk.items.put_off import PutOff
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page
 from kiosk.ui.texts import Texts
@@ -47,8 +49,7 @@ class Visit(Protocol):
     row: dict[str, Any]
     saved: Saved | None
     phone: str
-    signed: SignedBy | None
-    to_bring: tuple[str, ...]
+    put_off: PutOff
     state: CaseState | None
     parked: bool
     saving: bool
@@ -91,7 +92,7 @@ class KeptDrafts(Protocol):
 
     def find(self, item: ServiceItem, person: Person, assurance: Assurance, /) -> FoundDraft | None: ...
 
-    def drop(self, item: ServiceItem, person: Person, assurance: Assurance, /) -> None: ...
+    def drop(self, item_id: str, person: Person, assurance: Assurance, /) -> None: ...
 
 
 class VerifyReceipt(Protocol):
@@ -241,6 +242,7 @@ class Services:
     only the runner calls them. `reader`, `printer`, `scanner`, `display` None: this station has none. `keep_days`: how
     long a delivered application stays on this machine.
 
+    `engines`: what turns letters and strokes into characters; unless given, there are none.
     `has_voice`: this station can read aloud.
     `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.
     `my_cases(person, assurance, consent)`: their applications, newest first, or NotAllowed for who showed no good
@@ -283,4 +285,5 @@ class Services:
     keep_days: int
     display: QrDisplay | None = None
     has_voice: bool = False
+    engines: InputEngines = field(default_factory=NoEngines)
     station_manner: Callable[[datetime], Manner] = lambda _: PLAIN

@@ -150,7 +150,9 @@ class KioskUnderTest:
             printer=printer,
             scanner=self.scanner if self._has_scanner else None,
             submit=self.filing.submit,
-            submit_bundle=SubmitBundle(submit=self.filing.submit, catalogue=catalogue, clock=self.clock),
+            submit_bundle=SubmitBundle(
+                submit=self.filing.submit, catalogue=catalogue, clock=self.clock, drafts=self.filing.drafts
+            ),
             find_services=FindServices(catalogue=catalogue, clock=self.clock),
             print_receipt=self.filing.print_receipt,
             rate=self.filing.rate,

@@ -17,6 +17,7 @@ from kivy.graphics.texture import Texture
 from kiosk.ui.fonts import BOXED, FontBook
 from kiosk.ui.linebreak import line_spans
 from kiosk.ui.theme import TextStyle
+from kiosk.ui.whole_words import NO_WORDS, WholeWords
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -96,9 +97,10 @@ class Shelf(Generic[K, V]):
 class Typesetter:
     """Sets text in the theme's styles at the window's scale."""
 
-    def __init__(self, fonts: FontBook, scale: float) -> None:
+    def __init__(self, fonts: FontBook, scale: float, words: WholeWords = NO_WORDS) -> None:
         self._fonts = fonts
         self._scale = scale
+        self._words = words
         self._rulers: dict[tuple[str, int], CoreLabel] = {}
         self._textures: Shelf[tuple[str, str, int], tuple[Texture, int]] = Shelf(MOST_TEXTURES)
         self._widths: Shelf[tuple[str, bool, int], float] = Shelf(MOST_WIDTHS)
@@ -108,6 +110,10 @@ class Typesetter:
         """Drop every text that was drawn. The opened fonts stay."""
         self._textures.clear()
         self._widths.clear()
+        self._paragraphs.clear()
+
+    def keep_whole(self, words: WholeWords) -> None:
+        self._words = words
         self._paragraphs.clear()
 
     def set(self, text: str | Sequence[Span], style: TextStyle, width: float | None = None) -> Paragraph:
@@ -121,7 +127,7 @@ class Typesetter:
         if width is None:
             edges = [(0, len(whole))] if "\n" not in whole else line_spans(whole, float("inf"), len)
         else:
-            edges = line_spans(whole, width, lambda piece: self._width(piece, style.bold, size))
+            edges = line_spans(whole, width, lambda piece: self._width(piece, style.bold, size), self._words)
         height = round(style.line_height * self._scale)
         lines = tuple(
             self._line(cut(spans, start, end), size, row * height, height) for row, (start, end) in enumerate(edges)

@@ -1,6 +1,9 @@
 """What is truly known of every part: what is on the disk, what came to the street office, what did not go and why."""
 
+from collections.abc import Iterator
+
 from hardware.api import PrintOutcome
+from kiosk.domain.bundle import Elsewhere
 from kiosk.domain.rating import Grade
 from kiosk.domain.submission import CaseState
 from kiosk.ui.case_words import promise_words, state_tag
@@ -80,8 +83,8 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
             tone=tone,
             icon=icon,
             title=title,
-            lines=(self._hint(filing.parts),),
-            parts=tuple(map(self._part, filing.parts)),
+            lines=tuple(self._lines(tone)),
+            parts=(*map(self._part, filing.parts), *map(self._elsewhere, filing.elsewhere)),
             more=text("matches.more", count=COUNT),
             printing=self._printing(filing.parts),
             rate_title=text("rating.ask") if may_rate else "",
@@ -93,10 +96,32 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
             bar=self._bar(),
         )
 
+    def _lines(self, tone: Tone) -> Iterator[str]:
+        """How it goes on; who has still to come to the desk is never told to stay away."""
+        text, filing, desk = self.services.texts, self.flow.joint.filing, self.services.station.desk
+        if filing.can_retry:
+            yield text("parts_done.hint_mend")
+        elif all(part.saved is None for part in filing.parts):  # nothing is on its way of which nothing was stored
+            yield text("parts_done.hint_before" if all(map(_before, filing.parts)) else "parts_done.hint_none")
+            return
+        elif tone is Tone.OK:
+            yield self._promise(filing.parts)
+        else:
+            yield text("parts_done.hint_come" if filing.put_off.comes_to_desk else "parts_done.hint")
+        if filing.put_off.fingerprint:
+            yield text("parts_done.fingerprint", desk=desk)
+        if filing.put_off.to_desk:
+            yield text("done.take_to_desk", names=text("marks.list").join(filing.put_off.to_desk), desk=desk)
+
+    def _promise(self, parts: list[FiledPart]) -> str:
+        """Of one alone by when; of several, that each goes its own way."""
+        item = self.services.catalogue.ever(parts[0].item_id) if len(parts) == 1 else None
+        return promise_words(item, self.services.texts) if item else self.services.texts("parts_done.hint_delivered")
+
     def _sum(self, parts: list[FiledPart]) -> tuple[Tone, str, str]:
         text = self.services.texts
         saved, before = [part for part in parts if part.saved is not None], list(filter(_before, parts))
-        left = len(parts) - len(saved)
+        left, more = len(parts) - len(saved), len(saved) > 1
         if len(before) == len(parts):
             return Tone.INFO, "info", text("parts_done.all_before")
         if not saved:
@@ -108,23 +133,13 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
         tone, icon = (Tone.OK, "check-circle") if delivered else (Tone.INFO, "archive")
         if left:
             return tone, icon, text("parts_done.some_before", count=len(saved), left=left)
-        if len(saved) == 1:
-            return tone, icon, text("done.delivered" if delivered else "done.saved")
-        return tone, icon, text("parts_done.all_delivered" if delivered else "parts_done.all_saved", count=len(saved))
-
-    def _hint(self, parts: list[FiledPart]) -> str:
-        """What they need not do again; never that anything is on its way of which nothing was stored."""
-        text = self.services.texts
-        saved = [part for part in parts if part.saved is not None]
-        if self.flow.joint.filing.can_retry:
-            return text("parts_done.hint_mend")
-        if not saved:
-            return text("parts_done.hint_before" if all(map(_before, parts)) else "parts_done.hint_none")
-        delivered = all(part.state is not CaseState.SAVED for part in saved)
-        if len(parts) > 1:
-            return text("parts_done.hint_delivered" if delivered else "parts_done.hint")
-        item = self.services.catalogue.ever(saved[0].item_id)
-        return promise_words(item, text) if delivered and item else text("done.not_sent")
+        if delivered:
+            return (
+                tone,
+                icon,
+                text("parts_done.all_delivered" if more else "parts_done.one_delivered", count=len(saved)),
+            )
+        return tone, icon, text("parts_done.all_saved" if more else "parts_done.one_saved", count=len(saved))
 
     def _part(self, part: FiledPart) -> FiledPartView:
         text, desk = self.services.texts, self.services.station.desk
@@ -144,6 +159,10 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
             )
         state = Tag(text=text("parts_done.state_not_stored"), icon="warning-circle", tone=Tone.WARN)
         return FiledPartView(title=part.name, number="", state=state, todo=text("parts_done.not_stored"))
+
+    def _elsewhere(self, other: Elsewhere) -> FiledPartView:
+        state = Tag(text=self.services.texts("parts_done.elsewhere"), icon="map-pin", tone=Tone.PLAIN)
+        return FiledPartView(title=other.name, number="", state=state, todo=other.where)
 
     def _printing(self, parts: list[FiledPart]) -> Banner | None:
         """One word for all the papers: never more than is known of each."""

@@ -11,8 +11,6 @@ from kiosk.ui.parts import COUNT
 from kiosk.ui.screens.question.view import QuestionView
 from kiosk.ui.services import Services
 
-_TEN_THOUSAND = 10_000
-
 
 class Asker:
     """Lasts as long as its question is in hand. `offer` is a sound value that may be taken over, None: nothing.
@@ -105,13 +103,7 @@ class Asker:
         if low < 1:  # more than nothing: everybody knows
             low = 0
         if low and high is not None:
-            return text("question.between", low=with_unit(low, unit), high=self._large(high, unit))
+            return text("question.between", low=with_unit(low, unit), high=with_unit(high, unit))
         if high is not None:
-            return text("question.at_most", high=self._large(high, unit))
+            return text("question.at_most", high=with_unit(high, unit))
         return text("question.at_least", low=with_unit(low, unit)) if low else ""
-
-    def _large(self, amount: float, unit: str) -> str:
-        """1000000 元 is said as 100 万元."""
-        if amount < _TEN_THOUSAND or amount % _TEN_THOUSAND:
-            return with_unit(amount, unit)
-        return with_unit(amount / _TEN_THOUSAND, self.services.texts("question.ten_thousand", unit=unit))
