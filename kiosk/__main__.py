@@ -12,6 +12,7 @@ from typing import Any
 from kiosk import lean_imports  # noqa: F401 - before what it keeps lean
 from kiosk.bootstrap import open_station
 from kiosk.commands.answer import refuse
+from kiosk.config_folder import told_apart, whole_config
 from kiosk.domain.mandate import Relation
 from kiosk.fault_code import fault_code
 from kiosk.items.answer_checks import parse_date
@@ -20,11 +21,13 @@ from kiosk.runtime.logs import to_standard_error
 from kiosk.settings import SettingsError, load_settings
 from kiosk.usecases.errors import StationError
 
+_CONFIG_HELP = "a TOML file that changes config/defaults.toml, or a directory in place of config/; or one of each"
+
 
 def parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", type=_folder, help="where everything this station writes is kept")
-    common.add_argument("--config", type=Path, help="a TOML file that changes config/defaults.toml")
+    common.add_argument("--config", type=Path, action="append", default=[], metavar="PATH", help=_CONFIG_HELP)
     common.add_argument("--json", action="store_true", help="answer with one JSON object (commands always do)")
     top = argparse.ArgumentParser(prog="kiosk", description=__doc__)
     commands = top.add_subparsers(dest="command", required=True)
@@ -43,7 +46,9 @@ def _window_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     tour = commands.add_parser("tour", parents=[common], help="play every journey and take its pictures")
     tour.add_argument("--out", type=Path, required=True)
     tour.add_argument("--size", default="1080x1920", type=_size)
-    tour.add_argument("--only")
+    tour.add_argument(
+        "--only", metavar="NAME", action="append", default=[], help="a journey, or the group main or items"
+    )
     gallery = commands.add_parser("gallery", parents=[common], help="draw every screen in every shape")
     gallery.add_argument("--out", type=Path, required=True)
     gallery.add_argument("--only", metavar="NAME", help="screens whose name begins so")
@@ -146,8 +151,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     last_words.install()
     os.umask(0o077)  # whatever a command writes is this user's alone
     try:
-        station = open_station(args.data, load_settings(args.config))
-        return int(import_module(f"kiosk.commands.{args.command}").run(station, args))
+        given = told_apart(args.config)
+        with whole_config(given.folder) as config:
+            station = open_station(args.data, load_settings(given.file, config), config=config)
+            return int(import_module(f"kiosk.commands.{args.command}").run(station, args))
     except SettingsError as fault:
         return refuse("bad_settings", str(fault))
     except StationError as fault:

@@ -226,10 +226,12 @@ def data_folder(given: Path | None) -> Path:
     return Path(xdg) / "e-station"
 
 
-def open_station(data: Path | None, settings: Settings, clock: Clock | None = None) -> Station:
+def open_station(
+    data: Path | None, settings: Settings, clock: Clock | None = None, *, config: Path = CONFIG
+) -> Station:
     """KIOSK_ASSETS: a look of the station's own, in place of the one that comes with the program."""
     assets = Path(os.environ.get("KIOSK_ASSETS") or ASSETS)
-    return Station(data_folder(data), settings, clock or SystemClock(), assets=assets)
+    return Station(data_folder(data), settings, clock or SystemClock(), config, assets)
 
 
 # -- the window --------------------------------------------------------------------------------------------------------

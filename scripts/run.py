@@ -1,6 +1,6 @@
 """`make run`: the reference centre, every device simulator, the dock and the kiosk, on this machine alone.
 
-Where there is no display it plays the tour instead and says where the pictures are.
+Where there is no display it plays the main journeys of the tour instead and says where the pictures are.
 """
 
 import os
@@ -14,6 +14,7 @@ from types import FrameType
 
 from kiosk.commands.centre_process import CentreError, CentreProcess, free_port
 from kiosk.settings import ROOT
+from kiosk.ui.tour.journeys import MAIN
 from scripts.dock import Dock, serve_dock
 from scripts.simulators import SimulatorError, ports, running_simulators, simulators
 
@@ -59,8 +60,10 @@ def has_display() -> bool:
 
 
 def play_the_tour() -> int:
-    say("这里没有显示器，改为走一遍所有流程并拍照（no display: playing the tour）")
-    status = subprocess.call([sys.executable, "-m", "kiosk", "tour", "--out", str(TOUR)], cwd=ROOT)
+    say("这里没有显示器，改为走一遍主要流程并拍照，一两分钟（no display: playing the main journeys of the tour）")
+    command = [sys.executable, "-m", "kiosk", "tour", "--only", MAIN, "--out", str(TOUR)]
+    status = subprocess.call(command, cwd=ROOT)
+    say("全部流程和每个事项：make tour （every journey and every item）")
     say(f"图片、小票和 report.json 在 {TOUR.relative_to(ROOT)}/ （pictures, receipts and report.json are there）")
     return status
 

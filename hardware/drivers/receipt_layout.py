@@ -1,5 +1,6 @@
 """From a `PrintDocument` to the bytes for one printer model: text in its own font, the rest as raster."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import singledispatchmethod
@@ -22,6 +23,7 @@ LABEL_CELLS, LABEL_GAP = 12, 2
 NARROW_COLUMNS, NARROW_LABEL = 36, 8
 # Dots of white beside the drawn parts, over what the line above leaves.
 AROUND_RULE, AROUND_BAR, AROUND_NUMBER = (12, 24), (10, 18), (10, 18)
+STEP = re.compile(r"[0-9]{1,2}\. ")  # a numbered line goes on below its words, not below its number
 BIG_PITCH = 1.3  # of the letter height, for text of size 2 and more
 
 
@@ -79,8 +81,11 @@ class ReceiptLayout:
             image = drawing.big_text(text, line.height_px, self._width, self._fonts, bold=line.bold)
             yield from self._drawn(image, line.align, AROUND_NUMBER)
         else:
-            for part in wrap(text, self._columns // line.size, text_cells):
-                yield from self._row([Run(part, 0, line.bold)], line.size, line.align)
+            step = STEP.match(text) if line.align is Align.LEFT and line.size == 1 else None
+            beside = step.end() if step else 0
+            for n, part in enumerate(wrap(text[beside:], self._columns // line.size - beside, text_cells)):
+                number = [Run(text[:beside], 0, line.bold)] if step and n == 0 else []
+                yield from self._row([*number, Run(part, beside * CELL, line.bold)], line.size, line.align)
 
     @_line.register
     def _(self, line: Fact) -> Iterator[Strip]:

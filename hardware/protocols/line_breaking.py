@@ -12,8 +12,29 @@ ATOM = re.compile(rf"[0-9][0-9.,:/+*\-]*[  ]?[{UNITS}]|[!-~]+|.", re.DOTALL)
 Width = Callable[[str], float]
 
 
+MOST_GIVEN_UP = 4
+
+
 def wrap(text: str, room: float, width: Width) -> list[str]:
-    """Lines of at most `room`, measured by `width`; at least one. Spaces at a break are dropped."""
+    """Lines of at most `room`, measured by `width`; at least one. Spaces at a break are dropped. No character stands
+    alone on the last line if somewhat shorter lines before it can spare it company."""
+    lines = fill(text, room, width)
+    for given_up in range(1, MOST_GIVEN_UP):
+        narrower = room - given_up * width("字")
+        if len(lines) == 1 or not _is_alone(lines[-1]) or any(width(atom.strip()) > narrower for atom in atoms(text)):
+            break
+        tried = fill(text, narrower, width)
+        if len(tried) == len(lines):
+            lines = tried
+    return lines
+
+
+def _is_alone(line: str) -> bool:
+    return sum(1 for char in line if char not in NOT_FIRST) == 1
+
+
+def fill(text: str, room: float, width: Width) -> list[str]:
+    """As much on every line as it holds."""
     if width(text) <= room:
         return [text.rstrip()]
     lines = [""]

@@ -1,6 +1,6 @@
 """一件事: the items of a bundle as one form. Every question is asked once; what each item is sent is cut out again."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -194,23 +194,23 @@ def _guide(joint: Joint) -> tuple[ElementText, ...]:
     bases = [f"{basis.title}{basis.clause or ''}" for basis in bundle.legal_basis if basis.verified]
     rows = [
         ElementText(plain="谁能办", official="服务对象", text=bundle.audience),
-        *(
-            ElementText(plain=f"第 {n} 样", official=_short(one.item.name), text=one.part.why)
-            for n, one in enumerate(parts, 1)
-        ),
+        *_named([(f"第 {n} 样", one.item.name, one.part.why) for n, one in enumerate(parts, 1)], "事项名称"),
         ElementText(plain="带什么", official="材料目录", text="、".join(m.name for m in _materials(parts))),
-        ElementText(plain="要填什么", official="申请表单", text="一样的只问一次，一次签名"),
+        ElementText(plain="填什么", official="申请表单", text="一样的只问一次，一次签名"),
         ElementText(plain="要钱吗", official="收费标准", text=_all_alike([one.item.fee for one in parts])),
         ElementText(plain="多久办好", official="办结时限", text="每样各算各的，办好一样告诉您一样"),
-        *(ElementText(plain="别处办", official=_short(other.name), text=other.where) for other in bundle.elsewhere),
-        ElementText(plain="凭什么", official="设定依据", text="、".join(bases)),
+        *_named([("别处办", other.name, other.where) for other in bundle.elsewhere], "别的部门"),
+        ElementText(plain="按什么规定", official="设定依据", text="、".join(bases)),
     ]
     return tuple(row for row in rows if row.text)
 
 
-def _short(name: str) -> str:
-    """As much as stands below a label."""
-    return name if len(name) <= _LABEL else f"{name[: _LABEL - 1]}…"
+def _named(rows: Sequence[tuple[str, str, str]], instead: str) -> Iterator[ElementText]:
+    """Label, name and text of each. The names stand below the labels if there is room for all of them, else in front of
+    the texts, and `instead` below the labels: none is cut short."""
+    below = all(len(name) <= _LABEL for _, name, _ in rows)
+    for label, name, text in rows:
+        yield ElementText(plain=label, official=name if below else instead, text=text if below else f"{name}：{text}")
 
 
 def _highlights(joint: Joint) -> tuple[Highlight, ...]:

@@ -1,9 +1,9 @@
 """An answer as a citizen reads it: in words, and masked where it is a person's own number."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from kiosk.domain.masking import mask_number, mask_phone
+from kiosk.domain.masking import mask_name, mask_number, mask_phone
 from kiosk.domain.quantity import quantity
 from kiosk.domain.service_item import Computed, Question, QuestionKind, TextFormat
 from kiosk.items.code_tree import region_name
@@ -11,6 +11,7 @@ from kiosk.items.photo_check import how_given
 from kiosk.ui.pad import PADS, pad_for
 from kiosk.ui.texts import Texts
 
+_NAME = "name"
 _DAYS = frozenset({QuestionKind.DATE, QuestionKind.MONTH})
 _AMOUNTS = frozenset({QuestionKind.MONEY, QuestionKind.NUMBER})
 _MASKED = frozenset({TextFormat.BANK_CARD, TextFormat.DISABILITY_CERTIFICATE})
@@ -24,12 +25,27 @@ def in_words(question: Question, answer: Any, text: Texts) -> str:
         return said(question, answer, text)
     if question.options:
         codes = answer if isinstance(answer, list) else [answer]
-        return text("marks.list").join(question.option_text(code) or str(code) for code in codes)
+        return listed([question.option_text(code) or str(code) for code in codes], text)
     return value_in_words(question.kind, answer, question.unit, text)
 
 
+def listed(said: Sequence[str], text: Texts) -> str:
+    """Side by side; where one of them is a list itself, with a mark that tells where it ends."""
+    mark, comma = text("marks.list"), text("marks.comma")
+    return text("marks.lists" if any(mark in one or comma in one for one in said) else "marks.list").join(said)
+
+
 def _rows(question: Question, answer: Any, text: Texts) -> str:
+    """How many; of a question that takes one alone, of whom."""
+    names = [mask_name(row[column]) for row in answer for column in name_columns(question) if row.get(column)]
+    if question.max_rows == 1 and names:
+        return names[0]
     return text("rows.count", count=len(answer), name=question.row_name or text("rows.row"))
+
+
+def name_columns(question: Question) -> tuple[str, ...]:
+    """The columns that hold the name on the card of a row's person."""
+    return tuple(column.id for column in question.columns if question.from_card.get(column.id) == _NAME)
 
 
 def _brought(_question: Question, answer: Any, text: Texts) -> str:

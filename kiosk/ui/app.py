@@ -86,7 +86,7 @@ class KioskApp:
         ExceptionManager.add_handler(FaultHandler(self.recover))
         listen_to_fingers()
         EventLoop.start()
-        self._clock.schedule_interval(self._tick, TICK_SECONDS)
+        self._clock.schedule_interval(lambda *_: self.tick(), TICK_SECONDS)
         self._clock.schedule_once(self._settle, 1)
 
     def run(self) -> None:
@@ -131,7 +131,8 @@ class KioskApp:
             self.stage.key(key)
         return True
 
-    def _tick(self, _seconds: float) -> None:
+    def tick(self) -> None:
+        """What time brings: it runs out, devices and centre are heard of. By itself twice a second."""
         self.navigator.flow.tick()
         self.stage.follow_focus()
         self._read_ahead()

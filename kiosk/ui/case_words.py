@@ -3,6 +3,7 @@
 from datetime import date
 
 from kiosk.domain.case_message import Sent
+from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState
 from kiosk.ui.parts import LadderStep, Tag, Tone
 from kiosk.ui.texts import Texts
@@ -34,6 +35,13 @@ def case_tag(case: Case, text: Texts) -> Tag:
     if case.waiting:
         return state_tag(CaseState.SAVED, text, parked=False)
     return state_tag(case.state, text, parked=case.parked)
+
+
+def promise_words(item: ServiceItem, text: Texts) -> str:
+    """By when, as the item says it. Some name their days and want a verb, some say in a sentence of their own what
+    comes next."""
+    named = item.limits.promised_working_days is not None
+    return text("done.promised" if named else "done.goes_on", limit=item.limits.text)
 
 
 def waiting_words(case: Case, text: Texts) -> str:

@@ -11,6 +11,8 @@ Measure = Callable[[str], float]
 
 NO_START = set("，。、；：？！）》」』】〕〉”’…—·%％℃,.;:?!)]}›～")
 NO_END = set("（《「『【〔〈“‘￥¥([{#")
+NUMBER_FOLLOWS = set("约满第近超")  # 约 6 分钟: the word before a number goes with it
+SHORT_BRACKET = 2  # 县（区）: so short a bracket belongs to the word before it
 MOST_GIVEN_UP = 4
 GLUE = {"\u00a0", "\u2060"}
 # Words of at most so many characters are kept whole: first all of them, in the end none.
@@ -88,26 +90,33 @@ def _fill(paragraph: str, width: float, measure: Measure, inside: frozenset[int]
 
 
 def _fitting_units(paragraph: str, width: float, measure: Measure, inside: frozenset[int]) -> Iterator[Span]:
-    """Units; one that is longer than a whole line is given up to its single characters."""
+    """Units; one that is longer than a whole line is given up to smaller ones, and then to its single characters."""
     for start, end in units(paragraph, inside):
         if measure(paragraph[start:end]) <= width:
             yield start, end
-        else:
-            yield from ((at, at + 1) for at in range(start, end))
+            continue
+        for a, b in units(paragraph[start:end], in_company=False):
+            if measure(paragraph[start + a : start + b]) <= width:
+                yield start + a, start + b
+            else:
+                yield from ((at, at + 1) for at in range(start + a, start + b))
 
 
-def units(paragraph: str, inside: frozenset[int] = _TORN) -> list[Span]:
-    """The pieces that must not be torn, without the breakable spaces between them. `inside`: where words go on."""
+def units(paragraph: str, inside: frozenset[int] = _TORN, *, in_company: bool = True) -> list[Span]:
+    """The pieces that must not be torn, without the breakable spaces between them. `inside`: where words go on.
+    `in_company`: what may part, but reads better together, counts as one."""
     pieces: list[Span] = []
     start: int | None = None
     for at, char in enumerate(paragraph):
-        if _is_loose_space(paragraph, at):
+        if _is_loose_space(paragraph, at) and not (in_company and _is_in_company(paragraph, at)):
             if start is not None:
                 pieces.append((start, at))
             start = None
         elif start is None:
             start = at
-        elif at not in inside and _may_break(paragraph, at, char):
+        elif at in inside or (in_company and _is_in_company(paragraph, at)):
+            continue
+        elif _may_break(paragraph, at, char):
             pieces.append((start, at))
             start = at
     if start is not None:
@@ -120,6 +129,15 @@ def _is_loose_space(text: str, at: int) -> bool:
     if text[at] != " ":
         return False
     return not (0 < at < len(text) - 1 and text[at - 1].isdigit() and _is_han(text[at + 1]))
+
+
+def _is_in_company(text: str, at: int) -> bool:
+    """Before it no line ends for choice: a short bracket after its word, a number after the word that leads to it."""
+    if text[at] == "（":
+        return 0 < text.find("）", at) - at <= SHORT_BRACKET
+    before = text[:at].rstrip(" ")[-1:]
+    follows = text[at:].lstrip(" ")[:1].isdigit()
+    return before in NUMBER_FOLLOWS and follows
 
 
 def _may_break(text: str, at: int, char: str) -> bool:

@@ -6,11 +6,9 @@ from typing import Any
 
 from kiosk.domain.masking import mask_name
 from kiosk.domain.service_item import Question
-from kiosk.ui.answer_words import in_words
+from kiosk.ui.answer_words import in_words, listed, name_columns
 from kiosk.ui.form_path import FormPath
 from kiosk.ui.texts import Texts
-
-_NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +26,19 @@ def rows_in_words(form: FormPath, text: Texts) -> tuple[RowWords, ...]:
 
 
 def which_row(question: Question, number: int, text: Texts) -> str:
-    """第 2 个家里人: counted from 1."""
+    """第 2 个家里人: counted from 1, where there may be several."""
+    if question.max_rows == 1:
+        return question.row_name or text("rows.row")
     return text("rows.which", number=number, name=question.row_name or text("rows.row"))
 
 
 def _row(question: Question, number: int, row: Mapping[str, Any], text: Texts) -> RowWords:
-    names = [column.id for column in question.columns if question.from_card.get(column.id) == _NAME]
+    names = name_columns(question)
     name = next((mask_name(row[column]) for column in names if row.get(column)), "")
     facts = [fact for column in question.columns if column.id not in names for fact in _fact(column, row, text)]
     which = which_row(question, number, text)
     title = text("rows.whose", which=which, name=name) if name else which
-    return RowWords(title, text("marks.list").join(facts))
+    return RowWords(title, listed(facts, text))
 
 
 def _fact(column: Question, row: Mapping[str, Any], text: Texts) -> Iterator[str]:

@@ -48,6 +48,7 @@ _SENT = {
     False: "{what}还没用手机传的：在“我的业务”里扫码传，带到{desk}也行。",
     True: "{what}还没用手机传的，请带到{desk}。",
 }
+_NAME_ALONE = 11  # characters that a line of this size holds
 _NAME_BESIDE = 8  # characters of a name that has room for 回执 beside it, twice as large, on 80 mm paper
 _REASONS = {CaseState.NEEDS_MORE: "要补的", CaseState.REFUSED: "原因"}
 
@@ -97,8 +98,7 @@ def _head(labels: StationLabels, item: ServiceItem, filed: FiledSubmission, *, m
     yield TextLine(text=labels.name, size=2, bold=True, align=Align.CENTER)
     yield TextLine(text=f"{labels.place}·机号 {labels.code}", align=Align.CENTER)
     yield Rule()
-    together = len(item.name) <= _NAME_BESIDE
-    for title in [f"{item.name} 回执"] if together else [item.name, "回执"]:
+    for title in _title(item.name):
         yield TextLine(text=title, size=2, bold=True, align=Align.CENTER)
     if marked:
         yield TextLine(text="补打", align=Align.CENTER, reverse=True)
@@ -106,6 +106,15 @@ def _head(labels: StationLabels, item: ServiceItem, filed: FiledSubmission, *, m
     yield TextLine(text=bar, bold=True, align=Align.CENTER, reverse=True)
     if filed.state in _NOT_YET_ACCEPTED:
         yield TextLine(text="这张小票还不是受理通知", align=Align.CENTER)
+
+
+def _title(name: str) -> list[str]:
+    """A name too long for one line is parted in the middle: no character of it stands alone."""
+    if len(name) > _NAME_ALONE:
+        middle = (len(name) + 1) // 2
+        *above, name = name[:middle], name[middle:]
+        return [*above, *_title(name)]
+    return [f"{name} 回执"] if len(name) <= _NAME_BESIDE else [name, "回执"]
 
 
 def _number(message: SubmissionMessage) -> Iterator[PrintLine]:

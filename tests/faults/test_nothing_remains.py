@@ -23,7 +23,7 @@ from kiosk.ui.tour import play
 to_standard_error()
 folder = Path(sys.argv[1])
 with rig(load_settings(), folder, folder / "receipts", (540, 960)) as world:
-    print(json.dumps(play(world, folder / "pictures", "online")))
+    print(json.dumps(play(world, folder / "pictures", ["online"])))
 """
 # Every journey types a number of its own that begins so.
 SECRETS = (VISITOR["name"], VISITOR["number"], VISITOR["address"], str(PHONE)[:8])

@@ -310,6 +310,19 @@ def test_when_nothing_is_stored_it_says_so_and_loses_nothing() -> None:
     assert len(k.filing.filed) == 2
 
 
+def test_what_was_filed_before_is_no_refusal() -> None:
+    k = walk(bundled(), *TO_DONE, Step("parts_done"))
+    k.flow.end()
+    k.reader.take()
+    k.settle()
+    view = walk(k, *TO_DONE, Step("parts_done")).parts_done.view
+    assert (view.title, view.tone) == ("这些您都交过了", Tone.INFO)
+    assert view.lines == ("不会交两份，您不用再来。",)
+    before = [row for row in view.parts if row.state.text == "以前交过"]
+    assert len(before) == 2, "and the others are what is done elsewhere"
+    assert all("不用再交" in row.todo and "请到" not in row.todo for row in before)
+
+
 def test_a_missing_answer_leads_to_its_question_before_anything_is_filed() -> None:
     k = walk(bundled(), *TO_CHECK, Step("check", lambda k: k.check.forward()), Step("signature", sign))
     del k.visit.answers["phone"]

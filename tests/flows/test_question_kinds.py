@@ -63,7 +63,7 @@ def test_the_likely_places_come_first_and_one_tap_is_enough():
     k = walk(station(), *TO_PRECHECK, Step("precheck", lambda k: k.precheck.ask("local")))
     assert texts(k) == ["隆阳区", "保山市", "云南省", "北京市", "香港特别行政区"]
     first, city, *_ = k.question.view.options
-    assert first.note == "这台机器在这里·云南省保山市"
+    assert first.note == "这台机器在这里\n云南省保山市"
     assert (first.leads, city.leads, city.note) == (False, True, "看这里的其他县区")
     walk(k, Step("question/lives_in", choose("530502")), Step("precheck"))
     assert k.visit.answers["lives_in"] == "530502"
@@ -128,7 +128,7 @@ def test_who_comes_back_sees_where_the_answer_stands():
 def test_what_is_known_is_offered_first_and_not_taken_by_itself():
     k = at("household")
     first = k.question.view.options[0]
-    assert (first.code, first.note, first.chosen) == ("530500", "您前面填的·云南省", False)
+    assert (first.code, first.note, first.chosen) == ("530500", "您前面填的\n云南省", False)
     k.question.forward()
     assert place(k) == "question/household"
     walk(k, Step("question/household", choose("530500")))
@@ -374,6 +374,34 @@ def test_a_card_that_cannot_be_read_says_what_to_do():
     k.reader.fail(ReadFault.MOVED)
     k.settle()
     assert there(k.row_card.view.banner).lead == "卡动了"
+
+
+@pytest.mark.parametrize("fault", [ReadFault.MOVED, ReadFault.NO_CARD, ReadFault.TIMEOUT, None])
+def test_ones_own_card_that_lay_there_may_go_in_any_way_and_the_next_is_read(fault: ReadFault | None):
+    """A reader that was just looking at it tells of a card that moved, and never that it was removed."""
+    k = at("family")
+    k.reader.lay(OWN)
+    k.rows.add()
+    if fault is None:
+        k.reader.take()
+    else:
+        k.reader.record = None
+        k.reader.fail(fault)
+    k.settle()
+    assert there(k.row_card.view.state).text == "正在等您放卡"
+    assert k.row_card.view.banner is None, "it was to go, and it went"
+    k.reader.lay(card("测试六", date(1990, 2, 3)))
+    k.settle()
+    assert place(k) == "question/family.relation"
+
+
+def test_ones_own_card_that_cannot_be_read_still_lies_there():
+    k = at("family")
+    k.reader.lay(OWN)
+    k.rows.add()
+    k.reader.fail(ReadFault.UNVERIFIED)
+    k.settle()
+    assert there(k.row_card.view.state).text == "读卡区有一张卡，请先拿开"
 
 
 def test_without_a_reader_a_row_that_needs_a_name_is_for_the_desk():

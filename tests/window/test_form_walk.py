@@ -24,6 +24,7 @@ def begun(app: KioskApp, answers: Mapping[str, Any], out: Path, **given: Any) ->
     """At the pre-check of the made-up item."""
     rig = HandRig(app)
     rig.world = kiosk(items=every_kind(), level=EVERY_KIND_LEVEL, sign=EVERY_KIND_SIGN)
+    app.stage.cover(None)  # another test may have left a sheet
     app.serve(rig.services)
     driver = Driver(app, rig.breathe)
     walk = Walk(rig, driver, Report(out, driver.picture))
@@ -46,11 +47,13 @@ def test_every_kind_is_filled_in_from_its_example(app: KioskApp, tmp_path: Path,
     assert all(given[name] for name in ON_CHECK)
     player.driver.tap("primary")
     player.driver.wait_for_page(Page.DONE)
+    player.driver.wait_for_pictures()
     assert len(list(tmp_path.glob("*.png"))) > len(wanted)
 
 
 def test_an_item_is_filed_from_home_to_its_number_in_pictures(app: KioskApp, tmp_path: Path):
     rig = HandRig(app)
+    app.stage.cover(None)  # another test may have left a sheet
     app.serve(rig.services)
     driver = Driver(app, rig.breathe)
     walk = Walk(rig, driver, Report(tmp_path, driver.picture))

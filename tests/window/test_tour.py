@@ -28,7 +28,7 @@ ITEMS = [f"item-{item.id}" for item in catalogue().items]
 
 @pytest.mark.parametrize("journey", sorted(JOURNEYS) + ITEMS)
 def test_a_journey_comes_out(rig: HandRig, tmp_path: Path, journey: str):
-    report = play(rig, tmp_path, journey)
+    report = play(rig, tmp_path, [journey])
     assert report["ok"], report
     assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8")) == report
     for step in report["steps"]:
@@ -42,14 +42,14 @@ def test_a_journey_that_breaks_is_told(rig: HandRig, tmp_path: Path, monkeypatch
     monkeypatch.setattr(Driver.wait_for, "__defaults__", (0.2,))
     monkeypatch.setattr(rig, "lay_card", lambda: None)
     monkeypatch.setattr(Walk, "to_precheck", lambda walk: walk.driver.wait_for(lambda: False, "a card", 0.1))
-    report = play(rig, tmp_path, "offline")
+    report = play(rig, tmp_path, ["offline"])
     assert not report["ok"]
     assert report["steps"][-1]["fault"].endswith("a card")
 
 
 def test_an_unknown_journey_is_refused(rig: HandRig, tmp_path: Path):
     with pytest.raises(NoSuchJourneyError, match="online"):
-        play(rig, tmp_path, "nowhere")
+        play(rig, tmp_path, ["nowhere"])
 
 
 def test_no_widget_keeps_a_word_of_the_last_visitor(app: KioskApp, rig: HandRig, tmp_path: Path):

@@ -1,4 +1,8 @@
-"""A visitor made of synthetic touches: taps controls by name, waits for what should happen, takes pictures."""
+"""A visitor made of synthetic touches: taps controls by name, waits for what should happen, takes pictures.
+
+No hand is waited for: the pauses that a finger makes pass for the finger alone (`Stage.let_pass`), and the loop turns
+as fast as it can.
+"""
 
 import time
 from collections.abc import Callable, Sequence
@@ -8,13 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.ui.app import KioskApp
 from kiosk.ui.flow import Page, Sheet
+from kiosk.ui.tour.darkroom import Darkroom
 from kiosk.ui.widgets.finger import NoSuchControlError
+from kiosk.ui.window import set_frame_rate
 
 if TYPE_CHECKING:  # Kivy must not be imported before its window is prepared
     from kiosk.ui.widgets.control import Control
 
 PATIENCE_SECONDS = 60.0  # what comes, comes at once; but a machine may stall
 DRAWN_STEPS = 8
+TURNS_A_SECOND = 250  # with no limit the drawing would pile up
+TICK_SECONDS = 0.05
 
 
 class WaitedInVainError(TimeoutError):
@@ -28,6 +36,7 @@ class Driver:
         self._app = app
         self._breathe = breathe
         self._last_was_rapid = False
+        self._darkroom = Darkroom()
         self.turn(3)
 
     # -- touching ------------------------------------------------------------------------------------------------------
@@ -46,6 +55,7 @@ class Driver:
         touch = self._touch(x, y)
         touch.touch_down()
         self.turn()
+        self._app.stage.let_pass(self._app.look.theme.motion("press_hold_ms") / 1000)
         touch.touch_up()
         self.turn(2)
 
@@ -90,7 +100,7 @@ class Driver:
 
     def rest(self) -> None:
         """Long enough after the last tap that the next is no double tap."""
-        self._let_pass(self._app.look.theme.seconds("double_tap_guard"))
+        self._app.stage.let_pass(self._app.look.theme.seconds("double_tap_guard"))
 
     # -- looking -------------------------------------------------------------------------------------------------------
 
@@ -130,38 +140,43 @@ class Driver:
 
     def wait_for(self, happened: Callable[[], bool], what: str, seconds: float = PATIENCE_SECONDS) -> None:
         """Turn the loop until it has happened, or raise WaitedInVainError that names it."""
-        until = time.monotonic() + seconds
+        now = time.monotonic()
+        until, next_tick = now + seconds, now + TICK_SECONDS
         while not happened():
-            if time.monotonic() > until:
+            now = time.monotonic()
+            if now > until:
                 raise WaitedInVainError(what)
+            if now > next_tick:
+                next_tick = now + TICK_SECONDS
+                self._app.tick()
             self.turn()
 
     def turn(self, rounds: int = 1) -> None:
         for _ in range(rounds):
+            set_frame_rate(TURNS_A_SECOND)  # the app itself slows down when it is not touched
             self._app.turn()
             self._breathe()
 
     def picture(self, path: Path) -> Path:
-        """What is on the glass now. Taken before the buffers swap, after a forced redraw: else it would be black."""
-        self._let_pass(self._app.look.theme.motion("press_hold_ms") / 1000)
+        """What is on the glass now; the file is there after `wait_for_pictures`. Taken before the buffers swap, after a
+        forced redraw: else it would be black."""
+        from kivy.graphics.opengl import GL_RGBA, GL_UNSIGNED_BYTE, glReadPixels  # noqa: PLC0415 - needs the window
+
         window = self._app.window
-        taken: list[str] = []
 
         def take(*_: Any) -> None:
-            taken.append(window.screenshot(name=str(path)))
+            size = window.size
+            self._darkroom.develop(glReadPixels(0, 0, *size, GL_RGBA, GL_UNSIGNED_BYTE), size, path)
 
         window.bind(on_flip=take)
         window.canvas.ask_update()
         self.turn()
         window.unbind(on_flip=take)
-        # Kivy puts a number into the name.
-        Path(taken[0]).replace(path)
         return path
 
-    def _let_pass(self, seconds: float) -> None:
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            self.turn()
+    def wait_for_pictures(self) -> None:
+        """Raises OSError for one that could not be written."""
+        self._darkroom.wait()
 
     def _touch(self, x: float, y: float) -> Any:
         from kiosk.ui.tour.touch import SyntheticTouch  # noqa: PLC0415 - needs the window

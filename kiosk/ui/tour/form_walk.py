@@ -4,14 +4,14 @@
 `file(walk, item_id, answers)` goes all the way.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from kiosk.domain import citizen_number
-from kiosk.domain.service_item import Question, QuestionKind
+from kiosk.domain.service_item import Question, QuestionKind, ServiceItem
 from kiosk.items.code_tree import TOP, CodeTree
 from kiosk.items.pinyin import load_readings
 from kiosk.ui.flow import Page, Sheet
@@ -25,7 +25,7 @@ from kiosk.ui.tour.walk import Walk
 
 MOST_ROUNDS, MOST_PAGES, MOST_LETTERS = 400, 60, 12
 AGREE, CARD_SECONDS = "yes", 30.0
-_IN_FORM = frozenset({Page.PRECHECK, Page.QUESTION, Page.ROWS, Page.ROW_CARD})
+_IN_FORM = frozenset({Page.PRECHECK, Page.PARTS, Page.QUESTION, Page.ROWS, Page.ROW_CARD})
 
 
 @dataclass
@@ -46,6 +46,7 @@ class FormWalk:
         """To the check page, from wherever in the form one is. Raises UnexpectedError where a page will not be left."""
         steps = {
             Page.PRECHECK: self._precheck,
+            Page.PARTS: self._precheck,
             Page.QUESTION: self._question,
             Page.ROWS: self._rows,
             Page.ROW_CARD: self._row_card,
@@ -75,29 +76,32 @@ class FormWalk:
 
     def _precheck(self) -> None:
         """What the clauses on this page ask; then on: to their next page, to a question's own, or into the form."""
-        with self._step("precheck"):
+        with self._step(str(self.driver.page)):
             if self._answer_clauses():
                 return
         self.driver.tap("primary")
 
     def _answer_clauses(self) -> bool:
         """True when one led to another page."""
-        for clause in self.driver.view(Page.PRECHECK).clauses:
-            asked = self._asked_by(clause.clause_id)
-            wanted = self.answers.get(asked) if asked else None
+        for clause, asked in self._asking_clauses():
+            wanted = self.answers.get(asked)
             if wanted is None or self._given(asked) == wanted:
                 continue
-            if self.driver.shows(f"clause:{clause.clause_id}:{wanted}"):
-                self.driver.tap(f"clause:{clause.clause_id}:{wanted}")
-            elif self.driver.shows(f"ask:{clause.clause_id}"):
-                self.driver.tap(f"ask:{clause.clause_id}")
+            if self.driver.shows(f"clause:{clause}:{wanted}"):
+                self.driver.tap(f"clause:{clause}:{wanted}")
+            elif self.driver.shows(f"ask:{clause}"):
+                self.driver.tap(f"ask:{clause}")
                 return True
         return False
 
-    def _asked_by(self, clause_id: str) -> str:
-        item = self.rig.services.visit.item
-        asked = (one.ask for one in item.conditions if one.id == clause_id) if item else iter(())
-        return next(asked, None) or ""
+    def _asking_clauses(self) -> Iterator[tuple[str, str]]:
+        """As their controls are named, with the question that each asks. Of a bundle every part has some."""
+        if self.driver.page is Page.PRECHECK:
+            yield from _asking(self.rig.services.visit.item)
+            return
+        for part in self.driver.view(Page.PARTS).parts:
+            for clause, asked in _asking(self.rig.services.catalogue.get(part.item_id)):
+                yield f"{part.item_id}:{clause}", asked
 
     # -- one question --------------------------------------------------------------------------------------------------
 
@@ -286,6 +290,11 @@ class FormWalk:
             return nullcontext()
         self._pictured.add(name)
         return self.pictured(name)
+
+
+def _asking(item: ServiceItem | None) -> list[tuple[str, str]]:
+    """The conditions that ask something, and what."""
+    return [(one.id, one.ask) for one in item.conditions if one.ask] if item else []
 
 
 def file(walk: Walk, item_id: str, answers: Mapping[str, Any], *, by_letters: bool = False) -> None:

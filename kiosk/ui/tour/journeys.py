@@ -72,6 +72,7 @@ def online(walk: Walk) -> None:
         driver.wait_for(lambda: walk.printed, "the receipt", PRINT_SECONDS)
         driver.turn(2)
     with report.step("done-rated"):
+        walk.be_heard()
         driver.tap("grade:very_good")
         driver.wait_for(lambda: bool(driver.view(Page.DONE).said), "the rating to be kept")
         driver.turn(2)
@@ -354,3 +355,7 @@ JOURNEYS: dict[str, Callable[[Walk], None]] = {
     "scan": scan,
     **DEVICE_JOURNEYS,
 }
+
+# What `make run` plays where there is no display: what a visitor meets on an ordinary day, and a bad one.
+MAIN = "main"
+MAIN_JOURNEYS = ("home", "online", "offline", "wishes", "what-can-i-get", "bundle", "my-cases", "draft", "printer-out")

@@ -110,9 +110,7 @@ def bundle(walk: Walk) -> None:
         driver.wait_for(lambda: _printed(walk), "the receipts", PRINT_SECONDS)
         driver.turn(2)
         expect(len(driver.view(Page.PARTS_DONE).parts) > 1, "a number for each part")
-    for _ in walk.as_long_as(Page.PARTS_DONE):
-        driver.tap("primary")
-    walk.end_of_visit()
+    walk.leave(Page.PARTS_DONE)
 
 
 def _answer_parts(walk: Walk) -> None:

@@ -1,13 +1,16 @@
 """Stretches of the way that several journeys share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from hardware.api import Health, Paper
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.parts import Tone
+from kiosk.ui.services import HomeEntry
 from kiosk.ui.tour.driver import Driver
 from kiosk.ui.tour.report import Report, UnexpectedError, expect
 from kiosk.ui.tour.rig import Rig
+from kiosk.usecases.ports import SyncState
 
 ITEM = "unemployment_registration"
 # What the made-up visitor answers; where a question is not named here, the first option.
@@ -18,6 +21,7 @@ NUMBER = "11010519491231002X"
 PHONE = 13800005678
 DIGITS = {"unemployed_since": "20260930"}
 DELIVERY_SECONDS = 30.0
+RECOVERY_SECONDS = 60.0
 MOST_ROUNDS = 40
 # 三 as a made-up visitor writes it: the corners of each stroke, in shares of the box.
 SIGNATURE = (
@@ -44,16 +48,21 @@ class Walk:
         self.driver.turn(2)
 
     def to_guide(self) -> None:
-        entry = next(entry for entry in self.rig.services.level.entries if entry.item == ITEM)
-        self.driver.tap(f"entry:{entry.id}")
+        self.driver.tap(self._entry_of(lambda entry: entry.item == ITEM, ITEM))
         self.driver.wait_for_page(Page.GUIDE)
 
     def to_place(self, page: Page) -> None:
         """From the home page to a place of the kiosk's own, or to the page that asks who is there."""
-        entry = next(entry for entry in self.rig.services.level.entries if entry.page is page)
-        self.driver.tap(f"entry:{entry.id}")
+        self.driver.tap(self._entry_of(lambda entry: entry.page is page, page))
         self.driver.wait_for(lambda: self.driver.page is not Page.HOME, f"the entry of {page} to open")
         self.driver.turn(2)
+
+    def _entry_of(self, meant: Callable[[HomeEntry], bool], what: str) -> str:
+        """Its control. Raises UnexpectedError where the home page has none that is meant."""
+        entry = next((entry for entry in self.rig.services.level.entries if meant(entry)), None)
+        if entry is None:
+            raise UnexpectedError(f"no entry of {what} on the home page")
+        return f"entry:{entry.id}"
 
     def to_way(self, way: str, page: Page) -> None:
         """From the guide to another way than the card."""
@@ -178,16 +187,22 @@ class Walk:
         return telling is not None and telling.tone is not Tone.INFO
 
     def rate(self, grade: str) -> None:
-        """A low grade, on to the page that asks why. The page takes no tap until it has been up for a moment."""
-        for _ in self.as_long_as(Page.DONE):
-            self.driver.tap(f"grade:{grade}")
+        """A low grade, on to the page that asks why."""
+        self.be_heard()
+        self.driver.tap(f"grade:{grade}")
         self.driver.wait_for_page(Page.RATING)
 
-    def leave(self) -> None:
-        """退出, and take the card. The page takes no tap until it has been up for a moment, so it is tapped again."""
-        for _ in self.as_long_as(Page.DONE):
+    def leave(self, page: Page = Page.DONE) -> None:
+        """Take the card, and 退出."""
+        self.rig.lift_card()
+        self.be_heard()
+        for _ in self.as_long_as(page):
             self.driver.tap("primary")
         self.end_of_visit()
+
+    def be_heard(self) -> None:
+        """The last page takes no tap until it has been up for a moment, which nobody waits for here."""
+        self.rig.skip(self.rig.services.durations.done_deaf)
 
     def end_of_visit(self) -> None:
         """The home page, the card taken, and nothing left of anybody."""
@@ -214,10 +229,21 @@ class Walk:
         self.rig.break_scanner(None)
         self.rig.paper("ok")
         self.rig.centre(reachable=True)
+        self.rig.services.nudge_sync()
         flow = self.rig.app.navigator.flow
         flow.presence.touch()  # somebody steps up: else a journey that let time pass would leave the station at rest
         flow.end()
         self.take_card()
+        self.driver.wait_for(self._all_sound, "devices and centre to be well again", RECOVERY_SECONDS)
+
+    def _all_sound(self) -> bool:
+        """What an earlier journey broke is told of as mended."""
+        services = self.rig.services
+        devices = [device for device in (services.reader, services.printer, services.scanner) if device is not None]
+        printer = services.printer
+        has_paper = printer is None or printer.status().paper is not Paper.OUT
+        online = services.sync_status().state is SyncState.ONLINE
+        return online and has_paper and all(device.status().health is Health.OK for device in devices)
 
     def an_entry_that_is_off(self) -> str:
         level = self.rig.services.level

@@ -8,6 +8,7 @@ from kiosk.ui.widgets.qr import draw_qr
 from kiosk.ui.widgets.typeset import Paragraph
 
 PAD, PAD_TOP, PLATE, PLATE_GAP = 42, 40, 288, 32
+MOST_LINES = 2
 PHONE, PHONE_GAP, NUMBER_GAP, CODE_GAP = 40, 8, 1, 24
 
 
@@ -67,7 +68,9 @@ class CaseCard(Block):
             Word(self.look.set(self.number, "case_number", room), NUMBER_GAP, "primary"),
         ]
         line = self.look.set(self.line, "caption", room)
-        if len(line.lines) == 1:
+        if len(line.lines) > 1:  # the name above the number then, rather than a number torn or none
+            line = self.look.set("\n".join(self.line.rsplit("·", 1)), "caption", room)
+        if len(line.lines) <= MOST_LINES:
             words.append(Word(line, -NUMBER_GAP, "ink2", needed=False))
         if self.qr:
             beside = PHONE + PHONE_GAP

@@ -10,6 +10,7 @@ from kiosk.ui.widgets.tone import SIGN
 from kiosk.ui.widgets.typeset import Paragraph
 
 TEXT_LEFT, STATE_GAP, PAD_TOP, PAD_BOTTOM = 88, 24, 27, 32
+SIDE_BY_SIDE = "\u3000"  # what the texts put between the two
 VALUE_GAP, SOURCE_GAP, BUTTONS_GAP, BUTTON_GAP = 7, 7, 26, 16
 
 
@@ -71,6 +72,13 @@ class Clause(Block):
     def said_in_private(self) -> tuple[str, ...]:
         return (self.value,) if self.value else ()
 
+    def _said_by(self, inner: float) -> Paragraph:
+        """Basis and source side by side, or one below the other: neither is torn for the sake of the other."""
+        beside = self.look.set(self.source, "caption", inner)
+        if len(beside.lines) == 1:
+            return beside
+        return self.look.set(self.source.replace(SIDE_BY_SIDE, "\n"), "caption", inner)
+
     def _words(self, wide: float) -> list[tuple[Paragraph, float, str]]:
         inner = wide - TEXT_LEFT
         beside = self.look.width_of(self.look.set(self.state, "link")) + STATE_GAP
@@ -78,5 +86,5 @@ class Clause(Block):
         if self.value:
             words.append((self.look.set(self.value, "clause_value", inner), VALUE_GAP, "ink"))
         if self.source:
-            words.append((self.look.set(self.source, "caption", inner), SOURCE_GAP, "ink3"))
+            words.append((self._said_by(inner), SOURCE_GAP, "ink3"))
         return words

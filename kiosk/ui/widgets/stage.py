@@ -69,6 +69,7 @@ class Stage(Widget):
         self._explorer = Explorer()
         self._key_guard = KeyGuard(theme.seconds("double_tap_guard"))
         self._pressed_at = 0.0
+        self._ahead = 0.0
         self._still: Fbo | None = None
         self._frozen_from = 0
         for block in (self.backdrop, self.header):
@@ -216,7 +217,7 @@ class Stage(Widget):
             if key is Key.PRESS and meant is None:
                 self.on_nothing()
             return
-        if self._key_guard.trembles(key, time.monotonic(), rapid=meant.rapid):
+        if self._key_guard.trembles(key, self._now(), rapid=meant.rapid):
             return
         self.focus.in_use = True
         self._finger.let_go()  # a stroke under the finger belongs to what is handed in
@@ -240,7 +241,7 @@ class Stage(Widget):
             return True
         if not self._guide_hit(x, y):
             self.focus.lose()
-        now = time.monotonic()
+        now = self._now()
         self._finger.down(touch.uid, x, y, now, self._hit)
         self._pressed_at = now
         return True
@@ -255,7 +256,7 @@ class Stage(Widget):
 
     def on_touch_up(self, touch: Any) -> bool:
         self.on_input()
-        now = time.monotonic()
+        now = self._now()
         hit = self._hit(*self._canvas_px(touch))
         if self._explorer.up(touch.uid, hit.name if hit else ""):
             self.key(Key.PRESS)
@@ -265,6 +266,13 @@ class Stage(Widget):
             self._release(control, self._hold_seconds - (now - self._pressed_at))
             control.on_tap()
         return True
+
+    def let_pass(self, seconds: float) -> None:
+        """For a finger that no hand moves: to finger and keys so much time has gone by, and nobody waited for it."""
+        self._ahead += seconds
+
+    def _now(self) -> float:
+        return time.monotonic() + self._ahead
 
     def _release(self, control: Control, hold: float) -> None:
         """The pressed look stays long enough to be seen."""

@@ -52,6 +52,14 @@ def test_a_line_of_text(fonts: Fonts) -> None:
     assert data == START + bytes.fromhex("1B333E 1B6101 1D2111 1B4501") + "失业登记".encode("gb18030") + b"\n"
 
 
+def test_a_numbered_line_goes_on_below_its_words(fonts: Fonts) -> None:
+    step = "2. 县（市、区）人社部门看您合不合条件，一般要 7 到 15 个工作日。"
+    _, lines = paper_of(
+        fonts, TextLine(text=step), TextLine(text="3、这一行没有编号，写不下的时候，就从最左边接着写。")
+    )
+    assert [line[:5] for line in lines] == ["2. 县（", "   要 7"[:5], "3、这一行", "接着写。"]
+
+
 def test_no_text_gives_an_order(fonts: Fonts) -> None:
     assert data_of(fonts, TextLine(text="a\x1b@\x10\x04\x01\x1dV\x00b")) == data_of(fonts, TextLine(text="a@Vb"))
 

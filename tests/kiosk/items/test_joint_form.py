@@ -22,6 +22,7 @@ from tests.support.items import (
     with_items,
     yes_no,
 )
+from tests.support.kiosk_under_test import catalogue
 from tests.support.people import person
 
 TODAY = date(2026, 10, 15)
@@ -115,7 +116,7 @@ def test_the_guide_names_each_part_with_its_reason_and_what_is_done_elsewhere():
     rows = [(row.plain, row.official, row.text) for row in form_of(joint()).guide]
     assert ("第 1 样", "第一样登记", "为了first") in rows
     assert ("别处办", "社保转移", "社保窗口") in rows
-    assert ("凭什么", "设定依据", "人社厅发〔2020〕79号") in rows, "and nothing that nobody has checked"
+    assert ("按什么规定", "设定依据", "人社厅发〔2020〕79号") in rows, "and nothing that nobody has checked"
 
 
 def test_a_promise_to_tick_is_one_for_all():
@@ -134,3 +135,14 @@ def test_what_is_to_be_brought_is_told_once_and_the_narrower_wins():
     made = joint(a_bundle(part("a"), part("b", when="has(answers.x)")), *items)
     assert [material.name for material in form_of(made).materials] == ["身份证", "毕业证"]
     assert [known.text for known in form_of(made).highlights] == ["不收费", "最多 2 样一次办"]
+
+
+def test_no_name_in_the_guide_of_a_bundle_is_cut_short():
+    shipped = catalogue()
+    for bundle in shipped.bundles:
+        joint = joint_of(bundle, shipped, TODAY)
+        assert joint is not None
+        rows = [f"{row.official} {row.text}" for row in joint_item(joint, (), {}, None, TODAY).guide]
+        for one in joint.parts:
+            assert any(one.item.name in row for row in rows), one.item.name
+        assert not any("…" in row for row in rows)

@@ -31,7 +31,7 @@ from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.open_visit import typed_person
 from kiosk.usecases.print_receipt import PrintReceipt
-from kiosk.usecases.receipt import StationLabels, receipt
+from kiosk.usecases.receipt import StationLabels, _title, receipt
 from kiosk.usecases.verify_receipt import VerifyReceipt
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
@@ -299,3 +299,16 @@ def test_the_paper_says_what_the_person_showed(store: SqlStore, assurance: Assur
     document = receipt(shown_so, item, LABELS, copy=1, printed_at=NOON)
     (materials,) = [line.value for line in document.lines if isinstance(line, Fact) and line.label == "材料"]
     assert shown in materials
+
+
+@pytest.mark.parametrize(
+    ("name", "titles"),
+    [
+        ("失业登记", ["失业登记 回执"]),
+        ("灵活就业社保补贴", ["灵活就业社保补贴 回执"]),
+        ("就业登记（灵活就业）", ["就业登记（灵活就业）", "回执"]),
+        ("创业担保贷款资质审核受理", ["创业担保贷款", "资质审核受理 回执"]),
+    ],
+)
+def test_no_name_is_torn_so_that_one_character_stands_alone(name: str, titles: list[str]) -> None:
+    assert _title(name) == titles

@@ -82,7 +82,7 @@ PRECHECK = PrecheckView(
             source="依据：同上\u3000来源：社保记录，10月14日",
             options=(
                 OptionView(code="no", text="我已离职", chosen=True),
-                OptionView(code="yes", text="我还在上班"),
+                OptionView(code="yes", text="我在上班"),
             ),
         ),
     ),

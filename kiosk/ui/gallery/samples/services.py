@@ -164,7 +164,7 @@ def clause(clause_id: str, rule: str, value: str = "", *, met: bool = True, asks
         state="符合" if met else "要您确认",
         value=value,
         source="依据：人社厅发〔2020〕79号　来源：您自己填的",
-        options=(OptionView(code="no", text="我没有工作"), OptionView(code="yes", text="我还在上班")) if asks else (),
+        options=(OptionView(code="no", text="我没有工作"), OptionView(code="yes", text="我在上班")) if asks else (),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from kiosk.domain.business_day import local_time
 from kiosk.domain.case_message import Sent
 from kiosk.domain.submission import CaseState
-from kiosk.ui.case_words import due_words, shortened, waiting_words
+from kiosk.ui.case_words import due_words, promise_words, shortened, waiting_words
 from kiosk.ui.parts import Banner, Tone
 from kiosk.ui.services import Services
 from kiosk.usecases.my_cases import Case
@@ -46,7 +46,7 @@ def _under_way(case: Case, services: Services, today: date) -> tuple[str, ...]:
     if case.next_step:
         return (case.next_step,)
     item = services.catalogue.ever(case.item)
-    return (services.texts("done.promised", limit=item.limits.text),) if item else ()
+    return (promise_words(item, services.texts),) if item else ()
 
 
 def what_matters(case: Case, services: Services, *, filed_before: bool) -> Banner | None:

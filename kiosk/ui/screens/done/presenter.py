@@ -8,7 +8,7 @@ from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState
 from kiosk.items.put_off import PutOff
-from kiosk.ui.case_words import rungs
+from kiosk.ui.case_words import promise_words, rungs
 from kiosk.ui.feedback import face
 from kiosk.ui.parts import ActionBar, Banner, Button, FaceView, Tone
 from kiosk.ui.places import Page
@@ -190,7 +190,7 @@ class DonePresenter(Presenter[DoneView]):
         if state is CaseState.SAVED:
             return (text(_WAITING[self.services.sync_status().state]),)
         if state in (CaseState.DELIVERED, CaseState.ACCEPTED):
-            return (text("done.promised", limit=item.limits.text),)
+            return (promise_words(item, text),)
         if state is CaseState.COMPLETED:
             return ()
         return (text("done.ask", desk=self.services.station.desk, phone=self.services.station.phone),)

@@ -63,7 +63,7 @@ class PartsPresenter(Presenter[PartsView]):
         return PartsView(
             crumb=text("parts.crumb", bundle=item.name),
             title=self._title(),
-            subtitle=text("parts.subtitle"),
+            subtitle=text("parts.subtitle_one" if self._alone else "parts.subtitle"),
             banner=self._trouble(),
             parts=tuple(map(self._part, self.flow.joint.parts)),
             next_page=Button(text=text("bar.next_page"), icon="arrow-right", icon_right=True),
@@ -78,8 +78,13 @@ class PartsPresenter(Presenter[PartsView]):
         if not wanted:
             return text("parts.title_none")
         later = any(not journey.needs(one) for one in journey.parts if one.item.id not in journey.left_out)
-        alone = "parts.title_one" if len(journey.parts) == 1 else "parts.title"
+        alone = "parts.title_one" if self._alone else "parts.title"
         return text("parts.title_more" if later else alone, count=wanted)
+
+    @property
+    def _alone(self) -> bool:
+        """A bundle that is filed here with one item; the others are done elsewhere, as its guide tells."""
+        return len(self.flow.joint.parts) == 1
 
     def _part(self, one: Joined) -> PartView:
         visit = self.services.visit

@@ -6,13 +6,18 @@ from hardware.api import PrintOutcome
 from kiosk.domain.bundle import Elsewhere
 from kiosk.domain.rating import Grade
 from kiosk.domain.submission import CaseState
-from kiosk.ui.case_words import state_tag
+from kiosk.ui.case_words import promise_words, state_tag
 from kiosk.ui.feedback import face
 from kiosk.ui.joint_filing import FiledPart
 from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, FaceView, Tag, Tone
 from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.parts_done.view import FiledPartView, PartsDoneView
+
+
+def _before(part: FiledPart) -> bool:
+    """The same was filed already, and nothing is wrong with that."""
+    return part.refused is not None and part.refused.earlier is not None
 
 
 class PartsDonePresenter(Presenter[PartsDoneView]):
@@ -96,8 +101,11 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
         text, filing, desk = self.services.texts, self.flow.joint.filing, self.services.station.desk
         if filing.can_retry:
             yield text("parts_done.hint_mend")
+        elif all(part.saved is None for part in filing.parts):  # nothing is on its way of which nothing was stored
+            yield text("parts_done.hint_before" if all(map(_before, filing.parts)) else "parts_done.hint_none")
+            return
         elif tone is Tone.OK:
-            yield text("parts_done.hint_delivered")
+            yield self._promise(filing.parts)
         else:
             yield text("parts_done.hint_come" if filing.put_off.comes_to_desk else "parts_done.hint")
         if filing.put_off.fingerprint:
@@ -105,22 +113,33 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
         if filing.put_off.to_desk:
             yield text("done.take_to_desk", names=text("marks.list").join(filing.put_off.to_desk), desk=desk)
 
+    def _promise(self, parts: list[FiledPart]) -> str:
+        """Of one alone by when; of several, that each goes its own way."""
+        item = self.services.catalogue.ever(parts[0].item_id) if len(parts) == 1 else None
+        return promise_words(item, self.services.texts) if item else self.services.texts("parts_done.hint_delivered")
+
     def _sum(self, parts: list[FiledPart]) -> tuple[Tone, str, str]:
         text = self.services.texts
-        saved = [part for part in parts if part.saved is not None]
+        saved, before = [part for part in parts if part.saved is not None], list(filter(_before, parts))
         left, more = len(parts) - len(saved), len(saved) > 1
+        if len(before) == len(parts):
+            return Tone.INFO, "info", text("parts_done.all_before")
         if not saved:
-            return Tone.BAD, "warning-circle", text("parts_done.none_saved")
-        if left:
+            refused = all(part.refused for part in parts)
+            return Tone.BAD, "warning-circle", text("parts_done.none_taken" if refused else "parts_done.none_saved")
+        if left > len(before):
             return Tone.WARN, "warning-circle", text("parts_done.some_saved", count=len(saved), left=left)
-        if any(part.state is CaseState.SAVED for part in saved):
+        delivered = all(part.state is not CaseState.SAVED for part in saved)
+        tone, icon = (Tone.OK, "check-circle") if delivered else (Tone.INFO, "archive")
+        if left:
+            return tone, icon, text("parts_done.some_before", count=len(saved), left=left)
+        if delivered:
             return (
-                Tone.INFO,
-                "archive",
-                text("parts_done.all_saved" if more else "parts_done.one_saved", count=len(saved)),
+                tone,
+                icon,
+                text("parts_done.all_delivered" if more else "parts_done.one_delivered", count=len(saved)),
             )
-        key = "parts_done.all_delivered" if more else "parts_done.one_delivered"
-        return Tone.OK, "check-circle", text(key, count=len(saved))
+        return tone, icon, text("parts_done.all_saved" if more else "parts_done.one_saved", count=len(saved))
 
     def _part(self, part: FiledPart) -> FiledPartView:
         text, desk = self.services.texts, self.services.station.desk
@@ -131,6 +150,9 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
             return FiledPartView(title=part.name, number=number, state=state, todo=todo)
         if part.refused is not None:
             why = part.refused.faults[0].message.rstrip("。")
+            if _before(part):
+                state = Tag(text=text("parts_done.state_before"), icon="info", tone=Tone.INFO)
+                return FiledPartView(title=part.name, number="", state=state, todo=text("parts_done.before", why=why))
             state = Tag(text=text("parts_done.state_refused"), icon="x-circle", tone=Tone.BAD)
             return FiledPartView(
                 title=part.name, number="", state=state, todo=text("parts_done.refused", why=why, desk=desk)

@@ -110,10 +110,10 @@ class ChoosingPlace(Asker):
         return next((one for one in ways if self._tree.is_answer(one)), "")
 
     def _where(self, code: str, note: str) -> str:
-        """In which city it is, and why it stands first."""
+        """Why it stands first, and in which city it is."""
         place = self._deep_enough(code) or code
         lead = self._tree.name(place).removesuffix(self._text(place))
-        return f"{note}·{lead}" if lead else note
+        return f"{note}\n{lead}" if lead else note
 
     def _nearest_first(self, places: tuple[Option, ...]) -> list[Option]:
         """The station's own province, city and county before the others."""

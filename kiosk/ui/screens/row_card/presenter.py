@@ -23,6 +23,8 @@ _FAULTS = {
     ReadFault.DISCONNECTED: ("identity.interrupted", "row_card.again"),
     ReadFault.HARDWARE: ("identity.interrupted", "row_card.again"),
 }
+# Of a card that could not be read and lies where it lay; after any other fault it has been moved or taken.
+_UNMOVED = frozenset({ReadFault.UNVERIFIED, ReadFault.UNSUPPORTED})
 _OWN = ("row_card.own", "row_card.own_do")
 _TWICE = ("row_card.twice", "row_card.other_card")
 _UNFIT = ("row_card.unfit", "row_card.other_card")
@@ -66,13 +68,13 @@ class RowCardPresenter(Presenter[RowCardView]):
 
     def _on_card(self, event: CardEvent) -> None:
         self.flow.presence.touch()
-        if isinstance(event, CardRemoved):
-            self._lies_there = False
+        if self._lies_there:
+            # Taken away while it was being looked at, it is told of as one that moved, and never as one that went.
+            gone = isinstance(event, CardReadFailed) and event.fault not in _UNMOVED
+            self._lies_there = not (gone or isinstance(event, CardRemoved))
         elif isinstance(event, CardReadFailed):
             self._trouble = _FAULTS.get(event.fault)
-            if event.fault is ReadFault.NO_CARD:
-                self._lies_there = False
-        elif isinstance(event, CardRead) and not self._lies_there:
+        elif isinstance(event, CardRead):
             self._read(event.record)
         self.refresh()
 
@@ -130,7 +132,10 @@ class RowCardPresenter(Presenter[RowCardView]):
             return self.blank
         return RowCardView(
             crumb=which_row(question, len(form.rows) + 1, text),
-            title=text("row_card.title", name=question.row_name or text("rows.row")),
+            title=text(
+                "row_card.title_one" if question.max_rows == 1 else "row_card.title",
+                name=question.row_name or text("rows.row"),
+            ),
             subtitle=text("row_card.subtitle"),
             picture="art-lay-card",
             state=self._state(),

@@ -105,6 +105,8 @@ class RowsPresenter(Presenter[RowsView]):
 
     def _bounds(self, question: Question) -> str:
         text, low, high = self.services.texts, question.min_rows, question.max_rows
+        if high == 1:
+            return ""
         if self._full(question):
             return text("rows.full", count=high)
         return text("rows.between", low=low, high=high) if low else text("rows.at_most", high=high)
@@ -116,7 +118,7 @@ class RowsPresenter(Presenter[RowsView]):
         if self._full(question) or not (fits_by_hand(question) or self._reads_cards(question)):
             return None
         text, name = self.services.texts, question.row_name or self.services.texts("rows.row")
-        key = "rows.add_more" if self.flow.form.rows else "rows.add"
+        key = "rows.add_one" if question.max_rows == 1 else "rows.add_more" if self.flow.form.rows else "rows.add"
         return Button(text=text(key, name=name), icon="plus")
 
     def _reads_cards(self, question: Question) -> bool:
