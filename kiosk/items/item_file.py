@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kiosk.domain.service_item import Applicant, AskedOn, QuestionKind, RegionDepth, TextFormat
+from kiosk.domain.service_item import Applicant, AskedOn, QuestionKind, RegionDepth, TextFormat, WritingKind
 
 Words = Annotated[str, Field(min_length=1, max_length=300)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
@@ -89,6 +89,7 @@ class QuestionPart(Part):
     promises: Annotated[str, Field(max_length=60)] = ""
     unit: Annotated[str, Field(max_length=8)] = ""
     format: TextFormat | None = None
+    writing: WritingKind = WritingKind.TEXT
     depth: RegionDepth = RegionDepth.COUNTY
     within: Annotated[str, Field(pattern=r"^([0-9]{2}){0,3}$")] = ""
     prefill: Words | None = None

@@ -13,6 +13,8 @@ from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.signature import SignedBy
 from kiosk.domain.submission import CaseState, Consent
+from kiosk.input.api import InputEngines
+from kiosk.input.no_engines import NoEngines
 from kiosk.items.catalogue import Catalogue
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page
@@ -215,6 +217,7 @@ class Durations:
     `busy_end_after`: so long a disk may take before the visit is ended without its answer.
     `done_deaf`: so long the last page takes no tap. It opens by itself, under a finger that may still tap 交上去;
     that tap must not end the visit before the number was seen. `upload`: so long somebody may be busy with their phone.
+    `write_pause`: so long after a stroke the character on the pad counts as finished.
     """
 
     idle_public: float = 60
@@ -232,6 +235,7 @@ class Durations:
     upload: float = 300
     print_wait: float = 3
     done_deaf: float = 1
+    write_pause: float = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +245,7 @@ class Services:
     only the runner calls them. `reader`, `printer`, `scanner`, `display` None: this station has none. `keep_days`: how
     long a delivered application stays on this machine.
 
+    `engines`: what turns letters and strokes into characters; unless given, there are none.
     `has_voice`: this station can read aloud.
     `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.
     `my_cases(person, assurance, consent)`: their applications, newest first, or NotAllowed for who showed no good
@@ -283,4 +288,5 @@ class Services:
     keep_days: int
     display: QrDisplay | None = None
     has_voice: bool = False
+    engines: InputEngines = field(default_factory=NoEngines)
     station_manner: Callable[[datetime], Manner] = lambda _: PLAIN

@@ -36,6 +36,9 @@ class Asker:
     def key(self, value: str) -> None:
         """A key was tapped."""
 
+    def close(self) -> None:
+        """The question is left: what was made for it goes."""
+
     def take_offer(self) -> None:
         """What is offered is taken over as it is."""
 

@@ -5,17 +5,19 @@ from typing import Any
 from hardware.api import ScanEvent, Scanned
 from kiosk.domain.scanned_code import credit_code_in
 from kiosk.domain.service_item import Question, QuestionKind, TextFormat
+from kiosk.input.api import Stroke
 from kiosk.ui.form_path import Asked, can_enter, is_chosen
 from kiosk.ui.pad import pad_for
 from kiosk.ui.parts import NO_PROGRESS, ActionBar, Banner, Button, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.row_words import which_row
 from kiosk.ui.screens.question.asker import Asker
-from kiosk.ui.screens.question.choosing import Choosing, TakingOver, chosen_from
+from kiosk.ui.screens.question.choosing import Choosing, chosen_from
 from kiosk.ui.screens.question.looking_up import LookingUp
 from kiosk.ui.screens.question.places import ChoosingPlace
 from kiosk.ui.screens.question.typing import Typing, chips_of
 from kiosk.ui.screens.question.view import QuestionView
+from kiosk.ui.screens.question.writing import Writing
 
 
 class QuestionPresenter(Presenter[QuestionView]):
@@ -26,6 +28,7 @@ class QuestionPresenter(Presenter[QuestionView]):
     def open(self) -> None:
         complaint = self.flow.form_journey.complaint
         asked = self.flow.form.asked
+        self._let_go()
         self._asker = self._ask(asked) if asked else None
         self._error = complaint.message if complaint else ""
         if asked is not None and not can_enter(asked.question):
@@ -35,13 +38,18 @@ class QuestionPresenter(Presenter[QuestionView]):
 
     def close(self) -> None:
         """What was made for the question goes with it: a table's search is large."""
-        self._asker = None
+        self._let_go()
         self.flow.scan.rest()
 
     def wipe(self) -> None:
         self._error = ""
-        self._asker = None
+        self._let_go()
         super().wipe()
+
+    def _let_go(self) -> None:
+        if self._asker is not None:
+            self._asker.close()
+        self._asker = None
 
     def tick(self) -> None:
         self._listen()
@@ -68,6 +76,34 @@ class QuestionPresenter(Presenter[QuestionView]):
     def key(self, value: str) -> None:
         if self._asker is not None:
             self._asker.key(value)
+            self._changed()
+
+    def write_by(self, code: str) -> None:
+        if isinstance(self._asker, Writing):
+            self._asker.write_by(code)
+            self._changed()
+
+    def pick(self, index: int) -> None:
+        if isinstance(self._asker, Writing):
+            self._asker.pick(index)
+            self._changed()
+
+    def look_further(self) -> None:
+        if isinstance(self._asker, Writing):
+            self._asker.keyboard.look_further()
+
+    def begin_stroke(self) -> None:
+        if isinstance(self._asker, Writing):
+            self._asker.begin_stroke()
+
+    def add_stroke(self, stroke: Stroke) -> None:
+        if isinstance(self._asker, Writing):
+            self._asker.add_stroke(stroke)
+            self._changed()
+
+    def put_caret(self, at: int) -> None:
+        if isinstance(self._asker, Writing):
+            self._asker.put_caret(at)
             self._changed()
 
     def take_offer(self) -> None:
@@ -115,8 +151,9 @@ class QuestionPresenter(Presenter[QuestionView]):
             return ChoosingPlace(*given, offer)
         if question.kind is QuestionKind.CODE:
             return LookingUp(*given, offer)
-        if question.kind is QuestionKind.TEXT and question.prefill is not None:
-            return TakingOver(*given, offer)
+        if question.kind is QuestionKind.TEXT:
+            of_name = self.flow.form.is_name(question)
+            return Writing(*given, offer, desk=self.flow.writing, changed=self.refresh, of_name=of_name)
         made: Any = chosen_from(question.kind) or Choosing
         return made(*given, offer)  # type: ignore[no-any-return]
 
@@ -195,7 +232,7 @@ class QuestionPresenter(Presenter[QuestionView]):
     def _banner(self) -> Banner | None:
         """Of what is typed the fault stands above its box."""
         asker = self._asker
-        if not self._error or asker is None or isinstance(asker, Typing):
+        if not self._error or asker is None or isinstance(asker, Typing | Writing):
             return None
         lead = self.services.texts(self._lead(asker))
         return Banner(tone=Tone.BAD, icon="warning-circle", lead=lead, text=self._error)

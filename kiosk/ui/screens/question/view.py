@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kiosk.ui.keyboard.view import KeyboardView, WrittenView
 from kiosk.ui.parts import NO_BAR, NO_PROGRESS, ActionBar, Banner, InputView, KeyView, OptionView, Progress
 
 
@@ -25,7 +26,7 @@ class StepView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionView:
-    """Either `options` (radio, or checkboxes when `several`; `presenter.choose(code)`), or `input` with `keys`
+    """Words are `written` on the `keyboard` (see there which methods of the presenter are called). Else either `options` (radio, or checkboxes when `several`; `presenter.choose(code)`), or `input` with `keys`
     (`presenter.key(value)`), or both where one looks for a code by letters. `list_key` tells one list of options from
     another; `grid`: they are many and short. `more` is the button under options that do not fit on one page, with COUNT
     in the place of how many are hidden. `crumb` says which row this is about, `steps` are the way to a list within
@@ -46,6 +47,8 @@ class QuestionView:
     more: str = ""
     nothing: str = ""
     input: InputView | None = None
+    written: WrittenView | None = None
+    keyboard: KeyboardView | None = None
     offer: str = ""
     chips: tuple[ChipView, ...] = ()
     keys: tuple[tuple[KeyView, ...], ...] = ()
