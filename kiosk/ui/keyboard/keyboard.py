@@ -12,9 +12,11 @@ from kiosk.input.api import (
     Committed,
     Engine,
     EngineAway,
+    EngineState,
     InputSession,
     LookUp,
     OrderStrokes,
+    Reason,
     Recognise,
     Spell,
     SpellName,
@@ -219,6 +221,12 @@ class Keyboard:
             self._tab_taken(self.tab)
         self._inquire()
         self._changed()
+
+    @property
+    def no_words(self) -> bool:
+        """Nothing but numbers and letters can be written now."""
+        ways = [tab for tab in self.field.tabs if tab is not Tab.NUMBER]
+        return not self.field.latin_only and all(self.does_not_work(tab) for tab in ways)
 
     # -- keys ----------------------------------------------------------------------------------------------------------
 
@@ -531,7 +539,7 @@ class Keyboard:
         waiting = self._waiting
         waiting.asked = False
         if isinstance(answer, EngineAway):
-            self._lose(answer.state.engine)
+            self._lose(answer.state)
         elif isinstance(answer, Committed):
             self._insert(answer.text)
             self._drop_composed()
@@ -559,9 +567,10 @@ class Keyboard:
         asked = self._begins_name and self.engine is Engine.NAME and not composing.any_name
         return asked and bool(composing.letters) and not answer.texts
 
-    def _lose(self, engine: Engine) -> None:
+    def _lose(self, state: EngineState) -> None:
         """It does not work. What was chosen from it is known nevertheless."""
-        self.away.add(engine)
+        engine = state.engine
+        self.away |= set(Engine) if state.reason is Reason.NO_PROCESS else {engine}
         if self._waiting.choosing:
             self._insert(self._waiting.choosing)
         self._drop_composed()

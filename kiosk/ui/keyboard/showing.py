@@ -19,8 +19,7 @@ _RARE = {
 Rows = tuple[tuple[BoardKey, ...], ...]
 
 
-def keyboard_view(keyboard: Keyboard, text: Says, desk: str) -> KeyboardView:
-    """`desk`: where someone writes for those who cannot."""
+def keyboard_view(keyboard: Keyboard, text: Says) -> KeyboardView:
     composing = keyboard.composing
     body, rows = _body(keyboard, text)
     return KeyboardView(
@@ -28,7 +27,7 @@ def keyboard_view(keyboard: Keyboard, text: Says, desk: str) -> KeyboardView:
         candidates=composing.found,
         more_text=text("keyboard.more") if composing.found else "",
         further=composing.further and not composing.strokes,
-        note=_note(keyboard, text, desk),
+        note=_note(keyboard, text),
         troubled=keyboard.is_away,
         tools=keys.tools(text),
         body=body,
@@ -95,11 +94,10 @@ def _pad(keyboard: Keyboard, text: Says) -> PadView:
     return PadView(strokes=strokes, resting=keyboard.resting, deaf=keyboard.is_away, note=note)
 
 
-def _note(keyboard: Keyboard, text: Says, desk: str) -> str:
+def _note(keyboard: Keyboard, text: Says) -> str:
     """What to do, while there are no candidates."""
     if keyboard.is_away:
-        others = [tab for tab in keyboard.field.tabs if tab is not Tab.NUMBER and not keyboard.does_not_work(tab)]
-        return text("keyboard.away") if others or keyboard.rare_way else text("keyboard.all_away", desk=desk)
+        return text("keyboard.all_away" if keyboard.no_words else "keyboard.away")
     if keyboard.rare_way:
         return _note_of_rare(keyboard, text)
     if keyboard.composing.begun:

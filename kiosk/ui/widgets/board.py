@@ -10,7 +10,6 @@ from kiosk.ui.keyboard.view import BoardKey, Body, KeyboardView
 from kiosk.ui.widgets.block import Block, Group
 from kiosk.ui.widgets.board_keys import BoardTab, Candidate, LetterKey
 from kiosk.ui.widgets.candidate_grid import CandidateGrid
-from kiosk.ui.widgets.control import nothing
 from kiosk.ui.widgets.writing_pad import WritingPad
 
 ROW = 10
@@ -105,6 +104,7 @@ class Board(Block):
             return
         self._view, pad = view, view.pad
         self.tabs.hold(view)
+        self.bar.shown = view.body is not Body.MANY
         self.bar.hold(view)
         self.keys.hold(view.rows if view.body is Body.KEYS else ())
         self.beside.hold(tuple((key,) for key in view.side))
@@ -132,12 +132,13 @@ class Board(Block):
         if self.tabs.shown:
             self.tabs.place(left, top, wide, size.tab)
             top += size.tab + size.between
+        if self._view.body is Body.MANY:
+            self.grid.place(left, top, wide, size.bar + size.between + size.body)
+            return
         self.bar.place(left, top, wide, size.bar)
         top += size.bar + size.between
         if self.pad.shown:
             self._place_pad(left, top, wide, size)
-        elif self._view.body is Body.MANY:
-            self.grid.place(left, top, wide, size.body)
         else:
             self.keys.place(left, top, wide, size.body)
 
@@ -255,7 +256,6 @@ class CandidateBar(Group):
             candidate.name = f"candidate:{at}"
             candidate.on_tap = partial(self._pick, at)
             self.add_widget(candidate)
-        self._more: LetterKey | None = None
         self._tools = KeyRows()
         self._tools.on_key = self._press
         self.add_widget(self._tools)
@@ -268,13 +268,13 @@ class CandidateBar(Group):
         self.on_key(value)
 
     def hold(self, view: KeyboardView) -> None:
-        self._texts = view.candidates[:PAGE] if view.body is not Body.MANY else ()
+        self._texts = view.candidates[:PAGE]
         some = bool(self._texts)
         for candidate, text in zip(self._candidates, (*self._texts, *[""] * PAGE), strict=False):
             candidate.change(text=text)
         self._candidates[0].change(likeliest=True)
         more = (BoardKey(value="more", text=view.more_text),) if some else view.tools
-        self._tools.hold((more,) if view.body is not Body.MANY else ())
+        self._tools.hold((more,))
         self.change(note="" if some else view.note, troubled=view.troubled)
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:

@@ -38,7 +38,7 @@ class LetterKey(Control):
             self._draw_both(pen, words, ink)
 
     def _words(self, pen: Pen) -> Paragraph:
-        sign = len(self.face.text) == 1 and not self.face.icon and not ("一" < self.face.text and not self.face.below)
+        sign = len(self.face.text) == 1 and not self.face.icon
         return pen.look.set(self.face.text, "key" if sign else "chip")
 
     def _draw_words(self, pen: Pen, words: Paragraph, ink: str) -> None:

@@ -10,7 +10,7 @@ from kiosk.ui.widgets.board_keys import Candidate, LetterKey
 from kiosk.ui.widgets.control import nothing
 
 COLUMNS, GAP = 6, 16
-LEAST_HIGH = 88
+LEAST_HIGH = 100
 BEFORE, NEXT = "before", "next"
 
 

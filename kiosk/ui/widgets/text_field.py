@@ -87,7 +87,7 @@ class TextField(Control):
 
     @property
     def _most_lines(self) -> int:
-        return MOST_LINES_IN_PANEL if self.look.wide else MOST_LINES
+        return MOST_LINES_IN_PANEL if self.look.wide and not self.look.large else MOST_LINES
 
     @property
     def _line_high(self) -> float:

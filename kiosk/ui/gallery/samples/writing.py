@@ -44,16 +44,15 @@ _WORDS = {
     "keyboard.nothing": "没有这样的字。可以点“删除”，再换个写法。",
     "keyboard.no_such": "没有找到这个字。可以再写一部分，或换个拆法。",
     "keyboard.away": "暂时不能用，用别的写法。",
-    "keyboard.all_away": "现在只能写数字和字母。不写也能往下走，或请{desk}帮您写。",
-    "keyboard.unfinished": "还有没选好的字。请在下面点一个，再往下走。",
-    "keyboard.full": "最多写 {most} 个字，写不下了。",
+    "keyboard.all_away": "现在只能写数字和字母。",
+    "keyboard.unfinished": "请先选好字，再往下走。",
+    "keyboard.full": "最多写 {most} 个字。",
     "pad.clear": "全清",
     "pad.delete": "删除",
 }
 # 厂, as in the design's picture: shares of the pad's longer side.
-_PRESSED_ACROSS: Stroke = ((0.2, 0.12), (0.35, 0.11), (0.51, 0.10))
-_LEFT_FALLING: Stroke = ((0.245, 0.12), (0.24, 0.2), (0.21, 0.3), (0.16, 0.375), (0.145, 0.38))
-_EVERY = (Engine.PINYIN, Engine.NAME, Engine.STROKE, Engine.HANDWRITING, Engine.LOOK_UP)
+_PRESSED_ACROSS: Stroke = ((0.35, 0.09), (0.44, 0.085), (0.55, 0.08))
+_LEFT_FALLING: Stroke = ((0.38, 0.09), (0.375, 0.15), (0.36, 0.22), (0.33, 0.28), (0.31, 0.30))
 
 
 def _say(key: str, **values: object) -> str:
@@ -63,13 +62,16 @@ def _say(key: str, **values: object) -> str:
 class _Told:
     """Answers as it is told to."""
 
-    def __init__(self, *texts: str, composition: str = "", away: tuple[Engine, ...] = ()) -> None:
+    def __init__(
+        self, *texts: str, composition: str = "", away: tuple[Engine, ...] = (), reason: Reason = Reason.NO_DATA
+    ) -> None:
         self.answer: Answer = Candidates(texts, composition, more=True)
         self.away = list(away)
+        self.reason = reason
 
     def ask(self, ask: Ask, done: Callable[[Answer], None]) -> None:
         del ask
-        done(EngineAway(EngineState(self.away.pop(0), Reason.NO_DATA)) if self.away else self.answer)
+        done(EngineAway(EngineState(self.away.pop(0), self.reason)) if self.away else self.answer)
 
     def close(self) -> None:
         """It keeps nothing."""
@@ -88,7 +90,7 @@ def _page(keyboard: Keyboard, error: str = "") -> QuestionView:
     return replace(
         _EMPLOYER,
         written=written_view(keyboard, _say, placeholder=_say("keyboard.placeholder"), error=error),
-        keyboard=keyboard_view(keyboard, _say, "大厅服务台"),
+        keyboard=keyboard_view(keyboard, _say),
     )
 
 
@@ -157,7 +159,7 @@ SURNAMES = _name()
 RARE_PARTS = _rare(RareWay.HAND, parts="木木", texts=("林", "𣏟", "㯉", "𣓏"))
 RARE_CODE = _rare(RareWay.CODE, *"2b5b3", texts=("\U0002b5b3",))
 ENGINE_AWAY = _page(_writing(_Told(away=(Engine.HANDWRITING,)), tab=Tab.HAND, text="清河"))
-NO_ENGINE = _page(_writing(_Told(away=_EVERY), tab=Tab.PINYIN, text="清河"))
+NO_ENGINE = _page(_writing(_Told(away=(Engine.PINYIN,), reason=Reason.NO_PROCESS), tab=Tab.PINYIN, text="清河"))
 UNFINISHED = _page(_spelled("chang", *_CHANG), _say("keyboard.unfinished"))
 LONG_TEXT = _page(
     _writing(

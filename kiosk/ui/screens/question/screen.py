@@ -79,6 +79,8 @@ class QuestionScreen(Page[QuestionPresenter, QuestionView]):
         self.ids.bar.show(view.bar)
 
     def _title_style(self, view: QuestionView) -> str:
+        if view.written and self.look.wide and self.look.large:
+            return "h2"  # the field and what is wrong with it stand below it
         return "hero" if self._is_short(view) and not self.look.wide and not self.look.large else "h1"
 
     def _is_short(self, view: QuestionView) -> bool:
@@ -137,6 +139,7 @@ class QuestionScreen(Page[QuestionPresenter, QuestionView]):
         error = written.error if written else box.error
         self.ids.error.show(error)
         self.ids.error.above = written is not None  # it stands above its box
+        self.ids.progress.optional = written is not None and self.look.large
         self.ids.hint.optional = bool(error or view.steps or written)  # what is wrong comes first, and the way up
         self.ids.input.shown = view.input is not None
         self.ids.input.before = INPUT_UNDER_ERROR if box.error else INPUT_BEFORE

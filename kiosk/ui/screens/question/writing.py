@@ -109,6 +109,11 @@ class Writing(Asker):
     def may_be_left(self) -> bool:
         return not self.keyboard.composing.begun and super().may_be_left
 
+    def hint(self) -> str:
+        if self.keyboard.no_words:
+            return self.services.texts("keyboard.ask_desk", desk=self.services.station.desk)
+        return super().hint()
+
     # -- the view ------------------------------------------------------------------------------------------------------
 
     def fill(self, view: QuestionView, error: str) -> QuestionView:
@@ -116,7 +121,7 @@ class Writing(Asker):
         return replace(
             super().fill(view, error),
             written=written_view(self.keyboard, text, placeholder=text("keyboard.placeholder"), error=error),
-            keyboard=keyboard_view(self.keyboard, text, self.services.station.desk),
+            keyboard=keyboard_view(self.keyboard, text),
             offer=self._offered(),
         )
 
