@@ -9,6 +9,8 @@ from fastapi import Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from central.web.boxed import boxed, name_note
+
 _TEMPLATES = Path(__file__).parent / "templates"
 _NOTHING_BUT_OURS = (
     "default-src 'none'; style-src 'self'; img-src 'self'; {script}form-action 'self'; base-uri 'none'; "
@@ -63,10 +65,12 @@ def see_other(where: str) -> Response:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= {"boxed": boxed, "name_note": name_note}
+    return environment

@@ -7,13 +7,13 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import chain
 
 from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, REFUSED, say
 from kiosk.commands.device_report import DeviceReport, openers_at, report_devices
 from kiosk.contract.changes import ChangesPage
 from kiosk.devices import FONTS
+from kiosk.domain.ideographs import AMENDMENT_1, LEVEL_3
 from kiosk.items.faults import ItemFault
 from kiosk.sync.client import CentralClient
 from kiosk.sync.once import open_for
@@ -27,18 +27,6 @@ from kiosk.usecases.errors import StationError
 LEAST_FREE_MB = 200
 MOST_NAMED = 3
 WORST_DRIFT = timedelta(minutes=2)
-
-# The ideographs of GB 18030-2022 level 3: URO, extensions A to F, and twelve of the compatibility block.
-_BLOCKS = (
-    range(0x4E00, 0x9FF0),
-    range(0x3400, 0x4DB6),
-    range(0x20000, 0x2A6D7),
-    range(0x2A700, 0x2B735),
-    range(0x2B740, 0x2B81E),
-    range(0x2B820, 0x2CEA2),
-    range(0x2CEB0, 0x2EBE1),
-)
-_SINGLE = (0xFA0E, 0xFA0F, 0xFA11, 0xFA13, 0xFA14, 0xFA1F, 0xFA21, 0xFA23, 0xFA24, 0xFA27, 0xFA28, 0xFA29)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +152,16 @@ def _fonts() -> Check:
         book = FontBook(FONTS)
     except FontsMissingError:
         return Check("fonts", False, "not prepared: run `make setup`")
-    wanted = list(chain(chain.from_iterable(_BLOCKS), _SINGLE))
-    drawn = sum(book.font_of(chr(point)) is not None for point in wanted)
-    return Check("fonts", drawn == len(wanted), f"{drawn} of {len(wanted)} ideographs of GB 18030-2022")
+    drawn, whole = _drawn(book, LEVEL_3)
+    later, all_later = _drawn(book, AMENDMENT_1)
+    also = f"of its amendment 1 {later} of {all_later}, the others as boxed codes"
+    return Check("fonts", drawn == whole, f"{drawn} of {whole} ideographs of GB 18030-2022; {also}")
+
+
+def _drawn(book: FontBook, blocks: Sequence[range]) -> tuple[int, int]:
+    """How many have a font, and of how many."""
+    drawn = sum(book.font_of(chr(point)) is not None for block in blocks for point in block)
+    return drawn, sum(map(len, blocks))
 
 
 def _disk(station: Station) -> Check:

@@ -44,6 +44,8 @@ VISITOR = {
     "valid_from": "2020-01-01",
     "valid_until": "2040-01-01",
 }
+# Of extensions B, F and A; the last is private use: no font has it, and it is shown as its code.
+RARE_NAME = "测试𠅤𬱖㛃\ue863"
 HELPER = VISITOR | {"name": "测试小荷", "sex": "2", "birth": "1985-06-07", "number": "530502198506070023"}
 
 
@@ -81,7 +83,7 @@ class StationRig:
         return self.kiosk.services
 
     def lay_card(self, *, rare: bool = False) -> None:
-        self.reader.control(card=VISITOR | {"name": "测试𠅤𬱖㛃"} if rare else VISITOR)
+        self.reader.control(card=VISITOR | {"name": RARE_NAME} if rare else VISITOR)
 
     def lay_helpers_card(self) -> None:
         self.reader.control(card=HELPER)

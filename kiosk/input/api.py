@@ -197,7 +197,7 @@ class StrokeEngine(Protocol):
 
 
 class Recogniser(Protocol):
-    """Opened by `kiosk.input.handwriting.open_recogniser()`."""
+    """Opened by `kiosk.input.handwriting.open_recogniser(generated)`."""
 
     detail: str
 
@@ -207,7 +207,7 @@ class Recogniser(Protocol):
 
 
 class CharacterLookup(Protocol):
-    """Opened by `kiosk.input.rare_lookup.open_look_up()`."""
+    """Opened by `kiosk.input.rare_lookup.open_look_up(generated)`."""
 
     detail: str
 
@@ -239,6 +239,10 @@ class InputEngines(Protocol):
 
     def session(self) -> InputSession:
         """Opens the engines too, unless that was done."""
+        ...
+
+    def state(self, engine: Engine) -> EngineState | None:
+        """None: not known yet, it is being opened."""
         ...
 
     def close(self) -> None:

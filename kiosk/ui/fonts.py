@@ -15,6 +15,10 @@ COMMON = "NotoSansCJKsc-common"
 MAIN = "NotoSansCJKsc"
 RARE = ("HanaMinA", "HanaMinB")
 COVERAGE = "coverage.json"
+# Of a run that no font draws: each of its characters stands as its code point in a box.
+BOXED = ""
+# Private use, and half a surrogate pair. A font may have something at such a place, but not what the card meant.
+WITHOUT_MEANING = frozenset({"Co", "Cs"})
 HEAD_MARK = b"\x5f\x0f\x3c\xf5"
 FONT_STARTS = (b"OTTO", b"\x00\x01\x00\x00", b"true", b"ttcf")
 SYSTEM_FONTS = ("**/NotoSansCJK-Regular.*", "**/NotoSansCJK*", "**/*CJK*", "**/wqy-*")
@@ -26,7 +30,7 @@ class FontsMissingError(FileNotFoundError):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text and the font file that draws all of it."""
+    """A piece of text and the font file that draws all of it, or BOXED."""
 
     text: str
     font: str
@@ -63,10 +67,10 @@ class FontBook:
         self.font_of = lru_cache(maxsize=4096)(self._font_of)
 
     def runs(self, text: str, *, bold: bool = False) -> list[Run]:
-        """`text` in pieces of one font each. What no font can draw is spelled out as U+XXXX, never left as a box."""
-        spelled = "".join(self._spell(char) for char in text if not is_ignorable(char))
-        grouped = groupby(spelled, key=lambda char: self.font_of(char) or self._first)
-        return [Run("".join(chars), self.path(name, bold=bold)) for name, chars in grouped]
+        """`text` in pieces of one font each; what no font can draw is BOXED, never left blank or a question mark."""
+        visible = (char for char in text if not is_ignorable(char))
+        grouped = groupby(visible, key=self._drawn_by)
+        return [Run("".join(chars), self.path(name, bold=bold) if name else BOXED) for name, chars in grouped]
 
     def path(self, name: str = COMMON, *, bold: bool = False) -> str:
         """Only the main family has a bold weight."""
@@ -86,10 +90,15 @@ class FontBook:
     def _first(self) -> str:
         return next(iter(self._coverage), COMMON)
 
-    def _spell(self, char: str) -> str:
-        return char if char == "\n" or self._stand_in or self.font_of(char) else f"〔U+{ord(char):04X}〕"
+    def _drawn_by(self, char: str) -> str:
+        if char == "\n" or (self._stand_in and not is_without_meaning(char)):
+            return self._first
+        return self.font_of(char) or BOXED
 
     def _font_of(self, char: str) -> str | None:
+        """None for what none of them draws, or draws only as something else."""
+        if is_without_meaning(char):
+            return None
         return next((name for name, coverage in self._coverage.items() if char in coverage), None)
 
 
@@ -152,6 +161,11 @@ def system_font(folder: Path) -> str:
         for found in sorted(Path("/usr/share/fonts").glob(pattern)):
             return str(found)
     raise FontsMissingError(folder)
+
+
+def is_without_meaning(char: str) -> bool:
+    """To anyone but those who agreed on it: what a card holds there is shown by its code point."""
+    return unicodedata.category(char) in WITHOUT_MEANING
 
 
 def is_ignorable(char: str) -> bool:

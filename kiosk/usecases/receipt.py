@@ -7,6 +7,7 @@ from datetime import datetime
 from hardware.api import Align, Columns, Cut, Fact, Feed, PrintDocument, PrintLine, QrCode, Rule, TextLine
 from kiosk.contract.submission import SubmissionMessage
 from kiosk.domain.business_day import local_time
+from kiosk.domain.ideographs import shows_wrong
 from kiosk.domain.masking import mask_name, mask_number
 from kiosk.domain.person import Assurance
 from kiosk.domain.receipt_number import ReceiptNumber
@@ -124,6 +125,8 @@ def _name(message: SubmissionMessage, item: ServiceItem) -> Iterator[PrintLine]:
     """Someone who typed a number has no name but the one they signed with."""
     if message.applicant.name:
         yield Fact("姓名", mask_name(message.applicant.name), bold=True)
+        if shows_wrong(message.applicant.name):
+            yield Fact("", "名字显示不对：交上去的是证件里原来的字")
     elif _signature(message, item) is SignedBy.HAND:
         yield Fact("姓名", "见签名", bold=True)
 

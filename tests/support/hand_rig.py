@@ -54,7 +54,7 @@ class HandRig:
         if self._reader_fault == "card_pulled":
             self.world.reader.fail(ReadFault.MOVED)
         else:
-            self.world.reader.lay(card("测试𠅤𬱖㛃") if rare else card())
+            self.world.reader.lay(card("测试𠅤𬱖㛃\ue863") if rare else card())
 
     def lay_helpers_card(self) -> None:
         self.world.reader.lay(card("测试小荷", date(1985, 6, 7)))

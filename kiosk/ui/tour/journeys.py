@@ -175,11 +175,21 @@ def time_out(walk: Walk) -> None:
 
 
 def rare_name(walk: Walk) -> None:
-    """A name that ordinary fonts lack, from the card to the check page."""
+    """A name that ordinary fonts lack, with a character that none has, from the card to the receipt."""
     walk.to_guide()
     walk.to_precheck(rare=True)
     with walk.report.step("precheck-rare-name"):
         walk.driver.turn(2)
+    walk.to_form()
+    for _ in walk.as_long_as(Page.QUESTION):
+        walk.answer()
+        walk.driver.tap("primary")
+    with walk.report.step("check-rare-name"):
+        walk.driver.wait_for_page(Page.CHECK)
+    walk.hand_in()
+    with walk.report.step("done-rare-name"):
+        walk.driver.wait_for_page(Page.DONE)
+    walk.leave()
 
 
 def ended_early(walk: Walk) -> None:

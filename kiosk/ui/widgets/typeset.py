@@ -6,7 +6,7 @@ page, and forgotten when a visit ends.
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from kivy.core.text import Label as CoreLabel
 from kivy.graphics.texture import Texture
 
-from kiosk.ui.fonts import FontBook
+from kiosk.ui.fonts import BOXED, FontBook
 from kiosk.ui.linebreak import line_spans
 from kiosk.ui.theme import TextStyle
 
@@ -26,6 +26,10 @@ ASCENT, DESCENT = 1.16, 0.288
 # Of two full-width marks in a row, the first gives up its empty half: ”。 and 》、
 ENDS, STARTS = "，。、；：）》」』】〕〉”’", "（《「『【〔〈“‘"
 SQUEEZED = re.compile(f"(?<=[{ENDS}])(?=[{ENDS}？！{STARTS}])")
+# A boxed code point, in em: how high its box stands over the baseline, how wide its digits are together, how far
+# apart its rows; and how high a digit of this font is.
+BOX_RISE, BOX_DIGITS, BOX_PITCH, DIGIT_HIGH = 0.88, 0.94, 0.38, 0.74
+BOX_MARGIN, BOX_EDGE = 0.06, 0.05
 MOST_TEXTURES, MOST_WIDTHS, MOST_PARAGRAPHS = 400, 4000, 400
 
 
@@ -130,14 +134,34 @@ class Typesetter:
 
     def _line(self, spans: Sequence[Span], size: int, top: float, height: float) -> Line:
         baseline = top + round(height / 2 + (ASCENT - DESCENT) / 2 * size)
-        pieces, x = [], 0.0
+        pieces: list[Piece] = []
+        x = 0.0
         for span in spans:
             for run in self._fonts.runs(span.text, bold=span.bold):
+                if run.font == BOXED:
+                    pieces += self._boxes(run.text, size, x, baseline)
+                    x += size * len(run.text)
+                    continue
                 for text, squeeze in squeezed(run.text):
                     texture, ascent = self._texture(text, run.font, size)
                     pieces.append(Piece(x, baseline - ascent, texture))
                     x += texture.width - squeeze * size / 2
         return Line(x, tuple(pieces))
+
+    def _boxes(self, text: str, size: int, x: float, baseline: float) -> Iterator[Piece]:
+        """Of each character its code point in a box of one em: it can be looked up, which no blank allows."""
+        top = baseline - round(BOX_RISE * size)
+        frame, _ = self._textures.keep(("", BOXED, size), lambda: (frame_of(size), 0))
+        for char in text:
+            yield Piece(x, top, frame)
+            rows = code_rows(char)
+            small = max(1, round(BOX_DIGITS * size / max(map(len, rows))))
+            for row, digits in enumerate(rows):
+                texture, ascent = self._texture(digits, self._fonts.path(), small)
+                middle = top + size * (0.5 + BOX_PITCH * (row - (len(rows) - 1) / 2))
+                across = x + (size - texture.width) / 2
+                yield Piece(round(across), round(middle + DIGIT_HIGH * small / 2 - ascent), texture)
+            x += size
 
     def _texture(self, text: str, font: str, size: int) -> tuple[Texture, int]:
         return self._textures.keep((text, font, size), lambda: self._render(text, font, size))
@@ -153,7 +177,10 @@ class Typesetter:
 
     def _measure(self, text: str, bold: bool, size: int) -> float:
         runs = self._fonts.runs(text, bold=bold)
-        full = sum(self._label(run.font, size).get_extents(run.text)[0] for run in runs)
+        full: float = sum(
+            size * len(run.text) if run.font == BOXED else self._label(run.font, size).get_extents(run.text)[0]
+            for run in runs
+        )
         return full - len(SQUEEZED.findall(text)) * size / 2
 
     def _label(self, font: str, size: int) -> CoreLabel:
@@ -169,6 +196,28 @@ class Typesetter:
 
     def _px(self, style: TextStyle) -> int:
         return max(1, round(style.size * self._scale))
+
+
+def code_rows(char: str) -> tuple[str, str]:
+    """The code point of a character in two rows, the longer one first."""
+    code = f"{ord(char):04X}"
+    half = (len(code) + 1) // 2
+    return code[:half], code[half:]
+
+
+def frame_of(size: int) -> Texture:
+    """The edge of a box in an em of `size` px, white on nothing."""
+    margin, edge = round(BOX_MARGIN * size), max(1, round(BOX_EDGE * size))
+    inner = range(margin + edge, size - margin - edge)
+    outer = range(margin, size - margin)
+    alpha = bytes(
+        255 if x in outer and y in outer and not (x in inner and y in inner) else 0
+        for y in range(size)
+        for x in range(size)
+    )
+    frame = Texture.create(size=(size, size), colorfmt="rgba")
+    frame.blit_buffer(b"".join(b"\xff\xff\xff" + alpha[at : at + 1] for at in range(len(alpha))), colorfmt="rgba")
+    return frame
 
 
 def squeezed(text: str) -> list[tuple[str, bool]]:

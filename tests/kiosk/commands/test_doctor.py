@@ -48,7 +48,7 @@ def test_a_fresh_station_is_sound(tmp_path: Path) -> None:
     assert checks["reader"]["detail"] == "本站没有配"
     assert found["devices"] == []
     assert checks["level_devices"]["detail"] == "一级服务要有身份证阅读器、打印机：身份证阅读器没有配；打印机没有配"
-    assert checks["fonts"]["detail"] == "87887 of 87887 ideographs of GB 18030-2022"
+    assert str(checks["fonts"]["detail"]).startswith("87887 of 87887 ideographs of GB 18030-2022; of its amendment 1 ")
 
 
 def test_what_is_wrong_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from kiosk.domain.ideographs import shows_wrong
 from kiosk.domain.mandate import Mandate, Relation
 from kiosk.domain.masking import mask_name, mask_number
 from kiosk.domain.person import Assurance, Person
@@ -80,9 +81,16 @@ def _person_rows(
             row_id="person.name",
             label=text("check.principal" if for_another else "check.name"),
             value=name,
-            note=note if person.name else "",
+            note=_name_note(person.name, note, text),
         )
         yield SummaryRow(row_id="person.number", label=text("check.number"), value=spaced, note=note)
+
+
+def _name_note(name: str, note: str, text: Texts) -> str:
+    """A character that nothing here can draw is sent as the card has it, and that is said."""
+    if shows_wrong(name):
+        return text("check.name_shows_wrong")
+    return note if name else ""
 
 
 def _answer_rows(path: FormPath, answers: Mapping[str, Any], text: Texts) -> Iterator[SummaryRow]:

@@ -1,0 +1,13 @@
+"""Which characters a word offered for writing may be made of: those that GB 2312 has.
+
+A dictionary of all Chinese also holds what only another country writes; a rare character of a name is found by its
+parts, its strokes or by hand.
+"""
+
+
+def is_common(text: str) -> bool:
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
