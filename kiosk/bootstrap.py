@@ -18,6 +18,8 @@ from kiosk.domain.person import Assurance, Person
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.working_days import WorkCalendar
 from kiosk.fault_code import fault_code
+from kiosk.input.client import EngineClient
+from kiosk.input.setup import EngineSetup
 from kiosk.items.catalogue import Catalogue, todays_catalogue
 from kiosk.items.faults import ItemFault
 from kiosk.items.holidays import FILE as HOLIDAYS_FILE
@@ -101,6 +103,11 @@ class Station:
     def level(self) -> Level:
         """What the home page of this station offers."""
         return self.levels.by_number[self.settings.station.level]
+
+    def input_setup(self) -> EngineSetup:
+        """What the input engines are told of this station."""
+        services = tuple(item.name for item in self.catalogue.items)
+        return EngineSetup(self.config, self.assets / "generated", self.settings.station.region, services)
 
     @cached_property
     def submit(self) -> SubmitApplication:
@@ -249,6 +256,7 @@ class Kiosk:
         """Let what is under way finish; nothing of this process is left behind."""
         if self._loop is not None:
             self._loop.stop()
+        self.engines.wait_closed()
         self._worker.shutdown(wait=True)
         self.devices.stop()
         if self.fault_code is None:
@@ -268,6 +276,11 @@ class Kiosk:
     def _identity_store(self) -> StationStore:
         store = self.station.store
         return _AtCentral(store, self._central) if self._central else store
+
+    @cached_property
+    def engines(self) -> EngineClient:
+        """What turns letters and strokes into characters, in a process of its own while a visit lasts."""
+        return EngineClient(self.station.input_setup, self.app.post, self.station.clock.monotonic)
 
     @cached_property
     def verify_token(self) -> VerifySocialCard:
@@ -340,6 +353,7 @@ class Kiosk:
             printer=devices.printer,
             scanner=devices.scanner,
             display=devices.display,
+            engines=self.engines,
             submit=filing.file,
             submit_bundle=filing.submit_bundle,
             find_services=self.station.find_services,

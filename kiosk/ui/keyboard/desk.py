@@ -1,9 +1,11 @@
 """Where a visitor writes: the engines of their visit, and the way of writing that they took last."""
 
+from collections.abc import Callable
+
+from kiosk.input.api import Engine
 from kiosk.ui.keyboard.field import Field, Tab
 from kiosk.ui.keyboard.keyboard import Keyboard
 from kiosk.ui.services import Services
-from collections.abc import Callable
 
 
 class WritingDesk:
@@ -29,9 +31,14 @@ class WritingDesk:
             pause=lambda: services.durations.write_pause * services.timer.stretch,
             changed=changed,
             tab_taken=self._remember,
+            away=self._away(),
         )
         self._open.append(keyboard)
         return keyboard
+
+    def _away(self) -> frozenset[Engine]:
+        states = {engine: self._services.engines.state(engine) for engine in Engine}
+        return frozenset(engine for engine, state in states.items() if state is not None and not state.ready)
 
     def _remember(self, tab: Tab) -> None:
         self._tab = tab

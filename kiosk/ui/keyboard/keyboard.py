@@ -1,6 +1,6 @@
 """One field being written in: what each tap, key and stroke does to it. The engines answer later, on this thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from kiosk.input.api import (
@@ -79,7 +79,8 @@ class Waiting:
 
 class Keyboard:
     """`changed` is told whenever there is something new to paint; `now` counts seconds. `pause`: so long after a stroke
-    the character counts as finished, and the next stroke begins another. `tab_taken` hears which way is used."""
+    the character counts as finished, and the next stroke begins another. `tab_taken` hears which way is used. `away` are the engines that are
+    known not to work."""
 
     def __init__(
         self,
@@ -92,6 +93,7 @@ class Keyboard:
         pause: Callable[[], float],
         changed: Callable[[], None],
         tab_taken: Callable[[Tab], None] = lambda _: None,
+        away: Collection[Engine] = (),
     ) -> None:
         self.field = field
         self.written = Written.of(text)
@@ -103,7 +105,7 @@ class Keyboard:
         self.rare_way = ""
         self.parts = ""
         self.full = False
-        self.away: set[Engine] = set()
+        self.away = set(away)
         self.composing = Composing()
         self._session = session
         self._now = now
@@ -280,8 +282,12 @@ class Keyboard:
             return
         if not composing.letters:
             composing.found = ()  # they were for nothing that was written
-        composing.letters += value
-        composing.spelled = ""
+        self._letters_are(composing.letters + value)
+
+    def _letters_are(self, letters: str) -> None:
+        composing = self.composing
+        composing.letters, composing.spelled, composing.any_name = letters, "", False
+        self.browsing = False
         self._inquire()
 
     def _space(self) -> None:
@@ -295,9 +301,7 @@ class Keyboard:
     def _delete(self) -> None:
         composing = self.composing
         if composing.letters:
-            composing.letters = composing.letters[:-1]
-            composing.spelled = ""
-            self._inquire()
+            self._letters_are(composing.letters[:-1])
         elif composing.strokes:
             self._rewrite()
         elif self.parts:
@@ -557,7 +561,7 @@ class Keyboard:
             composing = self.composing
             before = composing.found if waiting.adding else ()
             composing.found, composing.further = (*before, *answer.texts), answer.more
-            composing.spelled = answer.composition or composing.letters
+            composing.spelled = answer.composition if composing.letters and self.rare_way != RareWay.CODE else ""
         waiting.adding = False
         self._go_on()
         self._changed()
