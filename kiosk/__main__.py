@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     _window_commands(commands, common)
     _item_commands(commands, common)
     _filing_commands(commands, common)
+    _input_commands(commands, common)
     _care_commands(commands, common)
     return top
 
@@ -65,6 +66,23 @@ def _item_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     match.add_argument("--answers", type=Path)
     match.add_argument("--card", type=Path)
     match.add_argument("--as-of", type=_date)
+
+
+def _input_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    verbs = commands.add_parser("input", help="the input engines").add_subparsers(dest="verb", required=True)
+    asks = {
+        "pinyin": "words for letters such as shiyedengji",
+        "name": "characters of names for one syllable",
+        "strokes": "characters that are written beginning with h s p n z (横竖撇捺折), * for any",
+        "look-up": "a rare character by its parts, or by its code point (U+2B5B3)",
+    }
+    for name, said in asks.items():
+        verb = verbs.add_parser(name, parents=[common], help=said)
+        verb.add_argument("keys")
+        verb.add_argument("--count", type=int, default=9)
+        if name == "name":
+            verb.add_argument("--surname", action="store_true")
+    verbs.add_parser("check", parents=[common], help="every fault of config/input/words.tsv")
 
 
 def _filing_commands(commands: Any, common: argparse.ArgumentParser) -> None:

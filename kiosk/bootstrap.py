@@ -91,6 +91,17 @@ class Station:
     def catalogue(self) -> Catalogue:
         return todays_catalogue(self.config, self.settings.station.region, lambda: business_date(self.clock.now()))
 
+    @property
+    def input_setup(self) -> EngineSetup:
+        """What the input engines are told of this station, each time anew: the words of the place may be others."""
+        return EngineSetup(
+            config=self.config,
+            generated=ASSETS / "generated",  # of the program, whatever look the station has
+            region=self.settings.station.region,
+            services=tuple(item.name for item in self.catalogue.items),
+            accent=self.settings.input.accent,
+        )
+
     @cached_property
     def texts(self) -> Texts:
         return load_texts(self.assets / "locale")
@@ -221,6 +232,7 @@ class Kiosk:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._runner = ScreenTaskRunner(app.post, lambda: self.visit.number, self._worker)
         self._sync = SyncStatus()
+        self._engines = EngineClient(lambda: station.input_setup, app.post, station.clock.monotonic)
         self._loop: LoopThread | None = None
         self._central = central
 
@@ -254,6 +266,7 @@ class Kiosk:
 
     def stop(self) -> None:
         """Let what is under way finish; nothing of this process is left behind."""
+        self._engines.wait_closed()
         if self._loop is not None:
             self._loop.stop()
         self.engines.wait_closed()
@@ -382,6 +395,7 @@ class Kiosk:
             ),
             durations=_durations(theme),
             keep_days=settings.retention.delivered_days,
+            engines=self._engines,
             station_manner=partial(station_manner, settings.display),
         )
 

@@ -58,6 +58,10 @@ class DisplayTable(_Table):
         return value
 
 
+class InputTable(_Table):
+    accent: bool = True
+
+
 class RetentionTable(_Table):
     delivered_days: Annotated[int, Field(ge=1, le=3650)]
     draft_days: Annotated[int, Field(ge=0, le=90)] = 7
@@ -80,6 +84,7 @@ class Settings(BaseSettings):
     scanner: DeviceTable
     qr_display: DeviceTable
     display: DisplayTable
+    input: InputTable
     retention: RetentionTable
 
     @classmethod

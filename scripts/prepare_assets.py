@@ -1,4 +1,5 @@
-"""Draws what the window needs but the repository does not hold: the fonts and the icon atlas.
+"""Draws what the window needs but the repository does not hold: the fonts and the icon atlas; then has prepared what
+the input engines read (prepare_input.py).
 
 Run at set-up. When the inputs have not changed it does nothing; otherwise it builds beside and swaps in, so that a cut
 in the middle leaves the last good set.
@@ -17,6 +18,8 @@ import zipfile
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+
+from scripts import prepare_input
 
 ROOT = Path(__file__).resolve().parent.parent
 ICONS = ROOT / "assets" / "icons.toml"
@@ -40,6 +43,11 @@ class MissingInputError(FileNotFoundError):
 
 
 def main() -> None:
+    prepare_pictures()
+    prepare_input.main()
+
+
+def prepare_pictures() -> None:
     wanted = fingerprint()
     if is_current(wanted):
         return
@@ -51,6 +59,7 @@ def main() -> None:
         make_fonts(built / "fonts")
         make_icons(built / "icons")
         (built / STAMP).write_text(wanted)
+        keep_input(built)
         swap_in(built, Path(work) / "old")
 
 
@@ -72,6 +81,13 @@ def fingerprint() -> str:
     for package in ICON_PACKAGES:
         digest.update(importlib.metadata.version(package).encode())
     return digest.hexdigest()
+
+
+def keep_input(built: Path) -> None:
+    """What the input engines read has stamps of its own: it moves over as it is."""
+    for part in prepare_input.parts():
+        if (GENERATED / part.folder).exists():
+            (GENERATED / part.folder).rename(built / part.folder)
 
 
 def swap_in(built: Path, aside: Path) -> None:

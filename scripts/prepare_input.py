@@ -1,4 +1,5 @@
-"""Prepares what the input engines read: the pinyin dictionary deployed by librime, and the table of strokes.
+"""Prepares what the input engines read: the pinyin dictionary deployed by librime, the table of strokes, the
+handwriting model and the tables of rare characters.
 
 Run at set-up, by prepare_assets. When the inputs have not changed it does nothing. A package that is not installed
 leaves out its engine and says so; `python -m kiosk doctor` says it too.
@@ -11,16 +12,23 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.input.accent import ALGEBRA
 from kiosk.input.api import STROKE_KEYS, EngineMissingError
+from kiosk.input.handwriting import FOLDER as HANDWRITING_FOLDER
 from kiosk.input.pinyin_rime import FOLDER, SCHEMAS
+from kiosk.input.rare_lookup import FOLDER as CHARACTERS_FOLDER
 from kiosk.input.rime_library import RimeLibrary
 from kiosk.input.stroke_order import FILE as STROKES_FILE
 from kiosk.input.stroke_order import pack_strokes
 from kiosk.input.word_list import FILE as WORDS_FILE
 from kiosk.input.word_list import read_words
+from scripts.prepare_characters import SCRIPT as SCRIPT_OF_CHARACTERS
+from scripts.prepare_characters import SOURCES as CHARACTER_SOURCES
+from scripts.prepare_characters import make_characters
+from scripts.prepare_handwriting import make_handwriting, wheel_in
 
 ROOT = Path(__file__).resolve().parent.parent
 GENERATED = ROOT / "assets" / "generated"
@@ -78,15 +86,33 @@ class MissingPackageError(Exception):
     """Says which file of which package is not there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One folder of assets/generated. `rules`: modules of kiosk/input that say what is in it; `sources`: files of the
+    packages that it is made from, and of the configuration."""
+
+    folder: str
+    rules: tuple[str, ...]
+    sources: tuple[Path, ...]
+    make: Callable[[Path], None]
+
+
 def main() -> None:
-    for folder, sources, make in (
-        (FOLDER, (DICTIONARY, ESSAY, WORDS), make_pinyin),
-        (STROKES_FILE.parent.name, (STROKES, ESSAY), make_strokes),
-    ):
-        prepare(GENERATED / folder, fingerprint(sources), make)
+    for part in parts():
+        prepare(part, GENERATED / part.folder)
 
 
-def prepare(folder: Path, wanted: str, make: Callable[[Path], None]) -> None:
+def parts() -> tuple[Part, ...]:
+    return (
+        Part(FOLDER, ("accent", "pinyin_rime", "rime_library", "word_list"), (DICTIONARY, ESSAY, WORDS), make_pinyin),
+        Part(STROKES_FILE.parent.name, ("stroke_order",), (STROKES, ESSAY), make_strokes),
+        Part(HANDWRITING_FOLDER, ("handwriting",), (wheel_in(),), make_handwriting),
+        Part(CHARACTERS_FOLDER, (), (SCRIPT_OF_CHARACTERS, *CHARACTER_SOURCES), make_characters),
+    )
+
+
+def prepare(part: Part, folder: Path) -> None:
+    wanted = fingerprint(part)
     stamp = folder / STAMP
     if stamp.exists() and stamp.read_text() == wanted:
         return
@@ -97,7 +123,7 @@ def prepare(folder: Path, wanted: str, make: Callable[[Path], None]) -> None:
         built = Path(work) / "new"
         built.mkdir()
         try:
-            make(built)
+            part.make(built)
         except (MissingPackageError, EngineMissingError) as missing:
             print(f"prepare_input: {folder.name} is left out: {missing}", file=sys.stderr)
             return
@@ -107,13 +133,13 @@ def prepare(folder: Path, wanted: str, make: Callable[[Path], None]) -> None:
         built.rename(folder)
 
 
-def fingerprint(sources: tuple[Path, ...]) -> str:
-    """Changes when this script, the modules it takes its rules from, the local words, or a package's file change."""
-    modules = (Path(__file__), *sorted((ROOT / "kiosk" / "input").glob("*.py")), WORDS)
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in modules if path.exists()))
-    for path in sources:
+def fingerprint(part: Part) -> str:
+    """Changes when this script, the modules it takes its rules from, or a file that it is made from change."""
+    rules = (Path(__file__), *(ROOT / "kiosk" / "input" / f"{name}.py" for name in part.rules))
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in rules))
+    for path in part.sources:
         seen = path.stat() if path.exists() else None
-        digest.update(f"{path}:{seen and (seen.st_size, int(seen.st_mtime))}".encode())
+        digest.update(f"{path}:{seen and (seen.st_size, seen.st_mtime_ns)}".encode())
     return digest.hexdigest()
 
 

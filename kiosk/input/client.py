@@ -20,13 +20,14 @@ from selectors import EVENT_READ, DefaultSelector
 import structlog
 
 from kiosk.input.api import ENGINE_OF, Answer, Ask, Engine, EngineAway, EngineState, Reason
+from kiosk.input.confinement import NO_REPORTS
 from kiosk.input.frames import FrameDecoder, FrameError, Message, ask_message, encode, read_answer, read_state
 from kiosk.input.setup import EngineSetup
 
 COMMAND = (sys.executable, "-m", "kiosk.input.host")
 _ROOT = Path(__file__).resolve().parents[2]
 # Nothing of the window's own environment, where settings of the station may stand.
-ENVIRONMENT = {"PYTHONPATH": str(_ROOT), "LC_ALL": "C.UTF-8"}
+ENVIRONMENT = {"PYTHONPATH": str(_ROOT), "LC_ALL": "C.UTF-8", "HOME": "/dev/null", **NO_REPORTS}
 
 _STARTS = 2  # in a visit
 _PIECE = 65_536
@@ -84,6 +85,7 @@ class EngineClient:
         return Session(self)
 
     def state(self, engine: Engine) -> EngineState | None:
+        """None: not known yet, it is being opened."""
         if self._given_up:
             return _no_process(engine)
         return self._states.get(engine)

@@ -1,7 +1,7 @@
 """Which characters a word offered for writing may be made of: those that GB 2312 has.
 
-A dictionary of all Chinese also holds what only another country writes; a rare character of a name is found by its
-parts, its strokes or by hand.
+A dictionary of all Chinese also holds what only another country writes, and what is written in names alone: those are
+found in 姓名 mode, by their parts, their strokes or by hand.
 """
 
 

@@ -24,7 +24,7 @@ from kiosk.input.api import (
 )
 from kiosk.input.derived_words import derive_words
 from kiosk.input.local_words import LocalWords
-from kiosk.input.names import open_names
+from kiosk.input.names import open_names, rare_readings
 from kiosk.input.pinyin_google import open_google
 from kiosk.input.pinyin_rime import open_rime
 from kiosk.input.pinyin_words import LocalPinyin
@@ -73,7 +73,7 @@ def _open_names(setup: EngineSetup) -> NameEngine:
         characters = open_strokes(setup.generated).characters
     except EngineMissingError:
         characters = ""  # then only names are in order
-    return open_names(characters, accent=setup.accent)
+    return open_names(characters, rare_readings(setup.generated), accent=setup.accent)
 
 
 def _open_elsewhere(module: str, opener: str) -> Callable[[EngineSetup], Any]:
@@ -115,7 +115,7 @@ def _asks_strokes(engine: StrokeEngine) -> Callable[[OrderStrokes], Answer]:
 
 
 def _asks_recogniser(engine: Recogniser) -> Callable[[Recognise], Answer]:
-    return lambda ask: engine.candidates(ask.strokes, ask.count)
+    return lambda ask: engine.candidates(ask.strokes, ask.count, signs=ask.signs)
 
 
 def _asks_look_up(engine: CharacterLookup) -> Callable[[LookUp], Answer]:

@@ -102,7 +102,7 @@ def _ask(message: Message) -> tuple[int, Ask]:
     fields = {name: value for name, value in message.items() if name not in {"ask", "kind"}}
     if message["kind"] == Recognise.__name__:
         strokes = tuple(tuple(_point(point) for point in stroke) for stroke in fields["strokes"])
-        return int(message["ask"]), Recognise(strokes, int(fields["count"]))
+        return int(message["ask"]), Recognise(strokes, int(fields["count"]), signs=bool(fields["signs"]))
     return int(message["ask"]), _ASKS[message["kind"]](**fields)
 
 
@@ -136,7 +136,8 @@ def _answer(message: Message) -> Answer:
 
 
 def _candidates(message: Message) -> Candidates:
-    return Candidates(**{**message, "texts": tuple(map(str, message["texts"]))})
+    lists = {name: tuple(map(str, message[name])) for name in ("texts", "readings")}
+    return Candidates(**{**message, **lists})
 
 
 def state_message(state: EngineState) -> Message:

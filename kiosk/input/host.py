@@ -1,11 +1,10 @@
 """`python -m kiosk.input.host`: the input engines, in a process that lives as long as one visit.
 
 It is told by its standard input what to open and what is asked, answers on its standard output (frames.py), and ends
-when the input ends: with the visit, or with the window. It writes no file, says nothing on standard error (a library's
-message may carry what was typed), and leaves no core.
+when the input ends: with the visit, or with the window. It says nothing on standard error (a library's message may
+carry what was typed); what else it may not do is said in confinement.py.
 """
 
-import ctypes
 import os
 import sys
 import threading
@@ -14,6 +13,7 @@ from queue import SimpleQueue
 from typing import NoReturn
 
 from kiosk.input.api import ENGINE_OF, Answer, Ask, Engine, EngineAway, EngineMissingError, EngineState
+from kiosk.input.confinement import confine
 from kiosk.input.engines import GROUPS, Answers, open_engine, supersedes
 from kiosk.input.frames import FrameDecoder, FrameError, Message, answer_message, encode, read_ask, state_message
 from kiosk.input.setup import EngineSetup, read_setup
@@ -21,12 +21,11 @@ from kiosk.input.setup import EngineSetup, read_setup
 Asked = tuple[int, Ask]
 
 _PIECE = 65_536
-_PR_SET_DUMPABLE = 4
 BROKEN = 70  # exit status: an engine broke in a way that nothing foresaw
 
 
 def main() -> NoReturn:
-    leave_no_core()
+    confine()
     threading.excepthook = _break_off
     output = os.dup(sys.stdout.fileno())
     nowhere = os.open(os.devnull, os.O_RDWR)
@@ -34,15 +33,6 @@ def main() -> NoReturn:
         os.dup2(nowhere, stream)  # a library that prints must not break the pipe
     status = Host(sys.stdin.fileno(), output).run()
     os._exit(status)  # nothing is open that wants to be closed, and an engine at work is not waited for
-
-
-def leave_no_core() -> None:
-    """Nor may another process of this user look into this one."""
-    if sys.platform == "linux":
-        import resource  # noqa: PLC0415 - not on every system
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 class Host:

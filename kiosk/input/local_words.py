@@ -11,7 +11,7 @@ from kiosk.input.word_list import LocalWord
 
 _FEWEST_INITIALS = 3
 _BEGUN_LETTERS = 5  # so many letters say enough of a word to end it
-_MOST_COMPLETED = 3
+_MOST_COMPLETED = 2
 _MOST_JOINED = 4
 _SURE_SYLLABLES = 3  # of a word of so many, an accent leaves no doubt
 

@@ -8,18 +8,25 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from kiosk.input.accent import levelled
+from kiosk.input.allowed_characters import allowed_characters
 from kiosk.input.api import SPLIT, Candidates, EngineMissingError, Reason
+from kiosk.input.common_characters import is_common
+from kiosk.input.rare_lookup import CHARACTERS
+from kiosk.input.rare_lookup import FOLDER as CHARACTERS_FOLDER
+from kiosk.input.sorted_lines import SortedLines
 from kiosk.items.pinyin import Readings, load_readings
 
 _TABLE = Path(__file__).with_name("names.toml")
 
 
-def open_names(characters: str, *, accent: bool) -> "NameCharacters":
-    """`characters`: all there are, the commonest first; "" when that is not known. Raises EngineMissingError."""
+def open_names(characters: str, rare: Iterable[tuple[str, str]] = (), *, accent: bool) -> "NameCharacters":
+    """`characters`: all there are, the commonest first; "" when that is not known. `rare`: characters that the table of
+    pinyin does not have, with their syllables. Raises EngineMissingError."""
     try:
-        return NameCharacters(tomllib.loads(_TABLE.read_text(encoding="utf-8")), characters, accent=accent)
+        return NameCharacters(tomllib.loads(_TABLE.read_text(encoding="utf-8")), characters, rare, accent=accent)
     except OSError:
         raise EngineMissingError(Reason.NO_DATA, _TABLE.name) from None
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -29,7 +36,9 @@ def open_names(characters: str, *, accent: bool) -> "NameCharacters":
 class NameCharacters:
     """Implements `api.NameEngine`."""
 
-    def __init__(self, table: dict[str, Any], characters: str, *, accent: bool) -> None:
+    def __init__(
+        self, table: dict[str, Any], characters: str, rare: Iterable[tuple[str, str]], *, accent: bool
+    ) -> None:
         surnames, given = _pairs(table["surnames"]), _pairs(table["given"])
         double = [(name, spelt.split()) for name, spelt in table["double"].items()]
         common = load_readings()
@@ -40,7 +49,7 @@ class NameCharacters:
         self._row = tuple(name for name, _ in surnames)
         self._surnames = Spelt([*surnames, *_by_all(double), *_by_first(double)])
         self._commonly_read = Spelt((name, one) for name, _ in surnames for one in common.get(name, ()))
-        self._given = Spelt([*given, *surnames, *others])
+        self._given = Spelt([*given, *surnames, *others, *rare])
         self.detail = f"{len(self._row) + len(double)} surnames"
 
     def candidates(self, letters: str, *, surname: bool, start: int, count: int) -> Candidates:
@@ -84,6 +93,25 @@ class Spelt:
     def _where(self, fits: Callable[[str], bool]) -> list[str]:
         found = (names for spelt, names in self._by_letters.items() if fits(spelt))
         return [text for _, text in sorted(chain.from_iterable(found))]
+
+
+def rare_readings(generated: Path) -> list[tuple[str, str]]:
+    """Of 通用规范汉字表 what GB 2312 does not have (characters of names) and how it is read. None, where the tables of
+    rare characters were not prepared."""
+    try:
+        table = SortedLines(generated / CHARACTERS_FOLDER / CHARACTERS)
+    except (OSError, ValueError):
+        return []
+    rare = sorted(character for character in allowed_characters() if not is_common(character))
+    found = [(character, without_tone(fields[3])) for character in rare for fields in table.of(character)]
+    table.close()
+    return [(character, syllable) for character, syllable in found if syllable]
+
+
+def without_tone(reading: str) -> str:
+    """lǜ is lv."""
+    marked = normalize("NFD", reading).replace("u\u0308", "v")
+    return "".join(letter for letter in marked if letter.isascii())
 
 
 def _pairs(written: str) -> list[tuple[str, str]]:

@@ -104,6 +104,10 @@ _POINTER_BYTES = sizeof(c_void_p)
 _NEEDED_BYTES = (2 + max(slot for slot, _, _ in _FUNCTIONS.values())) * _POINTER_BYTES
 
 
+# Its log aborts the process when it is set up a second time.
+_begun: list[bool] = []
+
+
 @dataclass(frozen=True, slots=True)
 class Composed:
     """`text` as it is shown; its first `chosen` bytes (UTF-8) are characters already chosen, the rest is spelling."""
@@ -123,7 +127,9 @@ class RimeLibrary:
         """Raises EngineMissingError."""
         self._call = _table()
         self._traits = _traits(data, shared or data)
-        self._call["setup"](byref(self._traits))
+        if not _begun:
+            self._call["setup"](byref(self._traits))
+            _begun.append(True)
         self._call["initialize"](byref(self._traits))
         if deploy and self._call["start_maintenance"](1):
             self._call["join_maintenance_thread"]()

@@ -7,7 +7,16 @@ from pathlib import Path
 from kiosk.runtime.logs import to_standard_error
 from tests.bench.figure import machine, table, write_json
 
-MODULES = ("items", "home", "journey", "screens", "hardware_reader", "hardware_printer")
+MODULES = (
+    "items",
+    "home",
+    "journey",
+    "screens",
+    "hardware_reader",
+    "hardware_printer",
+    "input_handwriting",
+    "input_pinyin",
+)
 REPORT = Path("build/bench.json")
 
 

@@ -13,17 +13,18 @@ import psutil
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`limit` is what was promised; `note` says how it was measured. Lower is better in all of them."""
+    """`limit` is what was promised; `note` says how it was measured. Lower is better in all of them. `value` is None of
+    what could not be measured here; then `note` says why."""
 
     name: str
-    value: float
+    value: float | None
     limit: float
     unit: str
     note: str = ""
 
     @property
     def kept(self) -> bool:
-        return self.value <= self.limit
+        return self.value is None or self.value <= self.limit
 
 
 def p95(samples: Sequence[float]) -> float:
@@ -37,12 +38,19 @@ def spread(samples: Sequence[float]) -> str:
 
 def table(figures: Sequence[Figure]) -> str:
     rows = [("figure", "measured", "promised", "", "how")]
-    rows += [
-        (f.name, f"{f.value:.3g} {f.unit}", f"<= {f.limit:g} {f.unit}", "kept" if f.kept else "MISSED", f.note)
-        for f in figures
-    ]
+    rows += [(f.name, _measured(f), f"<= {f.limit:g} {f.unit}", _verdict(f), f.note) for f in figures]
     widths = [max(len(row[column]) for row in rows) for column in range(5)]
     return "\n".join("  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows)
+
+
+def _measured(figure: Figure) -> str:
+    return "not measured" if figure.value is None else f"{figure.value:.3g} {figure.unit}"
+
+
+def _verdict(figure: Figure) -> str:
+    if figure.value is None:
+        return ""
+    return "kept" if figure.kept else "MISSED"
 
 
 def machine() -> dict[str, Any]:

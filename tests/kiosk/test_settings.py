@@ -19,6 +19,7 @@ def test_the_defaults_are_sound():
     assert settings.station.officer == ""
     assert (settings.display.night_from, settings.display.night_until) == ("22:00", "06:00")
     assert not settings.display.low_reach
+    assert settings.input.accent
 
 
 def test_a_station_changes_only_what_it_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -41,6 +42,7 @@ def test_a_station_changes_only_what_it_names(tmp_path: Path, monkeypatch: pytes
         ("[display]\nnight_until = 06:00:00", "display.night_until"),
         ('[display]\nlow_reach = "perhaps"', "display.low_reach"),
         ("[display]\nnight = true", "display.night"),
+        ('[input]\naccent = "yunnan"', "input.accent"),
     ],
 )
 def test_what_makes_no_sense_is_named(tmp_path: Path, toml: str, place: str):

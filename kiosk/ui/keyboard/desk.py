@@ -36,6 +36,11 @@ class WritingDesk:
         self._open.append(keyboard)
         return keyboard
 
+    @property
+    def current(self) -> Keyboard | None:
+        """The one that is being written on."""
+        return self._open[-1] if self._open else None
+
     def _away(self) -> frozenset[Engine]:
         states = {engine: self._services.engines.state(engine) for engine in Engine}
         return frozenset(engine for engine, state in states.items() if state is not None and not state.ready)

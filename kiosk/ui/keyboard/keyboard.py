@@ -163,6 +163,11 @@ class Keyboard:
         self.written = Written.of(text)
         self._after_writing()
 
+    @property
+    def answered(self) -> bool:
+        """Nothing is on its way from the engines."""
+        return not self._waiting.asked
+
     # -- which way -----------------------------------------------------------------------------------------------------
 
     @property

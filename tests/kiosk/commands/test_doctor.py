@@ -9,6 +9,7 @@ from hardware.transports import open_transport
 from kiosk.bootstrap import Station
 from kiosk.commands import doctor
 from kiosk.commands.device_report import DeviceReport
+from kiosk.input.api import Engine
 from kiosk.runtime.clock import SystemClock
 from kiosk.settings import ASSETS, CONFIG, load_settings
 from kiosk.ui.services import Level
@@ -22,6 +23,8 @@ NAMES = (
     "look",
     "languages",
     "fonts",
+    *(f"input_{engine}" for engine in Engine),
+    "input_words",
     "disk",
     "centre",
     "clock",

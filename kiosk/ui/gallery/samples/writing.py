@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from kiosk.domain.service_item import WritingKind
 from kiosk.input.api import Answer, Ask, Candidates, Engine, EngineAway, EngineState, Reason, Stroke
-from kiosk.ui.gallery.samples.frame import FORM_BAR, progress
+from kiosk.ui.gallery.samples.frame import FORM_BAR, PREVIOUS, forward, progress
 from kiosk.ui.keyboard.field import Field, Tab
 from kiosk.ui.keyboard.keyboard import Keyboard, RareWay
 from kiosk.ui.keyboard.keys import MORE, SYMBOLS
 from kiosk.ui.keyboard.showing import keyboard_view, written_view
+from kiosk.ui.parts import ActionBar
+from kiosk.ui.screens.hand_entry.view import HandEntryView
 from kiosk.ui.screens.question.view import ChipView, QuestionView
 
 _WORDS = {
@@ -167,3 +169,18 @@ LONG_TEXT = _page(
     )
 )
 RARE_TEXT = _page(_writing(_Told(), tab=Tab.PINYIN, text="𠅤𬱖㛃\U0002b5b3测试"))
+
+
+def _own_name() -> HandEntryView:
+    keyboard = _writing(_Told("山", "丝", "工"), tab=Tab.HAND, text="王", kind=WritingKind.NAME)
+    keyboard.add_stroke(_PRESSED_ACROSS)
+    return HandEntryView(
+        title="您叫什么名字？",
+        hint="跟身份证上的一样。不写也行，最后签名时写。",
+        written=written_view(keyboard, _say, placeholder=_say("keyboard.placeholder")),
+        keyboard=keyboard_view(keyboard, _say),
+        bar=ActionBar(back=PREVIOUS, primary=forward("下一步")),
+    )
+
+
+OWN_NAME = _own_name()
