@@ -115,11 +115,6 @@ class Station:
         """What the home page of this station offers."""
         return self.levels.by_number[self.settings.station.level]
 
-    def input_setup(self) -> EngineSetup:
-        """What the input engines are told of this station."""
-        services = tuple(item.name for item in self.catalogue.items)
-        return EngineSetup(self.config, self.assets / "generated", self.settings.station.region, services)
-
     @cached_property
     def submit(self) -> SubmitApplication:
         return SubmitApplication(
@@ -269,7 +264,6 @@ class Kiosk:
         self._engines.wait_closed()
         if self._loop is not None:
             self._loop.stop()
-        self.engines.wait_closed()
         self._worker.shutdown(wait=True)
         self.devices.stop()
         if self.fault_code is None:
@@ -289,11 +283,6 @@ class Kiosk:
     def _identity_store(self) -> StationStore:
         store = self.station.store
         return _AtCentral(store, self._central) if self._central else store
-
-    @cached_property
-    def engines(self) -> EngineClient:
-        """What turns letters and strokes into characters, in a process of its own while a visit lasts."""
-        return EngineClient(self.station.input_setup, self.app.post, self.station.clock.monotonic)
 
     @cached_property
     def verify_token(self) -> VerifySocialCard:
@@ -366,7 +355,6 @@ class Kiosk:
             printer=devices.printer,
             scanner=devices.scanner,
             display=devices.display,
-            engines=self.engines,
             submit=filing.file,
             submit_bundle=filing.submit_bundle,
             find_services=self.station.find_services,

@@ -2,11 +2,7 @@
 
 from collections.abc import Callable
 
-<<<<<<< HEAD
 from kiosk.input.api import ENGINE_OF, Answer, Ask, Engine, EngineAway, EngineState, InputSession, Reason
-=======
-from kiosk.input.api import ENGINE_OF, Answer, Ask, EngineAway, EngineState, InputSession, Reason
->>>>>>> s14-pinyin
 
 
 class NoEngines:
@@ -18,12 +14,9 @@ class NoEngines:
     def session(self) -> InputSession:
         return _NoSession()
 
-<<<<<<< HEAD
     def state(self, engine: Engine) -> EngineState | None:
         return EngineState(engine, Reason.NO_PROCESS)
 
-=======
->>>>>>> s14-pinyin
     def close(self) -> None:
         """There is nothing to end."""
 
