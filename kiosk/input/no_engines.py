@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kiosk.input.api import ENGINE_OF, Answer, Ask, Engine, EngineAway, EngineState, InputSession, Reason
+from kiosk.input.api import ENGINE_OF, Answer, Ask, EngineAway, EngineState, InputSession, Reason
 
 
 class NoEngines:
@@ -13,9 +13,6 @@ class NoEngines:
 
     def session(self) -> InputSession:
         return _NoSession()
-
-    def state(self, engine: Engine) -> EngineState | None:
-        return EngineState(engine, Reason.NO_PROCESS)
 
     def close(self) -> None:
         """There is nothing to end."""

@@ -368,6 +368,7 @@ def test_without_a_reader_a_row_is_written():
     k.tick()
     k.rows.add()
     assert place(k) == "question/family.name"
+    k.settle()
     assert there(k.question.view.keyboard).candidates, "surnames"
     k.question.pick(0)
     k.settle()

@@ -26,7 +26,12 @@ from kiosk.items.pinyin import load_readings
 Post = Callable[[Callable[[], None]], None]
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙马朱胡测"
-WORDS = {"shiyedengji": ("失业登记", "失业"), "shiye": ("失业", "事业"), "dengji": ("登记", "等级"), "qinghe": ("清河",)}
+WORDS = {
+    "shiyedengji": ("失业登记", "失业"),
+    "shiye": ("失业", "事业"),
+    "dengji": ("登记", "等级"),
+    "qinghe": ("清河",),
+}
 BY_STROKES = {1: ("一", "乙"), 2: ("厂", "广", "丁"), 3: ("山", "大", "工")}
 BY_ORDER = {"hs": ("十", "木"), "hsp": ("木", "本", "林")}
 BY_PARTS = {"木": ("木",), "木木": ("林", "𣏟"), "木木木": ("森",), "女丯": ("㛃",)}
@@ -70,10 +75,6 @@ class FakeEngines:
         self.sessions.append(session)
         return session
 
-    def state(self, engine: Engine) -> EngineState | None:
-        del engine  # as while they are being opened
-        return None
-
     def close(self) -> None:
         self.closed += self._running
         self._running = False
@@ -96,19 +97,12 @@ class FakeEngines:
         engine = ENGINE_OF[type(ask)]
         if engine in self.away:
             return EngineAway(EngineState(engine, self.reason))
-        match ask:
-            case Choose(letters, index):
-                return Committed(spelled(letters)[index], Candidates())
-            case Spell(letters, start, count):
-                return page(spelled(letters), start, count, letters)
-            case SpellName(letters, surname, start, count):
-                return page(names(letters, surname=surname), start, count, letters)
-            case OrderStrokes(keys, start, count):
-                return page(BY_ORDER.get(keys, ()), start, count, keys)
-            case Recognise(strokes, count):
-                return page(BY_STROKES.get(len(strokes), ()), 0, count, "")
-            case LookUp(query, start, count):
-                return page(looked_up(query), start, count, query)
+        if isinstance(ask, Choose):
+            return Committed(spelled(ask.letters)[ask.index], Candidates())
+        if isinstance(ask, Recognise):
+            return page(BY_STROKES.get(len(ask.strokes), ()), 0, ask.count, "")
+        texts, typed = found_for(ask)
+        return page(texts, ask.start, ask.count, typed)
 
 
 class _FakeSession:
@@ -130,6 +124,18 @@ class _FakeSession:
             done(self._engines.answer(ask))
 
 
+def found_for(ask: Spell | SpellName | OrderStrokes | LookUp) -> tuple[tuple[str, ...], str]:
+    match ask:
+        case Spell(letters):
+            return spelled(letters), letters
+        case SpellName(letters, surname):
+            return names(letters, surname=surname), letters
+        case OrderStrokes(keys):
+            return BY_ORDER.get(keys, ()), keys
+        case LookUp(query):
+            return looked_up(query), query
+
+
 def page(texts: Sequence[str], start: int, count: int, letters: str) -> Candidates:
     return Candidates(tuple(texts[start : start + count]), letters, len(texts) > start + count, letters)
 
@@ -146,4 +152,4 @@ def names(letters: str, *, surname: bool) -> tuple[str, ...]:
 
 
 def looked_up(query: str) -> tuple[str, ...]:
-    return (chr(int(query[2:], 16)),) if query.startswith("U+") else BY_PARTS.get(query, ())
+    return (chr(int(query.removeprefix("U+"), base=16)),) if query.startswith("U+") else BY_PARTS.get(query, ())

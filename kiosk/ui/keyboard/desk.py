@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from kiosk.input.api import Engine
 from kiosk.ui.keyboard.field import Field, Tab
 from kiosk.ui.keyboard.keyboard import Keyboard
 from kiosk.ui.services import Services
@@ -31,7 +30,6 @@ class WritingDesk:
             pause=lambda: services.durations.write_pause * services.timer.stretch,
             changed=changed,
             tab_taken=self._remember,
-            away=self._away(),
         )
         self._open.append(keyboard)
         return keyboard
@@ -40,10 +38,6 @@ class WritingDesk:
     def current(self) -> Keyboard | None:
         """The one that is being written on."""
         return self._open[-1] if self._open else None
-
-    def _away(self) -> frozenset[Engine]:
-        states = {engine: self._services.engines.state(engine) for engine in Engine}
-        return frozenset(engine for engine, state in states.items() if state is not None and not state.ready)
 
     def _remember(self, tab: Tab) -> None:
         self._tab = tab

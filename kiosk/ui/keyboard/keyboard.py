@@ -1,6 +1,6 @@
 """One field being written in: what each tap, key and stroke does to it. The engines answer later, on this thread."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kiosk.input.api import (
@@ -14,17 +14,26 @@ from kiosk.input.api import (
     EngineAway,
     EngineState,
     InputSession,
-    LookUp,
-    OrderStrokes,
     Reason,
-    Recognise,
-    Spell,
-    SpellName,
     Stroke,
 )
+from kiosk.ui.keyboard.asks import LONGEST_CODE, RARE_WAYS, RareWay, Situation, ask_for, engine_for
 from kiosk.ui.keyboard.field import Field, Tab
-from kiosk.ui.keyboard.keys import BACK, CLEAR, DELETE, LATIN, LEFT, MORE, RARE, REWRITE, RIGHT, SHIFT
-from kiosk.ui.keyboard.keys import SPACE, SPLIT_KEY, SYMBOLS
+from kiosk.ui.keyboard.keys import (
+    BACK,
+    CLEAR,
+    DELETE,
+    LATIN,
+    LEFT,
+    MORE,
+    RARE,
+    REWRITE,
+    RIGHT,
+    SHIFT,
+    SPACE,
+    SPLIT_KEY,
+    SYMBOLS,
+)
 from kiosk.ui.keyboard.whole_characters import Written, whole_characters
 
 # Candidates that are asked for at a time once the citizen looks through many.
@@ -32,20 +41,10 @@ MANY = 48
 MOST_LETTERS, MOST_STROKES, MOST_PARTS = 40, 24, 8
 # On the pad: the fullest character has 64, and nobody writes it.
 MOST_STROKES_OF_HAND = 64
-_SHORTEST_CODE, LONGEST_CODE = 4, 6
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _HEX = frozenset("0123456789abcdef")
 _STROKES = frozenset("hspnz*")
 _SPLIT = "'"
-
-
-class RareWay:
-    """The ways to a rare character: its parts by hand, by pinyin; its number."""
-
-    HAND, PINYIN, CODE = "rare_hand", "rare_pinyin", "rare_code"
-
-
-RARE_WAYS = (RareWay.HAND, RareWay.PINYIN, RareWay.CODE)
 
 
 @dataclass(slots=True)
@@ -79,8 +78,7 @@ class Waiting:
 
 class Keyboard:
     """`changed` is told whenever there is something new to paint; `now` counts seconds. `pause`: so long after a stroke
-    the character counts as finished, and the next stroke begins another. `tab_taken` hears which way is used. `away` are the engines that are
-    known not to work."""
+    the character counts as finished, and the next stroke begins another. `tab_taken` hears which way is used."""
 
     def __init__(
         self,
@@ -93,7 +91,6 @@ class Keyboard:
         pause: Callable[[], float],
         changed: Callable[[], None],
         tab_taken: Callable[[Tab], None] = lambda _: None,
-        away: Collection[Engine] = (),
     ) -> None:
         self.field = field
         self.written = Written.of(text)
@@ -105,7 +102,7 @@ class Keyboard:
         self.rare_way = ""
         self.parts = ""
         self.full = False
-        self.away = set(away)
+        self.away: set[Engine] = set()
         self.composing = Composing()
         self._session = session
         self._now = now
@@ -183,24 +180,23 @@ class Keyboard:
     @property
     def engine(self) -> Engine | None:
         """The one that this way needs; None: it needs none."""
-        if self.rare_way:
-            return self._engine_of_rare
-        if self.tab is Tab.PINYIN:
-            return None if self.field.latin_only else self._engine_of_letters
-        return {Tab.HAND: Engine.HANDWRITING, Tab.STROKE: Engine.STROKE}.get(self.tab)
+        return engine_for(self._situation)
 
     @property
-    def _engine_of_letters(self) -> Engine:
-        """Of a name one character at a time, while that works; else as other words are spelled."""
-        single = bool(self.field.of_name or self.rare_way) and Engine.NAME not in self.away
-        return Engine.NAME if single else Engine.PINYIN
-
-    @property
-    def _engine_of_rare(self) -> Engine:
-        """While a part is being written, the one for that."""
-        if self.rare_way == RareWay.CODE or not self.composing.begun:
-            return Engine.LOOK_UP
-        return Engine.HANDWRITING if self.rare_way == RareWay.HAND else self._engine_of_letters
+    def _situation(self) -> Situation:
+        composing = self.composing
+        return Situation(
+            field=self.field,
+            tab=self.tab,
+            rare_way=self.rare_way,
+            parts=self.parts,
+            latin=self.latin,
+            letters=composing.letters,
+            strokes=composing.strokes,
+            at_start=not self.written.caret,
+            any_name=composing.any_name,
+            away=self.away,
+        )
 
     @property
     def is_away(self) -> bool:
@@ -218,7 +214,7 @@ class Keyboard:
         self._drop_composed()
         self.signs = self.browsing = False
         if code in RARE_WAYS:
-            self.parts = self.parts if code != RareWay.CODE and self.rare_way != RareWay.CODE else ""
+            self.parts = self.parts if RareWay.CODE not in {code, self.rare_way} else ""
             self.rare_way = code
         elif code == BACK:
             self.rare_way = self.parts = ""
@@ -510,39 +506,7 @@ class Keyboard:
             self._session.ask(question, self._answered)
 
     def _question(self, start: int = 0, count: int = PAGE) -> Ask | None:
-        composing, engine = self.composing, self.engine
-        if self.signs or engine is None:
-            return None
-        if self._offers_surnames:
-            return SpellName("", True, start, count)
-        if engine is Engine.HANDWRITING:
-            return Recognise(composing.strokes, count)
-        if engine is Engine.STROKE:
-            return OrderStrokes(composing.letters, start, count)
-        if engine is Engine.LOOK_UP:
-            return self._looked_up(start, count)
-        if self.latin and not self.rare_way:
-            return None
-        if engine is Engine.NAME:
-            surname = self._begins_name and not composing.any_name
-            return SpellName(composing.letters, surname, start, count)
-        return Spell(composing.letters, start, count)
-
-    @property
-    def _offers_surnames(self) -> bool:
-        """Before anything is written of a name, the commonest surnames are one tap away."""
-        begun = self.composing.begun or self.latin
-        return self._begins_name and not begun and Engine.NAME not in self.away
-
-    def _looked_up(self, start: int, count: int) -> Ask | None:
-        if self.rare_way == RareWay.CODE:
-            code = self.composing.letters
-            return LookUp(f"U+{code.upper()}", start, count) if len(code) >= _SHORTEST_CODE else None
-        return LookUp(self.parts, start, count) if self.parts else None
-
-    @property
-    def _begins_name(self) -> bool:
-        return self.field.of_name and not self.written.caret and not self.rare_way
+        return None if self.signs else ask_for(self._situation, start, count)
 
     def _answered(self, answer: Answer) -> None:
         waiting = self._waiting
@@ -573,7 +537,7 @@ class Keyboard:
 
     def _is_no_surname(self, answer: Candidates) -> bool:
         composing = self.composing
-        asked = self._begins_name and self.engine is Engine.NAME and not composing.any_name
+        asked = self._situation.begins_name and self.engine is Engine.NAME and not composing.any_name
         return asked and bool(composing.letters) and not answer.texts
 
     def _lose(self, state: EngineState) -> None:

@@ -88,7 +88,9 @@ def side_keys(text: Says) -> tuple[BoardKey, ...]:
 
 def symbol_keys(text: Says, *, of_name: bool) -> tuple[tuple[BoardKey, ...], ...]:
     rows = SIGNS_OF_NAMES if of_name else SIGNS
-    signs = tuple(tuple(BoardKey(value=sign, text=sign, share=1 if len(row) == ROW else 2) for sign in row) for row in rows)
+    signs = tuple(
+        tuple(BoardKey(value=sign, text=sign, share=1 if len(row) == ROW else 2) for sign in row) for row in rows
+    )
     back = BoardKey(value=BACK, text=text("keyboard.back"), icon="arrow-left", share=3)
     space = BoardKey(value=SPACE, text=text("keyboard.space"), share=4)
     return (*signs, (back, space, _delete(text, 3)))

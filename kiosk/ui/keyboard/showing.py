@@ -1,9 +1,10 @@
 """A keyboard as it is painted: tabs, candidates, keys, pad; and its field."""
 
 from kiosk.ui.keyboard import keys
+from kiosk.ui.keyboard.asks import RARE_WAYS, RareWay
 from kiosk.ui.keyboard.field import Tab
-from kiosk.ui.keyboard.keyboard import RARE_WAYS, Keyboard, RareWay
-from kiosk.ui.keyboard.view import Body, BoardKey, KeyboardView, PadView, Says, TabView, WrittenView
+from kiosk.ui.keyboard.keyboard import Keyboard
+from kiosk.ui.keyboard.view import BoardKey, Body, KeyboardView, PadView, Says, TabView, WrittenView
 
 _TABS = {
     Tab.HAND: "keyboard.hand",
@@ -73,17 +74,17 @@ def _body(keyboard: Keyboard, text: Says) -> tuple[Body, Rows]:
         return Body.MANY, (keys.many_keys(text),)
     if keyboard.signs:
         return Body.KEYS, keys.symbol_keys(text, of_name=keyboard.field.of_name)
-    if keyboard.by_hand:
-        return Body.PAD, ()
+    return (Body.PAD, ()) if keyboard.by_hand else (Body.KEYS, _rows(keyboard, text))
+
+
+def _rows(keyboard: Keyboard, text: Says) -> Rows:
     if keyboard.rare_way == RareWay.CODE:
-        return Body.KEYS, keys.code_keys(text)
+        return keys.code_keys(text)
     if keyboard.rare_way or keyboard.tab is Tab.PINYIN:
         latin = keyboard.latin and not keyboard.rare_way
         only = keyboard.field.latin_only or bool(keyboard.rare_way)
-        return Body.KEYS, keys.letter_keys(text, latin=latin, shift=keyboard.shift, latin_only=only)
-    if keyboard.tab is Tab.STROKE:
-        return Body.KEYS, keys.stroke_keys(text)
-    return Body.KEYS, keys.number_keys(text)
+        return keys.letter_keys(text, latin=latin, shift=keyboard.shift, latin_only=only)
+    return keys.stroke_keys(text) if keyboard.tab is Tab.STROKE else keys.number_keys(text)
 
 
 def _pad(keyboard: Keyboard, text: Says) -> PadView:

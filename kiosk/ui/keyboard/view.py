@@ -44,7 +44,7 @@ class BoardKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PadView:
-    """`strokes` are those of the character in hand; `resting`: it is taken for finished, the next stroke begins another.
+    """`strokes` are those of the character in hand; `resting`: it is finished, and the next stroke begins another.
     `deaf`: nothing can be written here now."""
 
     strokes: tuple[Stroke, ...] = ()

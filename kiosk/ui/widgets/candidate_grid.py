@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from kiosk.ui.keyboard.view import Body, BoardKey, KeyboardView
+from kiosk.ui.keyboard.view import BoardKey, Body, KeyboardView
 from kiosk.ui.widgets.block import Block, Group
 from kiosk.ui.widgets.board_keys import Candidate, LetterKey
 from kiosk.ui.widgets.control import nothing
@@ -106,7 +106,9 @@ class CandidateGrid(Group):
             one.shown = False
             if at < first or at >= self._end:
                 continue
-            spans = min(next((n for n in range(1, COLUMNS) if one.wanted_width() <= n * (cell + GAP) - GAP), COLUMNS), COLUMNS)
+            spans = min(
+                next((n for n in range(1, COLUMNS) if one.wanted_width() <= n * (cell + GAP) - GAP), COLUMNS), COLUMNS
+            )
             if column + spans > COLUMNS:
                 column, row = 0, row + 1
             if row >= rows:

@@ -20,7 +20,7 @@ def deaf_to(_stroke: Stroke) -> None:
 
 
 class InkPad(Control):
-    """Points are [x, y], in shares of the pad's `span` from its top left. `strokes` are those it is shown; the one
+    """Points are [x, y], in shares of the pad's `reach` from its top left. `strokes` are those it is shown; the one
     under the finger is its own until the finger lifts, then `on_stroke` is told; `on_begin`, when it is set down.
     `full`: no further one is taken.
 
@@ -43,7 +43,7 @@ class InkPad(Control):
     # -- how it is written on ------------------------------------------------------------------------------------------
 
     @property
-    def span(self) -> tuple[float, float]:
+    def reach(self) -> tuple[float, float]:
         """What a point is a share of, in canvas px."""
         return self.box[2], self.box[3]
 
@@ -75,7 +75,7 @@ class InkPad(Control):
 
     def _extend(self, point: Point) -> None:
         """`point` in shares of the box."""
-        (_, _, wide, high), (across, down) = self.box, self.span
+        (_, _, wide, high), (across, down) = self.box, self.reach
         here = [rounded(point[0] * wide / across), rounded(point[1] * high / down)]
         if self._stroke and self._distance(self._stroke[-1], here) < STEP:
             return
@@ -90,12 +90,12 @@ class InkPad(Control):
             self._stroke = [] if self.full else [here]
 
     def _in_box(self, point: Point) -> Point:
-        (_, _, wide, high), (across, down) = self.box, self.span
+        (_, _, wide, high), (across, down) = self.box, self.reach
         return [point[0] * across / wide, point[1] * down / high]
 
     def _distance(self, one: Point, other: Point) -> float:
         """In canvas px, the larger of across and down."""
-        across, down = self.span
+        across, down = self.reach
         return max(abs(one[0] - other[0]) * across, abs(one[1] - other[1]) * down)
 
     def _extent(self) -> float:
@@ -133,7 +133,7 @@ class InkPad(Control):
         self.canvas.ask_update()
 
     def _on_sheet(self, stroke: Stroke) -> list[Point]:
-        across, down = (size * self.look.scale for size in self.span)
+        across, down = (size * self.look.scale for size in self.reach)
         return [(x * across, self.height - y * down) for x, y in stroke]
 
 

@@ -71,7 +71,7 @@ class TextField(Control):
         self.clear.shown = bool(self._characters) and not self._beyond_reach
         side = self._clear_wide
         if self.clear.shown:
-            self.clear.place(left + wide - side - (PAD - CLEAR / 2) / 2, top + (high - side) / 2, side, side)
+            self.clear.place(left + wide - side, top + (high - side) / 2, side, side)
 
     @property
     def _beyond_reach(self) -> bool:
@@ -136,7 +136,11 @@ class TextField(Control):
         """The text between two characters, and whether it is being composed."""
         first, last = self._composed
         characters = self._characters
-        cuts = ((start, min(end, first), False), (max(start, first), min(end, last), True), (max(start, last), end, False))
+        cuts = (
+            (start, min(end, first), False),
+            (max(start, first), min(end, last), True),
+            (max(start, last), end, False),
+        )
         return [("".join(characters[a:b]), composed) for a, b, composed in cuts if a < b]
 
     def _lines(self, room: float) -> list[Line]:

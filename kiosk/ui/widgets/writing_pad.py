@@ -22,7 +22,7 @@ class WritingPad(InkPad):
         self.name = "pad"
 
     @property
-    def span(self) -> tuple[float, float]:
+    def reach(self) -> tuple[float, float]:
         longer = max(self.box[2:])
         return longer, longer
 
@@ -32,18 +32,19 @@ class WritingPad(InkPad):
 
     def draw(self, pen: Pen) -> None:
         pen.framed(0, 0, pen.wide, pen.high, fill="surface", edge="line2", border=2, radius=pen.theme.radius("button"))
-        self._draw_cross(pen)
         note = pen.look.set(self.note, "caption", pen.wide - 2 * NOTE_LEFT)
-        pen.text(note, NOTE_LEFT, pen.high - NOTE_BELOW - pen.look.height_of(note), "ink3")
+        note_top = pen.high - NOTE_BELOW - pen.look.height_of(note)
+        self._draw_cross(pen, note_top if self.note else pen.high - INSET)
+        pen.text(note, NOTE_LEFT, note_top, "ink3")
         if self.ink is not None:
             pen.texture(self.ink.texture, 0, 0, pen.wide, pen.high, FAINT if self.resting else 1)
 
-    def _draw_cross(self, pen: Pen) -> None:
+    def _draw_cross(self, pen: Pen, bottom: float) -> None:
         at = INSET
         while at + DASH < pen.wide - INSET:
             pen.box(at, (pen.high - LINE) / 2, DASH, LINE, "line")
             at += DASH + DASH_GAP
         at = INSET
-        while at + DASH < pen.high - INSET:
+        while at + DASH < bottom:
             pen.box((pen.wide - LINE) / 2, at, LINE, DASH, "line")
             at += DASH + DASH_GAP

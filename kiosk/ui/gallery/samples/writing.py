@@ -6,8 +6,9 @@ from dataclasses import replace
 from kiosk.domain.service_item import WritingKind
 from kiosk.input.api import Answer, Ask, Candidates, Engine, EngineAway, EngineState, Reason, Stroke
 from kiosk.ui.gallery.samples.frame import FORM_BAR, PREVIOUS, forward, progress
+from kiosk.ui.keyboard.asks import RareWay
 from kiosk.ui.keyboard.field import Field, Tab
-from kiosk.ui.keyboard.keyboard import Keyboard, RareWay
+from kiosk.ui.keyboard.keyboard import Keyboard
 from kiosk.ui.keyboard.keys import MORE, SYMBOLS
 from kiosk.ui.keyboard.showing import keyboard_view, written_view
 from kiosk.ui.parts import ActionBar
@@ -83,9 +84,7 @@ def _writing(
     session: _Told, *, tab: Tab, text: str = "", kind: WritingKind = WritingKind.TEXT, pause: float = 1
 ) -> Keyboard:
     field = Field(kind=kind, most=60)
-    return Keyboard(
-        field, session, text=text, tab=tab, now=lambda: 0.0, pause=lambda: pause, changed=lambda: None
-    )
+    return Keyboard(field, session, text=text, tab=tab, now=lambda: 0.0, pause=lambda: pause, changed=lambda: None)
 
 
 def _page(keyboard: Keyboard, error: str = "") -> QuestionView:
@@ -114,7 +113,9 @@ def _by_hand() -> QuestionView:
     return _page(keyboard)
 
 
-def _spelled(letters: str, *texts: str, tab: Tab = Tab.PINYIN, text: str = "清河食品", composition: str = "") -> Keyboard:
+def _spelled(
+    letters: str, *texts: str, tab: Tab = Tab.PINYIN, text: str = "清河食品", composition: str = ""
+) -> Keyboard:
     keyboard = _writing(_Told(*texts, composition=composition), tab=tab, text=text)
     for letter in letters:
         keyboard.key(letter)
@@ -127,7 +128,7 @@ def _after(keyboard: Keyboard, *keys: str) -> Keyboard:
     return keyboard
 
 
-_CHANG = "厂 场 常 长 唱 尝 肠 昌 畅 偿 敞 倡 猖 嫦 娼 裳 怅 昶 氅 鬯 苌 菖 阊 徜 惝 鲳 伥".split()
+_CHANG = tuple("厂场常长唱尝肠昌畅偿敞倡猖嫦娼裳怅昶氅鬯苌菖阊徜惝鲳伥")
 
 
 def _name() -> QuestionView:
@@ -165,7 +166,10 @@ NO_ENGINE = _page(_writing(_Told(away=(Engine.PINYIN,), reason=Reason.NO_PROCESS
 UNFINISHED = _page(_spelled("chang", *_CHANG), _say("keyboard.unfinished"))
 LONG_TEXT = _page(
     _writing(
-        _Told(), tab=Tab.NUMBER, text="示例省测试市样本区例子街道示范社区测试路 128 号院 3 号楼 2 单元 601 室", kind=WritingKind.ADDRESS
+        _Told(),
+        tab=Tab.NUMBER,
+        text="示例省测试市样本区例子街道示范社区测试路 128 号院 3 号楼 2 单元 601 室",
+        kind=WritingKind.ADDRESS,
     )
 )
 RARE_TEXT = _page(_writing(_Told(), tab=Tab.PINYIN, text="𠅤𬱖㛃\U0002b5b3测试"))
