@@ -35,7 +35,7 @@ class InkPad(Control):
         self.full = False
         self.on_begin: Callable[[], None] = nothing
         self.on_stroke: Callable[[Stroke], None] = deaf_to
-        self.ink: Ink | None = None
+        self._ink: Ink | None = None
         self._stroke: list[Point] = []
         self._inked: tuple[Stroke, ...] = ()
         super().__init__(**given)
@@ -82,8 +82,8 @@ class InkPad(Control):
         if not self._stroke:
             self.on_begin()
         self._stroke.append(here)
-        if self.ink is not None:
-            self.ink.draw(self._on_sheet(self._stroke[-2:]))
+        if self._ink is not None:
+            self._ink.draw(self._on_sheet(self._stroke[-2:]))
             self.canvas.ask_update()
         if len(self._stroke) == MAX_POINTS:
             self.lift()
@@ -108,9 +108,9 @@ class InkPad(Control):
         super().redraw()
 
     def let_go(self) -> None:
-        if self.ink is not None:
-            self.ink.wipe()
-        self.ink = None
+        if self._ink is not None:
+            self._ink.wipe()
+        self._ink = None
         self.strokes = self._inked = ()
         self._stroke = []
         super().let_go()
@@ -120,15 +120,15 @@ class InkPad(Control):
         if not all(self.box[2:]):
             return
         size = int(self.width), int(self.height)
-        if self.ink is None or self.ink.size != size:
-            self.ink = Ink(size, self.thick * self.look.scale, self.look.theme.color("ink"))
+        if self._ink is None or self._ink.size != size:
+            self._ink = Ink(size, self.thick * self.look.scale, self.look.theme.color("ink"))
             self._inked = ()
         strokes = tuple(self.strokes)
         if strokes[: len(self._inked)] != self._inked:
-            self.ink.wipe()
+            self._ink.wipe()
             self._inked = ()
         for stroke in (*strokes[len(self._inked) :], *([self._stroke] if self._stroke else [])):
-            self.ink.draw(self._on_sheet(stroke))
+            self._ink.draw(self._on_sheet(stroke))
         self._inked = strokes
         self.canvas.ask_update()
 

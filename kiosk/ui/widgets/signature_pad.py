@@ -58,5 +58,5 @@ class SignaturePad(InkPad):
         while at < right:
             pen.box(at, BASE_LINE * size, DASH, LINE_HIGH, "line2")
             at += DASH + DASH_GAP
-        if self.ink is not None:
-            pen.texture(self.ink.texture, 0, 0, pen.wide, pen.high)
+        if self._ink is not None:
+            pen.texture(self._ink.texture, 0, 0, pen.wide, pen.high)

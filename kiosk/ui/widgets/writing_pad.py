@@ -36,8 +36,8 @@ class WritingPad(InkPad):
         note_top = pen.high - NOTE_BELOW - pen.look.height_of(note)
         self._draw_cross(pen, note_top if self.note else pen.high - INSET)
         pen.text(note, NOTE_LEFT, note_top, "ink3")
-        if self.ink is not None:
-            pen.texture(self.ink.texture, 0, 0, pen.wide, pen.high, FAINT if self.resting else 1)
+        if self._ink is not None:
+            pen.texture(self._ink.texture, 0, 0, pen.wide, pen.high, FAINT if self.resting else 1)
 
     def _draw_cross(self, pen: Pen, bottom: float) -> None:
         at = INSET
