@@ -20,6 +20,8 @@ from kiosk.domain.working_days import WorkCalendar
 from kiosk.fault_code import fault_code
 from kiosk.input.client import EngineClient
 from kiosk.input.setup import EngineSetup
+from kiosk.input.word_list import FILE as WORDS_FILE
+from kiosk.input.word_list import read_words
 from kiosk.items.catalogue import Catalogue, todays_catalogue
 from kiosk.items.faults import ItemFault
 from kiosk.items.holidays import FILE as HOLIDAYS_FILE
@@ -276,6 +278,8 @@ class Kiosk:
             *station.levels.faults,
             *station.holidays[1],
         )
+        for word in read_words(station.config / WORDS_FILE)[1]:
+            _log.error("config.fault", path=f"{WORDS_FILE}:{word.line}", fault=word.message)
         for fault in faults + look_faults(station.assets) + station.texts.faults:
             _log.error("config.fault", path=f"{fault.file}: {fault.path}".rstrip(": "), fault=fault.message)
 

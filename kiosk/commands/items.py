@@ -18,6 +18,8 @@ from kiosk.domain.bundle import Bundle
 from kiosk.domain.business_day import business_date
 from kiosk.domain.person import Person
 from kiosk.domain.service_item import LegalBasis, Question, QuestionKind, ServiceItem
+from kiosk.input.word_list import FILE as WORDS_FILE
+from kiosk.input.word_list import read_words
 from kiosk.items.answer_checks import AnswerFault
 from kiosk.items.catalogue import load_catalogue
 from kiosk.items.eligibility import ClauseResult, assess
@@ -140,13 +142,15 @@ def _check(station: Station, args: Namespace) -> int:
 
 
 def _faults_beside(station: Station, folder: Path) -> Iterator[ItemFault]:
-    """Of the levels and the holidays. A directory that is to be pushed may leave them out; the station then keeps
-    those it has."""
+    """Of the levels, the holidays and the words of the place. A directory that is to be pushed may leave them out; the
+    station then keeps those it has."""
     whole = folder == station.config
     if whole or (folder / LEVELS_FILE).exists():
         yield from load_levels(folder, load_catalogue(folder), station.texts).faults
     if whole or (folder / HOLIDAYS_FILE).exists():
         yield from load_holidays(folder / HOLIDAYS_FILE)[1]
+    for fault in read_words(folder / WORDS_FILE)[1]:
+        yield ItemFault(str(WORDS_FILE), f"line {fault.line}", fault.message)
 
 
 def _strange_icons(station: Station, folder: Path) -> Iterator[ItemFault]:

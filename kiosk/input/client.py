@@ -20,9 +20,8 @@ from selectors import EVENT_READ, DefaultSelector
 import structlog
 
 from kiosk.input.api import ENGINE_OF, Answer, Ask, Engine, EngineAway, EngineState, Reason
-from kiosk.input.confinement import NO_REPORTS
 from kiosk.input.frames import FrameDecoder, FrameError, Message, ask_message, encode, read_answer, read_state
-from kiosk.input.setup import EngineSetup
+from kiosk.input.setup import NO_REPORTS, EngineSetup
 
 COMMAND = (sys.executable, "-m", "kiosk.input.host")
 _ROOT = Path(__file__).resolve().parents[2]

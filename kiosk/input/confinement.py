@@ -11,6 +11,8 @@ import platform
 import sys
 from ctypes import POINTER, Structure, byref, c_uint8, c_uint16, c_uint32, c_ulong
 
+from kiosk.input.setup import NO_REPORTS
+
 _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 4, 22, 38
 _MODE_FILTER = 2
 _LOAD, _JUMP_EQUAL, _RETURN = 0x20, 0x15, 0x06
@@ -19,9 +21,6 @@ _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EACCES
 
 # Machine -> how the kernel names it, and its numbers of socket and io_uring_setup (which can open one too).
 _CALLS = {"x86_64": (0xC000003E, 41, 425), "aarch64": (0xC00000B7, 198, 425)}
-
-# Read by onnxruntime when it is loaded: no report, no identifier, no data base in the home directory.
-NO_REPORTS = {"ORT_DISABLE_TELEMETRY": "1"}
 
 
 class _Filter(Structure):

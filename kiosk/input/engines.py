@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from string import ascii_lowercase
 from typing import Any
 
 from kiosk.input.api import (
+    SPLIT,
     Answer,
     Ask,
     CharacterLookup,
@@ -35,6 +37,8 @@ from kiosk.input.word_list import read_words
 
 Answers = Callable[[Any], Answer]
 
+_SPELLS = frozenset(ascii_lowercase + SPLIT)
+
 # What one thread owns, in the order in which it is opened: what is quick to open first.
 GROUPS: tuple[tuple[Engine, ...], ...] = (
     (Engine.PINYIN, Engine.STROKE, Engine.NAME),
@@ -64,7 +68,7 @@ def open_pinyin(setup: EngineSetup) -> PinyinEngine:
 
 def _words(setup: EngineSetup) -> LocalWords:
     written, _ = read_words(setup.config / WORDS_FILE)  # its faults are told by doctor
-    derived = derive_words(setup.config, setup.region, setup.services)
+    derived = derive_words(setup.config, setup.region, setup.services, written)
     return LocalWords([*written, *derived], accent=setup.accent)
 
 
@@ -99,11 +103,17 @@ _OPENERS: dict[Engine, Callable[[EngineSetup], Any]] = {
 
 def _asks_pinyin(engine: PinyinEngine) -> Answers:
     def answer(ask: Spell | Choose) -> Answer:
+        letters = only_letters(ask.letters)
         if isinstance(ask, Choose):
-            return engine.choose(ask.letters, ask.index, ask.count)
-        return engine.candidates(ask.letters, ask.start, ask.count)
+            return engine.choose(letters, ask.index, ask.count)
+        return engine.candidates(letters, ask.start, ask.count)
 
     return answer
+
+
+def only_letters(typed: str) -> str:
+    """A digit would choose, a space would write out."""
+    return "".join(letter for letter in typed if letter in _SPELLS)
 
 
 def _asks_names(engine: NameEngine) -> Callable[[SpellName], Answer]:

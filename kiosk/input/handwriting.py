@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from kiosk.input.api import EngineMissingError, Reason, Recogniser
-from kiosk.input.confinement import NO_REPORTS
+from kiosk.input.setup import NO_REPORTS
 
 FOLDER, MODEL = "handwriting", "PP-OCRv6_rec_small.onnx"
 MODEL_SHA256 = "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884"

@@ -12,7 +12,7 @@ from kiosk.input.rime_library import RimeLibrary, RimeSession
 FOLDER = "rime"
 SCHEMAS = {False: "kiosk_plain", True: "kiosk_accent"}
 _MOST = 400  # nobody turns more pages than that
-MOST_LETTERS = 60
+MOST_LETTERS = 60  # of more, the first are looked at
 
 
 def open_rime(generated: Path, *, accent: bool) -> "RimePinyin":
@@ -48,7 +48,7 @@ class RimePinyin:
         if not 0 <= index < len(found):
             return Committed("", self.candidates(letters, 0, count))
         text, rest = found[index].spelling.choose(found[index].place)
-        return Committed(text, self.candidates(rest, 0, count))
+        return Committed(text, self.candidates(rest + letters[MOST_LETTERS:], 0, count))
 
     def close(self) -> None:
         for spelling in self._spellings:

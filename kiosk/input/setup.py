@@ -4,6 +4,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+# Read by onnxruntime when it is loaded: no report, no identifier, no data base in the home directory.
+NO_REPORTS = {"ORT_DISABLE_TELEMETRY": "1"}
+
 
 @dataclass(frozen=True, slots=True)
 class EngineSetup:

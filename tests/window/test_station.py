@@ -1,10 +1,12 @@
 """The composed station in a real window: it comes up sound, and says so plainly when it cannot serve."""
 
 import shutil
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psutil
 import pytest
 from sqlalchemy import text
 from structlog.testing import capture_logs
@@ -13,6 +15,8 @@ from central.social_cards import MadeUpSocialCards
 from kiosk.bootstrap import Kiosk, Station, at_level
 from kiosk.devices import Devices
 from kiosk.domain.person import Person
+from kiosk.input.api import Answer, Candidates, Spell
+from kiosk.input.client import COMMAND
 from kiosk.levels_file import load_levels
 from kiosk.runtime.clock import SystemClock
 from kiosk.settings import ASSETS, CONFIG, load_settings
@@ -60,6 +64,34 @@ def test_home_is_up_with_what_this_station_can_do(app: KioskApp, tmp_path: Path)
         assert driver.page is Page.HOME
         driver.tap("entry:unemployment_registration")
         driver.wait_for_page(Page.GUIDE)
+
+
+def test_the_input_engines_answer_on_the_windows_thread_and_end_with_the_visit(app: KioskApp, tmp_path: Path):
+    with started(app, Station(tmp_path, load_settings(), SystemClock())) as kiosk:
+        driver, engines = Driver(app), kiosk.services.engines
+        assert input_processes() == []  # nobody writes on the home page
+        engines.open()
+        heard: list[tuple[Answer, str]] = []
+        engines.session().ask(
+            Spell("shiyedengji"), lambda answer: heard.append((answer, threading.current_thread().name))
+        )
+        driver.wait_for(lambda: bool(heard), "candidates")
+        assert isinstance(heard[0][0], Candidates)
+        assert (heard[0][0].texts[0], heard[0][1]) == ("失业登记", threading.current_thread().name)
+        assert len(input_processes()) == 1
+        engines.close()
+        driver.wait_for(lambda: input_processes() == [], "the end of the engines")
+        engines.open()
+        driver.wait_for(lambda: len(input_processes()) == 1, "engines of the next visit")
+    assert input_processes() == []
+
+
+def input_processes() -> list[psutil.Process]:
+    found = []
+    for child in psutil.Process().children():
+        with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
+            found += [child] if COMMAND[-1] in child.cmdline() else []
+    return found
 
 
 def test_a_database_of_a_newer_version_is_said_and_kept(app: KioskApp, tmp_path: Path):

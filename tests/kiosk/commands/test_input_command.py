@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from kiosk.bootstrap import Station
-from kiosk.commands import doctor
+from kiosk.commands import doctor, items
 from kiosk.commands import input as input_command
 from kiosk.input import client
 from kiosk.input.api import Engine
@@ -49,6 +49,8 @@ def test_faults_of_the_words_are_named_by_line(tmp_path: Path, capsys: pytest.Ca
     station = Station(tmp_path / "data", load_settings(), SystemClock(), config)
     assert input_command.run(station, SimpleNamespace(verb="check")) == 1  # type: ignore[arg-type]
     assert '"file": "input/words.tsv", "line": 2' in capsys.readouterr().out
+    assert items._check(station, SimpleNamespace(dir=None)) == 1  # type: ignore[arg-type]
+    assert '"file": "input/words.tsv", "path": "line 2"' in capsys.readouterr().out
     checks = {check.name: check for check in doctor._input(station)}
     assert checks["input_words"].detail == "input/words.tsv:2: 2 characters, but 1 syllables"
     assert checks["input_pinyin"].ok

@@ -71,6 +71,10 @@ def test_a_choice_leaves_the_other_syllables(station: Station) -> None:
     assert (committed.text, committed.rest.letters) == ("失业", "dengji")
 
 
+def test_only_letters_spell(station: Station) -> None:
+    assert station.ask(Spell("1 s2hi\n失Y\0 3")) == station.ask(Spell("shi"))
+
+
 def test_names_and_strokes(station: Station) -> None:
     surnames, given, strokes = (
         station.ask(ask) for ask in (SpellName("", surname=True), SpellName("gui"), OrderStrokes("pn"))
@@ -198,17 +202,20 @@ def test_a_window_that_speaks_otherwise_ends_it(told: bytes) -> None:
     assert (done.returncode, done.stderr) == (BROKEN, b"")
 
 
-def test_what_nothing_foresaw_ends_it_without_a_word(tmp_path: Path) -> None:
-    """An ask whose letters are none: the engine breaks, and no traceback tells of it."""
+def test_what_nothing_foresaw_ends_it_without_a_word() -> None:
+    """An ask that counts with a word: the engine breaks, and no traceback tells of it."""
     process = subprocess.Popen(
         COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=ENVIRONMENT
     )
     assert process.stdin is not None
     process.stdin.write(encode(shipped_setup().as_message()))
-    process.stdin.write(encode({"ask": 1, "kind": "Spell", "letters": ["ceshi"], "start": 0, "count": 3}))
+    process.stdin.write(encode({"ask": 1, "kind": "Spell", "letters": "ceshi", "start": "dashan", "count": 3}))
     process.stdin.flush()
-    assert process.wait(timeout=120) == BROKEN
-    _, said = process.communicate()
+    try:
+        assert process.wait(timeout=120) == BROKEN
+    finally:
+        process.kill()
+        _, said = process.communicate()
     assert said == b""
 
 

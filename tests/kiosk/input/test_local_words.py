@@ -157,5 +157,18 @@ def test_places_services_and_occupations_need_no_list() -> None:
     assert weight["失业登记"] > weight["隆阳区"] > weight["昆明市"] > weight["重庆市"]
 
 
+def test_places_are_read_as_the_table_spells_them() -> None:
+    derived = derive_words(CONFIG, "530502", [])
+    assert {word.letters for word in derived if word.text == "澄江市"} == {"chengjiangshi"}
+    assert {word.letters for word in derived if word.text == "北京市"} == {"beijingshi"}
+
+
+def test_a_service_is_read_as_the_words_in_it_are() -> None:
+    written = [LocalWord("失业", ("shi", "ye")), LocalWord("登记", ("deng", "ji")), LocalWord("求职", ("qiu", "zhi"))]
+    derived = derive_words(CONFIG, "530502", ["失业登记", "求职"], written)
+    assert [word.letters for word in derived if word.text == "失业登记"] == ["shiyedengji"]
+    assert not any(word.text == "求职" for word in derived)  # it is written down
+
+
 def test_tables_that_are_not_there_give_no_words(tmp_path: Path) -> None:
     assert {word.text for word in derive_words(tmp_path, "530502", ["失业登记"])} == {"失业登记"}

@@ -91,6 +91,17 @@ def test_the_whole_word_leaves_nothing(engine: PinyinEngine) -> None:
     assert (committed.text, committed.rest.letters, committed.rest.texts) == ("养老保险", "", ())
 
 
+def test_of_very_many_letters_none_is_lost(rime: RimePinyin) -> None:
+    letters = "yanglaobaoxian" * 6
+    written = ""
+    while letters:
+        committed = rime.choose(letters, 0, 9)
+        assert letters.endswith(committed.rest.letters)
+        assert len(committed.rest.letters) < len(letters)
+        written, letters = written + committed.text, committed.rest.letters
+    assert len(written) == len("养老保险") * 6
+
+
 @pytest.mark.parametrize("index", [-1, 100_000])
 def test_a_candidate_that_there_is_not_commits_nothing(engine: PinyinEngine, index: int) -> None:
     committed = engine.choose("shiye", index, 3)
