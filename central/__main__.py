@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from central.faults import CentralError
+from central.faults import CentralError, StoreUnusableError
 from central.logs import to_standard_error
 from kiosk.contract.changes import MAX_REASON
 from kiosk.contract.enrolment import STATION_CODE
@@ -52,6 +52,8 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def _run_on_store(asked: argparse.Namespace) -> int:
+    from sqlalchemy.exc import IntegrityError, OperationalError  # noqa: PLC0415
+
     from central.store.open_database import open_database  # noqa: PLC0415
 
     runs = {
@@ -66,6 +68,8 @@ def _run_on_store(asked: argparse.Namespace) -> int:
     database = open_database(asked.db)
     try:
         return runs[asked.noun](database, asked)
+    except (OperationalError, IntegrityError) as error:
+        raise StoreUnusableError("store_busy", "somebody else is writing; nothing was changed, try again") from error
     finally:
         database.close()
 
@@ -104,6 +108,8 @@ def _run_cases(database: "Database", asked: argparse.Namespace) -> int:
 
     if asked.verb == "list":
         return cases.list_all(database)
+    if asked.verb == "breaches":
+        return cases.list_breaches(database)
     return cases.decide(
         database,
         asked.submission,
@@ -122,7 +128,7 @@ def _run_staff(database: "Database", asked: argparse.Namespace) -> int:
 
     match asked.verb:
         case "add":
-            return staff.add(database, asked.name, asked.role, asked.display)
+            return staff.add(database, asked.name, asked.role, asked.display, asked.region)
         case "password":
             return staff.change_password(database, asked.name)
         case "disable":
@@ -188,6 +194,9 @@ def _add_receipts(parser: argparse.ArgumentParser, listed: argparse.ArgumentPars
 def _add_cases(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("list", parents=[listed])
+    verbs.add_parser(
+        "breaches", parents=[listed], help="cases whose answers do not keep their item's rules, or unchecked"
+    )
     decide = verbs.add_parser("decide", parents=[listed])
     decide.add_argument("submission")
     decide.add_argument("decision", choices=_DECISIONS)
@@ -206,6 +215,7 @@ def _add_staff(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser)
     add.add_argument("name")
     add.add_argument("--role", choices=_ROLES, required=True)
     add.add_argument("--display", type=_display, help="what the page calls this person")
+    add.add_argument("--region", type=_region, help="GB/T 2260 code: sees only what was filed there or below")
     for verb in ("password", "disable"):
         verbs.add_parser(verb, parents=[listed]).add_argument("name")
     verbs.add_parser("list", parents=[listed])

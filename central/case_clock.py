@@ -24,6 +24,11 @@ class Due:
     statutory: date | None = None
     certain: bool = True
 
+    @property
+    def day(self) -> date | None:
+        """By when it must be done: as promised, or where nothing was promised by law."""
+        return self.promised or self.statutory
+
 
 def running(history: Sequence[tuple[date, CaseState]]) -> tuple[Span, ...]:
     """The times in which the case was accepted and nothing was asked for, from its states in their order."""

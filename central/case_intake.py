@@ -1,5 +1,6 @@
 """What a citizen sends after the filing, applied to the case: 不办了, and the answer to a request for more."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -7,16 +8,19 @@ from http import HTTPStatus
 from sqlalchemy import Connection
 
 from central import materials
+from central.answer_check import CheckResult, check, check_supplement
 from central.case_machine import CITIZEN, OPEN, Move, Step
 from central.faults import CaseMoveError
 from central.item_book import ItemBook
 from central.materials import Prepared, Rejected
-from central.store import audit, case_messages, case_moves, cases
+from central.store import audit, case_messages, case_moves, cases, submissions
 from central.store import materials as kept
 from central.store.case_messages import ReceivedCaseMessage
 from central.store.cases import Case
 from kiosk.contract.case_messages import SupplementMessage, WithdrawalMessage
 from kiosk.contract.changes import RequestForMore
+from kiosk.contract.submission import SubmissionMessage
+from kiosk.domain.business_day import business_date
 from kiosk.domain.submission import CaseState
 
 
@@ -80,8 +84,11 @@ class CaseIntake:
         worked_on = self._worked_on(case)
         if not message.answers and not brought and not self._came_by_phone(case, worked_on, request):
             return NotTaken(HTTPStatus.UNPROCESSABLE_ENTITY, "answers: nothing in it")
+        if not kept.has_room(self.connection, worked_on, [one for _, one in brought]):
+            return NotTaken(HTTPStatus.UNPROCESSABLE_ENTITY, "attachments: more than a case holds")
         case_moves.do(self.connection, self.book, worked_on, CITIZEN, Move(step=Step.ANSWER), self.now)
         case_messages.add(self.connection, self.station, received, self.now, applied=True)
+        self._check(worked_on, message)
         for wanted, one in brought:
             kept.add(self.connection, worked_on, "station", wanted, [one], self.now)
         audit.append(
@@ -94,6 +101,22 @@ class CaseIntake:
             materials=len(brought),
         )
         return None
+
+    def _check(self, worked_on: str, message: SupplementMessage) -> None:
+        """What was answered now is among the messages already. What could not be checked before is not checked now."""
+        case = cases.find(self.connection, worked_on)
+        if case.checked is None or not message.answers:
+            return
+        filed = SubmissionMessage.model_validate(json.loads(submissions.body(self.connection, worked_on)))
+        item = self.book.edition(filed, case.region)
+        if isinstance(item, CheckResult):
+            return
+        ids = [worked_on, *(copy.submission_id for copy in cases.copies(self.connection, worked_on))]
+        together = dict(filed.answers) | case_messages.later_answers(self.connection, ids)
+        given = dict(filed.answers) | case_messages.later_answers(self.connection, ids, but=message.supplement_id)
+        known = case.checked if case.checked.was_done else check(filed, item)
+        checked = check_supplement(filed, item, given, together, known, business_date(message.saved_at))
+        cases.keep_check(self.connection, worked_on, checked)
 
     def _worked_on(self, case: Case) -> str:
         """The first of two alike, unless only the second was asked."""

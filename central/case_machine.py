@@ -125,14 +125,18 @@ def lacking(move: Move) -> tuple[str, ...]:
     """What the step still needs: `reason`, `basis`, `result`."""
     match move.step:
         case Step.ASK:
-            return () if move.reason else ("reason",)
+            return () if _says(move.reason) else ("reason",)
         case Step.REFUSE:
-            wanting = {"reason": move.reason, "basis": move.basis and move.basis.clause}
-            return tuple(name for name, value in wanting.items() if not value)
+            wanting = {"reason": move.reason, "basis": move.basis.clause if move.basis else None}
+            return tuple(name for name, value in wanting.items() if not _says(value))
         case Step.COMPLETE:
-            return () if move.result else ("result",)
+            return () if _says(move.result) else ("result",)
         case _:
             return ()
+
+
+def _says(text: str | None) -> bool:
+    return bool(text and text.strip())
 
 
 def counts(step: Step) -> bool:

@@ -17,8 +17,8 @@ _NEXT = {
 
 def next_step(state: CaseState, due: Due) -> str | None:
     """One or two short sentences; None: there is nothing to say."""
-    if state is CaseState.ACCEPTED and due.promised is not None:
-        when = day_in_words(due.promised)
+    if state is CaseState.ACCEPTED and due.day is not None:
+        when = day_in_words(due.day)
         return f"您不用再做什么，最晚{when}办好。" if due.certain else f"您不用再做什么，大约到{when}办好。"
     return _NEXT.get(state)
 

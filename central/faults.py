@@ -3,6 +3,7 @@
 CentralError
  ├─ StoreUnusableError   the database cannot be opened: no key, another key, a newer version, not reachable
  ├─ StationUnknownError  no such station
+ ├─ KeyOfAnotherError    a station shows a key that another station of this centre has
  ├─ CaseUnknownError     no such submission
  ├─ CaseMoveError        the case may not go from its state to the one asked for, or not by this person
  └─ StaffError           the account cannot be made or changed so
@@ -27,6 +28,10 @@ class StoreUnusableError(CentralError):
 
 class StationUnknownError(CentralError):
     code = "unknown_station"
+
+
+class KeyOfAnotherError(CentralError):
+    code = "key_of_another"
 
 
 class CaseUnknownError(CentralError):

@@ -10,14 +10,15 @@ from uuid import UUID
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
+from central.answer_check import Checked
 from central.case_intake import CaseIntake
 from central.item_book import ItemBook, load_book
 from central.store import case_messages, case_moves, cases, ratings, submissions
 from central.store.case_messages import ReceivedCaseMessage
-from central.store.cases import Earlier
+from central.store.cases import Earlier, NewCase
 from central.store.ratings import ReceivedRating
 from central.store.submissions import Received
-from kiosk.contract.batch import MAX_BATCH, BatchItem, ItemResult, ItemStatus, body_hash, canonical_json
+from kiosk.contract.batch import MAX_BATCH, MAX_ITEM, BatchItem, ItemResult, ItemStatus, body_hash, canonical_json
 from kiosk.contract.case_messages import SupplementMessage, WithdrawalMessage
 from kiosk.contract.rating import RatingMessage
 from kiosk.contract.submission import SubmissionMessage, content_of
@@ -25,29 +26,46 @@ from kiosk.domain.submission import CaseState
 
 _CODES = {ItemStatus.STORED: 201, ItemStatus.REPEATED: 200, ItemStatus.CONFLICT: 422, ItemStatus.REFUSED: 422}
 _DETAIL = 500
+_LONGEST_KEY = 64
 
 
 class EnvelopeError(ValueError):
     """The batch as a whole is not a batch. Carries what is wrong, never what was sent."""
 
 
+Said = SubmissionMessage | RatingMessage | WithdrawalMessage | SupplementMessage
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class _Keyed:
-    """An item whose key is good. `sent_key` is the key as it was written, for the answer."""
+    """An item whose key is good. `sent_key` is the key as it was written, for the answer. `message` is what its body
+    says, or what keeps it from saying anything; `checked` whether an application keeps the rules of its item."""
 
     sent_key: str
     key: str
     raw: dict[str, Any]
     body: bytes
     body_hash: str
+    message: Said | str
+    checked: Checked | None = None
+
+
+# What can be known of an item without the store.
+Opened = _Keyed | ItemResult
 
 
 def open_envelope(raw: bytes) -> list[Any]:
     """The items, still unchecked. Raises EnvelopeError."""
     try:
         batch = json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise EnvelopeError("the body is not JSON in UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise EnvelopeError(f"the body is not JSON: line {error.lineno}, column {error.colno}") from error
+    except UnicodeDecodeError as error:
+        raise EnvelopeError(f"the body is not UTF-8: byte {error.start}") from error
+    except RecursionError as error:
+        raise EnvelopeError("the body is not JSON that can be read: nested too deep") from error
+    except ValueError as error:
+        raise EnvelopeError("the body is not JSON that can be read: a number has too many digits") from error
     if not isinstance(batch, dict) or set(batch) != {"items"} or not isinstance(batch["items"], list):
         raise EnvelopeError("the body must be an object with one member, the list items")
     if not 1 <= len(batch["items"]) <= MAX_BATCH:
@@ -55,11 +73,16 @@ def open_envelope(raw: bytes) -> list[Any]:
     return list(batch["items"])
 
 
+def read_items(items: Sequence[Any], book: ItemBook | None = None, region: str | None = None) -> list[Opened]:
+    """All that needs no store, done before anything is locked. `region` is where the station stands, if known."""
+    book = book or load_book()
+    return [_open(item, book, region) for item in items]
+
+
 def take_in(
-    connection: Connection, station: str, items: Sequence[Any], now: datetime, book: ItemBook | None = None
+    connection: Connection, station: str, opened: Sequence[Opened], now: datetime, book: ItemBook | None = None
 ) -> list[ItemResult]:
     """Store what is new, in the caller's transaction; one result per item, in their order."""
-    opened = [_open(item) for item in items]
     keyed = [item for item in opened if isinstance(item, _Keyed)]
     keys, claimed = {item.key for item in keyed}, {_claimed_id(item) for item in keyed}
     intake = _Intake(
@@ -89,7 +112,9 @@ def _open_cases(connection: Connection, book: ItemBook, received: Sequence[Recei
     for one in received:
         earlier = known.setdefault(one.content_hash, Earlier(one.submission_id, one.receipt_no))
         is_copy = earlier.submission_id != one.submission_id
-        opened.append((one.submission_id, one.content_hash, earlier.submission_id if is_copy else None))
+        opened.append(
+            NewCase(one.submission_id, one.content_hash, earlier.submission_id if is_copy else None, one.checked)
+        )
         if is_copy:
             copies[one.key] = earlier.receipt_no
         if earlier.state is not CaseState.DELIVERED:
@@ -130,14 +155,12 @@ class _Intake:
     case_messages: list[tuple[_Keyed, WithdrawalMessage | SupplementMessage]] = field(default_factory=list)
 
     def judge(self, item: _Keyed) -> ItemResult:
-        # A repeat is recognised before it is validated: rules that grew stricter must not refuse what is stored.
-        known = self.hashes.get(item.key)
+        # A repeat is recognised before it is judged: rules that grew stricter must not refuse what is stored.
+        known, message = self.hashes.get(item.key), item.message
         if known is not None:
             return _result(item, ItemStatus.REPEATED if known == item.body_hash else ItemStatus.CONFLICT)
-        try:
-            message = BatchItem.model_validate(item.raw).body
-        except ValidationError as error:
-            return _result(item, ItemStatus.REFUSED, _told(error))
+        if isinstance(message, str):
+            return _result(item, ItemStatus.REFUSED, message)
         if isinstance(message, WithdrawalMessage | SupplementMessage):
             # Judged when what stands before it in the batch is stored.
             self.hashes[item.key] = item.body_hash
@@ -162,8 +185,8 @@ class _Intake:
             self.new_ratings.append(ReceivedRating(message.submission_id, item.key, item.body_hash, body))
 
 
-def _open(item: Any) -> _Keyed | ItemResult:
-    """The item's key and the hash of its body; everything else is judged later."""
+def _open(item: Any, book: ItemBook, region: str | None) -> Opened:
+    """The item's key, the hash of its body, and what it says."""
     sent_key = item.get("key") if isinstance(item, dict) else None
     key = _uuid(sent_key)
     if not isinstance(sent_key, str) or key is None:
@@ -172,11 +195,22 @@ def _open(item: Any) -> _Keyed | ItemResult:
         body = canonical_json(item.get("body"))
     except (ValueError, RecursionError):
         return ItemResult(key=sent_key, status=ItemStatus.REFUSED, code=422, detail="body: is not JSON")
-    return _Keyed(sent_key, key, item, body, body_hash(body))
+    message = _said(item) if len(body) <= MAX_ITEM else f"body: more than {MAX_ITEM} bytes"
+    checked = book.check(message, region) if isinstance(message, SubmissionMessage) else None
+    return _Keyed(sent_key, key, item, body, body_hash(body), message, checked)
+
+
+def _said(item: dict[str, Any]) -> Said | str:
+    """The message in it; or where it does not fit the contract, and how."""
+    try:
+        return BatchItem.model_validate(item).body
+    except ValidationError as error:
+        return _told(error)
 
 
 def _uuid(text: Any) -> str | None:
-    if not isinstance(text, str) or not text.isascii():
+    # UUID() takes any number of braces and hyphens around the digits.
+    if not isinstance(text, str) or not text.isascii() or len(text) > _LONGEST_KEY:
         return None
     try:
         return str(UUID(text))
@@ -192,7 +226,6 @@ def _claimed_id(item: _Keyed) -> str:
 
 
 def _received(item: _Keyed, message: SubmissionMessage) -> Received:
-    """The contract holds. The item's own rules (answers against the form) will be asked here as well."""
     return Received(
         submission_id=message.submission_id,
         key=item.key,
@@ -201,6 +234,7 @@ def _received(item: _Keyed, message: SubmissionMessage) -> Received:
         item=message.item,
         receipt_no=message.receipt_no,
         content_hash=_content_hash(message),
+        checked=item.checked,
     )
 
 

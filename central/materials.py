@@ -7,18 +7,31 @@ import struct
 import warnings
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import BoundedSemaphore
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 MAX_FILE = 15 * 1024 * 1024
 MAX_FILES = 6
+# Of one case, whatever it comes by: more is brought to the window.
+MAX_OF_CASE, MAX_BYTES_OF_CASE = 40, 80 * 1024 * 1024
 _MAX_PDF = 8 * 1024 * 1024
-_MAX_PIXELS = 60_000_000
+_MAX_PIXELS = 60_000_000  # a JPEG is made smaller as it is read
+_MAX_PIXELS_AT_ONCE = 30_000_000
 _LONGEST_SIDE = 2400
 _QUALITY = 85
 _JPEG, _PNG, _PDF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-"
 # What a PDF can do beyond being read. A compressed one may hide it, which is why it is never opened in our own pages.
-_ACTIVE_PDF = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|OpenAction|AA|RichMedia|XFA)\b")
+# Nothing shorter is looked for: it would stand in every scanned page by chance. An OpenAction that only turns to a page
+# stands in what every word processor writes, and one that does more has one of these.
+_ACTIVE_PDF = re.compile(rb"/(JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData)\b")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+# A JPEG may be sent in as many passes as it likes, each of which costs as much as the picture; cameras send about ten.
+_MAX_SCANS = 64
+_SEGMENT = re.compile(rb"\xff+([\x01-\xcf\xd8-\xfe])")
+_SCAN, _END = b"\xda", b"\xd9"
+# Each may take 200 MB for a moment.
+_at_once = BoundedSemaphore(2)
 
 
 # What Pillow lets out on hostile input.
@@ -61,17 +74,40 @@ def _pdf(content: bytes) -> Prepared | Rejected:
         return Rejected.TOO_LARGE
     if b"%%EOF" not in content[-1024:]:
         return Rejected.DAMAGED
-    if _ACTIVE_PDF.search(content):
+    if _ACTIVE_PDF.search(_ESCAPED.sub(_unescaped, content)):
         return Rejected.WRONG_TYPE
     return Prepared("application/pdf", content)
 
 
+def _unescaped(escape: re.Match[bytes]) -> bytes:
+    """In a name every character may be written by its number."""
+    return bytes([int(escape[1], 16)])
+
+
+def _scans(jpeg: bytes) -> int:
+    """In how many passes it is sent; beyond the limit nobody counts on."""
+    position, scans = len(_JPEG) - 1, 0
+    while scans <= _MAX_SCANS and (segment := _SEGMENT.search(jpeg, position)) and segment[1] != _END:
+        scans += segment[1] == _SCAN
+        length = int.from_bytes(jpeg[segment.end() : segment.end() + 2], "big")
+        position = segment.end() + max(length, 2)
+    return scans
+
+
 def _picture(content: bytes) -> Prepared | Rejected:
+    if content.startswith(_JPEG) and _scans(content) > _MAX_SCANS:
+        return Rejected.DAMAGED
+    with _at_once:
+        return _prepared_picture(content)
+
+
+def _prepared_picture(content: bytes) -> Prepared | Rejected:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a large picture only warns; its size is asked for below
             with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as picture:
-                if picture.width * picture.height > _MAX_PIXELS:
+                most = _MAX_PIXELS if picture.format == "JPEG" else _MAX_PIXELS_AT_ONCE
+                if picture.width * picture.height > most:
                     return Rejected.TOO_LARGE
                 return Prepared("image/jpeg", _drawn_anew(picture))
     except Image.DecompressionBombError:
@@ -81,10 +117,11 @@ def _picture(content: bytes) -> Prepared | Rejected:
 
 
 def _drawn_anew(picture: Image.Image) -> bytes:
-    upright: Image.Image = ImageOps.exif_transpose(picture) or picture
-    upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-    flat = Image.new("RGB", upright.size, "white")
-    with_alpha = upright.convert("RGBA")
+    # Smaller first: turning it would read it whole.
+    picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), reducing_gap=1.0)
+    ImageOps.exif_transpose(picture, in_place=True)
+    flat = Image.new("RGB", picture.size, "white")
+    with_alpha = picture.convert("RGBA")
     flat.paste(with_alpha, mask=with_alpha.getchannel("A"))
     out = io.BytesIO()
     flat.save(out, "JPEG", quality=_QUALITY, optimize=True)

@@ -31,7 +31,13 @@ def create_app(
 def build() -> FastAPI:
     """Routes and problems, with nothing behind them yet."""
     app = FastAPI(
-        title="e-station central", version="1", summary="What a station syncs to", docs_url=None, redoc_url=None
+        title="e-station central",
+        version="1",
+        summary="What a station syncs to",
+        docs_url=None,
+        redoc_url=None,
+        # It would send people to whatever the request calls this host.
+        redirect_slashes=False,
     )
     v1 = APIRouter(prefix="/v1")
     for part in (health, enrolments, token, batches, changes, social_cards, uploads):
@@ -44,7 +50,8 @@ def build() -> FastAPI:
 
 
 class _Dated:
-    """Puts the centre's time on every answer (RFC 9110 section 6.6.1); a station sees by it that its clock is off."""
+    """Puts the centre's time on every answer (RFC 9110 section 6.6.1): a station sees by it that its clock is off. And
+    keeps every answer out of caches, and from being taken for another type."""
 
     def __init__(self, app: ASGIApp, now: Now) -> None:
         self._app = app
@@ -56,6 +63,7 @@ class _Dated:
                 headers = MutableHeaders(scope=message)
                 headers["Date"] = format_datetime(self._now().astimezone(UTC), usegmt=True)
                 headers["Cache-Control"] = "no-store"
+                headers["X-Content-Type-Options"] = "nosniff"
             await send(message)
 
         await self._app(scope, receive, dated)

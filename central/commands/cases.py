@@ -1,5 +1,7 @@
 """`central cases ...`: what the office decides about an application."""
 
+import json
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Row
@@ -19,6 +21,13 @@ def list_all(database: Database) -> int:
     with database.read() as connection:
         rows = case_lists.everything(connection)
     return say({"cases": [_shown(row) for row in rows]})
+
+
+def list_breaches(database: Database) -> int:
+    """Every case whose answers do not keep the rules of their item, or could not be checked; no word of any answer."""
+    with database.read() as connection:
+        rows = case_lists.unsound(connection)
+    return say({"cases": [_unsound(row) for row in rows]})
 
 
 def decide(
@@ -67,8 +76,23 @@ def _shown(row: Row[Any]) -> dict[str, Any]:
         "decided_by": row.actor,
         "assigned_to": case.assigned_to,
         "duplicate_of": case.duplicate_of,
+        "check": case.checked and case.checked.result.value,
         **_due(case),
         "revision": case.revision,
+    }
+
+
+def _unsound(row: Row[Any]) -> dict[str, Any]:
+    case, checked = cases.case_of(row), cases.case_of(row).checked
+    return {
+        "submission_id": case.submission_id,
+        "station": case.station,
+        "item": case.item,
+        "item_version": json.loads(row.body)["item_version"],
+        "receipt_no": case.receipt_no,
+        "state": case.state.value,
+        "check": checked.result.value if checked else None,
+        "breaches": [asdict(breach) for breach in (checked.breaches if checked else ())],
     }
 
 

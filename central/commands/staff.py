@@ -17,15 +17,15 @@ from central.store.database import Database
 from central.store.staff import Member
 
 
-def add(database: Database, name: str, role: str, display: str | None) -> int:
+def add(database: Database, name: str, role: str, display: str | None, region: str | None = None) -> int:
     """Raises StaffError; then nothing was changed."""
-    member = Member(name, display or name, Role(role))
+    member = Member(name, display or name, Role(role), region)
     hashed = passwords.hash_password(_asked_password(name))
     now = system_now()
     with database.write() as connection:
         staff.add(connection, member, hashed, now)
-        audit.append(connection, "staff_added", now, staff=name, role=role)
-    return say({"staff": name, "display": member.display, "role": role})
+        audit.append(connection, "staff_added", now, staff=name, role=role, region=region)
+    return say({"staff": name, "display": member.display, "role": role, "region": region})
 
 
 def change_password(database: Database, name: str) -> int:
@@ -50,11 +50,12 @@ def list_all(database: Database) -> int:
     return say({"staff": [_shown(row) for row in rows]})
 
 
-def _shown(row: Row[str, str, str, datetime, datetime | None]) -> dict[str, Any]:
+def _shown(row: Row[str, str, str, str | None, datetime, datetime | None]) -> dict[str, Any]:
     return {
         "staff": row.name,
         "display": row.display,
         "role": row.role,
+        "region": row.region,
         "created_at": row.created_at.isoformat(timespec="seconds"),
         "disabled_at": None if row.disabled_at is None else row.disabled_at.isoformat(timespec="seconds"),
     }

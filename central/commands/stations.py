@@ -14,7 +14,9 @@ def enroll(database: Database, station: str, region: str | None) -> int:
         other = stations.namesake(connection, station)
         if other is not None:
             return refuse("name_taken", f"on receipts this name would read like that of station {other}")
-        code, expires = stations.issue_code(connection, station, region, system_now())
+        now = system_now()
+        code, expires = stations.issue_code(connection, station, region, now)
+        audit.append(connection, "station_code", now, station=station, region=region)
     return say({"station": station, "code": code, "expires_at": expires.isoformat(timespec="seconds")})
 
 

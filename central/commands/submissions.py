@@ -3,15 +3,19 @@
 import json
 from typing import Any
 
+from central.clock import system_now
 from central.commands.answers import say
-from central.store import submissions
+from central.store import audit, submissions
 from central.store.database import Database
 
 
 def list_all(database: Database, *, full: bool) -> int:
-    with database.read() as connection:
+    """A look at people is written down, as it is at the page."""
+    with database.write() if full else database.read() as connection:
         rows = submissions.summaries(connection)
         bodies = submissions.bodies(connection) if full else {}
+        if full:
+            audit.append(connection, "submissions_shown", system_now(), staff="command", shown=len(rows))
     shown = [
         {
             "submission_id": row.submission_id,

@@ -1,8 +1,10 @@
 """What citizens sent after the filing: kept whole, once, for ever under (station, key)."""
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -50,6 +52,15 @@ def take_waiting(connection: Connection, station: str, ids: Collection[str], now
     if found:
         connection.execute(update(case_messages).where(*waiting).values(applied_at=now))
     return found
+
+
+def later_answers(connection: Connection, ids: Collection[str], but: str = "") -> dict[str, Any]:
+    """What was answered since the filing, the newest word on each question; without the supplement `but`."""
+    later: dict[str, Any] = {}
+    for row in supplements(connection, ids):
+        message = json.loads(row.body)
+        later |= message["answers"] if message["supplement_id"] != but else {}
+    return later
 
 
 def supplements(connection: Connection, ids: Collection[str]) -> Sequence[Row[str, datetime]]:

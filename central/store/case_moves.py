@@ -1,11 +1,11 @@
 """The one way to move a case: what it becomes, the step that is kept, its clock, and word for the stations."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from central import case_machine
 from central.case_clock import Limits, due, running
@@ -40,14 +40,22 @@ def do(
     hindered = case_machine.hindrance(case.standing, actor, move.step, seen_revision)
     if hindered is not None:
         raise CaseMoveError(hindered, _said(case, move.step, hindered))
-    moved = _apply(connection, book, case, actor, move, now)
+    moved = _apply(connection, book, case, actor, move, after_the_last(connection, submission_id, now))
     if move.step in _TOLD:
         for copy in _open_copies(connection, submission_id):
-            _apply(connection, book, copy, actor, move, now, follows=moved.state)
+            at = after_the_last(connection, copy.submission_id, now)
+            _apply(connection, book, copy, actor, move, at, follows=moved.state)
             _take_due(connection, copy.submission_id, moved)
             follower = cases.find(connection, copy.submission_id)
-            _tell(connection, follower, move, now, _request_id(connection, follower))
+            _tell(connection, follower, move, at, _request_id(connection, follower))
     return moved
+
+
+def after_the_last(connection: Connection, submission_id: str, now: datetime) -> datetime:
+    """`now`, or just after the last step where this machine's clock was set back since: stations take no news that is
+    older than what they know, and history is read in its order."""
+    last = connection.scalar(select(func.max(case_steps.c.at)).where(case_steps.c.submission_id == submission_id))
+    return now if last is None or now > last else last + timedelta(microseconds=1)
 
 
 def catch_up(connection: Connection, book: ItemBook, submission_id: str, now: datetime) -> None:
@@ -97,7 +105,7 @@ def _apply(
     }
     connection.execute(insert(case_steps).values(step))
     _put(connection, case, to_state, revision, _holder_after(case, actor, move.step))
-    _set_clock(connection, book, case, move.step)
+    _set_clock(connection, book, case, move.step, business_date(now))
     moved = cases.find(connection, case.submission_id)
     if move.step in _TOLD and not follows:
         _tell(connection, moved, move, now, request_id)
@@ -119,10 +127,10 @@ def _put(connection: Connection, case: Case, to_state: CaseState, revision: int,
     )
 
 
-def _set_clock(connection: Connection, book: ItemBook, case: Case, step: Step) -> None:
-    """The limits are those of the day of acceptance: an item that changes later moves no promise."""
+def _set_clock(connection: Connection, book: ItemBook, case: Case, step: Step, day: date) -> None:
+    """The limits are those of the place and of the day of acceptance: an item that changes later moves no promise."""
     unset = case.limits == Limits()
-    limits = book.limits(case.item) if unset and step is Step.ACCEPT else case.limits
+    limits = book.limits(case.item, case.place, day) if unset and step is Step.ACCEPT else case.limits
     until = due(running(_history(connection, case.submission_id)), limits, book.calendar)
     connection.execute(
         update(tables.cases)

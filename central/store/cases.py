@@ -1,17 +1,19 @@
 """One case of the office: where it stands, and how it came there. What moves it: `case_moves`."""
 
+import json
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, insert, or_, select
+from sqlalchemy import Connection, Row, Select, and_, insert, or_, select, update
 
+from central.answer_check import Breach, Checked, CheckResult
 from central.case_clock import Due, Limits
 from central.case_machine import OPEN, Standing
 from central.faults import CaseUnknownError
-from central.store.tables import case_steps, cases, submissions
+from central.store.tables import case_steps, cases, stations, submissions
 from kiosk.contract.changes import RequestForMore
 from kiosk.domain.submission import CaseState
 
@@ -22,10 +24,12 @@ _SAME_AGAIN = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A case without its contents. `due_on` and `due_law_on` are set while its clock runs."""
+    """A case without its contents. `due` is set while its clock runs. `checked` None: it came before that was asked.
+    `region` is where its station stands, as far as this centre knows."""
 
     submission_id: str
     station: str
+    region: str | None
     item: str
     receipt_no: str
     received_at: datetime
@@ -36,6 +40,12 @@ class Case:
     duplicate_of: str | None
     limits: Limits
     due: Due
+    checked: Checked | None = None
+
+    @property
+    def place(self) -> str:
+        """Whose rules it goes by: where its station stands, else where its number says it was filed."""
+        return self.region or self.receipt_no.partition("-")[0]
 
     @property
     def standing(self) -> Standing:
@@ -75,14 +85,36 @@ def known_contents(connection: Connection, hashes: Collection[str], now: datetim
     return {row.content_hash: Earlier(row.submission_id, row.receipt_no, CaseState(row.state)) for row in rows}
 
 
-def open_cases(connection: Connection, opened: Sequence[tuple[str, str, str | None]]) -> None:
-    """One for each application that was just received: its id, its content hash, and which it is a copy of."""
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """Of an application that was just received; `duplicate_of` is the one that said the same before it."""
+
+    submission_id: str
+    content_hash: str
+    duplicate_of: str | None
+    checked: Checked | None
+
+
+def open_cases(connection: Connection, opened: Sequence[NewCase]) -> None:
     rows = [
-        {"submission_id": one, "revision": 0, "content_hash": content, "duplicate_of": copy_of, "due_certain": True}
-        for one, content, copy_of in opened
+        {
+            "submission_id": one.submission_id,
+            "revision": 0,
+            "content_hash": one.content_hash,
+            "duplicate_of": one.duplicate_of,
+            "due_certain": True,
+            **_check_columns(one.checked),
+        }
+        for one in opened
     ]
     if rows:
         connection.execute(insert(cases), rows)
+
+
+def keep_check(connection: Connection, submission_id: str, checked: Checked) -> None:
+    """What came since has been checked as well."""
+    of_case = cases.c.submission_id == submission_id
+    connection.execute(update(cases).where(of_case).values(**_check_columns(checked)))
 
 
 def find(connection: Connection, submission_id: str, *, lock: bool = False) -> Case:
@@ -90,7 +122,7 @@ def find(connection: Connection, submission_id: str, *, lock: bool = False) -> C
     if not _ID.fullmatch(submission_id):
         raise CaseUnknownError("no submission has this id")
     query = select_cases().where(submissions.c.submission_id == submission_id)
-    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    row = connection.execute(query.with_for_update(of=(submissions, cases)) if lock else query).one_or_none()
     if row is None:
         raise CaseUnknownError("no submission has this id")
     return case_of(row)
@@ -143,11 +175,12 @@ def asked_at(connection: Connection, submission_id: str, request_id: str) -> dat
 def select_cases() -> Select[Any]:
     """Every case, as `case_of` needs its row."""
     s, c = submissions.c, cases.c
+    joined = submissions.join(cases, c.submission_id == s.submission_id).join(stations, stations.c.code == s.station)
     return select(
-        s.submission_id, s.station, s.item, s.receipt_no, s.received_at, s.state,
+        s.submission_id, s.station, s.item, s.receipt_no, s.received_at, s.state, stations.c.region,
         c.revision, c.assigned_to, c.resume_state, c.duplicate_of,
-        c.promised_days, c.statutory_days, c.due_on, c.due_law_on, c.due_certain,
-    ).select_from(submissions).join(cases, c.submission_id == s.submission_id)  # fmt: skip
+        c.promised_days, c.statutory_days, c.due_on, c.due_law_on, c.due_certain, c.check_result, c.breaches,
+    ).select_from(joined)  # fmt: skip
 
 
 def case_of(row: Row[Any]) -> Case:
@@ -155,6 +188,7 @@ def case_of(row: Row[Any]) -> Case:
     return Case(
         submission_id=row.submission_id,
         station=row.station,
+        region=row.region,
         item=row.item,
         receipt_no=row.receipt_no,
         received_at=row.received_at,
@@ -165,4 +199,19 @@ def case_of(row: Row[Any]) -> Case:
         duplicate_of=row.duplicate_of,
         limits=Limits(row.promised_days, row.statutory_days),
         due=Due(row.due_on, row.due_law_on, row.due_certain),
+        checked=_checked(row.check_result, row.breaches),
     )
+
+
+def _check_columns(checked: Checked | None) -> dict[str, str | None]:
+    if checked is None:
+        return {"check_result": None, "breaches": None}
+    # ASCII: a field is what a station called it, and may hold what UTF-8 cannot carry.
+    told = json.dumps([asdict(breach) for breach in checked.breaches]) if checked.breaches else None
+    return {"check_result": checked.result.value, "breaches": told}
+
+
+def _checked(result: str | None, breaches: str | None) -> Checked | None:
+    if result is None:
+        return None
+    return Checked(CheckResult(result), tuple(Breach(**one) for one in json.loads(breaches or "[]")))

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from central.materials import Prepared
+from central.materials import MAX_BYTES_OF_CASE, MAX_OF_CASE, Prepared
 from central.store.tables import materials, upload_tickets
 
 TICKET_LIFE = timedelta(minutes=10)
@@ -65,6 +65,11 @@ def ticket(connection: Connection, token: str) -> Ticket | None:
     return Ticket(row.ticket_id, row.submission_id, row.wanted, row.expires_at, row.used_at is not None)
 
 
+def is_used(connection: Connection, ticket_id: str) -> bool:
+    query = select(upload_tickets.c.used_at).where(upload_tickets.c.ticket_id == ticket_id)
+    return connection.execute(query).scalar_one() is not None
+
+
 def spend_ticket(connection: Connection, ticket_id: str, now: datetime) -> bool:
     """False: somebody was quicker, or it is over."""
     t = upload_tickets.c
@@ -103,6 +108,20 @@ def of_case(connection: Connection, submission_id: str) -> Sequence[Row[str, str
     columns = (m.material_id, m.source, m.wanted, m.media_type, m.size, m.received_at)
     query = select(*columns).where(m.submission_id == submission_id).order_by(m.received_at, m.material_id)
     return connection.execute(query).all()
+
+
+def weight(connection: Connection, submission_id: str) -> tuple[int, int]:
+    """How many the case has, and how many bytes they are."""
+    m = materials.c
+    sums = select(func.count(), func.coalesce(func.sum(m.size), 0)).where(m.submission_id == submission_id)
+    count, size = connection.execute(sums).one()
+    return int(count), int(size)
+
+
+def has_room(connection: Connection, submission_id: str, brought: Sequence[Prepared]) -> bool:
+    """False: with these it would be more than a case holds."""
+    count, size = weight(connection, submission_id)
+    return count + len(brought) <= MAX_OF_CASE and size + sum(len(one.content) for one in brought) <= MAX_BYTES_OF_CASE
 
 
 def count_since(connection: Connection, submission_id: str, since: datetime) -> int:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from central.case_machine import Actor, Role
 from central.faults import StaffError
@@ -28,9 +28,12 @@ _RESERVED = frozenset({"citizen", "command"})
 
 @dataclass(frozen=True, slots=True)
 class Member:
+    """`region` (GB/T 2260): only what was filed there or below is theirs to see; None: all of this centre."""
+
     name: str
     display: str
     role: Role
+    region: str | None = None
 
     @property
     def actor(self) -> Actor:
@@ -58,6 +61,7 @@ def add(connection: Connection, member: Member, password_hash: str, now: datetim
             name=member.name,
             display=member.display,
             role=member.role.value,
+            region=member.region,
             password_hash=password_hash,
             created_at=now,
         )
@@ -75,9 +79,10 @@ def disable(connection: Connection, name: str, now: datetime) -> None:
     _change(connection, name, disabled_at=now)
 
 
-def everyone(connection: Connection) -> Sequence[Row[str, str, str, datetime, datetime | None]]:
+def everyone(connection: Connection) -> Sequence[Row[str, str, str, str | None, datetime, datetime | None]]:
     c = staff.c
-    return connection.execute(select(c.name, c.display, c.role, c.created_at, c.disabled_at).order_by(c.name)).all()
+    columns = (c.name, c.display, c.role, c.region, c.created_at, c.disabled_at)
+    return connection.execute(select(*columns).order_by(c.name)).all()
 
 
 def displays(connection: Connection) -> dict[str, str]:
@@ -89,7 +94,7 @@ def password_hash(connection: Connection, name: str) -> tuple[Member, str] | Non
     """None: no such account, or it is disabled."""
     query = select(staff).where(staff.c.name == name, staff.c.disabled_at.is_(None))
     row = connection.execute(query).one_or_none()
-    return None if row is None else (Member(row.name, row.display, Role(row.role)), row.password_hash)
+    return None if row is None else (_member(row), row.password_hash)
 
 
 def begin_session(connection: Connection, name: str, now: datetime) -> str:
@@ -107,13 +112,15 @@ def begin_session(connection: Connection, name: str, now: datetime) -> str:
 def session(connection: Connection, token: str, now: datetime) -> Session | None:
     """Who this is; None: unknown, idle for too long, or too long a day. It counts as seen now."""
     s = staff_sessions.c
-    query = select(s.csrf, staff.c.name, staff.c.display, staff.c.role).join(staff, staff.c.name == s.staff)
+    query: Select[Any] = select(s.csrf, staff.c.name, staff.c.display, staff.c.role, staff.c.region).join(
+        staff, staff.c.name == s.staff
+    )
     alive = (s.token_hash == _hash(token), s.seen_at > now - IDLE, s.began_at > now - LONGEST_DAY)
     row = connection.execute(query.where(*alive, staff.c.disabled_at.is_(None))).one_or_none()
     if row is None:
         return None
     connection.execute(update(staff_sessions).where(s.token_hash == _hash(token)).values(seen_at=now))
-    return Session(Member(row.name, row.display, Role(row.role)), row.csrf)
+    return Session(_member(row), row.csrf)
 
 
 def end_session(connection: Connection, token: str) -> None:
@@ -132,22 +139,37 @@ def address_subject(address: str) -> str:
     return _hash(f"address {address}")
 
 
-def is_deaf(connection: Connection, subject: str, guesses: int, now: datetime) -> bool:
-    f = login_failures.c
-    query = select(f.count).where(f.subject == subject, f.first_at > now - GUESS_WINDOW)
-    return (connection.execute(query).scalar_one_or_none() or 0) >= guesses
-
-
-def note_failure(connection: Connection, subject: str, now: datetime) -> None:
+def _guess(connection: Connection, subject: str, now: datetime) -> int:
+    """Counted, and how many there were in this window with it."""
     f = login_failures.c
     connection.execute(delete(login_failures).where(f.first_at <= now - GUESS_WINDOW))
-    counted = connection.execute(update(login_failures).where(f.subject == subject).values(count=f.count + 1))
-    if not counted.rowcount:
-        connection.execute(insert(login_failures).values(subject=subject, count=1, first_at=now))
+    counted = update(login_failures).where(f.subject == subject).values(count=f.count + 1).returning(f.count)
+    count: int | None = connection.execute(counted).scalar_one_or_none()
+    if count is not None:
+        return count
+    connection.execute(insert(login_failures).values(subject=subject, count=1, first_at=now))
+    return 1
+
+
+def guesses_left(connection: Connection, account: str, address: str, now: datetime) -> bool:
+    """One guess is used up before it is looked at, so that a hundred at once are no more than so many. False: deaf."""
+    # In this order: who goes on at a deaf account does not make the whole office deaf.
+    limits = ((account, ACCOUNT_GUESSES), (address, ADDRESS_GUESSES))
+    return all(_guess(connection, subject, now) <= guesses for subject, guesses in limits)
+
+
+def take_back_guess(connection: Connection, subject: str) -> None:
+    """It was right."""
+    f = login_failures.c
+    connection.execute(update(login_failures).where(f.subject == subject, f.count > 0).values(count=f.count - 1))
 
 
 def forget_failures(connection: Connection, subject: str) -> None:
     connection.execute(delete(login_failures).where(login_failures.c.subject == subject))
+
+
+def _member(row: Row[Any]) -> Member:
+    return Member(row.name, row.display, Role(row.role), row.region)
 
 
 def _change(connection: Connection, name: str, **values: Any) -> None:

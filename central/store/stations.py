@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from central.faults import KeyOfAnotherError
 from central.store import station_keys
 from central.store.tables import enrolment_codes, stations, tokens
 
@@ -56,11 +57,15 @@ def redeem_code(connection: Connection, code: str, public_key: str, now: datetim
     """Give the code's station this key. None: the code is wrong, too old, or was used with another key.
 
     The same code with the same key succeeds again while the code lives: a station whose answer was lost
-    simply repeats itself.
+    simply repeats itself. Raises KeyOfAnotherError: keys are told to every station, and nobody may take another's by
+    showing it; a machine that is to have another name is let go under its first one before.
     """
     row = _living_code(connection, code, now)
     if row is None or row.used_key not in (None, public_key):
         return None
+    theirs = select(stations.c.code).where(stations.c.public_key == public_key, stations.c.code != row.station)
+    if connection.execute(theirs).first() is not None:
+        raise KeyOfAnotherError("this key is another station's; let that one go first")
     if row.used_key is None:
         _give_key(connection, row.station, public_key, now)
         connection.execute(

@@ -1,19 +1,22 @@
 """Applications as they were received: stored whole, once, for ever under (station, key)."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, insert, select
 
+from central.answer_check import Checked
 from central.store.tables import submissions
 from kiosk.domain.submission import CaseState
+
+_OWN = ("submission_id", "key", "body_hash", "body", "item", "receipt_no")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Received:
     """One application ready to be stored. `body` is canonical JSON, `body_hash` its SHA-256. `content_hash` is that of
-    person, item and answers: the same in whatever message they come."""
+    person, item and answers: the same in whatever message they come. `checked`: whether it keeps its item's rules."""
 
     submission_id: str
     key: str
@@ -22,6 +25,7 @@ class Received:
     item: str
     receipt_no: str
     content_hash: str
+    checked: Checked | None = None
 
 
 def hashes_by_key(connection: Connection, station: str, keys: Collection[str]) -> dict[str, str]:
@@ -39,11 +43,14 @@ def taken_ids(connection: Connection, ids: Collection[str]) -> set[str]:
 
 def add(connection: Connection, station: str, received: Sequence[Received], now: datetime) -> None:
     state = CaseState.DELIVERED.value
-    rows = [{**asdict(r), "station": station, "received_at": now, "state": state} for r in received]
-    for row in rows:
-        del row["content_hash"]  # stands with the case
+    rows = [{"station": station, "received_at": now, "state": state} | _own(r) for r in received]
     if rows:
         connection.execute(insert(submissions), rows)
+
+
+def _own(received: Received) -> dict[str, str]:
+    """What stands with the application itself; the rest stands with its case."""
+    return {name: getattr(received, name) for name in _OWN}
 
 
 def summaries(connection: Connection) -> Sequence[Row[str, str, str, str, datetime]]:

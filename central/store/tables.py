@@ -115,6 +115,8 @@ ratings = Table(
 
 # What the office (and the citizen, after the filing) does with an application. `revision` counts its steps: who acts on
 # an older one is told what happened. `resume_state` is where an answer to a request for more leads back to.
+# `check_result` and `breaches` (JSON): whether the answers keep their item's rules; NULL for what came before that was
+# asked.
 cases = Table(
     "cases",
     metadata,
@@ -129,6 +131,8 @@ cases = Table(
     Column("due_on", Date, index=True),
     Column("due_law_on", Date),
     Column("due_certain", Boolean, nullable=False),
+    Column("check_result", String(16)),
+    Column("breaches", Text),
 )
 
 # The history of a case; `detail` is JSON by the kind of step (a legal reason, what was asked for, what came).
@@ -192,6 +196,7 @@ staff = Table(
     Column("name", String(32), primary_key=True),
     Column("display", String(32), nullable=False),
     Column("role", String(16), nullable=False),
+    Column("region", String(12)),
     Column("password_hash", String(200), nullable=False),
     Column("created_at", UtcMoment, nullable=False),
     Column("disabled_at", UtcMoment),

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from central import case_machine
+from central.answer_check import CheckResult
 from central.case_clock import running
 from central.case_machine import OPEN, Hindrance, Step
 from central.item_book import ItemBook
@@ -22,7 +23,7 @@ from kiosk.contract.changes import RequestForMore
 from kiosk.domain.business_day import business_date
 from kiosk.domain.mandate import Relation
 from kiosk.domain.masking import mask_name, mask_number, mask_person
-from kiosk.domain.service_item import LegalBasis, Question
+from kiosk.domain.service_item import LegalBasis, Question, ServiceItem
 from kiosk.domain.submission import CaseState
 
 _SEXES = {"1": "男", "2": "女"}
@@ -41,6 +42,7 @@ class ListedCase:
     due: Tag | None
     holder: str
     is_copy: bool
+    has_breach: bool
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -81,6 +83,15 @@ class MaterialView:
     size: str
 
 
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """What the centre's own check of the answers says. `faults` are places with what is wrong there."""
+
+    text: str
+    tone: str
+    faults: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CaseView:
     """One case as its page shows it. `may` are the steps open to who looks; `held_by` who has it in hand, in words."""
@@ -94,6 +105,7 @@ class CaseView:
     due_warning: str
     person: PersonView
     agent: AgentView | None
+    check: CheckView | None
     answers: tuple[AnswerRow, ...]
     materials: tuple[MaterialView, ...]
     history: tuple[StepView, ...]
@@ -123,19 +135,20 @@ def listed(row: Row[Any], book: ItemBook, displays: dict[str, str], now: datetim
         due=_due_tag(case, book, now),
         holder=displays.get(case.assigned_to or "", ""),
         is_copy=case.duplicate_of is not None,
+        has_breach=case.checked is not None and case.checked.result is CheckResult.BREACH,
     )
 
 
 def case_view(
     connection: Connection, book: ItemBook, case: Case, looker: Member, now: datetime, *, opened: bool
 ) -> CaseView:
-    item, displays = book.item(case.item), staff.displays(connection)
+    item, displays = book.item(case.item, case.place), staff.displays(connection)
     message = json.loads(submissions.body(connection, case.submission_id))
     steps = cases.history(connection, case.submission_id)
     request = cases.open_request(connection, case)
     copies = cases.copies(connection, case.submission_id)
-    labels = {question.id: question.label for question in item.form.questions} if item else {}
-    later = _later_answers(connection, [case.submission_id, *(copy.submission_id for copy in copies)])
+    labels = _labels(item)
+    later = case_messages.later_answers(connection, [case.submission_id, *(copy.submission_id for copy in copies)])
     return CaseView(
         case=case,
         number=words.short_number(case.receipt_no),
@@ -146,6 +159,7 @@ def case_view(
         due_warning=_due_warning(case, book, business_date(now)),
         person=_person(message, opened=opened),
         agent=_agent(message, now, opened=opened),
+        check=_check(case, message["item_version"], labels),
         answers=answer_rows(item, message["answers"], later, opened=opened),
         materials=tuple(_material(row, now) for row in materials.of_case(connection, case.submission_id)),
         history=tuple(_step(row, displays, labels, now) for row in reversed(steps)),
@@ -160,7 +174,7 @@ def case_view(
         mine=case.assigned_to == looker.name,
         questions=item.form.questions if item else (),
         results=item.results if item else (),
-        bases=book.legal_bases(case.item),
+        bases=book.legal_bases(case.item, case.place),
         original=case.duplicate_of,
         copies=tuple((copy.submission_id, copy.receipt_no) for copy in copies),
         received=words.moment(case.received_at, now),
@@ -211,7 +225,7 @@ def _due_facts(case: Case, steps: Sequence[Row[Any]], book: ItemBook, now: datet
         left = case.limits.promised - book.calendar.days_run(spans, today)
         facts.append(("停在", f"还剩 {left} 个工作日" if left >= 0 else f"停下时已超过 {-left} 个工作日"))
     if not spans and case.state in OPEN:
-        limits = book.limits(case.item)
+        limits = book.limits(case.item, case.place, today)
         facts.append(
             ("时限", f"受理后 {limits.promised} 个工作日" if limits.promised is not None else "本中心没有这一项的时限")
         )
@@ -219,12 +233,40 @@ def _due_facts(case: Case, steps: Sequence[Row[Any]], book: ItemBook, now: datet
 
 
 def _due_warning(case: Case, book: ItemBook, today: date) -> str:
-    if case.due.certain or case.due.promised is None:
+    if case.due.certain or case.due.day is None:
         return ""
-    last = max(case.due.promised, case.due.statutory or case.due.promised)
+    last = max(case.due.day, case.due.statutory or case.due.day)
     unknown = [year for year in range(today.year - 1, last.year + 1) if year not in book.calendar.years]
     years = "、".join(str(year) for year in unknown if year <= last.year)
     return f"{years} 年的放假安排还没有装进来，这里只按周末算，到时可能会变。"
+
+
+def _labels(item: ServiceItem | None) -> dict[str, str]:
+    if item is None:
+        return {}
+    asked = {question.id: question.label for question in item.form.questions}
+    return asked | {field.id: field.label for field in item.form.computed}
+
+
+_PLACES = {"card.valid_until": "身份证", "agent": "代办人"}
+
+
+def _check(case: Case, version: str, labels: dict[str, str]) -> CheckView | None:
+    """None where nothing needs to be said."""
+    if case.checked is None or case.checked.result is CheckResult.SOUND:
+        return None
+    if case.checked.result is CheckResult.UNKNOWN_ITEM:
+        return CheckView("本中心没有这个事项的规定，填的内容没有核对过。", "warn")
+    if case.checked.result is CheckResult.UNKNOWN_VERSION:
+        return CheckView(f"这件是按“{version}”版填的，本中心没有这一版，填的内容没有核对过。", "warn")
+    faults = tuple((_place(breach.field, labels), breach.message) for breach in case.checked.breaches)
+    return CheckView(f"中心按同一版规定又核对了一遍，有 {len(faults)} 处对不上，请先看清楚再定：", "bad", faults)
+
+
+def _place(field: str, labels: dict[str, str]) -> str:
+    """`family[2].birth` is found by the question it stands under."""
+    question = field.partition("[")[0]
+    return _PLACES.get(field) or labels.get(question, field)
 
 
 def _person(message: dict[str, Any], *, opened: bool) -> PersonView:
@@ -265,13 +307,6 @@ def _validity(applicant: dict[str, Any]) -> str:
     if not applicant.get("valid_from"):
         return ""
     return f"{applicant['valid_from']} 到 {applicant.get('valid_until') or '长期'}"
-
-
-def _later_answers(connection: Connection, ids: Sequence[str]) -> dict[str, Any]:
-    later: dict[str, Any] = {}
-    for row in case_messages.supplements(connection, ids):
-        later |= json.loads(row.body)["answers"]
-    return later
 
 
 def _material(row: Row[str, str, str, str, int, datetime], now: datetime) -> MaterialView:

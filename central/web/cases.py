@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Response
 
 from central.api.services import Services, Wired
 from central.faults import CaseUnknownError
+from central.office_region import covers
 from central.store import audit, case_lists, cases, materials, staff
 from central.store.case_lists import Filter
 from central.store.cases import Case
@@ -61,11 +62,12 @@ def case_list(
         holder=member.name if chosen == "mine" else None,
         overdue_on=business_date(now) if chosen == "late" else None,
         open_only=_VIEWS[chosen][1].open_only and not state,
+        region=member.region,
     )
     with wired.database.write() as connection:
         rows, total = case_lists.page(connection, wanted, page)
-        counts = case_lists.counts(connection, business_date(now))
-        at, of = case_lists.stations_and_items(connection)
+        counts = case_lists.counts(connection, business_date(now), member.region)
+        at, of = case_lists.stations_and_items(connection, member.region)
         displays = staff.displays(connection)
         audit.append(connection, "cases_listed", now, staff=member.name, view=chosen, shown=len(rows))
     shown: dict[str, Any] = {
@@ -100,6 +102,7 @@ def open_case(wired: Wired, sent: Sent, submission_id: str) -> Response:
 @router.get("/cases/{submission_id}/materials/{material_id}")
 def material(wired: Wired, session: SignedIn, submission_id: str, material_id: str) -> Response:
     """A picture to be looked at; a PDF only to be saved, for it may do more than be read."""
+    keep_out(wired, session, submission_id)
     with wired.database.write() as connection:
         kept = materials.content(connection, find(connection, submission_id).submission_id, material_id)
         if kept is None:
@@ -136,6 +139,7 @@ def look(
 ) -> Response:
     """The page of a case. `problem` says why a step was not done, `typed` keeps what was typed for it."""
     now = wired.now()
+    keep_out(wired, session, submission_id)
     with wired.database.write() as connection:
         case = find(connection, submission_id)
         event = "person_opened" if opened else "case_seen"
@@ -150,6 +154,20 @@ def look(
         problem=problem,
         since=since,
         typed=typed or {},
+    )
+
+
+def keep_out(wired: Services, session: Session, submission_id: str) -> None:
+    """Whoever works for another region; that they tried is written down. Raises SaidError."""
+    member = session.member
+    with wired.database.read() as connection:
+        filed_at = find(connection, submission_id).region
+    if covers(member.region, filed_at):
+        return
+    with wired.database.write() as connection:
+        audit.append(connection, "case_barred", wired.now(), staff=member.name, submission_id=submission_id)
+    raise SaidError(
+        HTTPStatus.FORBIDDEN, "不归您这里办", "这件是在别的地方交的，只有那里的工作人员能看。您来看过已记录。"
     )
 
 

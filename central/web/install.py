@@ -1,9 +1,25 @@
 """Puts the pages beside the API, outside its document."""
 
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from inspect import isawaitable
+
 from fastapi import FastAPI, Request, Response
 
 from central.web import assets, cases, login, steps, uploads
 from central.web.page import SaidError, SeeOtherError, said, see_other
+
+_Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
+_FOR_PEOPLE = ("/cases", "/login", "/logout", "/u/")
+_PROBLEM = "application/problem+json"
+# Title and text by status; what is not here is about the address or the form.
+_IN_WORDS = {
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("写得太长了", "这一步没有办，什么都没有改。请退回去，写短一点再点一次。"),
+    HTTPStatus.SERVICE_UNAVAILABLE: ("现在人多", "这一步没有办，什么都没有改。请过一会儿再点一次。"),
+    HTTPStatus.INTERNAL_SERVER_ERROR: ("这一页打不开", "不是您的事，这一步没有办。请告诉管理员，过一会儿再试。"),
+}
+_NOT_A_PAGE = ("没有这一页", "地址可能不全，或者少了什么。什么都没有改。请回到列表再找。")
+_NOT_ON_A_PHONE = ("没有打开", "可能是网络断了，或者码没有扫全。请在机器上再点一次“用手机送”，扫新的码。")
 
 
 def install(app: FastAPI) -> None:
@@ -11,6 +27,8 @@ def install(app: FastAPI) -> None:
         app.include_router(part.router, include_in_schema=False)
     app.add_exception_handler(SeeOtherError, _redirect)
     app.add_exception_handler(SaidError, _message)
+    for fault, handler in list(app.exception_handlers.items()):
+        app.add_exception_handler(fault, _in_words(handler))
 
 
 async def _redirect(_: Request, error: Exception) -> Response:
@@ -21,3 +39,21 @@ async def _redirect(_: Request, error: Exception) -> Response:
 async def _message(_: Request, error: Exception) -> Response:
     assert isinstance(error, SaidError)  # noqa: S101 - as above
     return said(error)
+
+
+def _in_words(handler: _Handler) -> _Handler:
+    """Who looks at a page is told in words what a program is told as a problem."""
+
+    async def handled(request: Request, error: Exception) -> Response:
+        answer = handler(request, error)
+        answer = await answer if isawaitable(answer) else answer
+        if answer.media_type != _PROBLEM or not request.url.path.startswith(_FOR_PEOPLE):
+            return answer
+        status = HTTPStatus(answer.status_code)
+        phone = request.url.path.startswith("/u/")
+        title, text = _NOT_ON_A_PHONE if phone else _IN_WORDS.get(status, _NOT_A_PAGE)
+        page = said(SaidError(status, title, text, phone=phone))
+        page.headers.update({name: value for name, value in answer.headers.items() if name in {"retry-after", "allow"}})
+        return page
+
+    return handled

@@ -27,8 +27,9 @@ class _Refused:
 
 
 @router.get("/login")
-def login_page(request: Request, wired: Wired) -> Response:
-    if session_of(request, wired) is not None:
+def login_page(request: Request, wired: Wired, away: str | None = None) -> Response:
+    """`away`: a page that nobody touched came here by itself. That is no sign of anybody being there."""
+    if away is None and session_of(request, wired) is not None:
         return see_other("/cases")
     return _page(HTTPStatus.OK)
 
@@ -42,6 +43,8 @@ def log_in(request: Request, wired: Wired, form: LoginForm) -> Response:
         return _page(outcome.status, outcome.message, form.one("name"))
     with wired.database.write() as connection:
         now = wired.now()
+        # Whoever sat at this browser before is out.
+        staff.end_session(connection, request.cookies.get(cookie_name(request), ""))
         token = staff.begin_session(connection, outcome.name, now)
         audit.append(connection, "staff_login", now, staff=outcome.name)
     _log.info("central.staff_login", staff=outcome.name)
@@ -62,23 +65,19 @@ def log_out(request: Request, wired: Wired, sent: Sent) -> Response:
 
 def _check(wired: Services, name: str, password: str, address: str) -> Member | _Refused:
     """Deaf to the right password too, once there were too many wrong ones: else guessing could go on."""
-    subjects = (
-        (staff.account_subject(name), staff.ACCOUNT_GUESSES),
-        (staff.address_subject(address), staff.ADDRESS_GUESSES),
-    )
+    account, at = staff.account_subject(name), staff.address_subject(address)
     now = wired.now()
-    with wired.database.read() as connection:
-        if any(staff.is_deaf(connection, subject, guesses, now) for subject, guesses in subjects):
+    with wired.database.write() as connection:
+        if not staff.guesses_left(connection, account, at, now):
             return _Refused(HTTPStatus.TOO_MANY_REQUESTS, _DEAF)
         known = staff.password_hash(connection, name)
     stored = known[1] if known else _nobody()
     right = len(password) <= passwords.LONGEST and passwords.is_password(password, stored)
     with wired.database.write() as connection:
         if known and right:
-            staff.forget_failures(connection, subjects[0][0])
+            staff.forget_failures(connection, account)
+            staff.take_back_guess(connection, at)
             return known[0]
-        for subject, _ in subjects:
-            staff.note_failure(connection, subject, now)
         # What was typed as a name may be a password: only a name that exists is written down.
         audit.append(connection, "staff_login_refused", now, staff=known[0].name if known else None)
     _log.warning("central.staff_login_refused")

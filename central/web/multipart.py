@@ -5,6 +5,10 @@ from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
 
+_MOST_PARTS = 32
+_LONGEST_HEAD = 8 * 1024
+_LONGEST_BOUNDARY = 200  # RFC 2046 allows 70
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Part:
@@ -16,21 +20,38 @@ class Part:
 
 
 def parts(content_type: str, body: bytes) -> list[Part]:
-    """Every part with a name, in their order. Raises ValueError for what is no form."""
-    head = b"Content-Type: " + content_type.encode("latin-1", errors="replace") + b"\r\n\r\n"
-    message = BytesParser(policy=compat32).parsebytes(head + body)
-    if message.get_content_type() != "multipart/form-data" or not message.is_multipart() or message.defects:
+    """Every part with a name, in their order. Raises ValueError for what is no form.
+
+    Contents are cut out whole: read line by line, a body of line ends alone would take minutes and gigabytes.
+    """
+    delimiter = b"\r\n--" + _boundary(content_type)
+    _preamble, *pieces = (b"\r\n" + body).split(delimiter, _MOST_PARTS + 1)
+    if not pieces or not pieces[-1].startswith(b"--"):
         raise ValueError("no form")
+    return [part for part in map(_part, pieces[:-1]) if part.name]
+
+
+def _boundary(content_type: str) -> bytes:
+    kind = Message()
+    kind["Content-Type"] = content_type
     try:
-        return [part for part in map(_part, message.get_payload()) if part.name]
-    except TypeError:  # the parser cannot put a parameter together that is numbered only in part (name*, name*1)
+        boundary = kind.get_boundary()
+    except TypeError:  # a parameter that is numbered only in part (boundary*, boundary*1)
         raise ValueError("no form") from None
+    if kind.get_content_type() != "multipart/form-data" or not boundary or len(boundary) > _LONGEST_BOUNDARY:
+        raise ValueError("no form")
+    return boundary.encode("latin-1", errors="replace")
 
 
-def _part(message: Message | str) -> Part:
-    if isinstance(message, str):
-        return Part("", b"", is_file=False)
-    content = message.get_payload(decode=True)
-    name = message.get_param("name", header="content-disposition")
-    is_file = message.get_param("filename", header="content-disposition") is not None
-    return Part(name if isinstance(name, str) else "", content if isinstance(content, bytes) else b"", is_file)
+def _part(piece: bytes) -> Part:
+    """Of what stands between two delimiters: CRLF, headers, an empty line, and the content."""
+    end = piece.find(b"\r\n\r\n", 0, _LONGEST_HEAD)
+    if end < 0:
+        raise ValueError("no form")
+    head = BytesParser(policy=compat32).parsebytes(piece[:end].lstrip(b" \t\r\n") + b"\r\n\r\n", headersonly=True)
+    try:
+        name = head.get_param("name", header="content-disposition")
+        is_file = head.get_param("filename", header="content-disposition") is not None
+    except TypeError:  # as above
+        raise ValueError("no form") from None
+    return Part(name if isinstance(name, str) else "", piece[end + 4 :], is_file)

@@ -9,7 +9,7 @@ from fastapi import Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from central.web.boxed import boxed, name_note
+from central.web.boxed import boxed, name_note, visible
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _NOTHING_BUT_OURS = (
@@ -68,6 +68,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
+        finalize=visible,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

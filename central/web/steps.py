@@ -13,7 +13,7 @@ from central.case_machine import Hindrance, Move, Step, lacking
 from central.faults import CaseMoveError, CaseUnknownError
 from central.store import audit, case_moves, staff
 from central.web.case_view import what_happened, why_not
-from central.web.cases import find, look
+from central.web.cases import find, keep_out, look
 from central.web.page import SaidError, see_other
 from central.web.session import Acting, Form, Sent
 from kiosk.contract.changes import MAX_REASON, MAX_WANTED, LegalReason
@@ -68,9 +68,9 @@ def note(wired: Wired, sent: Sent, submission_id: str) -> Response:
 
 
 def _asking(form: Form) -> Move:
-    materials = tuple(_plain(one)[:_LONGEST_MATERIAL] for one in form.all("material"))[:MAX_WANTED]
-    questions = tuple(one for one in form.all("question") if _QUESTION.fullmatch(one))
-    return Move(step=Step.ASK, reason=_reason(form), questions=questions[:MAX_WANTED], materials=materials)
+    materials = tuple(filter(None, map(_plain, form.all("material"))))
+    questions = tuple(dict.fromkeys(one for one in form.all("question") if _QUESTION.fullmatch(one)))
+    return Move(step=Step.ASK, reason=_reason(form), questions=questions, materials=materials)
 
 
 def _completing(form: Form) -> Move:
@@ -79,8 +79,9 @@ def _completing(form: Form) -> Move:
 
 
 def _refusing(form: Form) -> Move:
-    title = _plain(form.one("basis_text") or form.one("basis"))[:_LONGEST_BASIS]
-    basis = LegalReason(title=title, clause=_plain(form.one("clause"))[:_LONGEST_BASIS]) if title else None
+    title = _plain(form.one("basis_text") or form.one("basis"))
+    # Its lengths are judged with the others'.
+    basis = LegalReason.model_construct(title=title, clause=_plain(form.one("clause"))) if title else None
     return Move(step=Step.REFUSE, reason=_reason(form), basis=basis)
 
 
@@ -89,14 +90,17 @@ def _reason(form: Form) -> str | None:
 
 
 def _plain(text: str) -> str:
-    """One line that can be shown and printed: line ends become spaces, what cannot be printed goes."""
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())[:MAX_REASON]
+    """One line that can be shown and printed: line ends become spaces, what cannot be printed goes. Nothing is left of
+    what says nothing: a reason of blanks and dots is none."""
+    line = " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+    return line if any(c.isalnum() for c in line) else ""
 
 
 def _do(wired: Services, sent: Acting, submission_id: str, read: Callable[[Form], Move]) -> Response:
     """Done: back to the case. Not done: the case again, with why, and with what was typed."""
     move, member = read(sent.form), sent.session.member
     now = wired.now()
+    keep_out(wired, sent.session, submission_id)
     problem = _problem(wired, submission_id, move)
     if problem:
         return _again(wired, sent, submission_id, move, problem, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -113,9 +117,12 @@ def _do(wired: Services, sent: Acting, submission_id: str, read: Callable[[Form]
 
 
 def _problem(wired: Services, submission_id: str, move: Move) -> str:
-    """What the step still needs, in words; "" when it is whole."""
+    """What the step still needs, or has too much of, in words; "" when it is as it must be."""
     for name in lacking(move):
         return _MISSING[move.step, name]
+    too_much = _too_much(move)
+    if too_much:
+        return too_much
     if move.step is Step.NOTE and not move.reason:
         return "备注还是空的。"
     if move.step is not Step.ASK:
@@ -124,6 +131,23 @@ def _problem(wired: Services, submission_id: str, move: Move) -> str:
         item = find(connection, submission_id).item
     barred = [(one, basis) for one in move.materials if (basis := forbidden_by(item, one))]
     return "".join(f"按{basis}，办这一项不能要“{one}”。请去掉它。" for one, basis in barred[:1])
+
+
+def _too_much(move: Move) -> str:
+    """Nothing is cut off behind the back of who wrote it: a reason is a legal text."""
+    title, clause = (move.basis.title, move.basis.clause) if move.basis else ("", "")
+    lengths = (
+        ("理由", move.reason or "", MAX_REASON),
+        ("办理结果", move.result or "", MAX_REASON),
+        ("依据的文件", title, _LONGEST_BASIS),
+        ("第几条", clause, _LONGEST_BASIS),
+        *(("材料的名字", one, _LONGEST_MATERIAL) for one in move.materials),
+    )
+    for name, text, most in lengths:
+        if len(text) > most:
+            return f"{name}最多 {most} 个字，现在是 {len(text)} 个字。请写短一点，这一步还没有办。"
+    counts = (("重填的", move.questions), ("材料", move.materials))
+    return next((f"{name}最多 {MAX_WANTED} 样，请分两次要。" for name, these in counts if len(these) > MAX_WANTED), "")
 
 
 def _hindered(wired: Services, sent: Acting, submission_id: str, move: Move, hindrance: Hindrance) -> Response:

@@ -80,9 +80,7 @@ def due_tag(state: CaseState, due: Due, received: date, today: date, calendar: W
         return Tag("不计时", "plain", "pause")
     if state is not CaseState.ACCEPTED:
         return None
-    return (
-        Tag("没有定时限", "plain", "question") if due.promised is None else _running(due, due.promised, today, calendar)
-    )
+    return Tag("没有定时限", "plain", "question") if due.day is None else _running(due, due.day, today, calendar)
 
 
 def _running(due: Due, promised: date, today: date, calendar: WorkCalendar) -> Tag:

@@ -16,6 +16,9 @@ from kiosk.contract.rating import RatingMessage
 from kiosk.contract.submission import SubmissionMessage
 
 MAX_BATCH = 50
+# Bytes of one message as it is frozen. Held by the station before it stores and by the centre, which takes 8 MiB in one
+# body: so no message is ever stored that can never be sent.
+MAX_ITEM = 6 * 1024 * 1024
 Body = Annotated[SubmissionMessage | RatingMessage | WithdrawalMessage | SupplementMessage, Field(discriminator="type")]
 
 

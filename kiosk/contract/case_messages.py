@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Base64Bytes, Field, JsonValue
+from pydantic import AwareDatetime, Base64Bytes, Field, JsonValue, field_validator
 
 from kiosk.contract.base import Message
 from kiosk.contract.submission import Identifier
@@ -11,6 +11,7 @@ from kiosk.domain.person import Assurance
 
 MAX_ATTACHMENTS = 4
 MAX_ATTACHMENT = 2 * 1024 * 1024  # bytes, before Base64
+MAX_ATTACHED = 4 * 1024 * 1024  # of all together: the message must fit `batch.MAX_ITEM`
 _ID = r"^[0-9a-f-]{36}$"
 # Whoever withdraws or answers has shown a document: a number alone anybody can type.
 Shown = Literal[Assurance.CARD, Assurance.TOKEN]
@@ -50,6 +51,13 @@ class SupplementMessage(Message):
     attachments: Annotated[tuple[Attachment, ...], Field(max_length=MAX_ATTACHMENTS)] = ()
     saved_at: AwareDatetime
     assurance: Shown
+
+    @field_validator("attachments")
+    @classmethod
+    def _fit_together(cls, attachments: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+        if sum(len(one.content) for one in attachments) > MAX_ATTACHED:
+            raise ValueError("too much together")
+        return attachments
 
     def __repr__(self) -> str:
         return f"SupplementMessage({self.supplement_id})"

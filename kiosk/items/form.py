@@ -8,6 +8,7 @@ from typing import Any
 from kiosk.domain.person import Person
 from kiosk.domain.service_item import Computed, Form, Question, QuestionKind, ServiceItem
 from kiosk.items.answer_checks import AnswerFault, check_value, is_empty
+from kiosk.items.photo_check import MAX_FORM_BYTES, photo_bytes
 from kiosk.items.rule import Facts, facts, holds, value_of
 from kiosk.items.signature_check import NOT_SIGNED
 
@@ -137,6 +138,7 @@ def check_answers(
     known = form_facts(form, fit, person, today)
     visible = {question.id for question in _visible(form, known)}
     faults = [*_unknown_fields(form, answers), *_asked(form, answers, found, visible, known)]
+    faults += _too_many_photos(form, fit, found, visible)
     if faults:
         return tuple(faults)
     if not all(name in visible and not is_empty(form.question(name), value) for name, value in fit.items()):
@@ -152,6 +154,20 @@ def _unknown_fields(form: Form, answers: Mapping[str, Any]) -> Iterator[AnswerFa
     for name in answers:
         if form.question(name) is None:
             yield AnswerFault(name, "unknown_field", "这张表里没有这一项")
+
+
+def _too_many_photos(
+    form: Form, answers: Mapping[str, Any], found: Container[str], visible: Container[str]
+) -> Iterator[AnswerFault]:
+    """The first question with which the photographs of the form become more than can be sent."""
+    total = 0
+    for question in form.questions:
+        if question.kind is not QuestionKind.DOCUMENT_PHOTO or question.id in found or question.id not in visible:
+            continue
+        total += photo_bytes(answers.get(question.id))
+        if total > MAX_FORM_BYTES:
+            yield AnswerFault(question.id, "too_long", "照片加起来太多了，请少拍几张，别的用手机传或者到窗口带来")
+            return
 
 
 def _asked(

@@ -9,13 +9,13 @@ from typing import Protocol
 
 import structlog
 
-from kiosk.contract.batch import MAX_BATCH, BatchAnswer, ItemResult, ItemStatus
+from kiosk.contract.batch import MAX_BATCH, MAX_ITEM, BatchAnswer, ItemResult, ItemStatus
 from kiosk.sync.backoff import delay
 from kiosk.sync.offload import Offload
 from kiosk.sync.outcome import Fault, Refused, Unreachable
 from kiosk.usecases.ports import Clock, Outbox, OutboxItem
 
-_BATCH_BYTES = 6 * 1024 * 1024  # the centre takes 8 MiB
+_BATCH_BYTES = MAX_ITEM  # the centre takes 8 MiB
 # Said of the whole batch, these may be the doing of one item in it.
 _ABOUT_THE_BODY = frozenset(
     {HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNPROCESSABLE_ENTITY}

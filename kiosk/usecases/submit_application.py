@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from kiosk.contract.batch import body_hash, canonical_json
+from kiosk.contract.batch import MAX_ITEM, body_hash, canonical_json
 from kiosk.contract.submission import applicant_message
 from kiosk.domain.business_day import business_date, local_time
 from kiosk.domain.mandate import YOUNGEST_AGENT, AgentFault, Mandate, agent_fault
@@ -18,6 +18,7 @@ from kiosk.items.catalogue import Catalogue
 from kiosk.items.form import AnswerFault, applicable_answers, check_answers, computed_values
 from kiosk.usecases.ports import Clock, Store, StoredSubmission, UnitOfWork
 
+_MAX_ANSWERS = MAX_ITEM - 64 * 1024  # beside them the message carries who it is of, and the names of the answers
 PURGED = ""  # the hash of a request that was delivered and cleared long ago: only its key is known
 
 
@@ -81,8 +82,10 @@ class SubmitApplication:
         now = self.clock.now()
         if application.person.expired_on(business_date(now)):
             return Refused((AnswerFault("card.valid_until", "out_of_range", "身份证过期了，请带新的证件来"),))
-        faults = _agency_faults(application, business_date(now)) or check_answers(
-            item, application.answers, person=application.person, today=business_date(now)
+        faults = (
+            _agency_faults(application, business_date(now))
+            or check_answers(item, application.answers, person=application.person, today=business_date(now))
+            or too_large(application.answers)
         )
         return Refused(faults) if faults else self._save(application, item, request, now)
 
@@ -114,6 +117,15 @@ class SubmitApplication:
             )
             work.commit()
         return _saved(submission.submission_id, number, submission.state, ignored)
+
+
+def too_large(answers: Mapping[str, Any]) -> tuple[AnswerFault, ...]:
+    """The largest answer, where all of them are more than one message carries: it would never reach the centre."""
+    sizes = {name: len(canonical_json(value)) for name, value in answers.items()}
+    if sum(sizes.values()) <= _MAX_ANSWERS:
+        return ()
+    largest = max(sizes, key=lambda name: sizes[name])
+    return (AnswerFault(largest, "too_long", "写的内容加起来太多了，请把这一项写短一点"),)
 
 
 # Field and words of each reason why somebody cannot file for another.

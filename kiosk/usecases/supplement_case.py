@@ -24,6 +24,7 @@ from kiosk.items.form import (
 )
 from kiosk.usecases.my_cases import Asked, asked_of
 from kiosk.usecases.ports import Clock, PersonsSubmission, Store, UnitOfWork
+from kiosk.usecases.submit_application import too_large
 
 _log = structlog.get_logger()
 
@@ -110,6 +111,7 @@ class SupplementCase:
             return CannotAnswer.NOTHING_IN_IT
         today = business_date(self.clock.now())
         faults = check_supplement(item, asked_in(item, given), supplement.answers, asked, person, today)
+        faults = faults or too_large(supplement.answers)
         return AnswersRefused(faults) if faults else None
 
     def _whole(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from central.intake import EnvelopeError, open_envelope, take_in
+from central.intake import EnvelopeError, open_envelope, read_items, take_in
 from central.store import stations
 from central.store.database import Database
 from central.store.open_database import open_database
@@ -45,11 +45,11 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 def test_every_item_gets_a_result(database: Database, items: list[Any]) -> None:
     raw = json.dumps({"items": items}).encode()
     with database.write() as connection:
-        results = take_in(connection, "QH03", open_envelope(raw), NOON)
+        results = take_in(connection, "QH03", read_items(open_envelope(raw)), NOON)
     assert len(results) == len(items)
     assert BatchAnswer.model_validate_json(BatchAnswer(results=tuple(results)).model_dump_json())
     with database.write() as connection:
-        again = take_in(connection, "QH03", open_envelope(raw), NOON)
+        again = take_in(connection, "QH03", read_items(open_envelope(raw)), NOON)
     assert not any(result.status is ItemStatus.STORED for result in again)
 
 
@@ -65,6 +65,7 @@ def test_the_answers_come_as_deep_as_they_like(database: Database) -> None:
     for _ in range(900):
         deep = [deep]
     item = {"key": str(uuid4()), "body": message(answers={"deep": deep})}
+    opened = read_items(open_envelope(json.dumps({"items": [item]}).encode()))
     with database.write() as connection:
-        (result,) = take_in(connection, "QH03", open_envelope(json.dumps({"items": [item]}).encode()), NOON)
+        (result,) = take_in(connection, "QH03", opened, NOON)
     assert result.status in (ItemStatus.STORED, ItemStatus.REFUSED)

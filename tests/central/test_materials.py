@@ -73,7 +73,62 @@ def test_what_is_not_taken(content: bytes, why: Rejected) -> None:
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(materials, "_MAX_PIXELS", 1000)
-    assert prepare(photo("PNG")) is Rejected.TOO_LARGE
+    monkeypatch.setattr(materials, "_MAX_PIXELS_AT_ONCE", 1000)
+    assert prepare(photo("PNG")) is prepare(photo()) is Rejected.TOO_LARGE
+
+
+def test_a_png_of_few_bytes_and_many_pixels_is_not_unpacked() -> None:
+    out = io.BytesIO()
+    Image.new("1", (7000, 7000)).save(out, "PNG")
+    assert len(out.getvalue()) < 10_000
+    assert prepare(out.getvalue()) is Rejected.TOO_LARGE
+
+
+def test_a_jpeg_of_endless_passes_is_not_read_through() -> None:
+    content = photo(size=(600, 400), progressive=True)
+    end, tables = content.rindex(b"\xff\xd9"), content.rindex(b"\xff\xc4")
+    once_more = content[tables:end]
+    assert isinstance(prepare(content[:end] + once_more * 5 + content[end:]), Prepared)
+    assert prepare(content[:end] + once_more * 5000 + content[end:]) is Rejected.DAMAGED
+
+
+def test_what_follows_a_picture_is_cut_off() -> None:
+    """A picture that is also an archive, a program or a page, or carries a film as some phones make them."""
+    for tail in (b"PK\x03\x04" * 9, b"<script>alert(1)</script>", b"\xff\xda\x00\x02" * 500):
+        kept = prepare(photo() + tail)
+        assert isinstance(kept, Prepared)
+        assert tail not in kept.content
+        assert kept.content.endswith(b"\xff\xd9")
+
+
+@pytest.mark.parametrize("kind", ["L", "P", "CMYK", "RGBA", "LA", "1", "I;16"])
+def test_every_kind_of_picture_is_taken(kind: str) -> None:
+    out = io.BytesIO()
+    Image.new(kind, (9, 9)).save(out, "JPEG" if kind == "CMYK" else "PNG")
+    assert isinstance(prepare(out.getvalue()), Prepared)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"/S/JavaScript",
+        b"/S/#4aavaScript",
+        b"/S/J#61va#53cript",
+        b"/Launch",
+        b"/EmbeddedFiles",
+        b"/XFA",
+        b"/SubmitForm",
+    ],
+)
+def test_a_pdf_that_does_more_than_be_read(written: bytes) -> None:
+    assert prepare(PDF.replace(b"/Catalog", b"/Catalog/OpenAction<<" + written + b">>")) is Rejected.WRONG_TYPE
+
+
+def test_a_pdf_of_a_word_processor_and_a_scanned_one() -> None:
+    opens_at_a_page = PDF.replace(b"/Catalog", b"/Catalog/OpenAction[1 0 R/XYZ null null 0]")
+    scanned = PDF.replace(b"trailer", b"2 0 obj<<>>stream\n\x91/AA\x07 /JS\x92endstream trailer")
+    assert isinstance(prepare(opens_at_a_page), Prepared)
+    assert isinstance(prepare(scanned), Prepared)
 
 
 @settings(max_examples=150, deadline=None)

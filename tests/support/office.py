@@ -26,8 +26,14 @@ def _hash() -> str:
     return passwords.hash_password(PASSWORD)
 
 
-def hire(centre: InProcessCentre, name: str = "limin", display: str = "李测试", role: Role = Role.OFFICER) -> Member:
-    member = Member(name, display, role)
+def hire(
+    centre: InProcessCentre,
+    name: str = "limin",
+    display: str = "李测试",
+    role: Role = Role.OFFICER,
+    region: str | None = None,
+) -> Member:
+    member = Member(name, display, role, region)
     with centre.database.write() as connection:
         staff.add(connection, member, _hash(), centre.now())
     return member

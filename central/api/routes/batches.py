@@ -20,11 +20,11 @@ _log = structlog.get_logger()
 _Body = Annotated[bytes, Depends(body_of_type("application/json"))]
 
 
-@router.post("/batches", responses=problems(400, 401, 413, 415, 422, 503), openapi_extra=takes(Batch))
+@router.post("/batches", responses=problems(400, 401, 408, 413, 415, 422, 503), openapi_extra=takes(Batch))
 def batches(wired: Wired, caller: Caller, body: _Body, contract: Contract = 1) -> BatchAnswer:
     """A result per item, in their order. 422 with `results` when not one item was taken."""
     try:
-        items = intake.open_envelope(body)
+        items = intake.read_items(intake.open_envelope(body), wired.book, caller.region)
     except intake.EnvelopeError as error:
         raise ProblemError(HTTPStatus.BAD_REQUEST, str(error)) from error
     with wired.database.write() as connection:

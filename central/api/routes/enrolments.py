@@ -11,6 +11,7 @@ from central.api.body import body_of_type
 from central.api.document import problems, takes
 from central.api.problems import ProblemError, invalid
 from central.api.services import Wired
+from central.faults import KeyOfAnotherError
 from central.store import stations
 from central.store.stations import Station
 from kiosk.contract.enrolment import EnrolAnswer, EnrolRequest
@@ -20,7 +21,7 @@ _log = structlog.get_logger()
 _Body = Annotated[bytes, Depends(body_of_type("application/json"))]
 
 
-@router.post("/enrolments", responses=problems(403, 413, 415, 422, 503), openapi_extra=takes(EnrolRequest))
+@router.post("/enrolments", responses=problems(403, 409, 408, 413, 415, 422, 503), openapi_extra=takes(EnrolRequest))
 def enrol(wired: Wired, body: _Body) -> EnrolAnswer:
     """The same code with the same key may be repeated while the code lives; with another key it is refused."""
     try:
@@ -40,5 +41,9 @@ def _redeem(wired: Wired, request: EnrolRequest) -> Station | None:
     with wired.database.read() as connection:
         if not stations.is_living_code(connection, request.code, wired.now()):
             return None
-    with wired.database.write() as connection:
-        return stations.redeem_code(connection, request.code, request.public_key.x, wired.now())
+    try:
+        with wired.database.write() as connection:
+            return stations.redeem_code(connection, request.code, request.public_key.x, wired.now())
+    except KeyOfAnotherError as error:
+        _log.warning("central.key_of_another")
+        raise ProblemError(HTTPStatus.CONFLICT, str(error), error=error.code) from None

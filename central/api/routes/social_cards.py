@@ -27,7 +27,7 @@ _STATUSES = {
 
 @router.post(
     "/social-cards/verify",
-    responses=problems(401, 404, 409, 410, 413, 415, 422, 501, 503),
+    responses=problems(401, 404, 409, 410, 408, 413, 415, 422, 501, 503),
     openapi_extra=takes(VerifyRequest),
 )
 def verify(wired: Wired, caller: Caller, body: _Body) -> VerifyAnswer:

@@ -25,7 +25,7 @@ _FIELDS = 10
 _Body = Annotated[bytes, Depends(body_of_type("application/x-www-form-urlencoded"))]
 
 
-@router.post("/token", responses=problems(400, 401, 413, 415, 503), openapi_extra=TOKEN_FORM)
+@router.post("/token", responses=problems(400, 401, 408, 413, 415, 503), openapi_extra=TOKEN_FORM)
 def token(wired: Wired, body: _Body) -> TokenAnswer:
     """Each assertion works once. `error` in a problem is the word of RFC 6749 section 5.2."""
     compact = _assertion_in(body)

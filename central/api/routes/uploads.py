@@ -21,7 +21,7 @@ _Body = Annotated[bytes, Depends(body_of_type("application/json"))]
 
 
 @router.post(
-    "/uploads/tickets", responses=problems(401, 404, 409, 413, 415, 422, 503), openapi_extra=takes(TicketRequest)
+    "/uploads/tickets", responses=problems(401, 404, 409, 408, 413, 415, 422, 503), openapi_extra=takes(TicketRequest)
 )
 def ticket(request: Request, wired: Wired, caller: Caller, body: _Body) -> TicketAnswer:
     """404: no such case of this station (or not delivered yet); 409: it has ended. A new code ends an old one."""

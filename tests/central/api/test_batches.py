@@ -35,6 +35,27 @@ def test_new_repeated_and_conflicting(station: StationAtCentre) -> None:
     assert stored(station.centre) == 1
 
 
+@pytest.mark.parametrize("key", ["{" * 90 + str(uuid4()), "-" * 90 + uuid4().hex, f"urn:uuid:{uuid4()}" + "}" * 90])
+def test_a_key_that_is_a_uuid_with_too_much_around_it(station: StationAtCentre, key: str) -> None:
+    answer = station.send({"key": key, "body": message()}, item())
+    assert [one["status"] for one in answer.json()["results"]] == ["refused", "stored"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"{\n  x", "not JSON: line 2, column 3"),
+        (b"\xc3\x28{", "not UTF-8"),
+        (b"[" * 100_000, "nested too deep"),
+        (b"9" * 5000, "too many digits"),
+        (b"[]", "one member, the list items"),
+    ],
+)
+def test_what_is_wrong_with_a_body_is_said(station: StationAtCentre, content: bytes, told: str) -> None:
+    answer = station.post("/v1/batches", content=content, headers=JSON | station.bearer())
+    assert (answer.status_code, told in answer.json()["detail"]) == (400, True)
+
+
 def test_the_order_of_members_is_no_other_body(station: StationAtCentre) -> None:
     first = item()
     station.send(first)

@@ -15,6 +15,7 @@ from central.item_book import load_book
 from central.store import case_moves, cases
 from central.store.tables import case_messages, materials
 from kiosk.contract.base import CONTRACT_HEADER
+from kiosk.contract.batch import MAX_ITEM
 from kiosk.contract.changes import ChangesPage
 from kiosk.domain.submission import CaseState
 from tests.support.clocks import HandClock
@@ -175,6 +176,20 @@ def test_an_attachment_that_is_too_large_is_refused(station: StationAtCentre, fi
     large = base64.b64encode(b"\xff\xd8\xff" + b"x" * (2 * 1024 * 1024)).decode()
     message = supplement(filed, str(uuid4()), attachments=[{"content": large}])
     assert "too_long" in str(result(station.send(message))[2])
+
+
+def test_attachments_that_are_too_much_together_are_refused(station: StationAtCentre, filed: str) -> None:
+    some = base64.b64encode(b"\xff\xd8\xff" + b"x" * (1500 * 1024)).decode()
+    message = supplement(filed, str(uuid4()), attachments=[{"content": some}] * 3)
+    assert result(station.send(message)) == ("refused", 422, "body.supplement.attachments: value_error")
+
+
+def test_a_message_larger_than_any_may_be_is_refused_alone(station: StationAtCentre) -> None:
+    large, good = item(answers={"x": "y" * MAX_ITEM}), item()
+    answers = station.send(large, good).json()["results"]
+    assert [(one["status"], one["detail"]) for one in answers] == [
+        ("refused", f"body: more than {MAX_ITEM} bytes"), ("stored", None),
+    ]  # fmt: skip
 
 
 def test_an_answer_for_no_case_or_of_another_station_is_refused(station: StationAtCentre, filed: str) -> None:

@@ -75,3 +75,13 @@ def test_what_is_no_request_is_a_problem(centre: InProcessCentre, content: bytes
     answer = StationAtCentre(centre).post("/v1/enrolments", content=content, headers=headers)
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     assert answer.json()["status"] == status
+
+
+def test_nobody_takes_another_stations_key_by_showing_it(station: StationAtCentre) -> None:
+    """Every station is told every key, to tell genuine papers by."""
+    thief = StationAtCentre(station.centre, "QH04", seed=station.seed)
+    refused = thief.enrol()
+    assert (refused.status_code, refused.json()["error"]) == (409, "key_of_another")
+    assert station.changes()["changes"] == []
+    station.centre.cli("stations", "revoke", "QH03", "--json")
+    assert thief.enrol().status_code == 200

@@ -25,8 +25,8 @@ def phone(browser: Chrome) -> Chrome:
     return browser
 
 
-def ticket(station: StationAtCentre, submission_id: str) -> str:
-    asked = {"submission_id": submission_id, "wanted": "残疾人证"}
+def ticket(station: StationAtCentre, submission_id: str, wanted: str = "残疾人证") -> str:
+    asked = {"submission_id": submission_id, "wanted": wanted}
     url: str = station.post("/v1/uploads/tickets", json=asked, headers=station.bearer()).json()["url"]
     return url
 
@@ -106,7 +106,7 @@ def test_it_works_without_scripts(phone: Chrome, station: StationAtCentre, tmp_p
         phone.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
-@pytest.mark.parametrize("width", [360, 500])
+@pytest.mark.parametrize("width", [320, 360, 500])
 def test_nothing_runs_out_of_a_narrow_screen(
     phone: Chrome, station: StationAtCentre, width: int, picture: Callable[[str], None]
 ) -> None:
@@ -115,7 +115,7 @@ def test_nothing_runs_out_of_a_narrow_screen(
     size = {"width": width, "height": 780, "deviceScaleFactor": 1, "mobile": True}
     phone.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     try:
-        phone.get(ticket(station, sent["body"]["submission_id"]))
+        phone.get(ticket(station, sent["body"]["submission_id"], "x" * 100))
         wide = phone.execute_script("return document.documentElement.scrollWidth")
         assert wide <= width
         picture(f"26-phone-{width}")

@@ -141,3 +141,12 @@ def test_serve_begins_ends_and_begins_again(tmp_path: Path) -> None:
     centre.start()
     assert centre.cli("stations", "list", "--json")[1]["stations"][0]["station"] == "QH03"
     centre.kill()
+
+
+def test_a_store_that_somebody_else_writes_to_is_said_to_be_busy(
+    station: StationAtCentre, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    with station.centre.database.write():
+        capfdbinary.readouterr()
+        status, answer = run(capfdbinary, "stations", "enroll", "QH09", "--db", station.centre.db)
+    assert (status, answer["error"]) == (1, "store_busy")

@@ -89,7 +89,7 @@ def test_the_list_says_more_than_before_and_nothing_less(run: Any, filed: str) -
 
 def test_staff_come_and_go(run: Any, station: StationAtCentre) -> None:
     added = run("staff", "add", "limin", "--role", "officer", "--display", "李测试", typed="a long password\n")
-    assert added == (0, {"staff": "limin", "display": "李测试", "role": "officer"})
+    assert added == (0, {"staff": "limin", "display": "李测试", "role": "officer", "region": None})
     assert run("staff", "add", "limin", "--role", "officer", typed="a long password\n")[1]["error"] == "name_taken"
     assert run("staff", "password", "limin", typed="another password\n")[0] == 0
     assert run("staff", "disable", "limin")[0] == 0

@@ -43,7 +43,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 def filed(database: Database) -> str:
     body = message(answers={"phone": str(uuid4())})
     with database.write() as connection:
-        intake.take_in(connection, "QH03", [{"key": str(uuid4()), "body": body}], NOON)
+        intake.take_in(connection, "QH03", intake.read_items([{"key": str(uuid4()), "body": body}]), NOON)
     submission_id: str = body["submission_id"]
     return submission_id
 

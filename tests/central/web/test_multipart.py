@@ -46,6 +46,36 @@ def test_a_name_that_is_numbered_in_part_is_no_form() -> None:
         parts(TYPE, raw)
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"--xyz\r\n" + b"a: b\r\n" * 9000 + b"\r\nx\r\n--xyz--\r\n",
+        body(*[("file", b"x")] * 40),
+        b"--xyz\r\n\r\n" * 40 + b"--xyz--",
+    ],
+    ids=["head", "parts", "delimiters"],
+)
+def test_a_form_without_end_is_none(raw: bytes) -> None:
+    with pytest.raises(ValueError, match="no form"):
+        parts(TYPE, raw)
+
+
+def test_megabytes_of_line_ends_are_cut_out_whole() -> None:
+    content = b"\n" * (16 * 1024 * 1024)
+    assert len(parts(TYPE, body(("file", content)))[0].content) == len(content)
+
+
+def test_a_form_within_a_form_is_a_content_like_any_other() -> None:
+    nested = b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" * 300
+    assert parts(TYPE, body(("file", nested)))[0].content == nested
+
+
+@pytest.mark.parametrize("boundary", ["", '""', "x" * 300, "*=a; boundary*1=b", "\xff\r\nX: y"])
+def test_an_odd_boundary(boundary: str) -> None:
+    with contextlib.suppress(ValueError):
+        assert parts(f"multipart/form-data; boundary={boundary}", body(("file", b"x"))) == []
+
+
 @given(st.binary(max_size=200))
 def test_nothing_else_comes_out(raw: bytes) -> None:
     with contextlib.suppress(ValueError):

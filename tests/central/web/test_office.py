@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from central.case_machine import Role
 from central.store import audit
+from kiosk.contract.base import CONTRACT_HEADER
 from tests.support.central_server import InProcessCentre
 from tests.support.clocks import HandClock
 from tests.support.office import PASSWORD, Desk, hire
@@ -313,3 +315,96 @@ def test_who_filed_for_another_is_on_the_page_masked_until_opened(desk: Desk, st
     assert "代办人 测试助手" in desk.text
     listed = station.centre.cli("submissions", "--json", "--full")[1]["submissions"]
     assert [(one["agent"]["name"], one["mandate"]["relation"]) for one in listed] == [("测试助手", "community_worker")]
+
+
+def test_answers_that_do_not_keep_the_rules_are_shown_and_listed(desk: Desk, station: StationAtCentre) -> None:
+    bad, strange, good = application("测试三", 2, phone="1380"), application("测试三", 3), application("测试三", 4)
+    strange["body"]["item_version"] = "2019.1"
+    assert station.send(bad, strange, good).status_code == 200
+    ids = [sent["body"]["submission_id"] for sent in (bad, strange, good)]
+    desk.log_in().see("/cases")
+    assert desk.page.count("核对有出入") == 1
+    assert "有 1 处对不上" in desk.see(f"/cases/{ids[0]}").text
+    assert "手机号要 11 位，现在是 4 位" in desk.text
+    assert "本中心没有这一版，填的内容没有核对过" in desk.see(f"/cases/{ids[1]}").text
+    assert "核对" not in desk.see(f"/cases/{ids[2]}").text.replace("怎么核对的", "").replace("核对无误", "")
+    told = station.centre.cli("cases", "breaches", "--json")[1]["cases"]
+    assert [(one["submission_id"], one["check"], one["item_version"]) for one in told] == [
+        (ids[0], "breach", "2026.2"), (ids[1], "unknown_version", "2019.1"),
+    ]  # fmt: skip
+    assert [(breach["field"], breach["code"]) for breach in told[0]["breaches"]] == [("phone", "bad_format")]
+    assert "1380" not in json.dumps(told)
+
+
+def test_a_breach_is_put_right_by_the_answer_to_a_request_for_more(desk: Desk, station: StationAtCentre) -> None:
+    bad = application("测试三", 2, phone="1380")
+    station.send(bad)
+    submission_id = bad["body"]["submission_id"]
+    desk.log_in().see(f"/cases/{submission_id}")
+    desk.do(submission_id, "take")
+    desk.do(submission_id, "ask", reason="手机号少了几位，请重填。", question="phone")
+    told = station.call("GET", "/v1/changes", headers=station.bearer() | {CONTRACT_HEADER: "2"}).json()
+    request = told["changes"][-1]["request"]["request_id"]
+    answer = {
+        "type": "supplement", "supplement_id": str(uuid4()), "submission_id": submission_id, "request_id": request,
+        "answers": {"phone": "13800005678"}, "saved_at": "2026-10-15T12:00:00+08:00", "assurance": "card",
+    }  # fmt: skip
+    assert station.send({"key": str(uuid4()), "body": answer}).json()["results"][0]["status"] == "stored"
+    assert "对不上" not in desk.see(f"/cases/{submission_id}").text
+    assert station.centre.cli("cases", "breaches", "--json")[1]["cases"] == []
+
+
+def test_an_officer_of_another_region_sees_nothing_of_it(centre: InProcessCentre) -> None:
+    ids: dict[str, str] = {}
+    for code, region in (("QH03", "530502"), ("QH04", "530521"), ("QH05", None)):
+        at = StationAtCentre(centre, code)
+        at.enrol(centre.enrol_code(code, region))
+        sent = application("测试三", len(ids) + 1)
+        at.send(sent)
+        ids[code] = sent["body"]["submission_id"]
+    for name, region, seen in (("longyang", "530502", 1), ("baoshan", "530500", 2), ("whole", None, 3)):
+        hire(centre, name, name, region=region)
+        desk = Desk(centre).log_in(name)
+        assert desk.page.count('class="row"') == seen
+        assert f"待受理 {seen} " in " ".join(desk.text.split())
+        desk.close()
+    desk = Desk(centre).log_in("longyang").see(f"/cases/{ids['QH03']}")
+    csrf, other = desk.csrf, ids["QH04"]
+    assert desk.status == 200
+    assert "QH04" not in desk.see("/cases?station=QH04&view=all").page.replace("QH04&", "")
+    for path in (f"/cases/{other}", f"/cases/{other}/materials/x", f"/cases/{ids['QH05']}"):
+        assert (desk.see(path).status, "不归您这里办" in desk.text) == (403, True)
+    for step in ("take", "open", "note", "refuse"):
+        desk.send(f"/cases/{other}/{step}", csrf=csrf, revision="0", reason="x", basis_text="某文件", clause="第一条")
+        assert desk.status == 403
+    desk.close()
+    assert [event for event, _ in events(centre, other)] == ["case_barred"] * 6
+    assert centre.cli("audit", "verify", "--json")[1]["intact"] is True
+
+
+def test_a_look_at_people_by_command_is_written_down(desk: Desk, office: InProcessCentre, filed: str) -> None:
+    before = office.cli("audit", "verify", "--json")[1]["entries"]
+    office.cli("submissions", "--json")
+    assert office.cli("audit", "verify", "--json")[1]["entries"] == before
+    assert office.cli("submissions", "--json", "--full")[1]["submissions"][0]["submission_id"] == filed
+    assert office.cli("audit", "verify", "--json")[1]["entries"] == before + 1
+
+
+@pytest.mark.parametrize(
+    ("region", "receipt", "promised"), [("420106", "420106", 5), ("530502", "530502", None), (None, "420106", 5)]
+)
+def test_a_case_goes_by_the_rules_of_its_place(
+    centre: InProcessCentre, desk: Desk, region: str | None, receipt: str, promised: int | None
+) -> None:
+    """What one region promises the centre keeps there, and nowhere else."""
+    at = StationAtCentre(centre, "QH07")
+    at.enrol(centre.enrol_code("QH07", region))
+    sent = item(item="hardship_recognition", item_version="x", receipt_no=f"{receipt}-QH07-20261015-0001")
+    at.send(sent)
+    submission_id = sent["body"]["submission_id"]
+    desk.log_in().see(f"/cases/{submission_id}")
+    desk.do(submission_id, "take")
+    assert (f"受理后 {promised} 个工作日" in desk.text) is (promised is not None)
+    desk.do(submission_id, "accept")
+    assert ("10月22日" in desk.text) is (promised is not None)
+    assert ("没有定时限" in desk.text) is (promised is None)

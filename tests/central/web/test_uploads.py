@@ -1,6 +1,7 @@
 """Materials from a phone over HTTP: one code, one use, some minutes."""
 
 import io
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -11,10 +12,13 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
+from central.api.body import body_of_type
 from central.case_machine import COMMAND, Move, Step
 from central.item_book import load_book
+from central.materials import Prepared, Rejected, prepare
 from central.store import case_moves
 from central.store.tables import materials, upload_tickets
+from central.web import uploads
 from kiosk.contract.base import CONTRACT_HEADER
 from kiosk.contract.upload import TicketAnswer
 from tests.support.central_server import InProcessCentre
@@ -206,3 +210,72 @@ def test_too_much_at_once_is_said_on_a_page(station: StationAtCentre, filed: str
 def test_a_stranger_gets_no_code(centre: InProcessCentre, filed: str) -> None:
     answer = StationAtCentre(centre).post("/v1/uploads/tickets", json={"submission_id": filed})
     assert answer.status_code == 401
+
+
+def test_nobodys_megabytes_are_kept_without_a_good_code(
+    station: StationAtCentre, filed: str, http: httpx2.Client, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kept_all_the_same(*_: object) -> object:
+        raise AssertionError("the body was kept")
+
+    over, sent = url(station, filed), files(b"\xff\xd8\xff" + b"\0" * (20 * 1024 * 1024))
+    clock.advance(600)
+    monkeypatch.setattr("central.web.uploads._read", kept_all_the_same)
+    assert "没有这个码" in http.post(f"{station.centre.url}/u/forged", files=sent).text
+    assert "这个码过时间了" in http.post(over, files=sent).text
+
+
+def test_a_code_that_runs_out_while_pictures_are_looked_at_says_so(
+    station: StationAtCentre, filed: str, http: httpx2.Client, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = url(station, filed)
+
+    def takes_long(content: bytes) -> Prepared | Rejected:
+        clock.advance(600)
+        return prepare(content)
+
+    monkeypatch.setattr(uploads, "prepare", takes_long)
+    answer = http.post(at, files=files(photo()))
+    assert (answer.status_code, "这个码过时间了" in answer.text) == (410, True)
+    assert "已经收到" not in answer.text
+    assert kept(station.centre) == 0
+
+
+def test_a_case_holds_so_much_and_no_more(
+    station: StationAtCentre, filed: str, http: httpx2.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("central.store.materials.MAX_OF_CASE", 3)
+    assert http.post(url(station, filed), files=files(photo(), photo())).status_code == 200
+    at = url(station, filed)
+    answer = http.post(at, files=files(photo(), photo()))
+    assert (answer.status_code, "请带到窗口" in answer.text) == (409, True)
+    assert kept(station.centre) == 2
+    assert http.post(at, files=files(photo())).status_code == 200
+    monkeypatch.setattr("central.store.materials.MAX_OF_CASE", 99)
+    monkeypatch.setattr("central.store.materials.MAX_BYTES_OF_CASE", 100)
+    assert http.post(url(station, filed), files=files(photo())).status_code == 409
+
+
+def test_a_body_that_never_ends_is_given_up(
+    station: StationAtCentre, filed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "_read", body_of_type("multipart/form-data", 1000, 0.2))
+    at = url(station, filed).removeprefix(station.centre.url)
+    host, port = station.centre.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=60) as line:
+        line.sendall(
+            f"POST {at} HTTP/1.1\r\nHost: {host}\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+            "Content-Length: 900\r\n\r\n--x\r\n".encode()
+        )
+        answer = line.recv(65536).decode(errors="replace")
+    assert answer.startswith("HTTP/1.1 400")
+    assert kept(station.centre) == 0
+    assert uploads._receiving == {}
+
+
+def test_a_few_tries_at_once_with_one_code_and_no_more(
+    station: StationAtCentre, filed: str, http: httpx2.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "_TRIES_AT_ONCE", 0)
+    answer = http.post(url(station, filed), files=files(photo()))
+    assert (answer.status_code, "请等一会儿" in answer.text) == (409, True)

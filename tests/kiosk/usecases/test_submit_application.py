@@ -8,16 +8,19 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
+from central.api.body import MAX_BODY
 from kiosk.commands.items import example
-from kiosk.contract.batch import ItemResult, ItemStatus
+from kiosk.contract.batch import MAX_ITEM, ItemResult, ItemStatus
 from kiosk.domain.person import Assurance
+from kiosk.domain.signature import MAX_POINTS, MAX_STROKES
 from kiosk.domain.submission import CaseState
 from kiosk.items.catalogue import Catalogue, load_catalogue
+from kiosk.items.photo_check import MAX_FORM_BYTES
 from kiosk.settings import CONFIG
 from kiosk.store.engine import WRITE
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
+from kiosk.usecases.submit_application import _MAX_ANSWERS, Application, Refused, Saved, SubmitApplication
 from tests.support.clocks import NOON, HandClock
 from tests.support.people import person
 
@@ -171,3 +174,24 @@ def test_what_is_no_answer_is_refused_by_name_and_leaves_nothing(
     assert isinstance(refused, Refused)
     assert {fault.field for fault in refused.faults} == {"phone"}
     assert store.submissions() == []
+
+
+def test_what_no_message_can_carry_is_never_stored(
+    submit: SubmitApplication, catalogue: Catalogue, store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would be saved, printed, and never reach the centre."""
+    monkeypatch.setattr("kiosk.usecases.submit_application._MAX_ANSWERS", 3000)
+    hand = {"strokes": [[[n / 500, 0.123456] for n in range(300)]]}
+    refused = submit(application(catalogue, signature=hand))
+    assert isinstance(refused, Refused)
+    assert [(fault.field, fault.code) for fault in refused.faults] == [("signature", "too_long")]
+    assert store.submissions() == []
+    assert isinstance(submit(application(catalogue)), Saved)
+
+
+def test_what_may_be_stored_at_most_fits_into_one_message() -> None:
+    assert _MAX_ANSWERS < MAX_ITEM
+    assert MAX_ITEM + 64 * 1024 < MAX_BODY
+    photographs = MAX_FORM_BYTES * 4 // 3
+    longest_hand = MAX_STROKES * MAX_POINTS * len("[0.123456,0.123456],")
+    assert photographs + longest_hand < _MAX_ANSWERS
