@@ -14,6 +14,7 @@ MODULES = (
     "screens",
     "hardware_reader",
     "hardware_printer",
+    "keyboard",
     "input_handwriting",
     "input_pinyin",
 )

@@ -246,6 +246,8 @@ def test_nothing_of_what_was_written_remains(how: str, by_time: bool):
     assert place(k) == "home"
     for canary in ("清河", "shiyedengji", "2b5b3", "厂"):
         assert traces(canary, *k.presenters, k.visit, k.flow.writing, k.painted.views) == [], canary
+    k.reader.take()
+    k.settle()
     walk(k, *TO_EMPLOYER, Step("question/last_employer"))
     assert tab(k, Tab.HAND), "the way of the one before is forgotten"
     assert written(k) == ""
