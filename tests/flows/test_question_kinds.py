@@ -236,6 +236,30 @@ def test_what_the_card_says_is_offered_and_taken_by_a_tap():
     assert k.visit.answers["card_number"] == there(k.visit.person).number
 
 
+def test_a_code_is_looked_up_by_a_word_that_is_written():
+    k = at("trade")
+    k.question.step("letters")
+    k.question.step("words")
+    k.settle()
+    k.question.write_by("pinyin")
+    for letter in "bao":
+        k.question.key(letter)
+        k.settle()
+    assert there(k.question.view.bar.primary).text.startswith("看找到的"), "letters look too"
+    k.question.key("more")
+    k.settle()
+    k.question.pick(there(k.question.view.keyboard).candidates.index("保"))
+    k.settle()
+    assert k.question.view.hint.startswith("找到")
+    k.question.forward()
+    assert "保安员" in [option.text for option in k.question.view.options]
+    assert k.question.view.keyboard is None
+    k.question.step("words")
+    assert there(k.question.view.written).before == ""
+    k.flow.end()
+    assert k.flow.writing.current is None
+
+
 def test_words_that_are_known_can_be_taken_over():
     k = at("called")
     assert k.question.view.offer == "身份证上的：示例省示例市测试路1号"

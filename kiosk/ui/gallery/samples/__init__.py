@@ -165,6 +165,7 @@ from kiosk.ui.gallery.samples.writing import (
     SURNAMES,
     SYMBOLS_SHOWN,
     UNFINISHED,
+    WORD_TO_FIND,
 )
 from kiosk.ui.places import Page, Sheet
 
@@ -225,6 +226,7 @@ SAMPLES: Mapping[str, Sample] = {
     "06x-place-county": (Page.QUESTION, COUNTY, SESSION),
     "06x-code-groups": (Page.QUESTION, GROUPS, SESSION),
     "06x-code-letters": (Page.QUESTION, LETTERS, SESSION),
+    "06x-code-word": (Page.QUESTION, WORD_TO_FIND, SESSION),
     "06x-code-found": (Page.QUESTION, FOUND, SESSION),
     "06x-code-not-found": (Page.QUESTION, NOT_FOUND, SESSION),
     "06x-photo": (Page.QUESTION, PHOTO, SESSION),

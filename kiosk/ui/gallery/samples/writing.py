@@ -13,7 +13,7 @@ from kiosk.ui.keyboard.keys import MORE, SYMBOLS
 from kiosk.ui.keyboard.showing import keyboard_view, written_view
 from kiosk.ui.parts import ActionBar
 from kiosk.ui.screens.hand_entry.view import HandEntryView
-from kiosk.ui.screens.question.view import ChipView, QuestionView
+from kiosk.ui.screens.question.view import ChipView, QuestionView, StepView
 
 _WORDS = {
     "keyboard.hand": "手写",
@@ -188,3 +188,14 @@ def _own_name() -> HandEntryView:
 
 
 OWN_NAME = _own_name()
+WORD_TO_FIND = replace(
+    _page(_spelled("", tab=Tab.HAND, text="保安")),
+    title="您做什么工作？",
+    hint="找到 4 个",
+    chips=(),
+    steps=(
+        StepView(code="groups", text="一类一类找", icon="arrow-left"),
+        StepView(code="letters", text="按拼音找", icon="keyboard"),
+    ),
+    bar=ActionBar(back=PREVIOUS, primary=forward("看找到的 4 个")),
+)

@@ -1,5 +1,6 @@
 """One question, whatever its kind: chosen, typed, looked up; and going on only with an answer that holds."""
 
+from collections.abc import Callable
 from typing import Any
 
 from hardware.api import ScanEvent, Scanned
@@ -7,6 +8,7 @@ from kiosk.domain.scanned_code import credit_code_in
 from kiosk.domain.service_item import Question, QuestionKind, TextFormat
 from kiosk.input.api import Stroke
 from kiosk.ui.form_path import Asked, can_enter, is_chosen
+from kiosk.ui.keyboard.keyboard import Keyboard
 from kiosk.ui.pad import pad_for
 from kiosk.ui.parts import NO_PROGRESS, ActionBar, Banner, Button, Tone
 from kiosk.ui.presenter import Presenter
@@ -79,31 +81,28 @@ class QuestionPresenter(Presenter[QuestionView]):
             self._changed()
 
     def write_by(self, code: str) -> None:
-        if isinstance(self._asker, Writing):
-            self._asker.write_by(code)
-            self._changed()
+        self._write(lambda keyboard: keyboard.write_by(code))
 
     def pick(self, index: int) -> None:
-        if isinstance(self._asker, Writing):
-            self._asker.pick(index)
-            self._changed()
+        self._write(lambda keyboard: keyboard.pick(index))
 
     def look_further(self) -> None:
-        if isinstance(self._asker, Writing):
-            self._asker.keyboard.look_further()
+        self._write(lambda keyboard: keyboard.look_further())
 
     def begin_stroke(self) -> None:
-        if isinstance(self._asker, Writing):
-            self._asker.begin_stroke()
+        self._write(lambda keyboard: keyboard.begin_stroke())
 
     def add_stroke(self, stroke: Stroke) -> None:
-        if isinstance(self._asker, Writing):
-            self._asker.add_stroke(stroke)
-            self._changed()
+        self._write(lambda keyboard: keyboard.add_stroke(stroke))
 
     def put_caret(self, at: int) -> None:
-        if isinstance(self._asker, Writing):
-            self._asker.put_caret(at)
+        self._write(lambda keyboard: keyboard.put_caret(at))
+
+    def _write(self, do: Callable[[Keyboard], None]) -> None:
+        asker = self._asker
+        if asker is not None and asker.keyboard is not None:
+            do(asker.keyboard)
+            asker.written()
             self._changed()
 
     def take_offer(self) -> None:
@@ -150,7 +149,7 @@ class QuestionPresenter(Presenter[QuestionView]):
         if question.kind is QuestionKind.REGION:
             return ChoosingPlace(*given, offer)
         if question.kind is QuestionKind.CODE:
-            return LookingUp(*given, offer)
+            return LookingUp(*given, offer, desk=self.flow.writing, changed=self.refresh)
         if question.kind is QuestionKind.TEXT:
             of_name = self.flow.form.is_name(question)
             return Writing(*given, offer, desk=self.flow.writing, changed=self.refresh, of_name=of_name)

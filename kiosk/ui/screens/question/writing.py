@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from kiosk.domain.service_item import Question, WritingKind
-from kiosk.input.api import Stroke
 from kiosk.ui.form_path import Asked
 from kiosk.ui.keyboard.desk import WritingDesk
 from kiosk.ui.keyboard.field import MOST_CHARACTERS, Field
+from kiosk.ui.keyboard.keyboard import Keyboard
 from kiosk.ui.keyboard.showing import keyboard_view, written_view
 from kiosk.ui.screens.question.asker import Asker
 from kiosk.ui.screens.question.typing import drop_clearing_chip
@@ -34,7 +34,7 @@ class Writing(Asker):
         super().__init__(services, asked, today, offer)
         self._desk = desk
         self._told = changed
-        self.keyboard = desk.open(field_of(self.question, of_name=of_name), self._begun_with, self._answered)
+        self.keyboard: Keyboard = desk.open(field_of(self.question, of_name=of_name), self._begun_with, self._answered)
 
     def close(self) -> None:
         self._desk.put_away(self.keyboard)
@@ -43,31 +43,11 @@ class Writing(Asker):
 
     def key(self, value: str) -> None:
         self.keyboard.key(value)
-        self._keep()
-
-    def write_by(self, code: str) -> None:
-        self.keyboard.write_by(code)
-        self._keep()
-
-    def pick(self, index: int) -> None:
-        self.keyboard.pick(index)
-        self._keep()
-
-    def add_stroke(self, stroke: Stroke) -> None:
-        self.keyboard.add_stroke(stroke)
-        self._keep()
-
-    def begin_stroke(self) -> None:
-        self.keyboard.begin_stroke()
-        self._keep()
-
-    def put_caret(self, at: int) -> None:
-        self.keyboard.put_caret(at)
-        self._keep()
+        self.written()
 
     def take_offer(self) -> None:
         self.keyboard.take_over(str(self.offer))
-        self._keep()
+        self.written()
 
     def take_back(self) -> None:
         super().take_back()
@@ -75,10 +55,10 @@ class Writing(Asker):
         self.services.visit.typed.pop(self.asked.key, None)
 
     def _answered(self) -> None:
-        self._keep()
+        self.written()
         self._told()
 
-    def _keep(self) -> None:
+    def written(self) -> None:
         """As it is written so far: who leaves the page and comes back finds it."""
         text = self.keyboard.text
         if text == self.services.visit.typed.get(self.asked.key, self._given):

@@ -106,7 +106,7 @@ def test_a_name_is_written_with_its_surname_first(screen: Screen):
 
 def test_a_character_is_written_by_the_kinds_of_its_strokes(screen: Screen):
     keyboard = screen.keyboard(Tab.STROKE)
-    screen.type(keyboard, *"hspn")
+    screen.type(keyboard, *"hspn", "more")
     screen.pick(keyboard, "木")
     assert keyboard.text == "木"
 
