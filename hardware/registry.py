@@ -14,7 +14,16 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, TypedDict, Unpack, cast
 
-from hardware.api import DriverInfo, IdCardReader, Model, QrDisplay, ReceiptPrinter, Scanner, SocialCardReader
+from hardware.api import (
+    DriverInfo,
+    HeadphoneJack,
+    IdCardReader,
+    Model,
+    QrDisplay,
+    ReceiptPrinter,
+    Scanner,
+    SocialCardReader,
+)
 from hardware.drivers.model_files import DeviceModel, ModelError, driver_of, load_model, model_tables
 from hardware.drivers.wiring import Wiring, utc_now
 from hardware.fonts import Fonts
@@ -24,6 +33,7 @@ ENTRY_POINT_GROUP = "estation.hardware"
 READER, PRINTER, SCANNER = "id_card_reader", "receipt_printer", "code_scanner"
 DISPLAY = "qr_display"
 SOCIAL_CARD = "social_card_reader"
+JACK = "headphone_jack"
 PCSC = "hardware.drivers.pcsc_port:open_pcsc"
 RECORDED = "hardware.recording.recorder:recorded"
 
@@ -56,7 +66,7 @@ def _ours(kind: str, target: str, default_model: str, model: str) -> Driver:
 
 
 # Whether the port of such a device may be a regular file.
-KINDS = {READER: False, PRINTER: True, SCANNER: False, DISPLAY: True, SOCIAL_CARD: False}
+KINDS = {READER: False, PRINTER: True, SCANNER: False, DISPLAY: True, SOCIAL_CARD: False, JACK: False}
 BUILT_IN: dict[str, Driver] = {
     "sdt": _ours(READER, "sdt_reader:SdtReader", "sdt-generic", "sdt_model:SdtModel"),
     "escpos": _ours(PRINTER, "escpos_printer:EscposPrinter", "generic-80", "escpos_model:EscposModel"),
@@ -67,6 +77,7 @@ BUILT_IN: dict[str, Driver] = {
         DISPLAY, "price_panel_display:PricePanelDisplay", "price-panel", "display_models:PricePanelModel"
     ),
     "screen": _ours(DISPLAY, "screen_display:ScreenDisplay", "screen", "display_models:DisplayModel"),
+    "jack": _ours(JACK, "headphone_jack:HeadphoneJack", "jack-evdev", "jack_model:JackModel"),
     "pcsc": _ours(
         SOCIAL_CARD, "social_card_reader:SocialCardReader", "pcsc-generic", "social_card_model:SocialCardModel"
     ),
@@ -161,6 +172,10 @@ def open_scanner(name: str, port: str, **how: Unpack[How]) -> Scanner:
 def open_display(name: str, port: str, **how: Unpack[How]) -> QrDisplay:
     """The `screen` has no port; who draws it says so to its `draw_with`."""
     return cast("QrDisplay", _open(find_driver(name, DISPLAY), name, port, how))
+
+
+def open_jack(name: str, port: str, **how: Unpack[How]) -> HeadphoneJack:
+    return cast("HeadphoneJack", _open(find_driver(name, JACK), name, port, how))
 
 
 def open_social_card_reader(name: str, port: str = "", **how: Unpack[How]) -> SocialCardReader:

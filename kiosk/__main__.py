@@ -109,6 +109,13 @@ def _filing_commands(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def _care_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     commands.add_parser("doctor", parents=[common], help="what is wrong with this station")
+    voice = commands.add_parser("voice", help="what is read aloud")
+    verbs = voice.add_subparsers(dest="verb", required=True)
+    lines = verbs.add_parser("list", parents=[common], help="what may be recorded, and under which name")
+    lines.add_argument("--language", default="zh_Hans")
+    lines.add_argument("--missing", action="store_true", help="only what nobody has recorded yet")
+    say = verbs.add_parser("say", parents=[common], help="hear how words are read")
+    say.add_argument("text")
     audit = commands.add_parser("audit", help="the chain of audit entries")
     audit.add_subparsers(dest="verb", required=True).add_parser("verify", parents=[common])
 

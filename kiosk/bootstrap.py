@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import structlog
 
 from kiosk.devices import Devices
-from kiosk.domain.business_day import business_date
+from kiosk.domain.business_day import business_date, local_time
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.working_days import WorkCalendar
@@ -31,7 +31,7 @@ from kiosk.runtime.clock import SystemClock
 from kiosk.runtime.loop_thread import LoopThread
 from kiosk.runtime.task_runner import ScreenTaskRunner
 from kiosk.runtime.visit import Visit, VisitTimer
-from kiosk.settings import ASSETS, CONFIG, DisplayTable, Settings, StationTable
+from kiosk.settings import ASSETS, CONFIG, DisplayTable, Settings, StationTable, VoiceTable
 from kiosk.store.sql_store import SqlStore
 from kiosk.sync.identity import StationStore
 from kiosk.sync.loop import SyncLoop, until_any
@@ -66,12 +66,18 @@ from kiosk.usecases.supplement_case import CannotAnswer, SupplementCase
 from kiosk.usecases.verify_receipt import VerifyReceipt
 from kiosk.usecases.verify_social_card import VerifySocialCard
 from kiosk.usecases.withdraw_case import WithdrawCase
+from kiosk.voice.aplay import Aplay
+from kiosk.voice.clips import Clips
+from kiosk.voice.espeak import Espeak
+from kiosk.voice.speaker import Speaker
 from kiosk.without_store import NoStore, no_ticket, no_token
 
 T = TypeVar("T")
 
 _log = structlog.get_logger()
 _RESTART_SECONDS = 30.0
+# Of the station's own volume, as a visitor wants it softer or louder.
+LOUDNESS = {-1: 0.5, 0: 1.0, 1: 1.5}
 _HOUSEKEEPING_SECONDS = 6 * 3600.0
 
 
@@ -125,7 +131,7 @@ class Station:
 
     @cached_property
     def submit_bundle(self) -> SubmitBundle:
-        return SubmitBundle(submit=self.file, catalogue=self.catalogue, clock=self.clock)
+        return SubmitBundle(submit=self.file, catalogue=self.catalogue, clock=self.clock, drafts=self.drafts)
 
     @cached_property
     def find_services(self) -> FindServices:
@@ -179,6 +185,18 @@ class Station:
     def verify_receipt(self) -> VerifyReceipt:
         return VerifyReceipt(store=self.store)
 
+    @cached_property
+    def clips(self) -> Clips:
+        return Clips(self.assets / "voice")
+
+    def speaker(self, devices: Devices) -> Speaker | None:
+        """Who reads aloud, or None where the settings want nobody. Nothing is tried yet."""
+        voice, jack = self.settings.voice, devices.headphones
+        if not voice.engine:
+            return None
+        engine = Espeak(voice.engine, voice.speed)
+        return Speaker(engine, Aplay(voice.device), self.clips, lambda: jack is not None and jack.plugged_in)
+
     def reprint(self, devices: Devices) -> ReprintReceipt:
         return ReprintReceipt(printing=self.print_receipt(devices))
 
@@ -226,6 +244,7 @@ class Kiosk:
         self.devices = devices
         self.app = app
         self.visit = Visit()
+        self.voice = station.speaker(devices)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._runner = ScreenTaskRunner(app.post, lambda: self.visit.number, self._worker)
         self._sync = SyncStatus()
@@ -237,6 +256,8 @@ class Kiosk:
         """Open the devices and begin to sync; without a usable store there is nothing to sync."""
         self._tell_faults()
         self.devices.start()
+        if self.voice is not None:
+            self.voice.revive()
         if self.fault_code is None:
             self._loop = LoopThread(self._run_loop)
             self._loop.start()
@@ -266,6 +287,8 @@ class Kiosk:
         self._engines.wait_closed()
         if self._loop is not None:
             self._loop.stop()
+        if self.voice is not None:
+            self.voice.end()
         self._worker.shutdown(wait=True)
         self.devices.stop()
         if self.fault_code is None:
@@ -387,6 +410,9 @@ class Kiosk:
             ),
             durations=_durations(theme),
             keep_days=settings.retention.delivered_days,
+            voice=self.voice,
+            headphones=devices.headphones,
+            voice_volume=partial(station_volume, settings.voice, settings.display),
             engines=self._engines,
             station_manner=partial(station_manner, settings.display),
         )
@@ -397,9 +423,19 @@ class Kiosk:
 
 def station_manner(display: DisplayTable, now: datetime) -> Manner:
     """How this station shows itself at `now`, on its own wall clock, before a visitor asks for anything else."""
-    night = is_night(now.time(), display.night_from, display.night_until)
+    night = _is_night(display, now)
     shift = pixel_shift(int(now.timestamp() // 60)) if night else (0, 0)
     return Manner(low=display.low_reach, night=night, shift=shift)
+
+
+def station_volume(voice: VoiceTable, display: DisplayTable, now: datetime, step: int) -> int:
+    """Percent, as the visitor wants it (-1, 0, 1); at night never more than the station allows."""
+    wished = min(round(voice.volume * LOUDNESS[step]), 100)
+    return min(wished, voice.night_volume) if _is_night(display, local_time(now)) else wished
+
+
+def _is_night(display: DisplayTable, now: datetime) -> bool:
+    return is_night(now.time(), display.night_from, display.night_until)
 
 
 def at_level(devices: Devices, level: Level) -> Devices:
@@ -409,6 +445,7 @@ def at_level(devices: Devices, level: Level) -> Devices:
         printer=devices.printer if level.printing else None,
         scanner=devices.scanner if level.identity else None,
         display=devices.display,
+        headphones=devices.headphones,
     )
 
 

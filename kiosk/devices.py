@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from hardware.api import IdCardReader, QrDisplay, ReceiptPrinter, Scanner
+from hardware.api import Device, HeadphoneJack, IdCardReader, QrDisplay, ReceiptPrinter, Scanner
 from hardware.fonts import Fonts
-from hardware.registry import open_display, open_printer, open_reader, open_scanner
+from hardware.registry import open_display, open_jack, open_printer, open_reader, open_scanner
 from kiosk.settings import ASSETS, DeviceTable, Settings
 
 FONTS = ASSETS / "generated" / "fonts"
@@ -20,16 +20,21 @@ class Devices:
     printer: ReceiptPrinter | None
     scanner: Scanner | None = None
     display: QrDisplay | None = None
+    headphones: HeadphoneJack | None = None
 
     def start(self) -> None:
-        for device in (self.reader, self.printer, self.scanner, self.display):
+        for device in self._all:
             if device is not None:
                 device.start()
 
     def stop(self) -> None:
-        for device in (self.reader, self.printer, self.scanner, self.display):
+        for device in self._all:
             if device is not None:
                 device.stop()
+
+    @property
+    def _all(self) -> tuple[Device | None, ...]:
+        return self.reader, self.printer, self.scanner, self.display, self.headphones
 
 
 def devices_of(settings: Settings, data: Path) -> Devices:
@@ -42,6 +47,7 @@ def devices_of(settings: Settings, data: Path) -> Devices:
         printer=printer_of(settings.printer, roll=data / ROLL),
         scanner=scanner_of(settings.scanner),
         display=display_of(settings.qr_display),
+        headphones=headphones_of(settings.headphones),
     )
 
 
@@ -66,3 +72,8 @@ def display_of(table: DeviceTable) -> QrDisplay | None:
     if not table.port or table.driver == "screen":
         return None
     return open_display(table.driver, table.port, model=table.model, device="qr_display")
+
+
+def headphones_of(table: DeviceTable) -> HeadphoneJack | None:
+    """Raises as `scanner_of`."""
+    return open_jack(table.driver, table.port, model=table.model, device="headphones") if table.port else None

@@ -42,6 +42,16 @@ class DeviceTable(_Table):
     port: str = ""
 
 
+class VoiceTable(_Table):
+    """`engine` "" reads nothing aloud. Volumes in percent; `night_volume` is the most while it is night."""
+
+    engine: str = "espeak-ng"
+    device: Annotated[str, Field(min_length=1)] = "default"
+    volume: Annotated[int, Field(ge=5, le=100)] = 70
+    night_volume: Annotated[int, Field(ge=5, le=100)] = 40
+    speed: Annotated[int, Field(ge=80, le=400)] = 190
+
+
 class DisplayTable(_Table):
     """`night_from`, `night_until`: "" is never."""
 
@@ -83,6 +93,8 @@ class Settings(BaseSettings):
     printer: DeviceTable
     scanner: DeviceTable
     qr_display: DeviceTable
+    headphones: DeviceTable
+    voice: VoiceTable
     display: DisplayTable
     input: InputTable
     retention: RetentionTable

@@ -98,7 +98,7 @@ class _NoDrafts:
     def drop(self, _number: str, _item: str, _at: datetime) -> bool:
         raise StoreFailedError("no store")
 
-    def purge(self, _before: datetime, _at: datetime) -> int:
+    def purge(self, _before: datetime, _at: datetime, *, beyond: datetime) -> int:  # noqa: ARG002 - the name is the port's
         raise StoreFailedError("no store")
 
 

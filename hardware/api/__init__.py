@@ -6,6 +6,7 @@ and the application carries them to its own. An expected fault is a value; silen
 
 from hardware.api.catalogue import DriverInfo, Model
 from hardware.api.device import Device, DeviceState, DeviceStatus, Health, Tri
+from hardware.api.headphones import HeadphoneJack, JackStatus, Plug
 from hardware.api.id_card import (
     CardEvent,
     CardKind,
@@ -80,11 +81,14 @@ __all__ = [
     "Fact",
     "Feed",
     "Feedback",
+    "HeadphoneJack",
     "Health",
     "IdCardReader",
+    "JackStatus",
     "Model",
     "Paper",
     "Picture",
+    "Plug",
     "PrintDocument",
     "PrintLine",
     "PrintOutcome",

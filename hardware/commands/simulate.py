@@ -10,6 +10,7 @@ from hardware.commands.answer import add_json, write_answer
 from hardware.commands.places import add_place, address, place_of, tell_ready
 from hardware.fonts import Fonts
 from hardware.simulators.escpos import DOTS_80_MM, EscposSimulator
+from hardware.simulators.headphone_jack import HeadphoneJackSimulator
 from hardware.simulators.price_panel import PricePanelSimulator
 from hardware.simulators.qr_display import BOTH, QrDisplaySimulator
 from hardware.simulators.scanner import ScannerSimulator
@@ -102,6 +103,11 @@ def hid_pos(options: argparse.Namespace) -> Simulator:
     return scanner(options, "reports")
 
 
+def headphones(options: argparse.Namespace) -> Simulator:
+    """The events of its node come out of the pty."""
+    return HeadphoneJackSimulator(options.plug, options.control)
+
+
 def social_card(options: argparse.Namespace) -> VpcdCard:
     """In the virtual reader of a real pcscd; no line of ours."""
     if options.link is None:
@@ -117,5 +123,6 @@ KINDS: dict[str, Callable[[argparse.Namespace], Simulator | VpcdCard]] = {
     "price-panel": price_panel,
     "wedge": wedge,
     "hid-pos": hid_pos,
+    "headphones": headphones,
     "social-card": social_card,
 }

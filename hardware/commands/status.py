@@ -49,5 +49,6 @@ def open_device(options: argparse.Namespace) -> Any:
         registry.SCANNER: registry.open_scanner,
         registry.READER: registry.open_reader,
         registry.DISPLAY: registry.open_display,
+        registry.JACK: registry.open_jack,
     }[kind]
     return opener(options.driver, options.port, model=options.model, record=options.record)

@@ -47,6 +47,7 @@ CHOICES: dict[str, frozenset[object]] = {
     "paper": frozenset({"ok", "low", "out"}),
     "cover": frozenset({"closed", "open"}),
     "fault": FAULTS | {None},
+    "plug": frozenset({"in", "out"}),
 }
 
 
@@ -58,6 +59,7 @@ class Changes(TypedDict, total=False):
     cover: Literal["closed", "open"]
     fault: str | None
     text: str
+    plug: Literal["in", "out"]
     # Beyond the contract: rows of dots until the paper ends, and verdicts (SW3) forced upon commands, both in hex,
     # and quirks by name.
     paper_left: int | None
@@ -76,6 +78,7 @@ class State:
     cover: str = "closed"
     fault: str | None = None
     text: str = ""
+    plug: str = "out"
     paper_left: int | None = None
     answers: dict[str, str] = field(default_factory=dict)
     quirks: list[str] = field(default_factory=list)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from hardware.transports.evdev_keys import EVDEV, open_evdev
+from hardware.transports.evdev_switch import SWITCH, open_switch
 from hardware.transports.file import FileTransport
 from hardware.transports.hid_pos import HIDRAW, open_hidraw
 from hardware.transports.serial_port import SerialTransport
@@ -18,7 +19,8 @@ def open_transport(
 ) -> Transport:
     """Open `socket://host:port`, a serial device, a pty, or a regular file to write to where that makes sense.
 
-    `evdev:/dev/input/...` is a keyboard held alone, `hidraw:/dev/hidrawN` a device of HID reports; both are only read.
+    `evdev:/dev/input/...` is a keyboard held alone, `switch:/dev/input/...` the switches of a node that others may read
+    too, `hidraw:/dev/hidrawN` a device of HID reports; all are only read.
 
     `flow_control`: "none", "rtscts", "xonxoff" or "dsrdtr". Raises DeviceUnavailableError when it cannot be opened or
     another program holds it.
@@ -27,6 +29,8 @@ def open_transport(
         return TcpTransport(port)
     if port.startswith(EVDEV):
         return open_evdev(port.removeprefix(EVDEV))
+    if port.startswith(SWITCH):
+        return open_switch(port.removeprefix(SWITCH))
     if port.startswith(HIDRAW):
         return open_hidraw(port.removeprefix(HIDRAW))
     if may_be_file and is_file(Path(port)):

@@ -8,21 +8,31 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from hardware.api import DeviceStatus, DisplayStatus, Health, IdCardReader, QrDisplay, ReceiptPrinter, Scanner
+from hardware.api import (
+    DeviceStatus,
+    DisplayStatus,
+    HeadphoneJack,
+    Health,
+    IdCardReader,
+    QrDisplay,
+    ReceiptPrinter,
+    Scanner,
+)
 from kiosk.commands.device_words import in_words
-from kiosk.devices import ROLL, display_of, printer_of, reader_of, scanner_of
+from kiosk.devices import ROLL, display_of, headphones_of, printer_of, reader_of, scanner_of
 from kiosk.domain.business_day import local_time
 from kiosk.settings import DeviceTable, Settings
 
 FIRST_WORD_SECONDS = 5.0
 LONGEST_SECONDS = 10.0
-Device = IdCardReader | ReceiptPrinter | Scanner | QrDisplay
+Device = IdCardReader | ReceiptPrinter | Scanner | QrDisplay | HeadphoneJack
 # By the name of its table in the settings.
 OPENERS: Mapping[str, Callable[[DeviceTable], Device | None]] = {
     "reader": reader_of,
     "printer": printer_of,
     "scanner": scanner_of,
     "qr_display": display_of,
+    "headphones": headphones_of,
 }
 WORKS = frozenset({Health.OK, Health.DEGRADED})
 # A running kiosk holds its devices; a line that hears nothing back works, for all that is known.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hardware.api import DeviceStatus, Health, PrinterStatus
+from hardware.api import DeviceStatus, Health, JackStatus, Plug, PrinterStatus
 from kiosk.domain.business_day import local_time
 
 HEALTH: Mapping[Health, str] = {
@@ -58,6 +58,8 @@ def in_words(status: DeviceStatus) -> str:
         said += f"。{ACTIONS.get(status.action, status.action)}"
     if isinstance(status, PrinterStatus) and status.paper_left_m is not None:
         said += f"。纸大约还有 {status.paper_left_m:g} 米"
+    if isinstance(status, JackStatus) and status.plug is not Plug.UNKNOWN:
+        said += "。耳机插着" if status.plug is Plug.IN else "。耳机没插"
     if status.since is None or status.health is Health.OK:
         return said
     return f"{said}。（从 {local_time(status.since):%H:%M:%S} 起）"

@@ -14,10 +14,12 @@ from kiosk.commands.device_report import DeviceReport, openers_at, report_device
 from kiosk.commands.input_report import engines_of
 from kiosk.contract.changes import ChangesPage
 from kiosk.devices import FONTS
+from kiosk.domain.business_day import business_date
 from kiosk.domain.ideographs import AMENDMENT_1, LEVEL_3
 from kiosk.input.word_list import FILE as WORDS_FILE
 from kiosk.input.word_list import read_words
 from kiosk.items.faults import ItemFault
+from kiosk.items.table_dates import load_table_dates
 from kiosk.sync.client import CentralClient
 from kiosk.sync.once import open_for
 from kiosk.sync.outcome import Unreachable
@@ -26,6 +28,8 @@ from kiosk.ui.look_fault import LookFault
 from kiosk.ui.services import Level
 from kiosk.ui.sound_assets import look_faults
 from kiosk.usecases.errors import StationError
+from kiosk.voice.aplay import Aplay
+from kiosk.voice.espeak import Espeak
 
 LEAST_FREE_MB = 200
 MOST_NAMED = 3
@@ -99,9 +103,11 @@ def _checks(station: Station) -> Iterator[Check]:
     yield _items(station)
     yield _levels(station)
     yield _holidays(station)
+    yield _code_tables(station)
     yield _look(station)
     yield _languages(station)
     yield _fonts()
+    yield _voice(station)
     yield from _input(station)
     yield _disk(station)
     yield from _centre_and_clock(station)
@@ -134,6 +140,13 @@ def _holidays(station: Station) -> Check:
     calendar, faults = station.holidays
     known = ", ".join(str(year) for year in sorted(calendar.years))
     return Check("holidays", not faults, _named(faults) or f"known: {known}")
+
+
+def _code_tables(station: Station) -> Check:
+    """How old they are is no fault of the station's: it is said, with what is to be done."""
+    today = business_date(station.clock.now())
+    dates, faults = load_table_dates(station.config, today)
+    return Check("code_tables", not faults, _named(faults) or "; ".join(one.told(today) for one in dates) or "no dates")
 
 
 def _look(station: Station) -> Check:
@@ -178,6 +191,33 @@ def _input(station: Station) -> Iterator[Check]:
     words, faults = read_words(station.config / WORDS_FILE)
     named = "; ".join(f"{WORDS_FILE}:{fault.line}: {fault.message}" for fault in faults[:MOST_NAMED])
     yield Check("input_words", not faults, named or f"{len(words)} words of this place")
+
+
+def _voice(station: Station) -> Check:
+    """Whether 读给我听 is offered here. What it lacks is a fault as soon as the station is in service."""
+    fault = _voice_fault(station)
+    if fault:
+        return Check("voice", not _in_service(station), fault)
+    voice = station.settings.voice
+    return Check(
+        "voice",
+        True,
+        f"能念，音量 {voice.volume}%，夜里最多 {voice.night_volume}%" if voice.engine else "本站不念给人听",
+    )
+
+
+def _voice_fault(station: Station) -> str:
+    voice, faults = station.settings.voice, station.clips.faults
+    if not voice.engine:
+        return ""
+    engine, player = Espeak(voice.engine, voice.speed), Aplay(voice.device)
+    if not engine.try_out():
+        return f"少装了 {voice.engine}，或它念不了普通话：读给我听没有开"
+    if not player.installed:
+        return "少装了 alsa-utils：读给我听没有开"
+    if not player.try_out():
+        return f"声音出不来（{voice.device}），请查声卡和喇叭：读给我听没有开"
+    return "；".join(f"{fault.file}：{fault.message}" for fault in faults[:MOST_NAMED])
 
 
 def _disk(station: Station) -> Check:

@@ -5,6 +5,7 @@ import tomllib
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from kiosk.items.holidays import FILE as HOLIDAYS_FILE
 from kiosk.items.holidays import load_holidays
 from kiosk.items.regions import TABLE
 from kiosk.items.rule import rule
+from kiosk.items.table_dates import load_table_dates
 from kiosk.items.thorough_check import check_config
 from kiosk.levels_file import FILE as LEVELS_FILE
 from kiosk.levels_file import load_levels
@@ -78,8 +80,8 @@ def _plain(value: Any) -> Any:
 
 
 _FIELD_KEYS = (
-    "id", "kind", "asked_on", "required", "condition", "optional_when", "title", "label", "promises", "unit", "format",
-    "prefill", "max_length", "minimum", "maximum", "whole", "earliest", "latest",
+    "id", "kind", "asked_on", "required", "condition", "optional_when", "title", "label", "promises", "unit", "units",
+    "format", "prefill", "max_length", "minimum", "maximum", "whole", "earliest", "latest",
 )  # fmt: skip
 _ROWS_KEYS = ("row_name", "min_rows", "max_rows", "unique", "from_card")
 _MOST_OPTIONS = 120
@@ -92,7 +94,7 @@ def _field(question: Question) -> dict[str, Any]:
     options = [{"code": option.code, "text": option.text} for option in question.options] if short else []
     shown |= {"codes": [option["code"] for option in options] or None, "table": _table(question), "options": options}
     if question.kind is QuestionKind.REGION:
-        shown |= {"depth": question.depth, "within": question.within}
+        shown |= {"depth": question.depth, "within": question.within, "or_above": question.or_above}
     if question.kind is QuestionKind.DOCUMENT_PHOTO:
         shown |= {"max_photos": question.max_photos}
     if question.kind is QuestionKind.ROWS:
@@ -132,13 +134,16 @@ def _check(station: Station, args: Namespace) -> int:
     folder = args.dir or station.config
     if not (folder / "items").is_dir():
         return refuse("no_items", f"{folder} holds no items directory", ok=False, faults=[])
+    today = business_date(station.clock.now())
     found = (
-        *check_config(folder, business_date(station.clock.now())),
+        *check_config(folder, today),
         *_faults_beside(station, folder),
         *_strange_icons(station, folder),
     )
     faults = [dataclasses.asdict(fault) for fault in found]
-    return say({"ok": not faults, "faults": faults}, status=REFUSED if faults else 0)
+    notes = [date.told(today) for date in load_table_dates(folder, today)[0]]
+    told = {"ok": not faults, "faults": faults} | ({"notes": notes} if notes else {})
+    return say(told, status=REFUSED if faults else 0)
 
 
 def _faults_beside(station: Station, folder: Path) -> Iterator[ItemFault]:
@@ -163,9 +168,9 @@ def _strange_icons(station: Station, folder: Path) -> Iterator[ItemFault]:
             named += [(f"form.questions[{n}].chips[{m}].icon", chip.icon) for m, chip in enumerate(question.chips)]
         for place, icon in named:
             if icon not in known:
-                yield ItemFault(
-                    f"{item.id}.toml", place, f"there is no icon {icon!r}: take a name of assets/icons.toml"
-                )
+                near = "".join(f", such as {name!r}" for name in get_close_matches(icon, known, n=2, cutoff=0.5))
+                message = f"there is no icon {icon!r}: take a name of assets/icons.toml{near}"
+                yield ItemFault(f"{item.id}.toml", place, message)
 
 
 def icons_drawn(assets: Path) -> frozenset[str]:

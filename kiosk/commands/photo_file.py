@@ -93,6 +93,7 @@ def drawn_anew(content: bytes) -> bytes | None:
         return None
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # notes of a camera that cannot be read are thrown away with the others
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as picture:
                 if picture.width * picture.height > _MAX_PIXELS or min(picture.size) < _SHORTEST_SIDE:

@@ -41,7 +41,7 @@ def _submit_bundle(station: Station, args: Namespace) -> int:
         return faults_answer(given)
     key = _key(args.key)
     if key is None:
-        return faults_answer((AnswerFault("key", "bad_format", "must be a UUID"),))
+        return faults_answer((AnswerFault("key", "bad_format", "编号要写成 UUID"),))
     agency = _agency(station, args)
     if isinstance(agency, tuple):
         return faults_answer(agency)
@@ -75,7 +75,7 @@ def _application(station: Station, args: Namespace) -> Application | tuple[Answe
         return given
     key = _key(args.key)
     if key is None:
-        return (AnswerFault("key", "bad_format", "must be a UUID"),)
+        return (AnswerFault("key", "bad_format", "编号要写成 UUID"),)
     item = station.catalogue.get(args.item)
     complete = with_photos(item, given.answers, args.answers.parent) if item else given.answers
     agency = _agency(station, args)
@@ -105,10 +105,10 @@ def _agency(station: Station, args: Namespace) -> _Agency | tuple[AnswerFault, .
     if args.agent_card is None and args.relation is None:
         return None
     if args.agent_card is None:
-        return (AnswerFault("agent", "required", "--relation goes with --agent-card"),)
+        return (AnswerFault("agent", "required", "有 --relation，就要有 --agent-card"),)
     if args.relation not in set(Relation):
         code = "required" if args.relation is None else "unknown_code"
-        return (AnswerFault("relation", code, "must be one of " + ", ".join(Relation)),)
+        return (AnswerFault("relation", code, "要写 " + "、".join(Relation) + " 里的一个"),)
     agent = read_card_file(args.agent_card)
     if not isinstance(agent, Person):
         return tuple(replace(fault, field=f"agent_{fault.field}") for fault in agent)

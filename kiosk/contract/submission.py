@@ -131,8 +131,22 @@ def submission_message(submission: Submission) -> SubmissionMessage:
 def content_of(number: str, item: str, answers: Mapping[str, Any]) -> list[Any]:
     """Person, item and what was said: what makes two applications the same. A hand never signs twice alike, so
     signatures are left out."""
-    said = {name: value for name, value in answers.items() if signed_by(value) is None}
+    said = {name: _said(value) for name, value in answers.items() if signed_by(value) is None}
     return [number.upper(), item, said]
+
+
+def _said(value: Any) -> Any:
+    """In the one spelling of what may be said in several: 3.0 is 3, and what was chosen first does not matter."""
+    match value:
+        case list() if all(isinstance(one, str) for one in value):
+            return sorted(value)
+        case list():
+            return [_said(one) for one in value]
+        case dict():
+            return {name: _said(inner) for name, inner in value.items()}
+        case float() if value.is_integer():
+            return int(value)
+    return value
 
 
 def _mandate_message(mandate: Mandate) -> MandateMessage:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from kiosk.domain.quantity import quantity
+
 NATIONAL = "national"
-_TEN_THOUSAND = 10_000
+_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +33,7 @@ class Amount:
     @property
     def words(self) -> str:
         """As people say it: 30 万元, 2000 元, 50%."""
-        value, unit = self.value, self.unit
-        if unit.startswith("元") and value >= _TEN_THOUSAND and value % (_TEN_THOUSAND / 10) == 0:
-            value, unit = value / _TEN_THOUSAND, f"万{unit}"
-        number = f"{value:.4f}".rstrip("0").rstrip(".")
-        return f"{number}{unit}" if unit == "%" else f"{number} {unit}".rstrip()
+        return quantity(round(self.value, _DECIMALS), self.unit)
 
 
 def covers(wide: str, region: str) -> bool:

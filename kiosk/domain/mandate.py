@@ -38,6 +38,7 @@ class AgentFault(StrEnum):
 
     NO_DOCUMENT = "no_document"
     EXPIRED = "expired"
+    EARLY = "early"
     SAME_PERSON = "same_person"
     TOO_YOUNG = "too_young"
     AGE_UNKNOWN = "age_unknown"
@@ -49,6 +50,8 @@ def agent_fault(agent: Person, principal: Person | None, today: date) -> AgentFa
         return AgentFault.NO_DOCUMENT
     if agent.expired_on(today):
         return AgentFault.EXPIRED
+    if agent.early_on(today):
+        return AgentFault.EARLY
     if principal is not None and agent.number.upper() == principal.number.upper():
         return AgentFault.SAME_PERSON
     age = agent.age_on(today)

@@ -61,6 +61,11 @@ class Person:
         """Whether the document shown is past its last day; 长期 never is, and a person who showed none has none."""
         return self.valid_until is not None and self.valid_until < day
 
+    def early_on(self, day: date) -> bool:
+        """Whether the document counts only from a later day on, or its holder is yet to be born: it is wrong, or the
+        clock is."""
+        return any(begins is not None and begins > day for begins in (self.valid_from, self.birth))
+
     def age_on(self, day: date) -> int | None:
         """Full years on `day` (周岁: a year is added on the birthday); None when the birth date is not known."""
         if self.birth is None:

@@ -1,7 +1,7 @@
 """A service item: its 12 elements (seed 000 clause 11) and its form, as plain objects."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import chain
 from typing import Any
@@ -109,8 +109,10 @@ class Question:
     Of rows: `columns` are the questions of one row, `row_name` what a row is called, `unique` the column no two rows
     may share, `from_card` which columns an ID card laid on the reader fills (`name`, `number`, `birth`, `sex`).
     Of a text without a `format`: `writing`.
-    Of a number: `whole`, for what is counted (people, months).
-    Of a region: `depth` and `within`, a code or the leading digits of one. `prefill` (CEL) is what is offered before
+    Of a number: `whole`, for what is counted (people, months). Of a number or money: `units`, by the id and the codes
+    of a choice that decides on the unit; title and hint may name it as `{unit}`.
+    Of a region: `depth` and `within`, a code or the leading digits of one; `or_above`: who does not find the place may
+    give the one that holds it. `prefill` (CEL) is what is offered before
     the citizen answers. Of a document's photograph: `max_photos`.
     """
 
@@ -138,10 +140,12 @@ class Question:
     index: str | None = None
     promises: str = ""
     unit: str = ""
+    units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     format: TextFormat | None = None
     writing: WritingKind = WritingKind.TEXT
     depth: RegionDepth = RegionDepth.COUNTY
     within: str = ""
+    or_above: bool = False
     prefill: str | None = None
     columns: tuple["Question", ...] = ()
     row_name: str = ""
@@ -158,6 +162,15 @@ class Question:
 
     def offers(self, code: str) -> bool:
         return any(option.code == code for option in self.options)
+
+    def in_unit(self, answers: Mapping[str, Any]) -> "Question":
+        """As it is asked beside these answers: in the unit that they decide on."""
+        if not self.units:
+            return self
+        chosen = (by_code.get(str(answers.get(name))) for name, by_code in self.units.items())
+        unit = next((unit for unit in chosen if unit), self.unit)
+        title, hint = (text.replace("{unit}", unit) for text in (self.title, self.hint))
+        return replace(self, unit=unit, title=title, hint=hint)
 
 
 class ConditionResult(StrEnum):

@@ -1,24 +1,21 @@
 """Reads `config/amounts.toml`: amounts and limits with the time and region they hold for, and where they are fixed."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from kiosk.domain.amount import Amount, covers, digits_of
 from kiosk.items.faults import ItemFault, faults_of
-from kiosk.items.toml_file import TomlFileError, read_toml_file
+from kiosk.items.model_file import Part, read_model
 
 FILE = "amounts.toml"
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _AmountPart(_Part):
+class _AmountPart(Part):
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
     value: Annotated[float, Field(allow_inf_nan=False)]
     unit: Annotated[str, Field(max_length=12)]
@@ -37,7 +34,7 @@ class _AmountPart(_Part):
         return self
 
 
-class _File(_Part):
+class _File(Part):
     """`amounts` are judged one by one, so that one bad entry does not take the others with it."""
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
@@ -48,19 +45,17 @@ def load_amounts(path: Path) -> tuple[tuple[Amount, ...], list[ItemFault]]:
     """Every sound amount, and what is wrong with the others. A file that is not there says nothing."""
     if not path.exists():
         return (), []
-    try:
-        file = _File.model_validate(read_toml_file(path))
-    except TomlFileError as fault:
-        return (), [ItemFault(path.name, "", str(fault))]
-    except ValidationError as error:
-        return (), faults_of(path.name, error)
+    file, found = read_model(path, _File)
+    if file is None:
+        return (), found
     amounts: list[Amount] = []
     faults: list[ItemFault] = []
     for n, raw in enumerate(file.amounts):
         try:
             amounts.append(Amount(**_AmountPart.model_validate(raw).model_dump()))
         except ValidationError as error:
-            faults += faults_of(path.name, error, f"amounts[{n}]")
+            found = faults_of(path.name, error, f"amounts[{n}]")
+            faults += (replace(fault, message=f"{fault.message} ({raw.get('id', 'no id')})") for fault in found)
     return tuple(amounts), faults + list(_contradictions(path.name, amounts))
 
 

@@ -9,12 +9,15 @@ from decimal import Decimal
 from typing import Any
 
 from kiosk.domain import bank_card, citizen_number, credit_code
+from kiosk.domain.quantity import quantity
 from kiosk.domain.service_item import Question, QuestionKind, TextFormat
 from kiosk.items.photo_check import photo_fault
 from kiosk.items.signature_check import is_unsigned, signature_fault
+from kiosk.items.unseen import unprintable
 
 _DEFAULT_TEXT_LENGTH = 200
-_MOST_NUMBER = 10**15  # beyond it a decimal no longer tells one from the next
+MOST_NUMBER = 10**15  # beyond it a decimal no longer tells one from the next
+_FIRST_YEAR, _YEARS_AHEAD = 1900, 100  # beyond them a day is a slip, whatever the question
 _PHONE_DIGITS = 11
 _ID_CHARACTERS = 18
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
@@ -26,10 +29,6 @@ _CREDIT_CODE_LENGTH = 18
 _BANK_CARD_LENGTHS = range(13, 20)
 _DISABILITY = re.compile(r"([0-9]{17}[0-9X])[1-7][1-4]")  # 类别 1-7, 等级 1-4
 _DISABILITY_LENGTH = 20
-# Control characters, lone surrogates, what has no width, and the bidirectional marks that make text read as another.
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
-)
 _EMOJI = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\u20e3\ufe0f\U000e0020-\U000e007f]")
 
 
@@ -86,11 +85,16 @@ def _choices(question: Question, value: Any, _today: date) -> tuple[str, str] | 
 def _region(question: Question, value: Any, _today: date) -> tuple[str, str] | None:
     if not isinstance(value, str):
         return "wrong_kind", "请选一个地方"
-    if value in question.places:
+    if value in question.places or (question.or_above and _holds_places(question, value)):
         return None
     if question.offers(value):
         return "bad_format", "请再往下选，选到更小的地方"
     return _not_offered(question, value)
+
+
+def _holds_places(question: Question, code: str) -> bool:
+    """It is no answer itself, and one step down there are some: what the table lacks may be among them."""
+    return any(place.parent == code and place.code in question.places for place in question.options)
 
 
 def _date(question: Question, value: Any, today: date) -> tuple[str, str] | None:
@@ -106,7 +110,13 @@ def _date(question: Question, value: Any, today: date) -> tuple[str, str] | None
     if earliest is not None and day < earliest:
         early = "这一天太早了，请看看年份写对没有" if earliest < today else f"最早是 {_in_words(earliest)}"
         return "out_of_range", early
-    return None
+    return _year_fault(day.year, today)
+
+
+def _year_fault(year: int, today: date) -> tuple[str, str] | None:
+    if _FIRST_YEAR <= year <= today.year + _YEARS_AHEAD:
+        return None
+    return "out_of_range", f"{year} 年不对，请看看年份"
 
 
 def parse_date(value: str) -> date | None:
@@ -138,10 +148,12 @@ def _in_words(day: date) -> str:
     return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
 
-def _month(_question: Question, value: Any, _today: date) -> tuple[str, str] | None:
+def _month(_question: Question, value: Any, today: date) -> tuple[str, str] | None:
     if not isinstance(value, str):
         return "wrong_kind", "请写年和月"
-    return None if _MONTH.fullmatch(value) else ("bad_format", "请写年和月，比如 2026 年 9 月")
+    if not _MONTH.fullmatch(value):
+        return "bad_format", "请写年和月，比如 2026 年 9 月"
+    return _year_fault(int(value[:4]), today)
 
 
 def _number(question: Question, value: Any, _today: date) -> tuple[str, str] | None:
@@ -149,7 +161,7 @@ def _number(question: Question, value: Any, _today: date) -> tuple[str, str] | N
         return "wrong_kind", "请写数字"
     if isinstance(value, float) and not math.isfinite(value):
         return "bad_format", "请写数字"
-    if abs(value) > _MOST_NUMBER:
+    if abs(value) > MOST_NUMBER:
         return "out_of_range", "这个数太大了，请看看写对没有"
     if question.whole and value != int(value):
         return "bad_format", "这里只写整数，不带小数点"
@@ -158,15 +170,10 @@ def _number(question: Question, value: Any, _today: date) -> tuple[str, str] | N
 
 def _bounds(question: Question, value: float) -> tuple[str, str] | None:
     if question.minimum is not None and value < question.minimum:
-        return "out_of_range", f"最小是 {_quantity(question.minimum, question)}"
+        return "out_of_range", f"最小是 {quantity(question.minimum, question.unit)}"
     if question.maximum is not None and value > question.maximum:
-        return "out_of_range", f"最大是 {_quantity(question.maximum, question)}"
+        return "out_of_range", f"最大是 {quantity(question.maximum, question.unit)}"
     return None
-
-
-def _quantity(number: float, question: Question) -> str:
-    plain = str(int(number)) if number == int(number) else str(number)
-    return f"{plain} {question.unit}".rstrip()
 
 
 def _money(question: Question, value: Any, today: date) -> tuple[str, str] | None:
@@ -243,11 +250,6 @@ _FORMATS: Mapping[TextFormat, Callable[[str], tuple[str, str] | None]] = {
     TextFormat.DISABILITY_CERTIFICATE: _disability_certificate,
     TextFormat.DIGITS: _digits,
 }
-
-
-def unprintable(text: str) -> bool:
-    """Holds control characters, half a surrogate pair, or marks that nobody sees and that make text read as another."""
-    return _UNPRINTABLE.search(text) is not None
 
 
 def _consent(_question: Question, value: Any, _today: date) -> tuple[str, str] | None:

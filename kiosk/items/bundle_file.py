@@ -5,14 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from kiosk.domain.bundle import Bundle, BundlePart, Elsewhere
 from kiosk.domain.service_item import LegalBasis, ServiceItem, Shelf
-from kiosk.items.faults import ItemFault, faults_of
+from kiosk.items.faults import ItemFault
 from kiosk.items.item_file import BasisPart, Identifier, Part, ShelfPart, Version, Words
+from kiosk.items.model_file import read_model
 from kiosk.items.rule import RuleError, rule
-from kiosk.items.toml_file import TomlFileError, read_toml_file
 
 
 class PartPart(Part):
@@ -44,12 +44,9 @@ class BundleFile(Part):
 
 def read_bundle(path: Path) -> tuple[BundleFile | None, list[ItemFault]]:
     """The file's own shape; whether its items are there, `bundle_faults` says."""
-    try:
-        file = BundleFile.model_validate(read_toml_file(path))
-    except TomlFileError as fault:
-        return None, [ItemFault(path.name, "", str(fault))]
-    except ValidationError as error:
-        return None, faults_of(path.name, error)
+    file, found = read_model(path, BundleFile)
+    if file is None:
+        return None, found
     if file.id != path.stem:
         return None, [ItemFault(path.name, "id", f"must be the file's name, {path.stem!r}")]
     return file, []

@@ -5,17 +5,37 @@ Optional columns: `parent` (a code of the same table), `words` (what else it is 
 """
 
 import csv
+import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from kiosk.domain.service_item import Option
 from kiosk.items.faults import ItemFault
+from kiosk.items.unseen import may_hide, unseen_in
 
 CodeTables = Mapping[str, tuple[Option, ...]]
+# Where and what; and the options with the line each stands on.
+Found = Iterator[tuple[str, str]]
+Rows = list[tuple[int, Option]]
 _COLUMNS = frozenset({"code", "text", "official", "parent", "words", "until"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """`number`: where it begins in the file, counted from 1, blank lines too."""
+
+    number: int
+    cells: list[str]
+
+    @property
+    def place(self) -> str:
+        return f"line {self.number}"
 
 
 def load_code_tables(folder: Path) -> tuple[dict[str, tuple[Option, ...]], list[ItemFault]]:
@@ -39,42 +59,68 @@ def offered(table: Iterable[Option], day: date | None) -> tuple[Option, ...]:
 
 def _load_table(path: Path) -> tuple[tuple[Option, ...], list[ItemFault]]:
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.reader(file)
-            header = next(reader, [])
-            rows = [row for row in reader if row]
-    except (OSError, UnicodeDecodeError, csv.Error) as fault:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            text = file.read()
+            header, lines = _read(io.StringIO(text, newline=""))
+    except UnicodeDecodeError as fault:
+        return (), [ItemFault(path.name, "", f"cannot be read: {fault}: save it as UTF-8")]
+    except (OSError, csv.Error) as fault:
         return (), [ItemFault(path.name, "", f"cannot be read: {fault}")]
-    faults = list(_header_faults(path.name, header))
-    if faults:
-        return (), faults
-    options = tuple(_option(header, row) for row in rows)
-    faults = [
-        *_cell_faults(path.name, header, rows),
-        *_line_faults(path.name, options),
-        *_whole_faults(path.name, options),
-    ]
-    return ((), faults) if faults else (options, [])
+    found = list(_header_faults(header))
+    if not found:
+        options = tuple(_option(header, line.cells) for line in lines)
+        rows = list(zip((line.number for line in lines), options, strict=True))
+        found = [
+            *_cell_faults(header, lines),
+            *(_unseen(header, lines) if may_hide(text) else ()),
+            *_row_faults(rows),
+            *_twice(rows),
+            *_circles(rows),
+        ]
+        if not found:
+            return options, []
+    return (), [ItemFault(path.name, place, message) for place, message in found]
 
 
-def _header_faults(name: str, header: list[str]) -> Iterator[ItemFault]:
+def _read(file: TextIO) -> tuple[list[str], list[_Line]]:
+    reader = csv.reader(file)
+    header = next(reader, [])
+    lines: list[_Line] = []
+    begins = reader.line_num + 1
+    for row in reader:
+        lines.append(_Line(begins, row))
+        begins = reader.line_num + 1
+    return header, [line for line in lines if line.cells]
+
+
+def _header_faults(header: list[str]) -> Found:
     for column in ("code", "text"):
         if column not in header:
-            yield ItemFault(name, "line 1", f"needs a column {column!r}")
-    for column in header:
+            yield "line 1", f"needs a column {column!r}"
+    for column, times in Counter(header).items():
         if column not in _COLUMNS:
-            yield ItemFault(name, "line 1", f"knows no column {column!r}")
+            yield "line 1", f"knows no column {column!r}"
+        elif times > 1:
+            yield "line 1", f"the column {column!r} stands {times} times"
 
 
-def _cell_faults(name: str, header: list[str], rows: list[list[str]]) -> Iterator[ItemFault]:
-    """A comma or a quote that was not meant as one: without a word it would cut a text short, or swallow lines."""
-    for line, row in enumerate(rows, 2):
-        if len(row) > len(header):
-            yield ItemFault(
-                name, f"line {line}", "has more cells than the first line: put a text with a comma in quotes"
-            )
-        if any("\n" in cell or "\r" in cell for cell in row):
-            yield ItemFault(name, f"line {line}", "holds a line break: a quote is not closed")
+def _cell_faults(header: list[str], lines: list[_Line]) -> Found:
+    """A comma or a quote that was not meant as one would cut a text short, or swallow lines, without a word."""
+    for line in lines:
+        if len(line.cells) > len(header):
+            yield line.place, "has more cells than the first line: put a text with a comma in quotes"
+        if len(line.cells) < len(header) and any("，" in cell for cell in line.cells):
+            yield line.place, "， is a Chinese comma: use the plain one between cells"
+        for column, cell in zip(header, line.cells, strict=False):
+            if "\n" in cell or "\r" in cell:
+                yield f"{line.place}, column {column}", "holds a line break: a quote is not closed"
+
+
+def _unseen(header: list[str], lines: list[_Line]) -> Found:
+    for line in lines:
+        for column, cell in zip(header, line.cells, strict=False):
+            if (unseen := unseen_in(cell)) is not None:
+                yield f"{line.place}, column {column}", f"holds {unseen}"
 
 
 def _option(header: list[str], row: list[str]) -> Option:
@@ -89,15 +135,19 @@ def _option(header: list[str], row: list[str]) -> Option:
     )
 
 
-def _line_faults(name: str, options: tuple[Option, ...]) -> Iterator[ItemFault]:
-    codes = {option.code for option in options}
-    for line, option in enumerate(options, 2):
-        if not option.code or not option.text:
-            yield ItemFault(name, f"line {line}", "needs a code and a text")
+def _row_faults(rows: Rows) -> Found:
+    codes = {option.code for _line, option in rows}
+    for line, option in rows:
+        for column in ("code", "text"):
+            cell = getattr(option, column)
+            if not cell:
+                yield f"line {line}, column {column}", "is empty: every line needs a code and a text"
+            elif cell != cell.strip():
+                yield f"line {line}, column {column}", f"{cell!r} begins or ends with a space"
         if option.parent and option.parent not in codes:
-            yield ItemFault(name, f"line {line}", f"the table has no {option.parent!r} to stand under")
+            yield f"line {line}, column parent", f"the table has no code {option.parent!r} to stand under"
         if option.until and not _is_day(option.until):
-            yield ItemFault(name, f"line {line}", f"{option.until!r} is no day such as 2026-11-22")
+            yield f"line {line}, column until", f"{option.until!r} is no day such as 2026-11-22"
 
 
 def _is_day(text: str) -> bool:
@@ -107,18 +157,24 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _whole_faults(name: str, options: tuple[Option, ...]) -> Iterator[ItemFault]:
-    parents = {option.code: option.parent for option in options}
-    if len(parents) != len(options):
-        yield ItemFault(name, "code", "a code stands twice")
-    if any(_stands_under_itself(code, parents) for code, parent in parents.items() if parent):
-        yield ItemFault(name, "parent", "a code stands under itself")
+def _twice(rows: Rows) -> Found:
+    first: dict[str, int] = {}
+    for line, option in rows:
+        known = first.setdefault(option.code, line)
+        if known != line:
+            yield f"line {line}, column code", f"{option.code!r} stands on line {known} already"
 
 
-def _stands_under_itself(code: str, parents: Mapping[str, str]) -> bool:
-    above, steps = parents.get(code, ""), 0
-    while above and steps <= len(parents):
-        if above == code:
-            return True
-        above, steps = parents.get(above, ""), steps + 1
-    return False
+def _circles(rows: Rows) -> Found:
+    """Codes that stand under themselves. Each code is walked over once, however long the way up is."""
+    parents = {option.code: option.parent for _line, option in rows}
+    sound: set[str] = {""}
+    for line, option in rows:
+        way: dict[str, None] = {}
+        code = option.code
+        while code in parents and code not in sound and code not in way:
+            way[code] = None
+            code = parents[code]
+        if code in way:
+            yield f"line {line}, column parent", f"{option.code!r} stands under itself, or under a code that does"
+        sound.update(way)

@@ -55,9 +55,9 @@ class CodeTree:
 
     def above(self, code: str) -> tuple[str, ...]:
         """The groups that lead to it from the first page, the topmost first."""
-        way: list[str] = []
+        way: dict[str, None] = {}
         while (code := self._parent_here(code)) != TOP and code not in way:
-            way.append(code)
+            way[code] = None
         return tuple(reversed(way))
 
     def name(self, code: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from kiosk.domain.person import Person
+from kiosk.domain.quantity import quantity
 from kiosk.domain.service_item import Condition, ConditionResult, Question, QuestionKind, ServiceItem
 from kiosk.items.form import form_facts
 from kiosk.items.rule import Facts, holds, rule
@@ -21,6 +22,11 @@ class ClauseResult:
     result: ConditionResult
     value: str
     refused: bool = False
+
+    @property
+    def left_to_office(self) -> bool:
+        """Nothing that the person could say here settles it: only papers do."""
+        return self.result is ConditionResult.NEEDS_PROOF and self.condition.undecided == "true"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,5 @@ def _in_words(question: Question, value: Any) -> str:
         case list():
             return "、".join(_in_words(question, one) for one in value if isinstance(one, str))
         case float():
-            number = f"{value:.2f}".rstrip("0").rstrip(".")
-            return f"{number} {question.unit}".rstrip()
+            return quantity(round(value, 2), question.unit)
     return ""

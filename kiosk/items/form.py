@@ -7,7 +7,7 @@ from typing import Any
 
 from kiosk.domain.person import Person
 from kiosk.domain.service_item import Computed, Form, Question, QuestionKind, ServiceItem
-from kiosk.items.answer_checks import AnswerFault, check_value, is_empty
+from kiosk.items.answer_checks import MOST_NUMBER, AnswerFault, check_value, is_empty
 from kiosk.items.photo_check import MAX_FORM_BYTES, photo_bytes
 from kiosk.items.rule import Facts, facts, holds, value_of
 from kiosk.items.signature_check import NOT_SIGNED
@@ -58,7 +58,7 @@ def _worked_out(field: Computed, known: Facts) -> Any:
 
 def _number(value: Any, kind: QuestionKind) -> int | float | None:
     """Money to the nearest 分; a whole number without a point."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < float("inf"):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= MOST_NUMBER:
         return None
     exact = Decimal(str(value))
     if kind is QuestionKind.MONEY:
@@ -85,7 +85,7 @@ def visible_questions(
 
 
 def _visible(form: Form, known: Facts) -> tuple[Question, ...]:
-    return tuple(q for q in form.questions if q.condition is None or holds(q.condition, known))
+    return tuple(q.in_unit(known.answers) for q in form.questions if q.condition is None or holds(q.condition, known))
 
 
 def applicable_answers(
@@ -108,7 +108,7 @@ def check_answer(
 ) -> AnswerFault | None:
     """One answer as it is given. None means not answered; `answers` are the others, which may lift `required`."""
     if not is_empty(question, value):
-        return check_value(question, value, today)
+        return check_value(question.in_unit(answers or {}), value, today)
     return _absence_fault(question, facts(answers or {}, None, None))
 
 
@@ -131,7 +131,7 @@ def check_answers(
     An answer whose question no longer exists is no fault; `applicable_answers` leaves it out.
     """
     form = item.form
-    found = {q.id: fault for q in form.questions if (fault := _value_fault(q, answers.get(q.id), today))}
+    found = {q.id: fault for q in form.questions if (fault := _value_fault(q, answers, today))}
     # Rules only look at what is of the right type and bounded, whatever was sent.
     fit = {name: value for name, value in answers.items() if name not in found or found[name].code not in _UNFIT}
     fit = {question.id: fit[question.id] for question in form.questions if fit.get(question.id) is not None}
@@ -146,8 +146,9 @@ def check_answers(
     return (*_breaches(form, known), *_refusals(item, known))
 
 
-def _value_fault(question: Question, value: Any, today: date) -> AnswerFault | None:
-    return None if is_empty(question, value) else check_value(question, value, today)
+def _value_fault(question: Question, answers: Mapping[str, Any], today: date) -> AnswerFault | None:
+    value = answers.get(question.id)
+    return None if is_empty(question, value) else check_value(question.in_unit(answers), value, today)
 
 
 def _unknown_fields(form: Form, answers: Mapping[str, Any]) -> Iterator[AnswerFault]:

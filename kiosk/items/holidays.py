@@ -5,22 +5,18 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from kiosk.domain.working_days import WorkCalendar
 from kiosk.items.faults import ItemFault, faults_of
-from kiosk.items.toml_file import TomlFileError, read_toml_file
+from kiosk.items.model_file import Part, read_model
 
 FILE = "holidays.toml"
 _LONGEST_HOLIDAY = 31
 _SATURDAY = 5
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Holiday(_Part):
+class _Holiday(Part):
     name: Annotated[str, Field(min_length=1)]
     since: Annotated[date, Field(alias="from")]
     until: date
@@ -36,7 +32,7 @@ class _Holiday(_Part):
         return (self.since + timedelta(days=n) for n in range((self.until - self.since).days + 1))
 
 
-class _Year(_Part):
+class _Year(Part):
     year: Annotated[int, Field(ge=2000, le=2200)]
     source: Annotated[str, Field(min_length=1)]
     published: date
@@ -52,7 +48,7 @@ class _Year(_Part):
         return self
 
 
-class _File(_Part):
+class _File(Part):
     """`years` are judged one by one, so that one bad year does not take the others with it."""
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
@@ -61,12 +57,9 @@ class _File(_Part):
 
 def load_holidays(path: Path) -> tuple[WorkCalendar, list[ItemFault]]:
     """The calendar of all sound years, and what is wrong with the rest. A missing file is a fault and no year."""
-    try:
-        file = _File.model_validate(read_toml_file(path))
-    except TomlFileError as fault:
-        return WorkCalendar(), [ItemFault(path.name, "", str(fault))]
-    except ValidationError as error:
-        return WorkCalendar(), faults_of(path.name, error)
+    file, found = read_model(path, _File)
+    if file is None:
+        return WorkCalendar(), found
     years: list[_Year] = []
     faults: list[ItemFault] = []
     for n, raw in enumerate(file.years):

@@ -9,6 +9,7 @@ from kiosk.domain.service_item import Applicant, AskedOn, QuestionKind, RegionDe
 
 Words = Annotated[str, Field(min_length=1, max_length=300)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+Unit = Annotated[str, Field(max_length=8)]
 Version = Annotated[str, Field(pattern=r"^[0-9]{4}\.[0-9]+(\.[0-9]+)?$")]
 
 
@@ -87,11 +88,13 @@ class QuestionPart(Part):
     chips: list[ChipPart] = []
     index: str | None = None
     promises: Annotated[str, Field(max_length=60)] = ""
-    unit: Annotated[str, Field(max_length=8)] = ""
+    unit: Unit = ""
+    units: dict[Identifier, dict[str, Unit]] = {}
     format: TextFormat | None = None
     writing: WritingKind = WritingKind.TEXT
     depth: RegionDepth = RegionDepth.COUNTY
     within: Annotated[str, Field(pattern=r"^([0-9]{2}){0,3}$")] = ""
+    or_above: bool = False
     prefill: Words | None = None
     columns: list["QuestionPart"] = []
     row_name: Annotated[str, Field(max_length=12)] = ""
@@ -108,7 +111,7 @@ class ComputedPart(Part):
     label: Words
     kind: QuestionKind
     value: Words
-    unit: Annotated[str, Field(max_length=8)] = ""
+    unit: Unit = ""
     shown: bool = True
     index: str | None = None
 

@@ -113,6 +113,18 @@ def joint_item(
     )
 
 
+def whole_item(joint: Joint, today: date) -> ServiceItem:
+    """The bundle with every question that any of its items may ask: what was filled in is kept and found again by it,
+    whichever parts were wanted then."""
+    every: dict[str, Question] = {}
+    for one in joint.parts:
+        for question in one.item.form.questions:
+            if question.id not in one.part.sets:
+                every.setdefault(_name(question), replace(question, condition=None, optional_when=None))
+    item = joint_item(joint, (), {}, None, today)
+    return replace(item, form=replace(item.form, questions=tuple(every.values())))
+
+
 # -- the form ----------------------------------------------------------------------------------------------------------
 
 
@@ -203,7 +215,8 @@ def _short(name: str) -> str:
 
 def _highlights(joint: Joint) -> tuple[Highlight, ...]:
     at_most = "最多 " if any(one.part.when for one in joint.parts) else ""
-    known = [Highlight(f"{at_most}{len(joint.parts)} 样一次办", "stack")]
+    here = f"{at_most}{len(joint.parts)} 样一次办" if len(joint.parts) > 1 else "在这里办一样"
+    known = [Highlight(here, "stack")]
     if {one.item.fee for one in joint.parts} == {"不收费"}:
         known.insert(0, Highlight("不收费", "check"))
     return tuple(known)

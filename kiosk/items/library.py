@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from kiosk.domain.amount import Amount
 from kiosk.domain.bundle import Bundle
@@ -25,6 +25,7 @@ from kiosk.items.faults import ItemFault, faults_of
 from kiosk.items.item_file import Version
 from kiosk.items.load_item import Places, Setting, build_item
 from kiosk.items.merge import overlaid, translated
+from kiosk.items.model_file import Part
 from kiosk.items.toml_file import TomlFileError, read_toml_file
 
 Raw = Mapping[str, Any]
@@ -41,10 +42,8 @@ class ItemSource:
     raw: Raw
 
 
-class OverlayHead(BaseModel):
+class OverlayHead(Part):
     """What an overlay says of itself; all else is of the item."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
     version: Version
@@ -124,7 +123,7 @@ def read_toml(path: Path, name: str, faults: list[ItemFault]) -> Raw | None:
     try:
         return read_toml_file(path)
     except TomlFileError as fault:
-        faults.append(ItemFault(name, "", str(fault)))
+        faults.append(fault.as_fault(name))
         return None
 
 
@@ -222,7 +221,9 @@ class _Builder:
         for item_id in dict.fromkeys(source.id for source in self._library.items):
             versions = sorted((s for s in self._library.items if s.id == item_id), key=lambda s: _dates(s)[0])
             current = [source for source in versions if _in_force(self._day, *_dates(source))]
-            item = self._build((current or versions)[-1])
+            # A version with a fault is named, and the one before it goes on as long as its dates allow.
+            built = (self._build(source) for source in reversed(current or versions))
+            item = next((one for one in built if one is not None), None)
             if item is not None:
                 (items if current else gone).append(item)
         return items, gone

@@ -1,6 +1,7 @@
 """How a small file changes a whole one: a region's overlay, or the words of another language."""
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, TypeGuard
 
 Table = Mapping[str, Any]
@@ -50,7 +51,7 @@ def _lists(base: list[Table], change: list[Table]) -> list[Any]:
 
 
 def strange_in_overlay(base: Table, change: Table, place: str = "") -> Iterator[tuple[str, str]]:
-    """What an overlay takes out that is not there."""
+    """What an overlay takes out, or means to change, that is not there."""
     for key, value in change.items():
         here, before = f"{place}.{key}".lstrip("."), base.get(key)
         if isinstance(before, Mapping) and isinstance(value, Mapping):
@@ -60,8 +61,14 @@ def strange_in_overlay(base: Table, change: Table, place: str = "") -> Iterator[
             for n, entry in enumerate(value):
                 if entry.get("remove") is True and _name(entry) not in known:
                     yield f"{here}[{n}]", f"there is no {_name(entry)!r} to take out"
+                elif _name(entry) not in known and (near := _near(entry, known)):
+                    yield f"{here}[{n}]", f"there is no {_name(entry)!r} to change; is {near!r} meant?"
                 elif _name(entry) in known:
                     yield from strange_in_overlay(known[_name(entry)], entry, f"{here}[{n}]")
+
+
+def _near(entry: Table, known: Mapping[str | None, Table]) -> str | None:
+    return next(iter(get_close_matches(str(_name(entry)), [str(name) for name in known], n=1, cutoff=0.8)), None)
 
 
 def translated(base: Table, words: Table) -> dict[str, Any]:

@@ -26,11 +26,10 @@ def photo_value(jpeg: bytes) -> dict[str, Any]:
 
 def how_given(value: Any) -> str | None:
     """What a rule and the check page are told: `photo`, `phone` or `desk`. By its shape alone; None: no photograph."""
-    if isinstance(value, dict):
-        if set(value) == {"bring"} and value["bring"] in _WAYS:
-            return str(value["bring"])
-        return "photo" if set(value) == _KEYS else None
-    return "photo" if isinstance(value, list) and value and all(how_given(one) == "photo" for one in value) else None
+    if isinstance(value, dict) and set(value) == {"bring"} and value["bring"] in _WAYS:
+        return str(value["bring"])
+    photos = value if isinstance(value, list) else [value]
+    return "photo" if photos and all(isinstance(one, dict) and set(one) == _KEYS for one in photos) else None
 
 
 def photo_fault(value: Any, most: int) -> tuple[str, str] | None:

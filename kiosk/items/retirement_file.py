@@ -4,21 +4,17 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from kiosk.domain.retirement import RetirementStep, RetirementTable
-from kiosk.items.faults import ItemFault, faults_of
-from kiosk.items.toml_file import TomlFileError, read_toml_file
+from kiosk.items.faults import ItemFault
+from kiosk.items.model_file import Part, read_model
 
 FILE = "retirement.toml"
 Months = Annotated[int, Field(ge=1, le=1200)]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _StepPart(_Part):
+class _StepPart(Part):
     was: Months
     becomes: Months
     first_birth: Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
@@ -31,7 +27,7 @@ class _StepPart(_Part):
         return self
 
 
-class _File(_Part):
+class _File(Part):
     schema_: Annotated[Literal[1], Field(alias="schema")]
     effective_from: date
     legal_basis: Annotated[str, Field(min_length=1)]
@@ -50,12 +46,9 @@ def load_retirement(path: Path) -> tuple[RetirementTable | None, list[ItemFault]
     """A file that is not there is no table; rules that need one then do not hold."""
     if not path.exists():
         return None, []
-    try:
-        file = _File.model_validate(read_toml_file(path))
-    except TomlFileError as fault:
-        return None, [ItemFault(path.name, "", str(fault))]
-    except ValidationError as error:
-        return None, faults_of(path.name, error)
+    file, found = read_model(path, _File)
+    if file is None:
+        return None, found
     steps: dict[str, RetirementStep] = {name: _step(part) for name, part in file.categories.items()}
     return RetirementTable(steps=steps, legal_basis=file.legal_basis), []
 

@@ -30,6 +30,7 @@ _TOKEN = re.compile(rf"({_TEXT})|(?<![\w.])(?<![\w)\]]\[)([0-9]+)(?![\w.])|\b(si
 _STRING = re.compile(_TEXT)
 _MACRO = re.compile(r"\.(?:exists_one|exists|all|map|filter)\(\s*(\w+)\s*,")
 _MEMBER = re.compile(r"\b(answers|card|amounts)\s*(?:\.\s*(\w+)|(\[))")
+_DEEPEST = 8  # rows hold lists of texts: three
 _CANNOT_SAY = (RuntimeError, TypeError, KeyError, ValueError)
 
 
@@ -50,13 +51,26 @@ class Rule:
     amounts: frozenset[str]
 
 
+# Outside of texts: a comparison with one sign, or a mark that only Chinese texts have.
+_ONE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
+_CHINESE_MARK = re.compile("[“”‘’，。；：（）！＝]")
+
+
+def _hint(source: str) -> str:
+    """What an author most likely slipped on."""
+    bare = _STRING.sub("''", source)
+    if mark := _CHINESE_MARK.search(bare):
+        return f"{mark[0]} is a Chinese mark, use the plain one; "
+    return "to compare, write == and not =; " if _ONE_EQUALS.search(bare) else ""
+
+
 @lru_cache(maxsize=8192)
 def rule(source: str) -> Rule:
     """Raises RuleError when the expression is no rule."""
     try:
         program = cel.compile(_TOKEN.sub(_as_decimal, source))
     except ValueError as fault:
-        raise RuleError(f"cannot be read: {fault}") from fault
+        raise RuleError(f"cannot be read: {_hint(source)}{' '.join(str(fault).split())}") from fault
     bare = _STRING.sub("''", source)
     names = set(program.variables()) - set(_MACRO.findall(bare))
     called = {name for name in program.functions() if name.isidentifier()}  # operators are called `_&&_` and the like
@@ -129,18 +143,19 @@ def _summed_up(value: Any) -> Any:
     return signed_by(value) or how_given(value) or value
 
 
-def _plain(value: Any) -> Any:
-    """As CEL can hold it: numbers are decimals, and lone surrogates become `?`, so that no rule trips over them."""
+def _plain(value: Any, depth: int = 0) -> Any:
+    """As CEL can hold it: numbers are decimals, lone surrogates become `?`, and what lies deeper than any answer is
+    left out, so that no rule trips over them."""
     match value:
-        case bool():
-            return value
         case str():
             return value.encode("utf-8", "replace").decode()
+        case dict() | list() if depth >= _DEEPEST:
+            return None
         case dict():
-            return {_plain(key): _plain(inner) for key, inner in value.items()}
+            return {_plain(key): _plain(inner, depth + 1) for key, inner in value.items()}
         case list():
-            return [_plain(inner) for inner in value]
-        case int():
+            return [_plain(inner, depth + 1) for inner in value]
+        case int() if not isinstance(value, bool):
             return float(value) if abs(value) < 10**300 else None
     return value
 

@@ -19,7 +19,8 @@ _COMPUTABLE = frozenset(
 )
 _ROWS = frozenset({QuestionKind.ROWS})
 _DATES = frozenset({QuestionKind.DATE})
-_BOUNDED = frozenset({QuestionKind.NUMBER, QuestionKind.MONEY, QuestionKind.CHOICES})
+_AMOUNTS = frozenset({QuestionKind.NUMBER, QuestionKind.MONEY})
+_BOUNDED = _AMOUNTS | {QuestionKind.CHOICES}
 # Which kinds a key means something to; the others mean something to all.
 _ONLY_OF = {
     "codes": _CODED,
@@ -31,8 +32,10 @@ _ONLY_OF = {
     "earliest": _DATES,
     "latest": _DATES,
     "whole": frozenset({QuestionKind.NUMBER}),
+    "units": _AMOUNTS,
     "depth": frozenset({QuestionKind.REGION}),
     "within": frozenset({QuestionKind.REGION}),
+    "or_above": frozenset({QuestionKind.REGION}),
     "columns": _ROWS,
     "row_name": _ROWS,
     "min_rows": _ROWS,
@@ -41,7 +44,7 @@ _ONLY_OF = {
     "from_card": _ROWS,
     "max_photos": frozenset({QuestionKind.DOCUMENT_PHOTO}),
 }
-_NOT_IN_COLUMNS = frozenset({"condition", "optional_when", "prefill", "chips", "asked_on", "promises"})
+_NOT_IN_COLUMNS = frozenset({"units", "condition", "optional_when", "prefill", "chips", "asked_on", "promises"})
 
 
 def semantic_faults(name: str, item_id: str, file: ItemFile, tables: CodeTables) -> list[ItemFault]:
@@ -118,6 +121,7 @@ def _questions(file: ItemFile, tables: CodeTables) -> Iterator[tuple[str, str]]:
             yield from _rule(f"{place}.{key}", getattr(part, key), known)
         yield from _kind(place, part, tables)
         yield from _rows(place, part, tables)
+        yield from _units(place, part, file, tables)
         yield from (
             (f"{place}.chips", f"the form has no question {name!r}")
             for chip in part.chips
@@ -149,6 +153,21 @@ def _kind(place: str, part: QuestionPart, tables: CodeTables) -> Iterator[tuple[
             yield f"{place}.{key}", 'must be "today", "today+30" or a day such as "2026-11-22"'
     if part.minimum is not None and part.maximum is not None and part.maximum < part.minimum:
         yield f"{place}.maximum", "is less than minimum"
+
+
+def _units(place: str, part: QuestionPart, file: ItemFile, tables: CodeTables) -> Iterator[tuple[str, str]]:
+    """The choice that decides must be there, and every code of it must have a unit."""
+    for name, by_code in part.units.items():
+        here = f"{place}.units.{name}"
+        decides = file_question(file, name)
+        if decides is None or decides.kind is not QuestionKind.CHOICE:
+            yield here, f"the form has no question {name!r} of kind 'choice'"
+            continue
+        codes = [option.code for option in tables.get(decides.codes or "", ())]
+        yield from ((here, f"says no unit for the code {code!r}") for code in codes if code not in by_code)
+        yield from ((here, f"the table has no code {code!r}") for code in by_code if codes and code not in codes)
+    if not part.units and any("{unit}" in text for text in (part.title, part.hint)):
+        yield f"{place}.units", "is missing: the title or the hint names {unit}"
 
 
 def _region(place: str, part: QuestionPart, tables: CodeTables) -> Iterator[tuple[str, str]]:

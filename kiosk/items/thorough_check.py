@@ -4,9 +4,12 @@ to, examples that do not hold, and what several files say against one another.
 A station runs an item with such a fault as it is; it is its author who must hear of it before it is pushed.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from kiosk.domain.bundle import Bundle
 from kiosk.domain.service_item import AskedOn, Condition, Question, QuestionKind, ServiceItem
@@ -21,10 +24,13 @@ from kiosk.items.form import check_answers, form_facts
 from kiosk.items.library import Library, read_library, read_toml
 from kiosk.items.merge import strange_in_overlay, strange_in_words, translated
 from kiosk.items.rule import Facts, rule, trips_over
+from kiosk.items.slips import slips
+from kiosk.items.table_dates import load_table_dates
 
 Found = Iterator[tuple[str, str]]
 ALWAYS = "true"  # said of `undecided`: a clause that only ever papers settle
 _LAST = 10_000
+_STEP = re.compile(r"([a-z_]+)(?:\[([0-9]+)\])?")
 
 
 def check_config(config: Path, today: date) -> tuple[ItemFault, ...]:
@@ -32,10 +38,23 @@ def check_config(config: Path, today: date) -> tuple[ItemFault, ...]:
     holds. `today` is the day that examples are tried on."""
     library = read_library(config)
     faults = list(_of_library(library, today))
+    faults += load_table_dates(config, today)[1]
     faults += _other_words(library)
     for region in _regions_with_overlays(config, faults):
         faults += _of_region(config, region, today, known=set(faults))
-    return tuple(dict.fromkeys(faults))
+    return tuple(dict.fromkeys(_with_name(fault, library) for fault in faults))
+
+
+def _with_name(fault: ItemFault, library: Library) -> ItemFault:
+    """Nobody counts to `form.questions[12]` gladly: of an item's own file the entry's id is told too."""
+    inner: Any = next((source.raw for source in library.items if source.file == fault.file), None)
+    name = ""
+    for key, at in _STEP.findall(fault.path):
+        inner = inner.get(key) if isinstance(inner, Mapping) else None
+        if at:
+            inner = inner[int(at)] if isinstance(inner, list) and int(at) < len(inner) else None
+            name = str(inner["id"]) if isinstance(inner, Mapping) and "id" in inner else name
+    return replace(fault, message=f"{fault.message} ({name})") if name else fault
 
 
 def _of_library(library: Library, today: date) -> Iterator[ItemFault]:
@@ -60,6 +79,7 @@ def item_faults(item: ServiceItem, today: date) -> Found:
     yield from _rules(item, possible)
     yield from _reach(item, possible)
     yield from _cannot_be_typed(item)
+    yield from slips(item)
     yield from _examples(item, today)
 
 
@@ -305,7 +325,7 @@ def _of_region(config: Path, region: str, today: date, known: set[ItemFault]) ->
     sources = {source.id: source.raw for source in library.items}
     for overlay in library.overlays:
         if overlay.item not in sources:
-            yield ItemFault(overlay.file, "", f"there is no item {overlay.item!r}")
+            yield ItemFault(overlay.file, "", f"there is no item {overlay.item!r} that can be read")
         elif overlay.head.effective_to and overlay.head.effective_to < overlay.head.effective_from:
             yield ItemFault(overlay.file, "effective_to", "lies before effective_from")
         else:

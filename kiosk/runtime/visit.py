@@ -13,11 +13,9 @@ from kiosk.domain.mandate import Mandate
 from kiosk.domain.masking import mask_phone
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.service_item import QuestionKind, ServiceItem
-from kiosk.domain.signature import SignedBy, signed_by
 from kiosk.domain.submission import CaseState, Consent
+from kiosk.items.put_off import PutOff, put_off
 from kiosk.usecases.submit_application import Saved
-
-_BY_PHONE = {"bring": "phone"}
 
 
 class Visit:
@@ -25,8 +23,8 @@ class Visit:
 
     `typed` holds digits not yet taken as an answer, by question; `row` the answers of a row that is not whole yet.
     `key` is the idempotency key: made once for each application, so that a double tap or a second try never files
-    twice. `phone`, `signed` and `to_bring` are all that stays of the answers once it is filed: the number that was
-    given, masked, whose hand signed, and the names of the documents that are to come from the phone. `consents` go with
+    twice. `phone` and `put_off` are all that stays of the answers once it is filed: the number that was given, masked,
+    and what they have still to do, with the names of the documents. `consents` go with
     what is filed; `look_up_consent`, to being shown what was filed here, and `match_consent`, to being told what they
     can get, do not. `agent` is who files for the person (代办) under `mandate`.
     """
@@ -50,8 +48,7 @@ class Visit:
         self.key = ""
         self.saved: Saved | None = None
         self.phone = ""
-        self.signed: SignedBy | None = None
-        self.to_bring: tuple[str, ...] = ()
+        self.put_off = PutOff()
         self.state: CaseState | None = None
         self.parked = False
         self.saving = False
@@ -79,8 +76,7 @@ class Visit:
         """It is on the disk: the answers have no more business on the screen's side."""
         self.saved = saved
         self.phone = self._masked_phone()
-        self.signed = self._signed_by()
-        self.to_bring = self._to_bring()
+        self.put_off = put_off(self.item.form, self.answers) if self.item else PutOff()
         self.state = saved.state
         self.parked = False
         self.printed = None
@@ -91,14 +87,6 @@ class Visit:
     def _masked_phone(self) -> str:
         asked = (q.id for q in self.item.form.questions if q.kind is QuestionKind.PHONE) if self.item else ()
         return next((mask_phone(self.answers[field]) for field in asked if self.answers.get(field)), "")
-
-    def _to_bring(self) -> tuple[str, ...]:
-        asked = (q for q in self.item.form.questions if q.kind is QuestionKind.DOCUMENT_PHOTO) if self.item else ()
-        return tuple(question.label for question in asked if self.answers.get(question.id) == _BY_PHONE)
-
-    def _signed_by(self) -> SignedBy | None:
-        question = self.item.form.signature if self.item else None
-        return signed_by(self.answers.get(question.id)) if question else None
 
     def end(self) -> None:
         self._forget_application()

@@ -13,7 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from kiosk.contract.batch import canonical_json
@@ -59,9 +59,10 @@ class SqlDrafts:
                 audit.append(session, "draft_dropped", at, {"item": item})
         return gone
 
-    def purge(self, before: datetime, at: datetime) -> int:
+    def purge(self, before: datetime, at: datetime, *, beyond: datetime) -> int:
         with self._sessions.writing() as session:
-            old = delete(DraftRow).where(DraftRow.parked_at < before).returning(DraftRow.item)
+            gone_by = or_(DraftRow.parked_at < before, DraftRow.parked_at > beyond)
+            old = delete(DraftRow).where(gone_by).returning(DraftRow.item)
             gone = session.scalars(old).all()
             if gone:
                 audit.append(session, "drafts_purged", at, {"count": len(gone)})

@@ -1,6 +1,6 @@
 """What a visitor agrees to before anything about them is read or kept: what for, and in which words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.domain.submission import Consent
@@ -24,6 +24,31 @@ class Agreement:
     matches: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """By what a person shows who they are: what is read of it, told before what for."""
+
+    title: str
+    whole_title: str
+    what: tuple[str, ...]
+
+    def agreement(self, agreement_id: str, purpose: str, lines: tuple[str, ...], why: tuple[str, ...]) -> Agreement:
+        return Agreement(
+            id=agreement_id,
+            purpose=purpose,
+            title=self.title,
+            lines=lines,
+            whole_title=self.whole_title,
+            whole=(*self.what, *why),
+        )
+
+
+_CARD = _Shown(title="identity.consent", whole_title="consent.title", what=("consent.what",))
+_TOKEN = _Shown(
+    title="scan.consent", whole_title="consent.token_title", what=("consent.token_what", "consent.token_asked")
+)
+_TYPED = _Shown(title="hand_entry.consent", whole_title="consent.typed_title", what=("consent.typed_what",))
+
 _FILED = ("consent.why", "consent.where", "consent.how_long_draft", "consent.choice")
 _FILED_TYPED = ("consent.why", "consent.where", "consent.how_long", "consent.choice")
 # Where this station keeps no drafts.
@@ -32,95 +57,34 @@ _WITHOUT_DRAFTS = {
     "consent.how_long_draft": "consent.how_long",
 }
 _LOOKED_UP = ("consent.look_why", "consent.look_where", "consent.look_how_long", "consent.look_choice")
-
-READ_CARD = Agreement(
-    id="card",
-    purpose="read_id_card",
-    title="identity.consent",
-    lines=("identity.consent_use", "identity.consent_keep_draft"),
-    whole_title="consent.title",
-    whole=("consent.what", *_FILED),
-)
-# Of a document that was shown for something else in this visit.
-USE_CARD = Agreement(
-    id="use_card",
-    purpose="read_id_card",
-    title="identity.consent_to_file",
-    lines=READ_CARD.lines,
-    whole_title=READ_CARD.whole_title,
-    whole=READ_CARD.whole,
-)
-LOOK_UP = Agreement(
-    id="look_up",
-    purpose="look_up_cases",
-    title="identity.consent",
-    lines=("identity.look_use", "identity.look_keep"),
-    whole_title="consent.title",
-    whole=("consent.what", *_LOOKED_UP),
-    looks_up=True,
-)
-TYPE_NUMBER = Agreement(
-    id="typed",
-    purpose="type_id_number",
-    title="hand_entry.consent",
-    lines=("hand_entry.consent_use",),
-    whole_title="consent.typed_title",
-    whole=("consent.typed_what", *_FILED_TYPED),
-)
-
-READ_TOKEN = Agreement(
-    id="token",
-    purpose="verify_social_card",
-    title="scan.consent",
-    lines=("scan.consent_use", "identity.consent_keep_draft"),
-    whole_title="consent.token_title",
-    whole=("consent.token_what", "consent.token_asked", *_FILED),
-)
-LOOK_UP_BY_TOKEN = Agreement(
-    id="look_up_by_token",
-    purpose="look_up_cases",
-    title="scan.consent",
-    lines=("identity.look_use", "scan.look_keep"),
-    whole_title="consent.token_title",
-    whole=("consent.token_what", "consent.token_asked", *_LOOKED_UP),
-    looks_up=True,
-)
-
 _MATCHED = ("consent.match_why", "consent.match_where", "consent.match_choice")
-MATCH = Agreement(
-    id="match",
-    purpose="match_services",
-    title="identity.consent",
-    lines=("identity.match_use", "identity.match_keep"),
-    whole_title="consent.title",
-    whole=("consent.what", *_MATCHED),
-    matches=True,
+_USED, _KEPT = "identity.consent_use", "identity.consent_keep_draft"
+
+READ_CARD = _CARD.agreement("card", "read_id_card", (_USED, _KEPT), _FILED)
+# Of a document that was shown for something else in this visit.
+USE_CARD = replace(READ_CARD, id="use_card", title="identity.consent_to_file")
+READ_TOKEN = _TOKEN.agreement("token", "verify_social_card", ("scan.consent_use", _KEPT), _FILED)
+TYPE_NUMBER = _TYPED.agreement("typed", "type_id_number", ("hand_entry.consent_use",), _FILED_TYPED)
+
+LOOK_UP = replace(
+    _CARD.agreement("look_up", "look_up_cases", ("identity.look_use", "identity.look_keep"), _LOOKED_UP), looks_up=True
 )
-MATCH_BY_TOKEN = Agreement(
-    id="match_by_token",
-    purpose="match_services",
-    title="scan.consent",
-    lines=MATCH.lines,
-    whole_title="consent.token_title",
-    whole=("consent.token_what", "consent.token_asked", *_MATCHED),
-    matches=True,
+LOOK_UP_BY_TOKEN = replace(
+    _TOKEN.agreement("look_up_by_token", "look_up_cases", ("identity.look_use", "scan.look_keep"), _LOOKED_UP),
+    looks_up=True,
 )
-MATCH_TYPED = Agreement(
-    id="match_typed",
-    purpose="match_services",
-    title="hand_entry.consent",
-    lines=("identity.match_use",),
-    whole_title="consent.typed_title",
-    whole=("consent.typed_what", *_MATCHED),
-    matches=True,
-)
+
+_MATCH_LINES = ("identity.match_use", "identity.match_keep")
+MATCH = replace(_CARD.agreement("match", "match_services", _MATCH_LINES, _MATCHED), matches=True)
+MATCH_BY_TOKEN = replace(_TOKEN.agreement("match_by_token", "match_services", _MATCH_LINES, _MATCHED), matches=True)
+MATCH_TYPED = replace(_TYPED.agreement("match_typed", "match_services", _MATCH_LINES[:1], _MATCHED), matches=True)
 
 # 代办: the helper agrees to their own card being read and kept with the application, and to reading the other's.
 READ_BOTH = Agreement(
     id="both",
     purpose="file_for_another",
     title="agent.consent",
-    lines=("agent.consent_use", "identity.consent_keep_draft"),
+    lines=("agent.consent_use", _KEPT),
     whole_title="agent.consent_title",
     whole=("agent.consent_what", "agent.consent_why", "consent.where", "consent.how_long_draft", "consent.choice"),
 )
@@ -181,9 +145,7 @@ def whole_text(services: Services, agreement: Agreement) -> tuple[str, ...]:
 
 def _said(services: Services, lines: tuple[str, ...]) -> tuple[str, ...]:
     """Only what is so here: how long things are kept, and where a person is found."""
-    item = services.visit.item
-    of_several = item is not None and services.catalogue.get(item.id) is None  # a bundle has no draft of its own
-    kept = 0 if of_several else services.drafts.keep_days
+    kept = services.drafts.keep_days
     keys = lines if kept else tuple(_WITHOUT_DRAFTS.get(line, line) for line in lines)
     facts = {"days": services.keep_days, "draft_days": kept, "desk": services.station.desk}
     return tuple(services.texts(key, **facts) for key in keys)

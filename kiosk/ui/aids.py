@@ -31,6 +31,7 @@ class Aids:
             large=station.large or Aid.LARGE in self,
             contrast=station.contrast or Aid.CONTRAST in self,
             low=station.low or Aid.LOW in self,
+            aloud=Aid.ALOUD in self,
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kiosk.domain.masking import mask_number, mask_phone
+from kiosk.domain.quantity import quantity
 from kiosk.domain.service_item import Computed, Question, QuestionKind, TextFormat
 from kiosk.items.code_tree import region_name
 from kiosk.items.photo_check import how_given
@@ -77,9 +78,8 @@ def value_in_words(kind: QuestionKind, value: Any, unit: str, text: Texts) -> st
 
 
 def with_unit(amount: float, unit: str) -> str:
-    """3000.0 is said as 3000; a thin gap keeps the unit with its number."""
-    said = str(int(amount)) if isinstance(amount, int) or amount.is_integer() else str(amount)
-    return f"{said}\u00a0{unit}" if unit else said
+    """3000.0 is said as 3000; a gap that never ends a line keeps the unit with its number."""
+    return quantity(amount, unit, gap="\u00a0")
 
 
 def day_in_words(answer: str, text: Texts) -> str:

@@ -68,6 +68,9 @@ class KioskApp:
         """Make the presenters and show the home page. Again with others: those before are let go."""
         from kiosk.ui.navigator import Navigator  # noqa: PLC0415
 
+        catalogue = services.catalogue
+        names = (*(item.name for item in catalogue.items), *(bundle.name for bundle in catalogue.bundles))
+        self.look.stock.keep_whole(names)
         first = self.navigator is None
         self.navigator = Navigator(services, self.stage)
         self.navigator.flow.start()

@@ -1,6 +1,6 @@
 """Drawing in the design's own terms: px of the 1080 canvas, from the top left; edges fall on whole pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,9 +16,14 @@ from kiosk.ui.fonts import FontBook
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.sound_theme import sound_tokens
 from kiosk.ui.theme import TextStyle, Theme
+from kiosk.ui.whole_words import read_words
 from kiosk.ui.widgets.typeset import Paragraph, Span, Typesetter
 
 SHORT_SIDE, LONG_SIDE = 1080, 1920
+# The foot of the glass for who is read to: a caption and two large buttons. On a wide one they take the place of the
+# utilities, and this much more.
+GUIDE, GUIDE_WIDE = 204, 52
+GUIDE_LARGE, GUIDE_LARGE_WIDE = 8, 24
 WEIGHTS = ("bold", "regular", "fill")
 NEUTRAL = "info"
 
@@ -32,6 +37,10 @@ class Assets:
     @property
     def theme(self) -> Path:
         return self.root / "theme.toml"
+
+    @property
+    def words(self) -> Path:
+        return self.root / "words.txt"
 
     @property
     def images(self) -> Path:
@@ -53,6 +62,7 @@ class Stock:
         self.assets = assets
         self.tokens, _ = sound_tokens(assets.theme)
         self.fonts = FontBook(assets.fonts)
+        self.words = read_words(assets.words)
         self.icons: dict[str, Texture] = read_atlas(assets.icons)
         self.icon_sizes = icon_sizes(self.icons)
         self._typesetters: dict[float, Typesetter] = {}
@@ -62,8 +72,14 @@ class Stock:
     def typesetter(self, scale: float) -> Typesetter:
         """One for each size of window, so that nothing is set twice because the look changed."""
         if scale not in self._typesetters:
-            self._typesetters[scale] = Typesetter(self.fonts, scale)
+            self._typesetters[scale] = Typesetter(self.fonts, scale, self.words)
         return self._typesetters[scale]
+
+    def keep_whole(self, names: Iterable[str]) -> None:
+        """Lines tear none of these names, where it costs no line."""
+        self.words = self.words.and_names(names)
+        for typesetter in self._typesetters.values():
+            typesetter.keep_whole(self.words)
 
     def disc(self, radius: int) -> Texture:
         if radius not in self._discs:
@@ -99,7 +115,9 @@ class Look:
         self.window_height = height - round(below * self.scale)
         self.width = width / self.scale if self.wide else SHORT_SIDE
         self.left = round((width - self.width * self.scale) / 2 + right * self.scale)
-        self.height = height / self.scale
+        self.glass_height = height / self.scale
+        self.guide_high = guide_high(manner, wide=self.wide)
+        self.height = self.glass_height - self.guide_high
         self.type = stock.typesetter(self.scale)
 
     def in_manner(self, manner: Manner) -> "Look":
@@ -158,6 +176,14 @@ class Look:
 
     def picture(self, name: str) -> Texture:
         return self.stock.picture(name)
+
+
+def guide_high(manner: Manner, *, wide: bool) -> int:
+    """What the two large buttons of 读给我听 take of the glass, at its foot; pages stand above them."""
+    if not manner.aloud:
+        return 0
+    high = GUIDE_WIDE if wide else GUIDE
+    return high + (GUIDE_LARGE_WIDE if wide else GUIDE_LARGE) if manner.large else high
 
 
 def read_picture(path: Path) -> Texture:
@@ -221,10 +247,12 @@ def has_look() -> bool:
 
 
 class Pen:
-    """Draws into the current canvas, in canvas px from the top left of a box; `wide` and `high` are the box's."""
+    """Draws into the current canvas, in canvas px from the top left of a box; `wide` and `high` are the box's. `words`
+    are those it wrote, in that order."""
 
     def __init__(self, box: tuple[float, float, float, float]) -> None:
         self._left, self._top, self.wide, self.high = box
+        self.words: list[str] = []
         self.look = look()
         self.theme = self.look.theme
 
@@ -287,6 +315,7 @@ class Pen:
         self, set_text: Paragraph, x: float, y: float, color: str, *, wide: float = 0, align: str = "left"
     ) -> None:
         """`x`, `y` is the top left of the paragraph's box; with an `align` other than left, of a box `wide` across."""
+        self.words.append(set_text.text)
         self._tint(color)
         left = self.look.x(self._left + x)
         top = self.look.y(self._top + y)

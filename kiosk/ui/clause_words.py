@@ -17,6 +17,7 @@ STATES = {
     ConditionResult.NEEDS_PROOF: ("precheck.needs_proof", "question", Tone.WARN),
     ConditionResult.NOT_MET: ("precheck.not_met", "x-circle", Tone.BAD),
 }
+_OFFICE = ("precheck.office", "info", Tone.INFO)
 _DOCUMENTS = {
     Assurance.CARD: "precheck.document",
     Assurance.TOKEN: "precheck.token",
@@ -52,7 +53,7 @@ class ClauseWords:
     visible: Collection[str]
 
     def view(self, item: ServiceItem, clause: ClauseResult) -> ClauseView:
-        key, icon, tone = STATES[clause.result]
+        key, icon, tone = _OFFICE if clause.left_to_office else STATES[clause.result]
         return ClauseView(
             clause_id=clause.condition.id,
             tone=tone,

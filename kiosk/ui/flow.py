@@ -22,6 +22,7 @@ from kiosk.ui.parking import Parking
 from kiosk.ui.phone_ticket import PhoneTicket
 from kiosk.ui.places import Page, Part, Sheet, Topic
 from kiosk.ui.presence import Presence
+from kiosk.ui.read_aloud import ReadAloud
 from kiosk.ui.receipt_scan import ReceiptScan
 from kiosk.ui.scan_slot import ScanSlot
 from kiosk.ui.services import Services
@@ -80,6 +81,7 @@ class Flow:
         self.writing = WritingDesk(services)
         self.scan = ScanSlot(services.scanner, services.runner)
         self.appearance = Appearance(services, dress=dress, refresh=self._refresh, reword=self._reword)
+        self.aloud = ReadAloud(services, self.appearance)
         self._between_visits = BetweenVisits(
             self.presence,
             sheets=self.sheets,
@@ -203,7 +205,7 @@ class Flow:
 
     def _offer_draft(self) -> None:
         """What was filled in last time, over the page on which the form begins."""
-        if self.page is Page.PRECHECK:
+        if self.page is self.form_journey.conditions:
             self.sheets.explain(Topic.DRAFT)
 
     def _receipt_shown(self) -> None:
@@ -242,6 +244,9 @@ class Flow:
                 self.broke()  # the disk hangs: whoever comes next must not see whose answers these are
                 return
             self.presence.touch()  # the machine is busy, not the visitor away
+        self.aloud.tick()
+        if self.aloud.keeps_waiting:
+            self.presence.touch()  # they listen
         left = self._services.timer.tick()
         if left == 0:
             self.end()
@@ -288,7 +293,8 @@ class Flow:
             self.out_of_order(self.fault_code)
             return
         visit = self._services.visit
-        lost = "parked" if self.parking.keeps else "lost"
+        parked = "parked_for" if visit.agent else "parked"
+        lost = parked if self.parking.keeps else "lost"
         unfinished = "unsure" if visit.saving else lost
         became = "stored" if visit.saved is not None else unfinished
         self.end()
@@ -297,12 +303,14 @@ class Flow:
     def _begin_anew(self, page: Page) -> None:
         """Everything of the visit goes: from the visit, the presenters and what is painted."""
         self._pages[self.page].close()
+        self.aloud.forget()
         self._part()
         self.appearance.forget()
         self.to(page)
 
     def _part(self) -> None:
         """Who was here is no longer: what they wished of the station stays, nothing else."""
+        self.aloud.hush()
         self._leave_matter()
         self.slot.leave()
         self.scan.rest()

@@ -151,6 +151,17 @@ class FormJourney:
         """The question in hand belongs to a clause of the pre-check."""
         return self._beside_clause is not None
 
+    @property
+    def apart(self) -> bool:
+        """The page goes back to where it was opened from, and not on through the form."""
+        return self.returning or self.beside_clause
+
+    @property
+    def finish(self) -> str:
+        """The key of what leaves such a page: 改好了 only where there was an answer to change."""
+        before = self._before_edit if self._beside_clause is None else self._beside_clause
+        return "question.edited" if any(kept.get(self._form.at) is not None for kept in before) else "question.filled"
+
     def _go_on_editing(self) -> None:
         """What the change brings up, then where it was changed from. Each answer to the office stands by itself."""
         if self._answering.active:

@@ -138,8 +138,9 @@ class FormPath:
 
     @property
     def question(self) -> Question | None:
-        item = self._services.visit.item
-        return item.form.question(self.at) if item else None
+        visit = self._services.visit
+        question = visit.item.form.question(self.at) if visit.item else None
+        return question.in_unit(visit.answers) if question else None
 
     @property
     def asked(self) -> Asked | None:

@@ -4,6 +4,7 @@ of it."""
 from collections.abc import Callable
 
 from kiosk.domain.business_day import business_date
+from kiosk.domain.service_item import ServiceItem
 from kiosk.items.form import AnswerFault, applicable_answers
 from kiosk.ui.answering import Answering
 from kiosk.ui.parts import Banner, Button, Tone
@@ -135,10 +136,17 @@ class HandingIn:
                 self._found_faulty(outcome.faults[0])
 
     def _found_faulty(self, fault: AnswerFault) -> None:
-        if not self._refused(fault):
+        if self._form_changed():
+            text, desk = self._services.texts, self._services.station.desk
+            self._say("check.form_changed", lambda: text("check.form_changed_do", desk=desk))
+        elif not self._refused(fault):
             why = fault.message.rstrip("。")
             text, desk = self._services.texts, self._services.station.desk
             self._say("check.refused", lambda: text("check.refused_do", why=why, desk=desk))
+
+    def _form_changed(self) -> bool:
+        """Midnight came between: what is asked since then this form cannot say."""
+        return self._services.visit.item is not None and is_of_yesterday(self._services, self._services.visit.item)
 
     def _cannot(self, why: CannotAnswer) -> None:
         text, station = self._services.texts, self._services.station
@@ -178,3 +186,9 @@ class HandingIn:
         if self._elapsed() >= durations.busy_explain_after:
             return Banner(tone=Tone.INFO, icon="info", lead=text("check.slow"))
         return None
+
+
+def is_of_yesterday(services: Services, item: ServiceItem) -> bool:
+    """Whether another version of the item is in force by now."""
+    now = services.catalogue.get(item.id)
+    return now is not None and now.version != item.version

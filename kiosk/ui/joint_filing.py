@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from hardware.api import PrintOutcome, PrintResult
+from kiosk.domain.bundle import Elsewhere
 from kiosk.domain.submission import CaseState
+from kiosk.items.joint_form import SIGNATURE
+from kiosk.items.put_off import PutOff, put_off, together
 from kiosk.ui.services import Services
 from kiosk.usecases.ports import Progress, SyncState
 from kiosk.usecases.submit_application import Refused, Saved
@@ -33,7 +36,9 @@ class FiledPart:
 
 
 class JointFiling:
-    """Receipts are printed one after another: the next when the printer has said what became of the last."""
+    """Receipts are printed one after another: the next when the printer has said what became of the last. `elsewhere`
+    is what belongs to the same turn of life and was not handed in here; `put_off`, what they have still to
+    do."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -41,6 +46,8 @@ class JointFiling:
 
     def forget(self) -> None:
         self.parts: list[FiledPart] = []
+        self.elsewhere: tuple[Elsewhere, ...] = ()
+        self.put_off = PutOff()
         self._whole: JointApplication | None = None
         self._asking: set[str] = set()
         self._asked_at = self._filed_at = 0.0
@@ -52,8 +59,18 @@ class JointFiling:
     def begin(self, whole: JointApplication, results: Sequence[PartResult]) -> None:
         self.forget()
         self._whole = whole
+        bundle = self._services.catalogue.bundle(whole.bundle_id)
+        self.elsewhere = bundle.elsewhere if bundle else ()
+        self.put_off = together(self._put_off(whole, result.item_id) for result in results)
         self.parts = [FiledPart.of(result) for result in results]
         self._after_filing()
+
+    def _put_off(self, whole: JointApplication, item_id: str) -> PutOff:
+        item = self._services.catalogue.get(item_id)
+        if item is None:
+            return PutOff()
+        signed = {item.form.signature.id: whole.answers.get(SIGNATURE)} if item.form.signature else {}
+        return put_off(item.form, {**signed, **whole.answers})
 
     @property
     def busy(self) -> bool:

@@ -15,7 +15,7 @@ from kiosk.items.eligibility import Eligibility, assess
 from kiosk.items.form import AnswerFault
 from kiosk.items.joint_form import Joined, Joint, joint_item, joint_of
 from kiosk.ui.answering import Answering
-from kiosk.ui.handing_in import HandingIn
+from kiosk.ui.handing_in import HandingIn, is_of_yesterday
 from kiosk.ui.joint_filing import JointFiling
 from kiosk.ui.services import Services
 from kiosk.usecases.submit_application import Refused
@@ -181,6 +181,9 @@ class JointHandingIn(HandingIn):
             return None
         submit = self._services.submit_bundle
         return lambda: submit(whole, mend_first=True)
+
+    def _form_changed(self) -> bool:
+        return any(is_of_yesterday(self._services, one.item) for one in self._journey.parts)
 
     def _answered(self, outcome: Any) -> None:
         whole = self._sent

@@ -1,9 +1,11 @@
 """Where a line of Chinese may end. Kivy breaks at the first space and lets lines begin with a comma; this does not.
 
-Pure: the measure of a piece of text is handed in.
+Words are kept whole as long as that costs no line more. Pure: the measure of a piece of text is handed in.
 """
 
 from collections.abc import Callable, Iterator
+
+from kiosk.ui.whole_words import NO_WORDS, WholeWords
 
 Measure = Callable[[str], float]
 
@@ -11,66 +13,92 @@ NO_START = set("，。、；：？！）》」』】〕〉”’…—·%％℃,
 NO_END = set("（《「『【〔〈“‘￥¥([{#")
 MOST_GIVEN_UP = 4
 GLUE = {"\u00a0", "\u2060"}
+# Words of at most so many characters are kept whole: first all of them, in the end none.
+_WORD_SIZES = (12, 4, 2)
+_TORN: frozenset[int] = frozenset()
+
+Span = tuple[int, int]
 
 
-def break_lines(text: str, width: float, measure: Measure) -> str:
+def break_lines(text: str, width: float, measure: Measure, words: WholeWords = NO_WORDS) -> str:
     """`text` with a newline wherever a line has to end, and without the spaces that stood there."""
-    return "\n".join(text[start:end] for start, end in line_spans(text, width, measure))
+    return "\n".join(text[start:end] for start, end in line_spans(text, width, measure, words))
 
 
-def line_spans(text: str, width: float, measure: Measure) -> list[tuple[int, int]]:
+def line_spans(text: str, width: float, measure: Measure, words: WholeWords = NO_WORDS) -> list[Span]:
     """Start and end of each line within `text`; what lies between two lines is a newline or dropped spaces."""
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     start = 0
     for paragraph in text.split("\n"):
-        spans += [(start + a, start + b) for a, b in _without_orphan(paragraph, width, measure)]
+        spans += [(start + a, start + b) for a, b in _lines(paragraph, width, measure, words)]
         start += len(paragraph) + 1
     return spans
 
 
-def _without_orphan(paragraph: str, width: float, measure: Measure) -> list[tuple[int, int]]:
+def _lines(paragraph: str, width: float, measure: Measure, words: WholeWords) -> list[Span]:
+    """With the longest words whole that take no more lines, and leave no character alone, than if all were torn."""
+    torn = _without_orphan(paragraph, width, measure, _TORN)
+    if len(torn) == 1:
+        return torn
+    tried = _TORN
+    for size in _WORD_SIZES:
+        inside = words.inside(paragraph, size)
+        if inside and inside != tried:
+            lines = _without_orphan(paragraph, width, measure, inside)
+            if len(lines) == len(torn) and _orphaned(paragraph, lines) <= _orphaned(paragraph, torn):
+                return lines
+        tried = inside
+    return torn
+
+
+def _without_orphan(paragraph: str, width: float, measure: Measure, inside: frozenset[int]) -> list[Span]:
     """Lines a little shorter if that keeps a single character from standing alone on the last one."""
-    lines = list(_fill(paragraph, width, measure))
-    longest = max((measure(paragraph[slice(*unit)]) for unit in units(paragraph)), default=0)
+    lines = list(_fill(paragraph, width, measure, inside))
+    if len(lines) == 1 or not _orphaned(paragraph, lines):
+        return lines
+    longest = max((measure(paragraph[slice(*unit)]) for unit in units(paragraph, inside)), default=0)
     for given_up in range(1, MOST_GIVEN_UP):
         narrower = width - given_up * measure("字")
-        if len(lines) == 1 or _characters(paragraph[slice(*lines[-1])]) > 1 or narrower < longest:
+        if not _orphaned(paragraph, lines) or narrower < longest:
             break
-        tried = list(_fill(paragraph, narrower, measure))
+        tried = list(_fill(paragraph, narrower, measure, inside))
         if len(tried) == len(lines):
             lines = tried
     return lines
 
 
-def _characters(line: str) -> int:
-    return sum(1 for char in line if char not in NO_START)
+def _orphaned(paragraph: str, lines: list[Span]) -> bool:
+    """A single character stands alone on the last line."""
+    return sum(1 for char in paragraph[slice(*lines[-1])] if char not in NO_START) <= 1
 
 
-def _fill(paragraph: str, width: float, measure: Measure) -> Iterator[tuple[int, int]]:
+def _fill(paragraph: str, width: float, measure: Measure, inside: frozenset[int]) -> Iterator[Span]:
     """Greedy: as many unbreakable units on each line as fit."""
     start, end, used = 0, 0, 0.0
-    for unit_start, unit_end in _fitting_units(paragraph, width, measure):
+    for unit_start, unit_end in _fitting_units(paragraph, width, measure, inside):
         size = measure(paragraph[unit_start:unit_end])
         gap = measure(paragraph[end:unit_start]) if unit_start > end else 0.0
-        if end > start and used + gap + size > width:
+        if end == start:
+            start, gap = unit_start, 0.0
+        elif used + gap + size > width:
             yield start, end
             start, used, gap = unit_start, 0.0, 0.0
         end, used = unit_end, used + gap + size
     yield start, end
 
 
-def _fitting_units(paragraph: str, width: float, measure: Measure) -> Iterator[tuple[int, int]]:
+def _fitting_units(paragraph: str, width: float, measure: Measure, inside: frozenset[int]) -> Iterator[Span]:
     """Units; one that is longer than a whole line is given up to its single characters."""
-    for start, end in units(paragraph):
+    for start, end in units(paragraph, inside):
         if measure(paragraph[start:end]) <= width:
             yield start, end
         else:
             yield from ((at, at + 1) for at in range(start, end))
 
 
-def units(paragraph: str) -> list[tuple[int, int]]:
-    """The pieces that must not be torn, without the breakable spaces between them."""
-    pieces: list[tuple[int, int]] = []
+def units(paragraph: str, inside: frozenset[int] = _TORN) -> list[Span]:
+    """The pieces that must not be torn, without the breakable spaces between them. `inside`: where words go on."""
+    pieces: list[Span] = []
     start: int | None = None
     for at, char in enumerate(paragraph):
         if _is_loose_space(paragraph, at):
@@ -79,7 +107,7 @@ def units(paragraph: str) -> list[tuple[int, int]]:
             start = None
         elif start is None:
             start = at
-        elif _may_break(paragraph, at, char):
+        elif at not in inside and _may_break(paragraph, at, char):
             pieces.append((start, at))
             start = at
     if start is not None:

@@ -16,6 +16,7 @@ class Palette(StrEnum):
 class Manner:
     """大字版, 黑底亮字 and 按钮放低 as the visitor chose them; `night` as the clock has it.
 
+    `aloud`: read to who cannot see it, with two large buttons at the foot of the glass.
     `shift` moves everything by a few px (right, down), so that a panel that stands all night does not burn in.
     """
 
@@ -23,6 +24,7 @@ class Manner:
     contrast: bool = False
     low: bool = False
     night: bool = False
+    aloud: bool = False
     shift: tuple[int, int] = (0, 0)
 
     @property

@@ -142,7 +142,16 @@ class Navigator:
         frame = FramePresenter(self._services, self.flow, self._frame.show)
         self._frame.on_press = frame.press
         self.flow.add_frame(frame)
+        self._have_voice()
         self.flow.add_frame(QrBox(self._services.display, code_on_glass(self.flow, self.pages, self.sheets)))
+
+    def _have_voice(self) -> None:
+        """What is up is told to whoever reads it aloud, and the stage hears what is being said."""
+        aloud, stage = self.flow.aloud, self._stage
+        aloud.see = stage.readout
+        aloud.on_heard = lambda: stage.guide.change_caption(aloud.said)
+        stage.on_reach, stage.on_part = aloud.tell, aloud.tell_part
+        stage.on_nothing, stage.on_done = aloud.tell_way, aloud.painted
 
     def _show(self, page: Page) -> None:
         if self._services.visit.number != self._visit_number:
@@ -150,6 +159,7 @@ class Navigator:
         elif page is self._up and self._stage.page:
             return  # from question to question: its presenter has painted it already
         self._turn_to(page)
+        self.flow.aloud.turned()
 
     def _turn_to(self, page: Page) -> None:
         screen = PAGES[page][1](self.pages[page])
@@ -158,6 +168,10 @@ class Navigator:
         self._stage.turn_to(screen)
 
     def _cover(self, sheet: Sheet | None) -> None:
+        self._lay(sheet)
+        self.flow.aloud.turned()
+
+    def _lay(self, sheet: Sheet | None) -> None:
         self._sheet_up = sheet
         if sheet is None:
             self._stage.cover(None)
@@ -169,24 +183,31 @@ class Navigator:
     def _dress(self, manner: Manner) -> None:
         """Everything that is up is made anew, in the same place, from the same views."""
         stage = self._stage
+        was_aloud = look().manner.aloud
         ring, places = stage.focus.name, stage.places_in_lists()
         stage.dress(look().in_manner(manner))
         if self._up is not None:
             self._turn_to(self._up)
         if self._sheet_up is not None:
-            self._cover(self._sheet_up)
+            self._lay(self._sheet_up)
         stage.turn_lists_to(places)
         stage.focus.stay_at(ring, stage.controls())
+        if manner.aloud and not was_aloud:
+            self.flow.aloud.began()
+        elif was_aloud and not manner.aloud:
+            self.flow.aloud.hush()
 
     def _paint(self, page: Page, view: Any) -> None:
         """A view that comes before its page is up is painted when it is."""
         if page is self._up and self._stage.page:
             self._stage.page.show(view)
+            self.flow.aloud.painted()
 
     def _paint_sheet(self, sheet: Sheet, view: Any) -> None:
         if sheet is self._sheet_up and self._stage.sheet:
             self._stage.sheet.show(view)
             self._stage.arrange_sheet()
+            self.flow.aloud.painted()
 
     def _forget(self) -> None:
         """The visit is over: nothing that was written on the glass for it is kept for the next."""

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from hardware.api import IdCardReader, PrintResult, QrDisplay, ReceiptPrinter, Scanner
+from hardware.api import HeadphoneJack, IdCardReader, PrintResult, QrDisplay, ReceiptPrinter, Scanner
 from kiosk.contract.receipt_seal import Verdict
 from kiosk.domain.mandate import Mandate
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
-from kiosk.domain.signature import SignedBy
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.input.api import InputEngines
 from kiosk.input.no_engines import NoEngines
 from kiosk.items.catalogue import Catalogue
+from kiosk.items.put_off import PutOff
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page
 from kiosk.ui.texts import Texts
@@ -28,6 +28,7 @@ from kiosk.usecases.reprint_receipt import Reprint
 from kiosk.usecases.submit_application import Application, Refused, Saved
 from kiosk.usecases.submit_bundle import JointApplication, PartResult
 from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplement, Supplemented
+from kiosk.usecases.voice import Voice
 from kiosk.usecases.withdraw_case import Withdrawal
 
 
@@ -49,8 +50,7 @@ class Visit(Protocol):
     row: dict[str, Any]
     saved: Saved | None
     phone: str
-    signed: SignedBy | None
-    to_bring: tuple[str, ...]
+    put_off: PutOff
     state: CaseState | None
     parked: bool
     saving: bool
@@ -93,7 +93,7 @@ class KeptDrafts(Protocol):
 
     def find(self, item: ServiceItem, person: Person, assurance: Assurance, /) -> FoundDraft | None: ...
 
-    def drop(self, item: ServiceItem, person: Person, assurance: Assurance, /) -> None: ...
+    def drop(self, item_id: str, person: Person, assurance: Assurance, /) -> None: ...
 
 
 class VerifyReceipt(Protocol):
@@ -245,8 +245,9 @@ class Services:
     only the runner calls them. `reader`, `printer`, `scanner`, `display` None: this station has none. `keep_days`: how
     long a delivered application stays on this machine.
 
+    `voice` reads aloud, `headphones` are where nobody else hears; None: there is none. `voice_volume(now, step)`: how
+    loud it is, in percent, as the visitor wants it (-1 softer, 0 as the station has it, 1 louder).
     `engines`: what turns letters and strokes into characters; unless given, there are none.
-    `has_voice`: this station can read aloud.
     `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.
     `my_cases(person, assurance, consent)`: their applications, newest first, or NotAllowed for who showed no good
     document.
@@ -287,6 +288,8 @@ class Services:
     durations: Durations
     keep_days: int
     display: QrDisplay | None = None
-    has_voice: bool = False
+    voice: Voice | None = None
+    headphones: HeadphoneJack | None = None
+    voice_volume: Callable[[datetime, int], int] = lambda _now, _step: 100
     engines: InputEngines = field(default_factory=NoEngines)
     station_manner: Callable[[datetime], Manner] = lambda _: PLAIN

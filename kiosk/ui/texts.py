@@ -49,6 +49,10 @@ class Texts:
     def __call__(self, key: str, **values: object) -> str:
         return self._tables[self.code][key].format_map(values)
 
+    def raw(self, key: str) -> str:
+        """In the language in use, with its places to fill in."""
+        return self._tables[self.code][key]
+
     def in_house(self, key: str) -> str:
         """As the language of the house has it: what items and other data are written in."""
         return self._house.table[key]

@@ -24,7 +24,7 @@ def is_open(entry: HomeEntry, catalogue: Catalogue, today: date) -> bool:
     if entry.item is not None:
         return catalogue.get(entry.item) is not None
     if entry.bundle is not None:
-        return catalogue.bundle(entry.bundle) is not None
+        return any(one.id == entry.bundle for one in bundles_on_offer(catalogue.bundles, catalogue.items, today))
     if entry.page is Page.SERVICES and entry.group:
         return any(one.shelf.group == entry.group for one in services_on_offer(catalogue, today))
     return entry.page is not None

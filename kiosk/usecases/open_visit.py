@@ -1,11 +1,15 @@
 """From a card that was read, or a number that was typed, to the person whose visit it is."""
 
+from datetime import date
+
 from hardware.api import CardRecord
 from kiosk.domain import citizen_number
 from kiosk.domain.person import IdentityKind, Person
-from kiosk.items.answer_checks import AnswerFault, unprintable
+from kiosk.items.answer_checks import AnswerFault
+from kiosk.items.unseen import unprintable
 
 NAME, NUMBER = "applicant_name", "applicant_number"
+WRONG_NUMBER = "号码不对，请对着证件再看一遍"
 _UNREADABLE = "\ufffd"
 _NUMBER_LENGTH, LONGEST_NAME = 18, 50
 
@@ -31,17 +35,21 @@ def person_of(record: CardRecord) -> Person:
     )
 
 
-def typed_person(number: str, name: str = "") -> Person | AnswerFault:
+def typed_person(number: str, name: str = "", *, today: date | None = None) -> Person | AnswerFault:
     """Someone who showed nothing: birth and sex are taken from the number itself, and nothing more. Without a name,
-    the name is what they sign with. A fault says what to do about the number or the name."""
+    the name is what they sign with. A fault says what to do about the number or the name; with `today`, also about the
+    number of somebody who is not born yet."""
     fault = _number_fault(number) or _name_fault(name)
-    return fault or Person(
+    if fault is not None:
+        return fault
+    person = Person(
         kind=IdentityKind.TYPED,
         name=name if name.strip() else "",
         number=number,
         sex=citizen_number.sex_of(number),
         birth=citizen_number.birth_of(number),
     )
+    return AnswerFault(NUMBER, "bad_format", WRONG_NUMBER) if today and person.early_on(today) else person
 
 
 def _number_fault(number: str) -> AnswerFault | None:
@@ -50,7 +58,7 @@ def _number_fault(number: str) -> AnswerFault | None:
     if len(number) != _NUMBER_LENGTH:
         return AnswerFault(NUMBER, "bad_format", f"号码要 18 位，现在是 {len(number)} 位")
     if not citizen_number.is_well_formed(number):
-        return AnswerFault(NUMBER, "bad_format", "号码不对，请对着证件再看一遍")
+        return AnswerFault(NUMBER, "bad_format", WRONG_NUMBER)
     return None
 
 

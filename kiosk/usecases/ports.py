@@ -218,8 +218,8 @@ class Drafts(Protocol):
         """Whether there was one."""
         ...
 
-    def purge(self, before: datetime, at: datetime) -> int:
-        """Those parked before `before` go. Returns how many."""
+    def purge(self, before: datetime, at: datetime, *, beyond: datetime) -> int:
+        """Those parked before `before` go, and those after `beyond`. Returns how many."""
         ...
 
 

@@ -8,7 +8,8 @@ from kiosk.usecases.ports import Clock, Drafts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PurgeDrafts:
-    """Blocking. `keep_days` 0: all of them, also those of a time when some were kept."""
+    """Blocking. `keep_days` 0: all of them, also those of a time when some were kept. Those of a day that is still far
+    off go too: the clock was wrong when they were parked, and nobody can say how old they are."""
 
     drafts: Drafts
     clock: Clock
@@ -17,4 +18,5 @@ class PurgeDrafts:
     def __call__(self) -> int:
         """How many went."""
         now = self.clock.now()
-        return self.drafts.purge(now - timedelta(days=self.keep_days), now)
+        limit = timedelta(days=self.keep_days)
+        return self.drafts.purge(now - limit, now, beyond=now + limit)

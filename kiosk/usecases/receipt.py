@@ -15,6 +15,7 @@ from kiosk.domain.receipt_qr import PREFIX
 from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
 from kiosk.domain.signature import SignedBy, signed_by
 from kiosk.domain.submission import CaseState
+from kiosk.items.put_off import put_off
 from kiosk.usecases.ports import FiledSubmission
 
 # What the bar says: what is known, and never more.
@@ -41,6 +42,11 @@ _AFTERWARDS = {
     CaseState.COMPLETED: "已经办好了。有疑问，请带这张小票到{desk}问。",
     CaseState.REFUSED: "不明白的，请带这张小票到{desk}问。",
     CaseState.WITHDRAWN: "您已经撤回了。还想办，请重新交一份。",
+}
+# By phone; who typed a number cannot come back to it at a station.
+_SENT = {
+    False: "{what}还没用手机传的：在“我的业务”里扫码传，带到{desk}也行。",
+    True: "{what}还没用手机传的，请带到{desk}。",
 }
 _NAME_BESIDE = 8  # characters of a name that has room for 回执 beside it, twice as large, on 80 mm paper
 _REASONS = {CaseState.NEEDS_MORE: "要补的", CaseState.REFUSED: "原因"}
@@ -155,15 +161,25 @@ def _promises(item: ServiceItem) -> Iterator[Question]:
 
 def _next(filed: FiledSubmission, item: ServiceItem, desk: str) -> Iterator[PrintLine]:
     yield TextLine(text="接下来", bold=True)
-    at_desk = _signature(filed.message, item) is SignedBy.FINGERPRINT and filed.state in _NOT_YET_ACCEPTED
-    first = (f"请带这张小票到{desk}按手印。",) if at_desk else ()
+    owed = tuple(_owed(filed.message, item, desk)) if filed.state in _NOT_YET_ACCEPTED else ()
     if filed.parked:
-        for step in (*first, "请拿这张小票到服务台，工作人员帮您送。"):
+        for step in (*owed, "请拿这张小票到服务台，工作人员帮您送。"):
             yield TextLine(text=step)
         return
-    for n, step in enumerate((*first, *_steps(filed, item, desk, comes_anyway=at_desk)), 1):
+    for n, step in enumerate((*owed, *_steps(filed, item, desk, comes_anyway=bool(owed))), 1):
         yield TextLine(text=f"{n}. {step}")
     yield Feed(1)
+
+
+def _owed(message: SubmissionMessage, item: ServiceItem, desk: str) -> Iterator[str]:
+    """What the person said they would still do: press a finger, bring a paper, send its picture."""
+    owed = put_off(item.form, message.answers)
+    if owed.fingerprint:
+        yield f"请带这张小票到{desk}按手印。"
+    if owed.to_desk:
+        yield f"请带{'、'.join(owed.to_desk)}到{desk}。"
+    if owed.by_phone:
+        yield _SENT[message.assurance is Assurance.TYPED].format(what="、".join(owed.by_phone), desk=desk)
 
 
 def _steps(filed: FiledSubmission, item: ServiceItem, desk: str, *, comes_anyway: bool) -> Iterator[str]:

@@ -10,12 +10,13 @@ from kiosk.contract.batch import MAX_ITEM, body_hash, canonical_json
 from kiosk.contract.submission import applicant_message
 from kiosk.domain.business_day import business_date, local_time
 from kiosk.domain.mandate import YOUNGEST_AGENT, AgentFault, Mandate, agent_fault
-from kiosk.domain.person import Assurance, Person
+from kiosk.domain.person import Assurance, IdentityKind, Person
 from kiosk.domain.receipt_number import ReceiptNumber
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState, Consent, Submission
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.form import AnswerFault, applicable_answers, check_answers, computed_values
+from kiosk.usecases.open_visit import NUMBER, WRONG_NUMBER
 from kiosk.usecases.ports import Clock, Store, StoredSubmission, UnitOfWork
 
 _MAX_ANSWERS = MAX_ITEM - 64 * 1024  # beside them the message carries who it is of, and the names of the answers
@@ -80,8 +81,9 @@ class SubmitApplication:
         if item is None:
             return Refused((AnswerFault("item", "unknown_code", "这台机器不办这个事项"),))
         now = self.clock.now()
-        if application.person.expired_on(business_date(now)):
-            return Refused((AnswerFault("card.valid_until", "out_of_range", "身份证过期了，请带新的证件来"),))
+        unfit = _document_fault(application.person, business_date(now))
+        if unfit is not None:
+            return Refused((unfit,))
         faults = (
             _agency_faults(application, business_date(now))
             or check_answers(item, application.answers, person=application.person, today=business_date(now))
@@ -101,7 +103,7 @@ class SubmitApplication:
                 return earlier
             same = _same(work, application, item, now)
             if same is not None:
-                return _filed_before(same)
+                return _filed_before(same, application)
             number = _next_number(work, station.region or self.region, station.code, now)
             submission = _submission(application, item, number, now)
             submission.file()
@@ -128,10 +130,21 @@ def too_large(answers: Mapping[str, Any]) -> tuple[AnswerFault, ...]:
     return (AnswerFault(largest, "too_long", "写的内容加起来太多了，请把这一项写短一点"),)
 
 
+def _document_fault(person: Person, today: date) -> AnswerFault | None:
+    if person.expired_on(today):
+        return AnswerFault("card.valid_until", "out_of_range", "身份证过期了，请带新的证件来")
+    if not person.early_on(today):
+        return None
+    if person.kind is IdentityKind.TYPED:
+        return AnswerFault(NUMBER, "bad_format", WRONG_NUMBER)
+    return AnswerFault("card.valid_from", "out_of_range", "身份证还没到能用的日子，或者这台机器的日期不对")
+
+
 # Field and words of each reason why somebody cannot file for another.
 _AGENCY = {
     AgentFault.NO_DOCUMENT: ("agent.number", "required", "代办要放代办人自己的身份证"),
     AgentFault.EXPIRED: ("agent.valid_until", "out_of_range", "代办人的身份证过期了，请换人来代办"),
+    AgentFault.EARLY: ("agent.valid_from", "out_of_range", "代办人的身份证还没到能用的日子，或者这台机器的日期不对"),
     AgentFault.SAME_PERSON: ("agent.number", "duplicate", "两张证件是同一个人的，自己办不用代办"),
     AgentFault.TOO_YOUNG: ("agent.birth", "out_of_range", f"代办人要满 {YOUNGEST_AGENT} 岁"),
     AgentFault.AGE_UNKNOWN: ("agent.birth", "required", "看不出代办人的年龄，请到窗口办"),
@@ -199,9 +212,10 @@ def _answers(application: Application, item: ServiceItem, now: datetime) -> dict
     return answers | computed_values(item.form, answers, who, today)
 
 
-def _filed_before(same: StoredSubmission) -> Refused:
+def _filed_before(same: StoredSubmission, application: Application) -> Refused:
+    whose = "您" if application.agent is None else "他"
     day, number = local_time(same.saved_at), ReceiptNumber.parse(same.receipt_no)
-    told = f"您 {day.month} 月 {day.day} 日已经交过一样的，编号 {number.short}"
+    told = f"{whose} {day.month} 月 {day.day} 日已经交过一样的，编号 {number.short}"
     return Refused((AnswerFault("item", "duplicate", told),), same)
 
 

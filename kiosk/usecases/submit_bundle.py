@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
+import structlog
+
 from kiosk.domain.bundle import Bundle
 from kiosk.domain.business_day import business_date
 from kiosk.domain.mandate import Mandate
@@ -15,9 +17,12 @@ from kiosk.items.answer_checks import AnswerFault
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.form import check_answers
 from kiosk.items.joint_form import SIGNATURE, Joined, Joint, joint_of
+from kiosk.usecases.drafts import KeptDrafts
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.ports import Clock
 from kiosk.usecases.submit_application import Application, Refused, Saved
+
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -69,6 +74,7 @@ class SubmitBundle:
     submit: Callable[[Application], Saved | Refused]
     catalogue: Catalogue
     clock: Clock
+    drafts: KeptDrafts
 
     def __call__(
         self, whole: JointApplication, done: Collection[str] = (), *, mend_first: bool = False
@@ -88,7 +94,18 @@ class SubmitBundle:
         if mendable:
             return Refused(mendable)
         wanted = joint.wanted(whole.answers, whole.left_out, whole.person, today)
-        return tuple(self._file(one, whole) for one in wanted if one.item.id not in done)
+        results = tuple(self._file(one, whole) for one in wanted if one.item.id not in done)
+        if any(result.saved for result in results) and not any(result.outcome == NotStored() for result in results):
+            self._drop_draft(whole)
+        return results
+
+    def _drop_draft(self, whole: JointApplication) -> None:
+        """Once nothing is missing. One that is left over is found at the next visit, and what is filed by it again is
+        known for the same."""
+        try:
+            self.drafts.drop(whole.bundle_id, whole.person, whole.assurance)
+        except StoreFailedError as fault:
+            _log.error("drafts.failed", error=fault.code)
 
     def faults(self, whole: JointApplication) -> tuple[tuple[str, AnswerFault], ...]:
         """What would be refused, by item, before anything is filed."""

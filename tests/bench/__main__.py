@@ -12,6 +12,7 @@ MODULES = (
     "home",
     "journey",
     "screens",
+    "speech",
     "hardware_reader",
     "hardware_printer",
     "keyboard",

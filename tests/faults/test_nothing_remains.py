@@ -1,5 +1,6 @@
 """After a whole visit on real parts, no file and no line of the log holds a word about the visitor."""
 
+import base64
 import json
 import subprocess
 import sys
@@ -31,9 +32,17 @@ ENCODINGS = ("utf-8", "utf-16-le", "gb18030")
 
 def spellings() -> Iterator[bytes]:
     for secret in SECRETS:
-        yield from {secret.encode(encoding) for encoding in ENCODINGS}
+        spelt = {secret.encode(encoding) for encoding in ENCODINGS}
+        yield from spelt
+        yield from {inside_base64(raw, at) for raw in spelt for at in range(3)}
         yield json.dumps(secret).encode().strip(b'"')
     yield from (b'"strokes"', b"'strokes'")  # a signature is drawn in the pictures, and written down nowhere
+
+
+def inside_base64(raw: bytes, at: int) -> bytes:
+    """How it reads within a longer text in base64, where `at` bytes of a group of three stand before it."""
+    whole = base64.b64encode(b"\0" * at + raw + b"\0" * (-(at + len(raw)) % 3))
+    return whole[4 if at else 0 : -4]
 
 
 @pytest.mark.window

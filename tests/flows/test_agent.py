@@ -1,5 +1,6 @@
 """代办: somebody files for another, with both cards."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -244,3 +245,16 @@ def test_who_files_the_same_again_for_another_is_told_so_and_shown_nothing_of_th
     walk(k, *TO_CHECK_FOR, Step("check", hand_in), Step("signature"))
     assert there(k.signature.view.banner).lead == "还不能交上去"
     assert k.filing.lookups == []
+
+
+def test_neither_card_may_be_of_tomorrow() -> None:
+    k = walk(kiosk(), *TO_AGENT, Step("agent", lay(replace(HELPER, valid_from=date(2027, 1, 1)))))
+    assert there(k.agent.view.banner).lead == "您的身份证还没到能用的日子"
+    k.reader.take()
+    k.reader.lay(HELPER)
+    k.settle()
+    k.reader.take()
+    k.reader.lay(replace(PRINCIPAL, valid_from=date(2027, 1, 1)))
+    k.settle()
+    assert there(k.agent.view.banner).lead == "他的身份证还没到能用的日子"
+    assert k.visit.person is None

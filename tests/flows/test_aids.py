@@ -5,8 +5,11 @@ import pytest
 from kiosk.ui.aids import NO_AIDS, Aid, Aids
 from kiosk.ui.manner import PLAIN, Manner, Palette
 from kiosk.ui.places import Page, Sheet, Topic
+from kiosk.ui.read_aloud import LONGEST_PIECE_SECONDS, Loudness
+from kiosk.ui.reading import Role, Saying
 from tests.support.journeys import TO_PRECHECK
-from tests.support.kiosk_under_test import kiosk, walk
+from tests.support.kiosk_under_test import KioskUnderTest, kiosk, walk
+from tests.support.silent_voice import SilentVoice
 
 
 @pytest.mark.parametrize(
@@ -73,10 +76,71 @@ def test_over_the_count_down_it_counts_as_a_sign_of_life():
     assert k.sheet == ""
 
 
+def aids_of(k: KioskUnderTest) -> list[str]:
+    return [row.aid for row in k.aids.view.aids]
+
+
+def utilities_of(k: KioskUnderTest) -> list[str]:
+    return [button.action for button in k.frame.view.utilities]
+
+
+def volumes_of(k: KioskUnderTest) -> list[bool]:
+    return [step.chosen for step in k.aids.view.volumes]
+
+
 def test_speech_is_offered_only_where_there_is_a_voice():
     k = kiosk()
     k.frame.press("aids")
-    assert "aloud" not in [one.aid for one in k.aids.view.aids]
+    assert "aloud" not in aids_of(k)
+    assert "aloud" not in utilities_of(k)
+
+
+def test_a_voice_is_offered_in_the_bar_and_on_the_sheet_and_only_in_a_language_it_speaks():
+    voice = SilentVoice()
+    k = kiosk(voice=voice)
+    k.wait(1)
+    assert "aloud" in utilities_of(k)
+    k.frame.press("aids")
+    assert "aloud" in aids_of(k)
+    assert volumes_of(k) == []
+    k.aids.toggle("aloud")
+    assert volumes_of(k) == [False, True, False]
+    k.aids.make_loud("1")
+    assert volumes_of(k) == [False, False, True]
+    k.flow.appearance.speak("zh_Hant")
+    voice.languages = {"zh_Hans"}
+    k.wait(1)
+    assert "aloud" not in utilities_of(k)
+
+
+def test_read_aloud_is_a_wish_like_any_other_and_ends_in_silence():
+    voice = SilentVoice()
+    k = kiosk(voice=voice)
+    k.frame.press("aloud")
+    assert k.dressed == [Manner(aloud=True)]
+    k.flow.aloud.read_page()
+    k.flow.aloud.make(Loudness.SOFT)
+    stopped = voice.stops
+    k.flow.end()
+    assert voice.stops > stopped
+    assert k.dressed[-1] == PLAIN
+    assert k.flow.aloud.loudness is Loudness.NORMAL
+
+
+def test_while_somebody_listens_no_time_runs_out():
+    voice = SilentVoice()
+    k = kiosk(voice=voice)
+    walk(k, *TO_PRECHECK)
+    k.frame.press("aloud")
+    k.flow.aloud.see = lambda: [Saying(role=Role.TITLE, words=("一页很长的字",))]
+    k.flow.aloud.read_page()
+    for piece in range(6):
+        voice.tell(f"第 {piece} 句")
+        k.wait(int(k.durations.idle_session / 2))
+    assert k.sheet == ""
+    voice.tell("")
+    k.wait(int(k.durations.idle_session) + 1)
+    assert k.sheet == "timeout"
 
 
 def test_a_station_whose_screen_sits_high_begins_low_and_stays_so():
@@ -121,3 +185,27 @@ def test_the_button_says_what_it_leads_back_to():
     k.flow.appearance.wish(Aids(frozenset({Aid.LARGE})))
     assert k.frame.view.utilities[0].text == "正常版"
     assert k.flow.page is Page.HOME
+
+
+def test_a_sound_card_that_hangs_keeps_no_visit_open():
+    voice = SilentVoice()
+    k = kiosk(voice=voice)
+    walk(k, *TO_PRECHECK)
+    k.frame.press("aloud")
+    k.flow.aloud.see = lambda: [Saying(role=Role.TITLE, words=("一页很长的字",))]
+    k.flow.aloud.read_page()
+    voice.tell("一页很长的字")
+    k.wait(int(k.durations.idle_session + LONGEST_PIECE_SECONDS) + 1)
+    assert k.sheet == "timeout"
+
+
+def test_what_was_on_its_way_when_it_was_stopped_is_not_heard_any_more():
+    voice = SilentVoice()
+    k = kiosk(voice=voice)
+    k.frame.press("aloud")
+    k.flow.aloud.see = lambda: [Saying(role=Role.TITLE, words=("一页",))]
+    k.flow.aloud.read_page()
+    voice.tell("一页")
+    k.flow.aloud.hush()
+    k.settle()
+    assert not k.flow.aloud.speaking

@@ -1,5 +1,7 @@
 """一件事, from its guide to the numbers of its parts; and what goes wrong on the way."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,14 +11,17 @@ from kiosk.domain.submission import CaseState
 from kiosk.items.catalogue import Catalogue
 from kiosk.ui.parts import Tone
 from kiosk.ui.places import Page
+from kiosk.ui.services import HomeEntry
+from kiosk.ui.ways_in import is_open
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.ports import SyncState
 from kiosk.usecases.submit_application import Application, Refused, Saved
-from tests.support.fake_reader import FakeReader
+from tests.support.fake_reader import FakeReader, card
 from tests.support.items import BUNDLE, FIRST, SECOND, THIRD, a_bundle, part, with_items
 from tests.support.journeys import choose, consent, enter, hand_in, lay, sign
 from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, place, there, walk
 
+ELSEWHERE = "到别处办"
 CATALOGUE = with_items(FIRST, SECOND, THIRD, bundles=(BUNDLE,))
 
 
@@ -65,7 +70,8 @@ class Stubborn:
 
 
 def states(k: KioskUnderTest) -> list[str]:
-    return [f"{row.title}: {row.state.text}" for row in k.parts_done.view.parts]
+    """Of the parts; what is done elsewhere stands after them."""
+    return [f"{row.title}: {row.state.text}" for row in k.parts_done.view.parts if row.state.text != ELSEWHERE]
 
 
 # -- the way there -----------------------------------------------------------------------------------------------------
@@ -103,6 +109,65 @@ def test_the_conditions_stand_below_each_part_and_a_part_may_be_left_out() -> No
     assert (k.flow.page, there(k.parts.view.banner).lead) == (Page.PARTS, "一样也没有选")
     k.parts.toggle("first")
     walk(k, Step("parts", both_parts), Step("question/phone", enter("13800005678")), Step("check"))
+
+
+def leave(k: KioskUnderTest) -> None:
+    k.reader.take()
+    k.flow.end()
+    k.settle()
+
+
+def test_what_was_filled_in_comes_back_at_the_next_visit() -> None:
+    k = walk(bundled(), *TO_CHECK[:-1], Step("question/children"))
+    before = dict(k.visit.answers)
+    k.frame.press("end")
+    assert "给您留 7 天，下次用您的证件就能接着填。" in k.notice.view.lines
+    leave(k)
+    walk(k, *TO_PARTS, Step("parts"))
+    assert k.notice.view.lines[0].endswith(f"填的{BUNDLE.name}，填好了 {len(before)} 处。")
+    k.notice.forward()
+    assert k.visit.answers == before
+    walk(k, Step("parts", both_parts), Step("question/children", choose("no")), Step("check"))
+    k.check.forward()
+    walk(k, Step("signature", sign), Step("signature", hand_in), Step("parts_done"))
+    assert len(k.filing.filed) == 2
+    assert k.filing.kept.drafts == {}
+    leave(k)
+    assert k.filing.kept.drafts == {}
+
+
+def test_a_part_that_is_not_wanted_now_keeps_what_was_filled_in_for_it() -> None:
+    k = walk(bundled(), *TO_CHECK, Step("check"))
+    k.flow.joint.toggle("second")
+    leave(k)
+    (draft,) = k.filing.kept.drafts.values()
+    assert draft.item == BUNDLE.id
+    assert {"phone", "married", "children"} <= draft.answers.keys()
+    assert "signature" not in draft.answers
+
+
+def test_the_draft_of_a_bundle_is_no_draft_of_its_parts_and_of_nobody_else() -> None:
+    k = walk(bundled(), *TO_CHECK, Step("check"))
+    leave(k)
+    walk(k, *TO_PARTS[:-1], Step("identity", lay(card("测试四", date(1981, 1, 1)))), Step("parts"))
+    assert k.sheet == ""
+    leave(k)
+    walk(k, *TO_PARTS, Step("parts"))
+    k.notice.other()
+    k.settle()
+    assert (k.visit.answers, k.filing.kept.drafts) == ({}, {})
+
+
+def test_a_part_that_vanished_takes_its_answers_with_it() -> None:
+    k = walk(bundled(), *TO_CHECK, Step("check"))
+    leave(k)
+    fewer = with_items(FIRST, bundles=(BUNDLE,))
+    newer = bundled(fewer)
+    newer.filing.kept.drafts.update(k.filing.kept.drafts)
+    walk(newer, *TO_PARTS, Step("parts"))
+    assert "有 2 处和现在的表不一样，要重新填。" in newer.notice.view.lines
+    newer.notice.forward()
+    walk(newer, Step("parts", both_parts), Step("check"))
 
 
 def test_what_the_law_settles_against_a_part_leaves_the_others() -> None:
@@ -164,13 +229,37 @@ def test_a_typed_number_may_file_it_only_when_every_part_is_signed() -> None:
 
 def test_each_part_has_its_number_and_its_receipt() -> None:
     k = walk(bundled(), *TO_DONE, Step("parts_done"))
-    assert [row.number for row in k.parts_done.view.parts] == ["编号 1015-0001", "编号 1015-0002"]
+    assert [row.number for row in k.parts_done.view.parts] == ["编号 1015-0001", "编号 1015-0002", ""]
     k.tick(1)
     k.settle()
     assert k.filing.prints == ["submission-1", "submission-2"]
     assert there(k.parts_done.view.printing).tone is Tone.OK or k.parts_done.view.printing is not None
     k.tick()
     assert there(k.parts_done.view.printing).lead == "2 张回执打印好了"
+
+
+def test_what_others_do_stands_below_what_was_filed_with_where() -> None:
+    k = walk(bundled(), *TO_DONE, Step("parts_done"))
+    *_filed, other = k.parts_done.view.parts
+    assert (other.title, other.state.text, other.todo, other.number) == ("社保转移", ELSEWHERE, "社保窗口", "")
+    assert k.parts_done.view.title == "2 样都存好了"
+
+
+def test_who_sets_a_fingerprint_is_never_told_to_stay_away() -> None:
+    k = walk(bundled(), *TO_CHECK, Step("check", lambda k: k.check.forward()), Step("signature"))
+    k.signature.otherwise()
+    k.sign_otherwise.choose("fingerprint")
+    walk(k, Step("signature", lambda k: k.signature.forward()), Step("parts_done"))
+    assert k.parts_done.view.lines == (
+        "每样一个编号，各走各的。一有网就自动送。",
+        "请到大厅服务台按手印，报编号就行。",
+    )
+
+
+def test_a_bundle_of_one_part_is_not_called_several() -> None:
+    alone = a_bundle(part("first"))
+    k = walk(bundled(with_items(FIRST, bundles=(alone,))), *TO_PARTS)
+    assert k.parts.view.title == "在这里办这一样"
 
 
 def test_the_page_never_says_more_than_is_known() -> None:
@@ -296,3 +385,11 @@ def test_while_a_part_is_missing_it_is_not_rated() -> None:
     Stubborn(k, "second")
     walk(k, Step("signature", hand_in), Step("parts_done"))
     assert k.parts_done.view.faces == ()
+
+
+def test_a_bundle_of_which_no_item_is_on_offer_any_more_is_shown_as_not_open() -> None:
+    entry = HomeEntry(id="whole", title="一件事", subtitle="一次办", icon="stack", bundle=BUNDLE.id)
+    today = date(2026, 10, 15)
+    assert is_open(entry, CATALOGUE, today)
+    ended = tuple(replace(item, effective_to="2026-10-14") for item in CATALOGUE.items)
+    assert not is_open(entry, replace(CATALOGUE, items=ended), today)

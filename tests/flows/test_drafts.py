@@ -254,6 +254,18 @@ def test_what_was_filled_in_for_another_waits_for_them() -> None:
     assert k.visit.agent is None
 
 
+def test_who_fills_in_for_another_is_told_whose_document_finds_it_again() -> None:
+    k = walk(kiosk(), *TO_FORM_FOR, Step("question/register_at", choose("household")))
+    k.frame.press("end")
+    assert "给他留 7 天，下次用他的证件就能接着填。" in k.notice.view.lines
+    k.notice.forward()
+    k.reader.take()
+    k.wait(90)
+    assert there(k.timeout.view.kept).text == "给他留 7 天，下次用他的证件就能接着填。"
+    k.flow.broke()
+    assert "填好的给他留着，下次用他的证件就能接着填。" in k.notice.view.lines
+
+
 def test_nothing_of_it_remains_on_the_screens_side() -> None:
     k = walk(kiosk(), *HALF)
     leave(k)

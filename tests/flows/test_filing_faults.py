@@ -1,12 +1,13 @@
 """Printer, disk and refusals: the work stays safe, and the words say no more than is known."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from hardware.api import Health, Paper, PrintOutcome, PrintResult
 from kiosk.domain.service_item import AskedOn, Question, QuestionKind
-from kiosk.items.catalogue import Catalogue
+from kiosk.items.catalogue import Catalogue, TodaysCatalogue
 from kiosk.items.form import AnswerFault
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.submit_application import Refused
@@ -217,3 +218,18 @@ def test_a_station_without_a_printer_says_nothing_of_one():
     assert k.frame.view.printer is None
     k.home.choose("file")
     assert k.guide.view.banner is None
+
+
+def test_a_form_that_changed_at_midnight_is_said_and_nothing_stored():
+    """What it asks since then the pages of this visit cannot ask."""
+    in_force = [catalogue()]
+    k = walk(kiosk(items=TodaysCatalogue(lambda _: in_force[0], lambda: date(2026, 11, 22))), *TO_CHECK)
+    now = there(in_force[0].get(ITEM))
+    asks_more = replace(now.form.questions[1], id="asked_since", label="新的一项", required=True, condition=None)
+    newer = replace(now, version="2099.1", form=replace(now.form, questions=(*now.form.questions, asks_more)))
+    in_force[0] = replace(in_force[0], items=(newer,))
+    walk(k, Step("check", hand_in), Step("signature"))
+    banner = there(k.signature.view.banner)
+    assert banner.lead == "这张表刚换了新的"
+    assert banner.text.startswith("还没有交上去。请回首页重新办")
+    assert k.filing.filed == {}

@@ -1,6 +1,7 @@
 """Who brought no document types the number: checked as it is given, shown while it is typed, and looked up never."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -19,7 +20,7 @@ from tests.support.journeys import (
     leave,
 )
 from tests.support.kiosk_under_test import ITEM, KioskUnderTest, Step, catalogue, kiosk, place, there, walk
-from tests.support.people import NUMBER_T1, person
+from tests.support.people import NUMBER_T1, number_born, person
 from tests.support.traces import traces
 
 NUMBER = person().number
@@ -228,3 +229,10 @@ def test_nothing_remains(on: Page, by_time: bool) -> None:
     assert place(k) == "home"
     for canary in (NUMBER, NUMBER[-4:], "530502 1979"):
         assert traces(canary, *k.presenters, k.visit, k.flow, k.painted.views) == []
+
+
+def test_the_number_of_somebody_not_born_yet_is_no_number():
+    k = at_pad(number_born(date(2031, 5, 6)))
+    go_on(k)
+    assert there(k.hand_entry.view.input).error == "号码不对，请对着证件再看一遍"
+    assert k.visit.person is None

@@ -192,3 +192,17 @@ def test_a_card_left_behind_is_never_read_for_the_next_visitor():
     assert there(k.identity.view.state).text == "正在等您放卡"
     walk(k, Step("identity", lay(card(name="测试四"))), Step("precheck"))
     assert there(k.visit.person).name == "测试四"
+
+
+@pytest.mark.parametrize("changes", [{"valid_from": date(2027, 1, 1)}, {"birth": date(2027, 1, 1)}])
+def test_a_card_of_tomorrow_is_not_taken_and_the_clock_may_be_wrong(changes):
+    k = walk(kiosk(), *TO_IDENTITY, Step("identity", consent), Step("identity", lay(replace(card(), **changes))))
+    banner = there(k.identity.view.banner)
+    assert banner.lead == "身份证还没到能用的日子"
+    assert "日期不对" in banner.text
+    assert "大厅服务台" in banner.text
+    assert k.visit.person is None
+    k.reader.take()
+    k.reader.lay(card())
+    k.settle()
+    walk(k, Step("precheck"))

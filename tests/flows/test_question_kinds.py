@@ -1,6 +1,7 @@
 """Every kind of question, from a made-up item: nothing here is known to the screens but its file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -79,6 +80,35 @@ def test_any_place_is_found_by_its_province_and_city_and_one_goes_up_again():
     k.question.choose("110000")
     k.question.choose("110102")
     assert texts(k) == ["东城区"]
+
+
+def with_question(question_id: str, **given: Any) -> KioskUnderTest:
+    """The station of this page, with that question another."""
+    catalogue = every_kind()
+    (item,) = catalogue.items
+    questions = tuple(replace(q, **given) if q.id == question_id else q for q in item.form.questions)
+    changed = replace(item, form=replace(item.form, questions=questions))
+    return kiosk(items=replace(catalogue, items=(changed,)), level=EVERY_KIND_LEVEL, sign=EVERY_KIND_SIGN)
+
+
+def test_who_does_not_find_a_new_county_gives_the_city_and_goes_on():
+    k = at("lives_in", with_question("lives_in", or_above=True))
+    assert "没有找到" not in texts(k)
+    k.question.choose("530000")
+    assert "没有找到" not in texts(k)  # here are cities, and each leads on
+    k.question.choose("530600")
+    missing = k.question.view.options[-1]
+    assert (missing.text, missing.note, missing.chosen) == ("没有找到", "先选昭通市，工作人员再问您", False)
+    k.question.choose(missing.code)
+    assert k.visit.answers["lives_in"] == "530600"
+    k.question.open()  # as whoever comes back to it
+    assert [option.text for option in k.question.view.options if option.chosen] == ["没有找到"]
+
+
+def test_where_the_item_does_not_say_so_a_city_is_no_answer():
+    k = at("lives_in")
+    walk(k, Step("question/lives_in", tap("530000", "530600")))
+    assert texts(k) == ["昭阳区"]
 
 
 def test_a_group_is_no_answer():
@@ -217,7 +247,7 @@ def test_a_code_without_a_credit_code_says_so_and_keeps_what_was_typed():
 
 def test_money_shows_its_unit_and_its_bounds_before_anything_is_wrong():
     k = at("monthly_pay")
-    assert k.question.view.hint == "最少 1\u00a0元/月，最多 100000\u00a0元/月。"
+    assert k.question.view.hint == "最少 1\u00a0元/月，最多 10\u00a0万元/月。"
     assert there(k.question.view.input).hint == "元/月"
     key_in("4200.567")(k)
     assert there(k.question.view.input).shown == "4200.56"
@@ -490,6 +520,38 @@ def test_a_clause_asks_what_is_no_choice_on_a_page_of_its_own():
         Step("precheck"),
     )
     assert k.visit.answers["registered_on"] == "2025-01-02"
+
+
+def test_an_amount_is_asked_and_said_in_the_unit_that_another_answer_chose():
+    units = {"willing": {"yes": "元/月", "no": "元/小时"}}
+    k = at("monthly_pay", with_question("monthly_pay", title="多少工资（{unit}）？", unit="元", units=units))
+    assert k.question.view.title == "多少工资（元）？"
+    k.visit.answers["willing"] = "no"
+    k.question.open()
+    assert (k.question.view.title, there(k.question.view.input).hint) == ("多少工资（元/小时）？", "元/小时")
+    k.visit.answers["monthly_pay"] = 30000
+    k.flow.form_journey._to_question(None, Page.CHECK)
+    assert {row.row_id: row.value for row in k.check.view.rows}["monthly_pay"] == "3\u00a0万元/小时"
+
+
+def test_changed_is_said_only_of_an_answer_that_was_there_before():
+    def onward(k: KioskUnderTest) -> str:
+        return there(k.question.view.bar.primary).text
+
+    k = walk(station(), *TO_PRECHECK, Step("precheck", lambda k: k.precheck.ask("since")))
+    assert onward(k) == "填好了"
+    walk(k, Step("question/registered_on", enter("20250102")), Step("precheck"))
+    k.precheck.ask("since")
+    assert onward(k) == "改好了"
+
+
+def test_an_answer_that_was_left_out_is_filled_in_and_not_changed_from_the_check_page():
+    k = filled(lives_in=None)
+    k.check.edit("lives_in")
+    assert there(k.question.view.bar.primary).text == "填好了"
+    k = filled()
+    k.check.edit("lives_in")
+    assert there(k.question.view.bar.primary).text == "改好了"
 
 
 def test_what_the_pre_check_needed_and_did_not_get_is_asked_in_the_form():

@@ -1,12 +1,14 @@
 """好差评: of their own will, once for each application, and nothing lost when it cannot be kept."""
 
+from dataclasses import replace
+
 import pytest
 
 from hardware.api import PrintOutcome, PrintResult
 from kiosk.domain.rating import Grade
 from kiosk.usecases.errors import StoreFailedError
 from tests.support.journeys import TO_CHECK, TO_DONE, TO_FORM, choose, enter, hand_in, leave
-from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, there, walk
+from tests.support.kiosk_under_test import KioskUnderTest, Step, catalogue, kiosk, there, walk
 
 RATED = "您的评价记下了。每办一件事，评一次。"
 TO_FACES = (*TO_DONE, Step("done", lambda k: k.wait(2)))
@@ -76,10 +78,29 @@ def test_the_lowest_two_are_asked_why():
     assert (chosen(k), k.done.view.said) == (["bad"], RATED)
 
 
-def test_reasons_may_be_left_out():
-    k = walk(kiosk(), *TO_FACES, Step("done", rate("very_bad")), Step("rating", lambda k: k.rating.forward()))
+@pytest.mark.parametrize("grade", ["bad", "very_bad"])
+def test_a_low_grade_needs_a_reason_and_may_be_left_alone(grade):
+    k = walk(
+        kiosk(), *TO_FACES, Step("done", rate(grade)), Step("rating", lambda k: k.rating.forward()), Step("rating")
+    )
+    assert there(k.rating.view.banner).lead == "请至少点一样"
+    assert "不评了" in there(k.rating.view.banner).text
+    assert k.filing.ratings == {}
+    k.rating.choose("wait")
+    assert k.rating.view.banner is None
+    k.rating.choose("wait")
+    k.rating.forward()
+    walk(k, Step("rating", lambda k: k.rating.back()), Step("done"))
+    assert k.filing.ratings == {}
+
+
+def test_where_no_reasons_can_be_read_none_is_asked_for():
+    whole = catalogue()
+    tables = {name: table for name, table in whole.tables.items() if name != "rating_reason"}
+    k = walk(kiosk(items=replace(whole, tables=tables)), *TO_FACES, Step("done", rate("very_bad")))
+    walk(k, Step("rating", lambda k: k.rating.forward()), Step("done"))
     (rating,) = k.filing.ratings.values()
-    assert (rating.grade, rating.reasons, rating.call_back) == (Grade.VERY_BAD, (), False)
+    assert (rating.grade, rating.reasons) == (Grade.VERY_BAD, ())
 
 
 def test_without_a_number_no_call_is_offered():
@@ -116,6 +137,7 @@ def test_it_is_given_once():
 
 def test_a_double_tap_on_handing_in_is_one():
     def twice(k):
+        k.rating.choose("wait")
         k.rating.forward()
         k.rating.forward()
         k.rating.back()
@@ -177,6 +199,7 @@ def test_when_reasons_cannot_be_kept_what_was_ticked_stays():
 
 def test_a_slow_disk_is_said_after_a_moment():
     k = walk(kiosk(), *TO_FACES, Step("done", rate("bad")))
+    k.rating.choose("wait")
     k.rating.forward()
     assert not there(k.rating.view.bar.primary).busy
     k.tick(0.5)

@@ -6,6 +6,7 @@ from hardware.api import Paper, PrintOutcome, PrintResult
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.signature import MAX_POINTS, MAX_STROKES, SignedBy
 from kiosk.domain.submission import CaseState
+from kiosk.items.put_off import PutOff
 from kiosk.ui.aids import Aid
 from kiosk.ui.places import Page
 from kiosk.usecases.open_visit import typed_person
@@ -151,7 +152,7 @@ def test_a_fingerprint_at_the_desk():
     assert there(k.signature.view.chosen).text == "交上去以后，拿着回执到大厅服务台，工作人员陪您按在回执上。"
     walk(k, Step("signature", forward), Step("done"))
     assert signature_of(k) == {"fingerprint": "at_desk"}
-    assert k.visit.signed is SignedBy.FINGERPRINT
+    assert k.visit.put_off.fingerprint
 
 
 def test_who_chose_a_fingerprint_may_still_sign():
@@ -162,7 +163,7 @@ def test_who_chose_a_fingerprint_may_still_sign():
     k.signature.otherwise()
     assert (there(k.signature.view.pad).strokes, k.sheet) == ((), "")
     walk(k, Step("signature", forward), Step("signature", sign), Step("signature", forward), Step("done"))
-    assert k.visit.signed is SignedBy.HAND
+    assert not k.visit.put_off.fingerprint
 
 
 def test_somebody_signs_for_them_with_their_own_name():
@@ -257,9 +258,16 @@ def test_where_there_is_no_receipt_none_is_spoken_of():
     assert paperless.done.view.lines[-1] == "请到大厅服务台按手印，报编号就行。"
 
 
+def test_who_brings_a_paper_to_the_desk_is_never_told_to_stay_away():
+    k = walk(kiosk(), *TO_SIGN[:-1], Step("check", hand_in), Step("done"))
+    k.visit.put_off = PutOff(to_desk=("毕业证",))
+    k.done.refresh()
+    assert k.done.view.lines == ("还没有送到。会自动送。", "请带毕业证到大厅服务台。")
+
+
 def test_who_signed_is_told_as_before():
     k = walk(kiosk(), *TO_SIGN[:-1], Step("check", hand_in), Step("done"))
     assert k.done.view.lines == ("还没有送到，正在送。您不用再来。",)
     k.done.wipe()
     k.flow.end()
-    assert k.visit.signed is None
+    assert not k.visit.put_off.fingerprint

@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.domain.person import Assurance
 from kiosk.domain.submission import CaseState
+from kiosk.items.put_off import PutOff
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.ports import TicketFault
 from tests.flows.test_my_cases_pages import TO_LIST, filed_before
@@ -154,7 +155,7 @@ def test_the_case_ends_meanwhile():
 def just_filed(k: KioskUnderTest | None = None) -> KioskUnderTest:
     """Of a form in which a photograph was left to the phone."""
     k = walk(k or kiosk(), *TO_DONE, Step("done"))
-    k.visit.to_bring = ("毕业证", "户口本")
+    k.visit.put_off = PutOff(by_phone=("毕业证", "户口本"))
     k.filing.deliver()
     k.wait(3)
     return k
@@ -194,4 +195,9 @@ def test_the_last_page_s_code_goes_with_the_visit():
     k.reader.take()
     k.flow.end()
     k.settle()
-    assert (place(k), k.visit.to_bring, k.upload.view, k.flow.phone.submission_id) == ("home", (), k.upload.blank, "")
+    assert (place(k), k.visit.put_off.by_phone, k.upload.view, k.flow.phone.submission_id) == (
+        "home",
+        (),
+        k.upload.blank,
+        "",
+    )

@@ -53,8 +53,8 @@ class FakeDrafts:
         self._may_fail()
         return self.drafts.pop((number, item), None) is not None
 
-    def purge(self, before: datetime, at: datetime) -> int:
-        old = [key for key, draft in self.drafts.items() if draft.parked_at < before]
+    def purge(self, before: datetime, at: datetime, *, beyond: datetime) -> int:
+        old = [key for key, draft in self.drafts.items() if not before <= draft.parked_at <= beyond]
         for key in old:
             del self.drafts[key]
         return len(old)

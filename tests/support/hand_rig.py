@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from hardware.api import Health, Paper, PrintOutcome, PrintResult, ReadFault
+from hardware.api import HeadphoneJack, Health, Paper, PrintOutcome, PrintResult, ReadFault
 from kiosk.domain import citizen_number
 from kiosk.domain.submission import CaseState
 from kiosk.ui.app import KioskApp
@@ -13,6 +13,7 @@ from kiosk.ui.places import Page
 from kiosk.ui.services import HomeEntry, Services
 from kiosk.usecases.my_cases import Due
 from kiosk.usecases.ports import SyncState, TicketFault
+from kiosk.usecases.voice import Voice
 from tests.support.fake_filing import MADE_UP_TICKET
 from tests.support.fake_reader import card
 from tests.support.kiosk_under_test import LEVEL, KioskUnderTest, kiosk
@@ -39,9 +40,9 @@ LONGEST_BREATH = 0.25
 
 
 class HandRig:
-    def __init__(self, app: KioskApp) -> None:
+    def __init__(self, app: KioskApp, *, voice: Voice | None = None, headphones: HeadphoneJack | None = None) -> None:
         self.app = app
-        self.world: KioskUnderTest = kiosk(level=EVERY_PLACE)
+        self.world: KioskUnderTest = kiosk(level=EVERY_PLACE, voice=voice, headphones=headphones)
         self._reachable = True
         self._reader_fault: str | None = None
         self._breathed_at = time.monotonic()

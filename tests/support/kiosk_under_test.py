@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hardware.api import QrDisplay
+from hardware.api import HeadphoneJack, QrDisplay
 from kiosk.items.catalogue import Catalogue, load_catalogue
 from kiosk.runtime.task_runner import ScreenTaskRunner
 from kiosk.runtime.visit import Visit, VisitTimer
@@ -53,6 +53,7 @@ from kiosk.ui.texts import load_texts
 from kiosk.usecases.find_services import FindServices
 from kiosk.usecases.ports import SyncState, SyncStatus
 from kiosk.usecases.submit_bundle import SubmitBundle
+from kiosk.usecases.voice import Voice
 from tests.support.clocks import HandClock
 from tests.support.fake_engines import FakeEngines
 from tests.support.fake_filing import FakeFiling
@@ -115,8 +116,12 @@ class KioskUnderTest:
         level: Level = LEVEL,
         officer: Officer | None = None,
         sign: StationSign = SIGN,
+        voice: Voice | None = None,
+        headphones: HeadphoneJack | None = None,
     ) -> None:
         self.display = display
+        self.voice = voice
+        self.headphones = headphones
         self.level = level
         self.sign = replace(sign, officer=officer)
         self.durations = Durations(print_wait=print_wait)
@@ -152,7 +157,9 @@ class KioskUnderTest:
             printer=printer,
             scanner=self.scanner if self._has_scanner else None,
             submit=self.filing.submit,
-            submit_bundle=SubmitBundle(submit=self.filing.submit, catalogue=catalogue, clock=self.clock),
+            submit_bundle=SubmitBundle(
+                submit=self.filing.submit, catalogue=catalogue, clock=self.clock, drafts=self.filing.drafts
+            ),
             find_services=FindServices(catalogue=catalogue, clock=self.clock),
             print_receipt=self.filing.print_receipt,
             rate=self.filing.rate,
@@ -177,6 +184,8 @@ class KioskUnderTest:
             keep_days=30,
             display=self.display,
             engines=self.engines,
+            voice=self.voice,
+            headphones=self.headphones,
             station_manner=lambda _: self.station_manner,
         )
 
@@ -270,6 +279,8 @@ def kiosk(
     level: Level = LEVEL,
     officer: Officer | None = None,
     sign: StationSign = SIGN,
+    voice: Voice | None = None,
+    headphones: HeadphoneJack | None = None,
 ) -> KioskUnderTest:
     """With a reader, a printer and a scanner that work; receipts do not wait for the delivery unless told to."""
     return KioskUnderTest(
@@ -282,6 +293,8 @@ def kiosk(
         level=level,
         officer=officer,
         sign=sign,
+        voice=voice,
+        headphones=headphones,
     )
 
 

@@ -24,6 +24,7 @@ MANNERS = {
     "high-contrast": Manner(contrast=True),
     "low-reach": Manner(low=True),
     "night": Manner(night=True),
+    "aloud": Manner(aloud=True),
 }
 SHAPES: Mapping[str, Glass] = {
     f"{lie}-{name}": Glass(size=SIZES[lie], manner=manner) for lie, (name, manner) in product(SIZES, MANNERS.items())

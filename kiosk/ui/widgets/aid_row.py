@@ -44,6 +44,9 @@ class AidRow(Control):
         size = pen.theme.size("checkbox")
         draw_checkbox(pen, pen.wide - PAD - size, (pen.high - size) / 2, size, chosen=self.chosen)
 
+    def is_chosen(self) -> bool:
+        return self.chosen
+
     def _words(self, wide: float) -> tuple[Paragraph, Paragraph]:
         room = wide - TEXT_LEFT - TEXT_GAP - self.look.theme.size("checkbox") - PAD
         return self.look.set(self.title, "option_chosen", room), self.look.set(self.text, "small", room)

@@ -4,6 +4,7 @@ from typing import Any
 
 from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
+from kiosk.ui.reading import Role
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.tone import GROUND, SIGN_ON_GROUND, WORDS
 from kiosk.ui.widgets.typeset import Paragraph, Span
@@ -13,6 +14,8 @@ PAD_X, PAD_Y, ICON_GAP = 32, 28, 24
 
 class Banner(Block):
     """`centred`: the icon stands in the middle instead of at the first line."""
+
+    role = Role.STATE
 
     def __init__(self, **given: Any) -> None:
         self.banner: parts.Banner | None = None

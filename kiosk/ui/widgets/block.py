@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from kivy.uix.widget import Widget
 
 from kiosk.ui.canvas import Look, Pen, look
+from kiosk.ui.reading import Role
 
 LEAST_SHARE = 0.4
 
@@ -19,9 +20,13 @@ class Block(Widget):
 
     Kivy's own layout is not used: parts are placed once when something changed, on whole pixels, and not in later
     frames.
+
+    Read aloud, it says what it wrote; one that means more or less than its words says otherwise in `said`, what is only
+    for the visitor's own ears in `said_in_private`, and whether it is chosen in `is_chosen`.
     """
 
     turns_pages = False
+    role = Role.CONTENT
 
     def __init__(self, **given: Any) -> None:
         self.before = 0.0
@@ -34,6 +39,7 @@ class Block(Widget):
         self._shown = True
         self.box = (0.0, 0.0, 0.0, 0.0)
         self.stale = True
+        self.written: tuple[str, ...] = ()
         super().__init__(size_hint=(None, None), **given)
 
     @property
@@ -85,7 +91,11 @@ class Block(Widget):
         self.canvas.before.clear()
         if all(self.box[2:]):
             with self.canvas.before:
-                self.draw(Pen(self.box))
+                pen = Pen(self.box)
+                self.draw(pen)
+            self.written = tuple(filter(None, pen.words))
+        else:
+            self.written = ()
 
     def change(self, **facts: Any) -> None:
         """Set attributes; if one differs from before, it is drawn anew when the page is arranged."""
@@ -100,6 +110,7 @@ class Block(Widget):
             part.let_go()
         self.clear_widgets()
         self.canvas.before.clear()
+        self.written = ()
 
     def parts(self) -> Iterator["Block"]:
         """The blocks directly within, in reading order."""
@@ -107,6 +118,19 @@ class Block(Widget):
 
     def shown_parts(self) -> list["Block"]:
         return [part for part in self.parts() if part.shown]
+
+    # -- read aloud ----------------------------------------------------------------------------------------------------
+
+    def said(self) -> tuple[str, ...]:
+        return self.written
+
+    def said_in_private(self) -> tuple[str, ...]:
+        """What stands here of the visitor; said after the others, and not among them."""
+        return ()
+
+    def is_chosen(self) -> bool | None:
+        """None: that is no question here."""
+        return None
 
     def _move_widget(self) -> None:
         left, top, wide, high = self.box

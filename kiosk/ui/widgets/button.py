@@ -5,6 +5,7 @@ from typing import Any
 
 from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
+from kiosk.ui.reading import Role
 from kiosk.ui.widgets.control import Control
 from kiosk.ui.widgets.typeset import Paragraph
 
@@ -46,6 +47,8 @@ BUSY = Kind("tint_press", "tint_press", "press_mark")
 
 class PushButton(Control):
     """`kind` is a name of KINDS. A busy one is painted as at work and takes no tap."""
+
+    role = Role.BUTTON
 
     def __init__(self, kind: str = "neutral", **given: Any) -> None:
         self.kind = kind

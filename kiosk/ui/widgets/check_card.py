@@ -3,6 +3,7 @@
 from typing import Any
 
 from kiosk.ui.canvas import Pen
+from kiosk.ui.reading import Role
 from kiosk.ui.widgets.control import Control
 from kiosk.ui.widgets.option import draw_checkbox
 from kiosk.ui.widgets.typeset import Paragraph
@@ -34,6 +35,9 @@ class CheckCard(Control):
         pen.text(title, self._text_left(), PAD_Y + (high - pen.look.height_of(title)) / 2, ink)
         pen.text(self._body(pen.wide), self._text_left(), PAD_Y + high + LINES_GAP, ink2)
 
+    def is_chosen(self) -> bool:
+        return self.checked
+
     def _title(self, wide: float) -> Paragraph:
         return self.look.set(self.title, "rule", wide - self._text_left() - PAD_X - self.room_right)
 
@@ -49,6 +53,8 @@ class CheckCard(Control):
 
 class Link(Control):
     """A word with a small arrow, right-aligned; its touch area is larger than it looks."""
+
+    role = Role.BUTTON
 
     def __init__(self, **given: Any) -> None:
         self.text = ""

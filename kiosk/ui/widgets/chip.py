@@ -47,6 +47,9 @@ class Chip(Control):
             left += pen.look.width_of(words) + COUNT_GAP
             pen.text(count, left, (pen.high - pen.look.height_of(count)) / 2, ink if self._is_inked else "ink3")
 
+    def is_chosen(self) -> bool | None:
+        return self.chosen or None
+
     @property
     def _is_inked(self) -> bool:
         return self.chosen or self.pressed

@@ -65,6 +65,12 @@ class Clause(Block):
             pen.text(words, TEXT_LEFT, top + gap, color)
             top += gap + pen.look.height_of(words)
 
+    def said(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.rule, self.state)))
+
+    def said_in_private(self) -> tuple[str, ...]:
+        return (self.value,) if self.value else ()
+
     def _words(self, wide: float) -> list[tuple[Paragraph, float, str]]:
         inner = wide - TEXT_LEFT
         beside = self.look.width_of(self.look.set(self.state, "link")) + STATE_GAP

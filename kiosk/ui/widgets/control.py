@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from kiosk.ui.reading import Role
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.finger import NoSuchControlError
 
@@ -16,6 +17,7 @@ class Control(Block):
     for which a second tap at once is meant. One that is `silent` has a twin with words: keys do not stop at it. One
     that `draws` is told where the finger goes, and takes no tap."""
 
+    role = Role.CHOICE
     silent = False
     draws = False
 

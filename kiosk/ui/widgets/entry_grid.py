@@ -10,6 +10,8 @@ from kiosk.ui.widgets.tile import Tile, TileKind
 GAP, LOW_GAP = 24, 20
 ROW, ROW_LEAST, ROW_WIDE, MANY_WIDE = 212, 132, 180, 6
 LOW_HERO, LOW_TILE, LOW_SLIM = 236, 208, 144
+# Where the foot of the glass is for the buttons of who is read to.
+ALOUD_HERO = 264
 # What a part of the height an upright page may be drawn closer, before anything is left out.
 CLOSER, LOW_CLOSER = 0.07, 0.12
 WIDE_TILE, WIDE_LEAST, WIDE_SLIM, WIDE_HERO_SHARE = 273, 220, 120, 1.35
@@ -58,10 +60,11 @@ class EntryGrid(Group):
 
     def _below_hero(self, wide: float) -> Iterator[tuple[Tile, Box]]:
         low, theme = self.look.low, self.look.theme
-        gap = LOW_GAP if low else GAP
+        aloud = self.look.manner.aloud
+        gap = LOW_GAP if low or aloud else GAP
         top = 0.0
         for hero in self._tiles(TileKind.HERO):
-            high = LOW_HERO if low else theme.size("hero_tile")
+            high = LOW_HERO if low else ALOUD_HERO if aloud else theme.size("hero_tile")
             yield hero, Box(0, top, wide, high)
             top += high + gap
         share = (wide - GAP) / 2
@@ -71,7 +74,7 @@ class EntryGrid(Group):
             line, column = divmod(index, 2)
             yield tile, Box(column * (share + GAP), top + line * (high + gap), share, high)
         top += -(-len(tiles) // 2) * (high + gap)
-        high = LOW_SLIM if low else theme.size("slim_tile")
+        high = LOW_SLIM if low or aloud else theme.size("slim_tile")
         slims = self._tiles(TileKind.SLIM)
         yield from _in_columns(slims, 2 if len(slims) > 1 else 1, top, wide, high, gap)
 

@@ -7,6 +7,7 @@ from typing import Any
 from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
 from kiosk.ui.manner import Palette
+from kiosk.ui.reading import Role
 from kiosk.ui.widgets.block import Block, Row
 from kiosk.ui.widgets.control import Control
 from kiosk.ui.widgets.typeset import Paragraph
@@ -46,6 +47,9 @@ class Face(Control):
         ink = "press_ink" if self.pressed else "tint_ink" if chosen else "ink"
         pen.text(self._words(pen.wide), 0, TEXT_TOP, ink, wide=pen.wide, align="center")
 
+    def is_chosen(self) -> bool | None:
+        return self.face.chosen or None
+
     def _words(self, wide: float) -> Paragraph:
         return self.look.set(self.face.text, "face", wide - 2 * TEXT_PAD)
 
@@ -71,6 +75,8 @@ class FaceRow(Row):
 
 class FaceTitle(Block):
     """The chosen face at the left, what was chosen and the question beside it."""
+
+    role = Role.TITLE
 
     def __init__(self, **given: Any) -> None:
         self.picture = ""

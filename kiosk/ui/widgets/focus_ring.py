@@ -33,13 +33,21 @@ class FocusRing(Block):
         self.name = names[at % len(names)]
         self.follow(controls)
 
+    def reach(self, name: str, controls: Sequence[Control]) -> None:
+        """To this one, which a finger has found."""
+        self.name, self.in_use = name, True
+        self.follow(controls)
+
     def control(self, controls: Sequence[Control]) -> Control | None:
         return next((control for control in controls if self.in_use and control.name == self.name), None)
 
     def begin_anew(self, controls: Sequence[Control]) -> None:
-        """Another page: its first stop, if the ring is in use at all."""
+        """Another page: its first stop, if the ring is in use at all. Read aloud, it stands nowhere until that is
+        told."""
         self.name = ""
-        if self.in_use:
+        if self.in_use and self.look.manner.aloud:
+            self.follow(controls)
+        elif self.in_use:
             self.step(controls, 1)
 
     def stay_at(self, name: str, controls: Sequence[Control]) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from kiosk.ui.canvas import Pen
+from kiosk.ui.reading import Role
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.typeset import Paragraph
 
@@ -10,8 +11,10 @@ PAD, CARET_WIDE, CARET_HIGH, CARET_GAP, HINT_GAP = 42, 5, 68, 6, 16
 
 
 class InputBox(Block):
-    """`hint` stands live at the right. In `error` its edge is red; the message stands above, not in here. One
-    that is `resting` is not being typed into."""
+    """What is typed is for the visitor's ears alone. `hint` stands live at the right. In `error` its edge is red; the
+    message stands above, not in here. One that is `resting` is not being typed into."""
+
+    role = Role.INPUT
 
     def __init__(self, **given: Any) -> None:
         self.text = ""
@@ -38,6 +41,12 @@ class InputBox(Block):
         if pen.look.width_of(hint) <= room:  # a long number leaves no room: then its digits matter more
             pen.text(hint, 0, (pen.high - pen.look.height_of(hint)) / 2, "ink2", wide=pen.wide - PAD, align="right")
 
+    def said(self) -> tuple[str, ...]:
+        return tuple(filter(None, ("" if self.text else self.placeholder, self.hint)))
+
+    def said_in_private(self) -> tuple[str, ...]:
+        return (self.text,) if self.text else ()
+
     def _draw_caret(self, pen: Pen, words: Paragraph) -> None:
         if self.resting:
             return
@@ -52,6 +61,7 @@ def is_number(text: str) -> bool:
 class FieldError(Block):
     """What is wrong with the answer, above its box: icon and words."""
 
+    role = Role.STATE
     ICON, ICON_GAP = 36, 16
 
     def __init__(self, **given: Any) -> None:

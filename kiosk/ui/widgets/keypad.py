@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from kiosk.ui.canvas import Pen
+from kiosk.ui.reading import Role
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.control import Control
 
@@ -33,6 +34,8 @@ class KeyFace(Protocol):
 
 
 class Key(Control):
+    role = Role.KEY
+
     def __init__(self, face: KeyFace, **given: Any) -> None:
         self.face = face
         super().__init__(**given)
@@ -111,7 +114,12 @@ class Keypad(Block):
 
     @property
     def _tight(self) -> bool:
-        return self.look.wide or self.look.low or self._lettered
+        return self._in_strip or self._lettered
+
+    @property
+    def _in_strip(self) -> bool:
+        """Little height is left for them."""
+        return self.look.wide or self.look.low or self.look.manner.aloud
 
     @property
     def _key_high(self) -> float:
@@ -119,7 +127,7 @@ class Keypad(Block):
             return max(KEY_HIGH, self.look.theme.touch("min"))
         if not self.look.large:
             return TIGHT_KEY_HIGH
-        return LARGE_TIGHT_KEY_HIGH if self.look.wide or self.look.low else self.look.theme.touch("min")
+        return LARGE_TIGHT_KEY_HIGH if self._in_strip else self.look.theme.touch("min")
 
     @property
     def _gap(self) -> float:

@@ -36,6 +36,11 @@ class Ladder(Block):
         for index, step in enumerate(self.steps):
             self._draw_step(pen, step, index * share, share)
 
+    def said(self) -> tuple[str, ...]:
+        """How far it has got: the last step that is reached."""
+        reached = [step.text for step in self.steps if step.reached]
+        return tuple(reached[-1:])
+
     def _draw_step(self, pen: Pen, step: Step, left: float, share: float) -> None:
         x = left + (share - DOT) / 2
         if step.reached:

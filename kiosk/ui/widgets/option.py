@@ -48,6 +48,9 @@ class Option(Control):
         if note:
             pen.text(note, self._text_left, top + pen.look.height_of(words), ink2)
 
+    def is_chosen(self) -> bool | None:
+        return self.option.chosen if self.several else self.option.chosen or None
+
     def _draw_mark(self, pen: Pen) -> None:
         if self.option.leads:
             ink = "press_ink" if self.pressed else "ink3"

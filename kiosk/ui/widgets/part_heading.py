@@ -41,6 +41,9 @@ class PartHeading(Control):
                 self._draw_state(pen, left, top, self._word())
                 top += pen.look.height_of(self._word())
 
+    def is_chosen(self) -> bool:
+        return self.checked
+
     def _draw_state(self, pen: Pen, left: float, top: float, line: Paragraph) -> None:
         icon, word = SIGN_ICON * pen.look.growth, self._word()
         middle = top + line.line_height / pen.look.scale / 2

@@ -35,6 +35,10 @@ class PostRow(Block):
         pen.text(note, 0, note_top, "ink2", wide=pen.wide, align="right")
         pen.box(0, pen.high - LINE, pen.wide, LINE, "line")
 
+    def said(self) -> tuple[str, ...]:
+        amount, unit, note = self.amount
+        return tuple(filter(None, (*self.words, amount + unit, note)))
+
     @property
     def _pad(self) -> float:
         return LARGE_PAD if self.look.large else PAD

@@ -10,6 +10,10 @@ from kiosk.ui.canvas import Look
 FORM_PANEL, HOME_PANEL = 680, 600
 WIDE_UTILITY, WIDE_UTILITY_LARGE = 120, 152
 WIDE_HEADER = 200
+# Where it is read aloud: how wide each of the two large buttons is, and how high the line between them.
+GUIDE_SIDE, GUIDE_LINE = 480, 56
+# Above them the utilities are no higher than a finger needs.
+LOW_UTILITY, LOW_UTILITY_LARGE = 92, 132
 # In the panel: above the first line of the states at its foot.
 PANEL_FOOT = 112
 
@@ -26,12 +30,19 @@ class Box(NamedTuple):
 
 
 class Rooms(NamedTuple):
-    """`panel` is where the question is read; where the window is not wide there is none, and it is read in `main`."""
+    """`panel` is where the question is read; where the window is not wide there is none, and it is read in `main`.
+    `guide` is for the two large buttons of who is read to; on a wide window the utilities stand between them."""
 
     header: Box
     panel: Box | None
     main: Box
     utilities: Box
+    guide: Box
+
+    @property
+    def foot(self) -> float:
+        """Where pages and sheets end."""
+        return min(self.utilities.top, self.guide.top)
 
 
 def rooms(look: Look, panel: float = FORM_PANEL) -> Rooms:
@@ -41,19 +52,33 @@ def rooms(look: Look, panel: float = FORM_PANEL) -> Rooms:
 
 def _upright(look: Look) -> Rooms:
     header, utility = look.theme.size("header"), look.theme.size("utility_bar")
+    if look.manner.aloud:
+        utility = LOW_UTILITY_LARGE if look.large else LOW_UTILITY
     return Rooms(
         Box(0, 0, look.width, header),
         None,
         Box(0, header, look.width, look.height - header - utility),
         Box(0, look.height - utility, look.width, utility),
+        Box(0, look.height, look.width, look.guide_high),
     )
 
 
 def _wide(look: Look, panel: float) -> Rooms:
     utility = WIDE_UTILITY_LARGE if look.large else WIDE_UTILITY
+    foot = look.height - utility
+    bottom = foot if look.manner.aloud else look.height
+    guide = Box(0, foot, look.width, utility + look.guide_high)
     return Rooms(
-        Box(0, 0, panel, look.height),
-        Box(0, WIDE_HEADER, panel, look.height - WIDE_HEADER - PANEL_FOOT),
-        Box(panel, 0, look.width - panel, look.height - utility),
-        Box(panel, look.height - utility, look.width - panel, utility),
+        Box(0, 0, panel, bottom),
+        Box(0, WIDE_HEADER, panel, bottom - WIDE_HEADER - PANEL_FOOT),
+        Box(panel, 0, look.width - panel, foot),
+        _between(guide, GUIDE_LINE * look.growth)
+        if look.manner.aloud
+        else Box(panel, foot, look.width - panel, utility),
+        guide if look.manner.aloud else Box(0, look.height, look.width, 0),
     )
+
+
+def _between(guide: Box, line: float) -> Box:
+    """The utilities, below the line that says what is being said."""
+    return Box(GUIDE_SIDE, guide.top + line, guide.wide - 2 * GUIDE_SIDE, guide.high - line)

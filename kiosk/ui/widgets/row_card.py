@@ -47,6 +47,12 @@ class RowCard(Block):
         if text:
             pen.text(text, PAD_X, top + pen.look.height_of(title) + TEXT_GAP, "ink2")
 
+    def said(self) -> tuple[str, ...]:
+        return ()
+
+    def said_in_private(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.title, self.text)))
+
     def _words(self, wide: float) -> tuple[Paragraph, Paragraph | None]:
         room = wide - 2 * PAD_X - (0 if self._stacked(wide) else self._buttons_wide + BUTTONS_GAP)
         return self.look.set(self.title, "rule", room), self.look.set(

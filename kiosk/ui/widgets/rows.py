@@ -3,6 +3,7 @@
 from typing import Any
 
 from kiosk.ui.canvas import Pen
+from kiosk.ui.reading import Role
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.control import Control
 from kiosk.ui.widgets.typeset import Paragraph
@@ -37,6 +38,9 @@ class FactRow(Block):
         pen.text(plain, 0, top, "ink")
         pen.text(official, 0, top + pen.look.height_of(plain), "ink3")
         pen.text(answer, self.ANSWER_LEFT, (pen.high - pen.look.height_of(answer)) / 2, "ink")
+
+    def said(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.plain, self.text)))
 
     def _labels(self) -> tuple[Paragraph, Paragraph]:
         return self.look.set(self.plain, "fact_label"), self.look.set(self.official, "official")
@@ -96,6 +100,12 @@ class SummaryLine(Block):
         pen.text(note, 0, (high - pen.look.height_of(note)) / 2, "ink3", wide=pen.wide, align="right")
         self._draw_fault(pen, high)
 
+    def said(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.label, self.note, self.fault)))
+
+    def said_in_private(self) -> tuple[str, ...]:
+        return (self.value,) if self.value else ()
+
     def _draw_fault(self, pen: Pen, top: float) -> None:
         if self.fault:
             words = self._fault(pen.wide)
@@ -128,6 +138,7 @@ class SummaryLine(Block):
 
 
 class EditButton(Control):
+    role = Role.BUTTON
     ICON, ICON_GAP, RIGHT = 36, 8, 5
 
     def __init__(self, text: str, **given: Any) -> None:

@@ -36,6 +36,9 @@ class SegmentPart(Control):
         ink = "press_ink" if self.pressed else "primary" if chosen else "ink2"
         pen.text(words, 0, (pen.high - pen.look.height_of(words)) / 2, ink, wide=pen.wide, align="center")
 
+    def is_chosen(self) -> bool | None:
+        return self.option.chosen or None
+
 
 class Segment(Row):
     """On a track of its own; exactly one part is chosen."""

@@ -10,14 +10,19 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui.canvas import Look, look, use
 from kiosk.ui.keys import Key
+from kiosk.ui.reading import Saying
 from kiosk.ui.widgets.backdrop import ATTRACT, Backdrop
+from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.control import Control, controls_in, find, nothing
+from kiosk.ui.widgets.explorer import Explorer
 from kiosk.ui.widgets.finger import Finger, TouchRules
 from kiosk.ui.widgets.focus_ring import FocusRing
+from kiosk.ui.widgets.guide_bar import GuideBar
 from kiosk.ui.widgets.header import Header
 from kiosk.ui.widgets.key_guard import KeyGuard
 from kiosk.ui.widgets.page import Page, lists_in
 from kiosk.ui.widgets.paged import Paged
+from kiosk.ui.widgets.readout import at, saying_of, sayings_of
 from kiosk.ui.widgets.rooms import FORM_PANEL, Rooms, rooms
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.utility_bar import UtilityBar
@@ -29,32 +34,46 @@ BACK_OF_SHEET = ("back", "stay", "done", "primary")
 HELP_NAME = "utility:help"
 
 
+def untold(_what: Any) -> None:
+    """Nobody reads aloud."""
+
+
 class Stage(Widget):
-    """The root. `on_input` hears of every touch, whatever it hits."""
+    """The root. `on_input` hears of every touch, whatever it hits. Where it is read aloud: `on_reach` hears the name of
+    the control that a key or a finger has come to, `on_part` what else is under a finger, `on_nothing` that a choice
+    was made of nothing, `on_done` that something was pressed."""
 
     def __init__(self, size: tuple[int, int], **given: Any) -> None:
         super().__init__(size=size, size_hint=(None, None), **given)
         theme = look().theme
         self.on_input: Callable[[], None] = nothing
+        self.on_reach: Callable[[str], None] = untold
+        self.on_part: Callable[[Saying], None] = untold
+        self.on_nothing: Callable[[], None] = nothing
+        self.on_done: Callable[[], None] = nothing
         self.backdrop = Backdrop()
         self.header = Header()
         self.utilities = UtilityBar()
         self.page: Page[Any, Any] | None = None
         self.sheet: Sheet[Any, Any] | None = None
         self.focus = FocusRing()
+        self.guide = GuideBar()
+        self.guide.next.on_tap = lambda: self.key(Key.NEXT)
+        self.guide.choose.on_tap = lambda: self.key(Key.PRESS)
         self._under = Widget(size=size, size_hint=(None, None))
         self._veil = Widget(size=size, size_hint=(None, None))
         self._hold_seconds = theme.motion("press_hold_ms") / 1000
         self._finger = Finger(
             TouchRules(slop=theme.touch("slop"), guard_seconds=theme.seconds("double_tap_guard")),
         )
+        self._explorer = Explorer()
         self._key_guard = KeyGuard(theme.seconds("double_tap_guard"))
         self._pressed_at = 0.0
         self._still: Fbo | None = None
         self._frozen_from = 0
         for block in (self.backdrop, self.header):
             self._under.add_widget(block)
-        for widget in (self._under, self._veil, self.utilities, self.focus):
+        for widget in (self._under, self._veil, self.guide, self.utilities, self.focus):
             self.add_widget(widget)
         self._arrange_frame()
 
@@ -63,6 +82,7 @@ class Stage(Widget):
     def turn_to(self, page: Page[Any, Any]) -> None:
         """A hard cut. The page before is let go, with all that was drawn on it."""
         self._finger.let_go()
+        self._explorer.let_go()
         if self.page:
             self._under.remove_widget(self.page)
             self.page.let_go()
@@ -76,6 +96,7 @@ class Stage(Widget):
     def cover(self, sheet: Sheet[Any, Any] | None) -> None:
         """Lay a sheet over the page, or take it away."""
         self._finger.let_go()
+        self._explorer.let_go()
         if self.sheet:
             self.remove_widget(self.sheet)
             self.sheet.let_go()
@@ -93,6 +114,11 @@ class Stage(Widget):
         if sheet or was_covered:
             self.focus.begin_anew(self.controls())
 
+    def show_guide(self, onward: str, choose: str) -> None:
+        self.guide.show(onward, choose)
+        if self.guide.shown:
+            self.guide.place(*self.guide.box)
+
     def take_down(self) -> None:
         """Nothing is shown any more, and nothing of it is kept."""
         self.cover(None)
@@ -104,12 +130,14 @@ class Stage(Widget):
     def arrange_sheet(self) -> None:
         if self.sheet:
             across = look().width
-            bottom = self._rooms().utilities.top
+            bottom = self._rooms().foot
             tall = min(self.sheet.measure(across), bottom - SHEET_TOP_FREE)
             self.sheet.place(0, bottom - tall, across, tall)
             self._show_still(bottom - tall + look().theme.radius("sheet"))
 
     def arrange_utilities(self) -> None:
+        self.guide.shown = look().manner.aloud
+        self.guide.place(*self._rooms().guide)
         self.utilities.place(*self._rooms().utilities)
 
     def dress(self, new_look: Look) -> None:
@@ -120,7 +148,8 @@ class Stage(Widget):
         window = self.get_root_window()
         if window:
             window.clearcolor = new_look.theme.color("bg")
-        for block in (self.backdrop, self.header, self.utilities, *self.utilities.parts()):
+        frame = self.backdrop, self.header, self.utilities, *self.utilities.parts(), self.guide, *self.guide.parts()
+        for block in frame:
             block.stale = True
         self._arrange_frame()
 
@@ -157,11 +186,19 @@ class Stage(Widget):
 
     def find(self, name: str) -> Control:
         """The control of this name among those that can be touched now."""
-        return find(self.controls(), name)
+        return find([*self.controls(), *self._guides()], name)
 
     def controls(self) -> list[Control]:
+        """What keys go round; the two buttons of who is read to are keys themselves."""
         over = self.sheet or self.page
         return [control for block in (over, self.utilities) if block for control in controls_in(block)]
+
+    def _guides(self) -> list[Control]:
+        return controls_in(self.guide) if self.guide.shown else []
+
+    def readout(self) -> list[Saying]:
+        """What is up, part by part, the utility bar last."""
+        return sayings_of(self.sheet or self.page, self.utilities)
 
     # -- keys ----------------------------------------------------------------------------------------------------------
 
@@ -170,11 +207,14 @@ class Stage(Widget):
         controls = self.controls()
         if key in (Key.NEXT, Key.BEFORE):
             self.focus.step(controls, 1 if key is Key.NEXT else -1)
+            self.on_reach(self.focus.name)
             return
         back = BACK_OF_SHEET if self.sheet else (BACK_NAME,)
         names = {Key.BACK: back, Key.HELP: (HELP_NAME,), Key.PRESS: (self.focus.name,)}[key]
         meant = next((control for name in names for control in controls if name and control.name == name), None)
         if meant is None or meant.deaf or (key is Key.PRESS and not self.focus.in_use):
+            if key is Key.PRESS and meant is None:
+                self.on_nothing()
             return
         if self._key_guard.trembles(key, time.monotonic(), rapid=meant.rapid):
             return
@@ -182,6 +222,7 @@ class Stage(Widget):
         self._finger.let_go()  # a stroke under the finger belongs to what is handed in
         meant.on_tap()
         self.follow_focus()
+        self.on_done()
 
     def type(self, value: str) -> bool:
         """As if the key of this value had been tapped. False: none is shown."""
@@ -201,21 +242,32 @@ class Stage(Widget):
         if touch.button not in {None, "left"}:  # a finger has no button; a mouse may have a wheel
             return True
         self.on_input()
-        self.focus.lose()
+        x, y = self._canvas_px(touch)
+        if self._asks_first(x, y):
+            self._explore_from(touch.uid, x, y)
+            return True
+        if not self._guide_hit(x, y):
+            self.focus.lose()
         now = time.monotonic()
-        self._finger.down(touch.uid, *self._canvas_px(touch), now, self._hit)
+        self._finger.down(touch.uid, x, y, now, self._hit)
         self._pressed_at = now
         return True
 
     def on_touch_move(self, touch: Any) -> bool:
         if self._finger.drawing:
             self.on_input()  # a long stroke is a sign of life
-        self._finger.move(touch.uid, *self._canvas_px(touch))
+        x, y = self._canvas_px(touch)
+        self._explore(touch.uid, x, y)
+        self._finger.move(touch.uid, x, y)
         return True
 
     def on_touch_up(self, touch: Any) -> bool:
         self.on_input()
         now = time.monotonic()
+        hit = self._hit(*self._canvas_px(touch))
+        if self._explorer.up(touch.uid, hit.name if hit else ""):
+            self.key(Key.PRESS)
+            return True
         control = self._finger.up(touch.uid, *self._canvas_px(touch), now)
         if isinstance(control, Control):
             self._release(control, self._hold_seconds - (now - self._pressed_at))
@@ -231,7 +283,40 @@ class Stage(Widget):
 
     def _hit(self, x: float, y: float) -> Control | None:
         """The last drawn wins: a link lies on top of its card."""
-        return next((control for control in reversed(self.controls()) if control.holds(x, y)), None)
+        whole = [*self.controls(), *self._guides()]
+        return next((control for control in reversed(whole) if control.holds(x, y)), None)
+
+    # -- a finger that is told before it chooses -----------------------------------------------------------------------
+
+    def _asks_first(self, x: float, y: float) -> bool:
+        """Read aloud, a touch tells; but the two large buttons do, and what is drawn on is drawn on."""
+        hit = self._hit(x, y)
+        return look().manner.aloud and not self._guide_hit(x, y) and not (hit is not None and hit.draws)
+
+    def _guide_hit(self, x: float, y: float) -> bool:
+        return any(control.holds(x, y) for control in self._guides())
+
+    def _explore_from(self, touch: Any, x: float, y: float) -> None:
+        hit = self._hit(x, y)
+        told = self.focus.name if self.focus.in_use else ""
+        if self._explorer.down(touch, hit.name if hit else "", told):
+            self._tell_at(hit, x, y)
+
+    def _explore(self, touch: Any, x: float, y: float) -> None:
+        hit = self._hit(x, y)
+        if self._explorer.move(touch, hit.name if hit else ""):
+            self._tell_at(hit, x, y)
+
+    def _tell_at(self, hit: Control | None, x: float, y: float) -> None:
+        over: Block | None = self.sheet or self.page
+        if hit is not None and not hit.silent:
+            self.focus.reach(hit.name, self.controls())
+            self.on_reach(hit.name)
+            return
+        self.focus.lose()
+        part = at(over, x, y) if over else None
+        if part is not None:
+            self.on_part(saying_of(part))
 
     def _canvas_px(self, touch: Any) -> tuple[float, float]:
         ruler = look()

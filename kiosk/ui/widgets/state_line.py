@@ -4,6 +4,7 @@ from typing import Any
 
 from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
+from kiosk.ui.reading import Role
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.tag import Tag
 from kiosk.ui.widgets.typeset import Paragraph
@@ -12,6 +13,8 @@ HIGH, GAP, GAP_BELOW = 64, 24, 12
 
 
 class StateLine(Block):
+    role = Role.STATE
+
     def __init__(self, **given: Any) -> None:
         self.tag: parts.Tag | None = None
         self.words = ""

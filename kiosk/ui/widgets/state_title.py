@@ -4,6 +4,7 @@ from typing import Any
 
 from kiosk.ui.canvas import Pen
 from kiosk.ui.parts import Tone
+from kiosk.ui.reading import Role
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.tone import SIGN
 from kiosk.ui.widgets.typeset import Paragraph
@@ -12,6 +13,8 @@ ICON, TEXT_LEFT, LINES_GAP, TITLE_TOP = 120, 152, 10, 1
 
 
 class StateTitle(Block):
+    role = Role.TITLE
+
     def __init__(self, **given: Any) -> None:
         self.tone = Tone.PLAIN
         self.icon = ""

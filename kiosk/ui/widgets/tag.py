@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
+from kiosk.ui.reading import Role
 from kiosk.ui.widgets.block import Block, Row
 from kiosk.ui.widgets.tone import GROUND, SIGN_ON_GROUND
 
@@ -24,6 +25,8 @@ LARGE_TAG, SMALL_TAG = Measures("tag_large", 26, 34, 10), Measures("caption_bold
 
 class Tag(Block):
     """As high as it is told (68 under a title, 64 beside a line, 52 in a list), as wide as its words."""
+
+    role = Role.STATE
 
     def __init__(self, tag: parts.Tag | None = None, high: float = HIGH, **given: Any) -> None:
         self.tag = tag

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kiosk.ui.canvas import Pen
+from kiosk.ui.reading import Role
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.typeset import Paragraph, Span
 
@@ -20,6 +21,10 @@ class Text(Block):
         self.color = color
         self.align = "left"
         super().__init__(**given)
+
+    @property
+    def role(self) -> Role:  # type: ignore[override]
+        return Role.TITLE if self.style in TITLES else Role.CONTENT
 
     def show(self, text: str | Sequence[Span]) -> None:
         self.change(text=text, shown=bool(text))

@@ -46,6 +46,9 @@ class Tick(Control):
         pen.text(first, self._left, top, ink)
         pen.text(second, self._left, top + pen.look.height_of(first), ink2)
 
+    def is_chosen(self) -> bool:
+        return self.option.chosen
+
     def _words(self, wide: float) -> tuple[Paragraph, Paragraph]:
         room = wide - self._left - PAD
         bold = self.option.chosen or self.second

@@ -17,6 +17,7 @@ from kivy.graphics.texture import Texture
 from kiosk.ui.fonts import BOXED, FontBook
 from kiosk.ui.linebreak import line_spans
 from kiosk.ui.theme import TextStyle
+from kiosk.ui.whole_words import NO_WORDS, WholeWords
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -58,10 +59,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines ready to draw; all sizes in window px."""
+    """Lines ready to draw; all sizes in window px. `text` is what they say."""
 
     lines: tuple[Line, ...]
     line_height: float
+    text: str = ""
 
     @property
     def width(self) -> float:
@@ -96,9 +98,10 @@ class Shelf(Generic[K, V]):
 class Typesetter:
     """Sets text in the theme's styles at the window's scale."""
 
-    def __init__(self, fonts: FontBook, scale: float) -> None:
+    def __init__(self, fonts: FontBook, scale: float, words: WholeWords = NO_WORDS) -> None:
         self._fonts = fonts
         self._scale = scale
+        self._words = words
         self._rulers: dict[tuple[str, int], CoreLabel] = {}
         self._textures: Shelf[tuple[str, str, int], tuple[Texture, int]] = Shelf(MOST_TEXTURES)
         self._widths: Shelf[tuple[str, bool, int], float] = Shelf(MOST_WIDTHS)
@@ -108,6 +111,10 @@ class Typesetter:
         """Drop every text that was drawn. The opened fonts stay."""
         self._textures.clear()
         self._widths.clear()
+        self._paragraphs.clear()
+
+    def keep_whole(self, words: WholeWords) -> None:
+        self._words = words
         self._paragraphs.clear()
 
     def set(self, text: str | Sequence[Span], style: TextStyle, width: float | None = None) -> Paragraph:
@@ -125,12 +132,12 @@ class Typesetter:
         if width is None:
             edges = [(0, len(whole))] if "\n" not in whole else line_spans(whole, float("inf"), len)
         else:
-            edges = line_spans(whole, width, lambda piece: self._width(piece, style.bold, size))
+            edges = line_spans(whole, width, lambda piece: self._width(piece, style.bold, size), self._words)
         height = round(style.line_height * self._scale)
         lines = tuple(
             self._line(cut(spans, start, end), size, row * height, height) for row, (start, end) in enumerate(edges)
         )
-        return Paragraph(lines, height)
+        return Paragraph(lines, height, whole)
 
     def _line(self, spans: Sequence[Span], size: int, top: float, height: float) -> Line:
         baseline = top + round(height / 2 + (ASCENT - DESCENT) / 2 * size)

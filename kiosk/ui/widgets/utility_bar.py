@@ -3,6 +3,7 @@
 from typing import Any
 
 from kiosk.ui.canvas import Pen
+from kiosk.ui.reading import Role
 from kiosk.ui.widgets.block import Row
 from kiosk.ui.widgets.control import Control
 from kiosk.ui.widgets.typeset import Paragraph
@@ -11,6 +12,8 @@ PAD, ICON_GAP = 32, 18
 
 
 class Utility(Control):
+    role = Role.BUTTON
+
     def __init__(self, text: str, icon: str, *, danger: bool = False, **given: Any) -> None:
         self.text = text
         self.icon = icon
@@ -21,7 +24,7 @@ class Utility(Control):
         if self.pressed:
             pen.box(0, 8, pen.wide, pen.high - 16, "tint_press", pen.theme.radius("button"))
         words = pen.look.set(self.text, "utility")
-        if pen.look.large:
+        if pen.look.large or (pen.look.wide and pen.look.manner.aloud):
             self._draw_stacked(pen, words)
         else:
             self._draw_beside(pen, words)

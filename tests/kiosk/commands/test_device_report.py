@@ -89,7 +89,7 @@ def test_what_nothing_is_known_of_is_no_fault_only_where_that_is_as_it_should_be
 def test_the_simulated_printer_out_of_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with EscposSimulator(tmp_path / "printer", tmp_path / "paper", None, Fonts.find(FONTS)) as printer:
         printer.control(paper="out")
-        reader, found, scanner, display = report_devices(settings(monkeypatch, printer=tmp_path / "printer"))
+        reader, found, scanner, display, _ = report_devices(settings(monkeypatch, printer=tmp_path / "printer"))
     assert (reader.ok, reader.port, reader.detail, scanner.ok, display.ok) == (True, "", "本站没有配", True, True)
     assert not found.ok
     assert found.detail.startswith("不能用：没有纸了。请加纸。（从 ")

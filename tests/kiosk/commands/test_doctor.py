@@ -20,9 +20,11 @@ NAMES = (
     "items",
     "levels",
     "holidays",
+    "code_tables",
     "look",
     "languages",
     "fonts",
+    "voice",
     *(f"input_{engine}" for engine in Engine),
     "input_words",
     "disk",
@@ -32,6 +34,7 @@ NAMES = (
     "printer",
     "scanner",
     "qr_display",
+    "headphones",
     "level_devices",
 )
 

@@ -121,6 +121,19 @@ def test_notes_cut_short_are_no_fault_of_ours(length: int) -> None:
     assert isinstance(prepare(content), Prepared | Rejected)
 
 
+@pytest.mark.parametrize("at", range(20, 120, 7))
+def test_spoiled_notes_are_thrown_away_in_silence(at: int, recwarn: pytest.WarningsRecorder) -> None:
+    exif: Any = Image.Exif()  # type: ignore[no-untyped-call]
+    exif[0x0112], exif[0x010F] = 6, "SECRET CAMERA"
+    out = io.BytesIO()
+    Image.new("RGB", (200, 300)).save(out, "JPEG", exif=exif.tobytes())
+    spoiled = bytearray(out.getvalue())
+    spoiled[at] ^= 0xFF
+    jpeg = drawn_anew(bytes(spoiled))
+    assert jpeg is None or b"SECRET" not in jpeg
+    assert [str(warning.message) for warning in recwarn] == []
+
+
 @pytest.mark.parametrize("path", ["nowhere.jpg", "", ".", "/", "a\x00b", "测" * 5000])
 def test_a_path_to_nothing_is_told(tmp_path: Path, path: str) -> None:
     faults = read(path, tmp_path)

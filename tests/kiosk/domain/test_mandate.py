@@ -20,6 +20,8 @@ HELPER = person("测试助手", date(1985, 6, 7))
         (replace(HELPER, birth=None), AgentFault.AGE_UNKNOWN),
         (replace(HELPER, valid_until=date(2026, 11, 20)), AgentFault.EXPIRED),
         (replace(HELPER, valid_until=TODAY), None),
+        (replace(HELPER, valid_from=date(2026, 11, 22)), AgentFault.EARLY),
+        (replace(HELPER, valid_from=TODAY), None),
         (replace(HELPER, kind=IdentityKind.TYPED), AgentFault.NO_DOCUMENT),
     ],
 )

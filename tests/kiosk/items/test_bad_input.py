@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.service_item import QuestionKind
+from kiosk.domain.service_item import Computed, QuestionKind
 from kiosk.items.answer_checks import check_value
 from kiosk.items.form import applicable_answers, check_answers, computed_values
+from tests.support.kiosk_under_test import there
 from tests.support.one_of_each_kind import PHOTO, QUESTIONS, VALID, item_of_every_kind
 from tests.support.people import person
 
@@ -157,6 +158,8 @@ WRONG: list[tuple[str, Any, str, str]] = [
     ("date", "2027-01-01", "date", "out_of_range"),
     ("date", "1949-10-01", "date", "out_of_range"),
     ("month", "2026-13", "month", "bad_format"),
+    ("month", "0000-01", "month", "out_of_range"),
+    ("month", "9999-12", "month", "out_of_range"),
     ("number", 10**400, "number", "out_of_range"),
     ("number", float("nan"), "number", "bad_format"),
     ("number", True, "number", "wrong_kind"),
@@ -170,6 +173,7 @@ WRONG: list[tuple[str, Any, str, str]] = [
     ("text", "测😀试", "text", "bad_format"),
     ("text", "测\u2764\ufe0f", "text", "bad_format"),
     ("text", "测\u200b试", "text", "bad_format"),
+    *(("text", f"测{sign}试", "text", "bad_format") for sign in "\u061c\u180e\u2800\u3164\ufdd0\U0001fffe\U0010ffff"),
     ("credit_code", "91350100M000100Y44", "credit_code", "bad_format"),
     ("credit_code", "91350100m000100y43", "credit_code", "bad_format"),
     ("credit_code", "9135", "credit_code", "bad_format"),
@@ -213,7 +217,7 @@ def test_a_photograph_may_come_in_any_of_its_ways(way: Any) -> None:
 def test_large_limits_are_said_in_full_and_with_their_unit() -> None:
     fault = check_value(BY_ID["number"], 10**9, TODAY)
     assert fault is not None
-    assert fault.message == "最大是 1000000 人"
+    assert fault.message == "最大是 100 万人"
 
 
 def test_a_retired_code_is_read_and_no_longer_taken() -> None:
@@ -230,3 +234,20 @@ def test_rules_survive_whatever_the_others_answer() -> None:
         answers: Mapping[str, Any] = {"number": value, "text": "x"}
         check_answers(replace(ITEM, form=form), answers, person=None, today=TODAY)
     assert computed_values(form, {}) == {}
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2127-01-01", "9999-12-31"])
+def test_a_day_of_no_year_that_counts_is_told_whatever_the_question_bounds(day: str) -> None:
+    unbounded = replace(BY_ID["date"], earliest=None, latest=None)
+    assert there(check_value(unbounded, day, TODAY)).code == "out_of_range"
+    assert check_value(unbounded, "2076-12-31", TODAY) is None
+
+
+@pytest.mark.parametrize("value", [10**30, -(10**200), 1e300])
+def test_a_sum_beyond_counting_is_told_at_its_field(value: float) -> None:
+    """What is worked out of it is left out, and trips over nothing."""
+    twice = Computed(id="twice", label="两倍", kind=QuestionKind.MONEY, value="answers.money * 2")
+    form = replace(ITEM.form, computed=(twice,))
+    faults = check_answers(replace(ITEM, form=form), {**VALID, "money": value}, person=None, today=TODAY)
+    assert [(fault.field, fault.code) for fault in faults] == [("money", "out_of_range")]
+    assert "twice" not in computed_values(form, {"money": value})

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 import pytest
 
 from kiosk.domain.bundle import Bundle
 from kiosk.domain.service_item import Question
 from kiosk.items.catalogue import Catalogue, load_catalogue
+from kiosk.items.example import example_answers, example_person
+from kiosk.items.joint_form import joint_item, joint_of
 from kiosk.items.rule import facts, holds, rule
 from kiosk.settings import CONFIG
 
@@ -80,6 +83,41 @@ def test_casual_workers_are_offered_the_gig_list(catalogue: Catalogue) -> None:
 def test_a_new_employee_registers_here_and_is_told_the_rest(catalogue: Catalogue) -> None:
     assert needed(catalogue, "new_employee", {}) == ["employment_registration_unit"]
     assert [other.name for other in bundle(catalogue, "new_employee").elsewhere][:2] == ["社保登记", "劳动用工备案"]
+
+
+@pytest.mark.parametrize(
+    ("bundle_id", "told"),
+    [
+        ("new_employee", {"社保登记", "劳动用工备案", "职工医保", "住房公积金", "社保卡", "人事档案"}),
+        ("flexible_employment", {"自己交养老保险", "自己交医疗保险", "社保卡"}),
+        ("contract_ended", {"领失业金", "停保、用工备案", "接着交医疗保险", "档案和社保关系"}),
+    ],
+)
+def test_what_others_do_is_told_with_where(catalogue: Catalogue, bundle_id: str, told: set[str]) -> None:
+    """Each says who does it or where, in a sentence that fits its row."""
+    elsewhere = {other.name: other.where for other in bundle(catalogue, bundle_id).elsewhere}
+    assert told <= elsewhere.keys()
+    assert all(6 <= len(where) <= 40 for where in elsewhere.values())
+
+
+@pytest.mark.parametrize("bundle_id", sorted(NAMES))
+def test_whatever_is_wanted_every_question_is_asked_once_and_each_part_gets_its_own(
+    catalogue: Catalogue, bundle_id: str
+) -> None:
+    joint = joint_of(bundle(catalogue, bundle_id), catalogue, TODAY)
+    assert joint is not None
+    for intention in ("1", "2", "3", "4"):
+        answers: dict[str, Any] = {"intention": intention, "flexible_kind": "daily"}
+        for one in joint.parts:
+            answers |= example_answers(one.item.form, TODAY, example_person()) | answers
+        wanted = joint.wanted(answers, (), example_person(), TODAY)
+        form = joint_item(joint, wanted, answers, example_person(), TODAY).form
+        asked = [question.id for question in form.questions]
+        assert not [name for name, times in Counter(asked).items() if times > 1]
+        for one in wanted:
+            needed = {question.id for question in one.questions(answers, example_person(), TODAY)}
+            signed = one.item.form.signature
+            assert needed - ({signed.id} if signed else set()) <= set(asked)
 
 
 def test_one_id_is_one_question_in_the_whole_catalogue(catalogue: Catalogue) -> None:

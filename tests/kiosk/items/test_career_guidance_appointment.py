@@ -8,23 +8,14 @@ import pytest
 from kiosk.domain.service_item import ServiceItem
 from kiosk.items.form import check_answers
 from tests.support.people import person
-from tests.support.shipped_items import MAN, TODAY, example_answers, faults, left_out, missing, results, shipped
+from tests.support.shipped_items import MAN, TODAY, faults, left_out, missing, results
 
 ID = "career_guidance_appointment"
 
 
 @pytest.fixture
-def item() -> ServiceItem:
-    return shipped(ID)
-
-
-@pytest.fixture
-def answers(item: ServiceItem) -> dict[str, Any]:
-    return example_answers(item) | {"appointment_on": "2026-11-25"}
-
-
-def test_the_example_is_a_valid_application(item: ServiceItem, answers: dict[str, Any]) -> None:
-    assert faults(item, answers) == []
+def answers(answers: dict[str, Any]) -> dict[str, Any]:
+    return answers | {"appointment_on": "2026-11-25"}
 
 
 def test_what_is_left_out_is_named(item: ServiceItem, answers: dict[str, Any]) -> None:

@@ -7,23 +7,9 @@ import pytest
 
 from kiosk.domain.service_item import QuestionKind, ServiceItem
 from tests.support.people import person
-from tests.support.shipped_items import asked, example_answers, faults, left_out, missing, results, shipped, values
+from tests.support.shipped_items import asked, faults, left_out, missing, results, values
 
 ID = "employment_registration_flexible"
-
-
-@pytest.fixture
-def item() -> ServiceItem:
-    return shipped(ID)
-
-
-@pytest.fixture
-def answers(item: ServiceItem) -> dict[str, Any]:
-    return example_answers(item)
-
-
-def test_the_example_is_a_valid_application(item: ServiceItem, answers: dict[str, Any]) -> None:
-    assert faults(item, answers) == []
 
 
 def test_what_is_left_out_is_named(item: ServiceItem, answers: dict[str, Any]) -> None:
@@ -44,7 +30,7 @@ def test_a_person_without_a_phone_can_still_register(item: ServiceItem, answers:
     [
         ({"flexible_kind": "office"}, ("flexible_kind", "unknown_code")),
         ({"employed_since": "2026-11-23"}, ("employed_since", "out_of_range")),
-        ({"work_region": "530500"}, ("work_region", "bad_format")),
+        ({"work_region": "530000"}, ("work_region", "bad_format")),
         ({"work_region": "999999"}, ("work_region", "unknown_code")),
         ({"work_region": 530502}, ("work_region", "wrong_kind")),
         ({"monthly_pay": 12.345}, ("monthly_pay", "bad_format")),

@@ -9,31 +9,15 @@ from kiosk.domain.service_item import ServiceItem
 from tests.support.people import person
 from tests.support.shipped_items import (
     asked,
-    example_answers,
     faults,
     left_out,
     missing,
     results,
-    shipped,
     values,
     worked_out,
 )
 
 ID = "employment_registration_self_employed"
-
-
-@pytest.fixture
-def item() -> ServiceItem:
-    return shipped(ID)
-
-
-@pytest.fixture
-def answers(item: ServiceItem) -> dict[str, Any]:
-    return example_answers(item)
-
-
-def test_the_example_is_a_valid_application(item: ServiceItem, answers: dict[str, Any]) -> None:
-    assert faults(item, answers) == []
 
 
 def test_what_is_left_out_is_named(item: ServiceItem, answers: dict[str, Any]) -> None:

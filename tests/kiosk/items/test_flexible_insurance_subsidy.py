@@ -12,7 +12,6 @@ from tests.support.shipped_items import (
     GUANGDONG,
     MAN,
     asked,
-    example_answers,
     faults,
     left_out,
     missing,
@@ -27,20 +26,6 @@ ID = "flexible_insurance_subsidy"
 NEAR = person("测试近", date(1966, 6, 1))  # his pension is in 2026-11, at 60 years and 5 months
 WOMAN = woman(date(1975, 5, 20))
 SOON = woman(date(1976, 11, 20))  # of 50 before: hers is in 2027-11, at 51 years
-
-
-@pytest.fixture
-def item() -> ServiceItem:
-    return shipped(ID)
-
-
-@pytest.fixture
-def answers(item: ServiceItem) -> dict[str, Any]:
-    return example_answers(item)
-
-
-def test_the_example_is_a_valid_application(item: ServiceItem, answers: dict[str, Any]) -> None:
-    assert faults(item, answers) == []
 
 
 def test_what_is_left_out_is_named(item: ServiceItem, answers: dict[str, Any]) -> None:

@@ -9,24 +9,10 @@ from kiosk.domain.service_item import ServiceItem
 from kiosk.items.catalogue import load_catalogue
 from kiosk.settings import CONFIG
 from tests.support.people import person
-from tests.support.shipped_items import example_answers, faults, left_out, missing, results, shipped
+from tests.support.shipped_items import faults, left_out, missing, results
 
 ID = "gig_worker_registration"
 SITE, CLEANING = "6-29-00-00", "4-09-08-01"
-
-
-@pytest.fixture
-def item() -> ServiceItem:
-    return shipped(ID)
-
-
-@pytest.fixture
-def answers(item: ServiceItem) -> dict[str, Any]:
-    return example_answers(item)
-
-
-def test_the_example_is_a_valid_application(item: ServiceItem, answers: dict[str, Any]) -> None:
-    assert faults(item, answers) == []
 
 
 def test_what_is_left_out_is_named(item: ServiceItem, answers: dict[str, Any]) -> None:

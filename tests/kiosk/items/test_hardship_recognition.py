@@ -11,7 +11,6 @@ from tests.support.shipped_items import (
     HUBEI,
     MAN,
     asked,
-    example_answers,
     faults,
     left_out,
     missing,
@@ -28,22 +27,8 @@ CHILD = {"name": "测试乙", "number": "530502199001010089", "relation": "child
 
 
 @pytest.fixture
-def item() -> ServiceItem:
-    return shipped(ID)
-
-
-@pytest.fixture
 def hubei() -> ServiceItem:
     return shipped(ID, HUBEI)
-
-
-@pytest.fixture
-def answers(item: ServiceItem) -> dict[str, Any]:
-    return example_answers(item)
-
-
-def test_the_example_is_a_valid_application(item: ServiceItem, answers: dict[str, Any]) -> None:
-    assert faults(item, answers) == []
 
 
 def test_what_is_left_out_is_named(item: ServiceItem, answers: dict[str, Any]) -> None:

@@ -12,30 +12,14 @@ from tests.support.shipped_items import (
     MAN,
     STATION,
     TODAY,
-    example_answers,
     faults,
     left_out,
     missing,
     results,
-    shipped,
 )
 
 ID = "job_seeker_registration"
 CLEANER, COOK = "4-09-08-01", "4-03-02-01"
-
-
-@pytest.fixture
-def item() -> ServiceItem:
-    return shipped(ID)
-
-
-@pytest.fixture
-def answers(item: ServiceItem) -> dict[str, Any]:
-    return example_answers(item)
-
-
-def test_the_example_is_a_valid_application(item: ServiceItem, answers: dict[str, Any]) -> None:
-    assert faults(item, answers) == []
 
 
 def test_what_is_left_out_is_named(item: ServiceItem, answers: dict[str, Any]) -> None:

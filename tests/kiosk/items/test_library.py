@@ -101,6 +101,18 @@ def test_the_newest_version_in_force_counts(config: Path) -> None:
     assert names == ["招聘会报名", "新招聘会报名"]
 
 
+def test_a_new_version_with_a_fault_leaves_the_one_before_it_in_force(config: Path) -> None:
+    next_version(config)
+    rewrite(config / "items" / "job_fair@2027.1.toml", 'fee = "不收费"', "fee = 3")
+    catalogue = load_catalogue(config, day=date(2027, 1, 1))
+    assert {fault.file for fault in catalogue.faults} == {"job_fair@2027.1.toml"}
+    assert [(item.name, item.version) for item in catalogue.items] == [("招聘会报名", "2026.1")]
+    rewrite(
+        config / ITEM, 'effective_from = "2026-01-01"', 'effective_from = "2026-01-01"\neffective_to = "2026-12-31"'
+    )
+    assert load_catalogue(config, day=date(2027, 1, 1)).items == ()
+
+
 def test_the_catalogue_turns_at_midnight(config: Path) -> None:
     next_version(config)
     rewrite(config / "amounts.toml", "from = 2026-01-01", "from = 2026-01-01\nto = 2026-12-31")

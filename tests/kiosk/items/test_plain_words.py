@@ -50,9 +50,14 @@ def test_nothing_is_said_coldly_or_in_another_script(item: ServiceItem) -> None:
     found = [
         text
         for text in texts(item)
-        if COLD.search(text) or LATIN.search(text.replace("{answer}", "").replace("{age}", ""))
+        if COLD.search(text) or LATIN.search(text.replace("{answer}", "").replace("{age}", "").replace("{unit}", ""))
     ]
     assert found == []
+
+
+@every_item
+def test_nobody_is_stuck_whose_county_is_newer_than_the_table(item: ServiceItem) -> None:
+    assert all(question.or_above for question in item.form.questions if question.kind is QuestionKind.REGION)
 
 
 @every_item

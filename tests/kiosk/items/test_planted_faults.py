@@ -37,7 +37,9 @@ def question(**keys: object) -> str:
     return "[[form.questions]]\n" + "".join(lines) + '\n[[form.questions]]\nid = "fair_looking"'
 
 
-RAW = ("from_card", "columns", "example_row", "chips")
+RAW = ("units", "from_card", "columns", "example_row", "chips")
+AMOUNT = "amounts[0].value"
+UNITS = "form.questions[0].units"
 FIRST = '[[form.questions]]\nid = "fair_looking"'
 ROWS = {"kind": "rows", "columns": '[{ id = "name", kind = "text", title = "姓名", label = "姓名" }]'}
 
@@ -216,14 +218,89 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     (WORDS, 'name = "招聘會報名"', 'titel = "招聘會報名"', "titel", "nothing there"),
     (WORDS, 'title = "您哪天來？"', 'kind = "text"', "form.questions[0].kind", "no text"),
     (WORDS, 'title = "您哪天來？"', "title = ", "", "cannot be read"),
+    (WORDS, 'name = "招聘會報名"', 'name = "招聘會\\u202e報名"', "name", "U+202E"),
+    # what nobody sees
+    (ITEM, 'fee = "不收费"', 'fee = "不\u200b收费"', "fee", "U+200B, as number 2"),
+    (ITEM, 'label = "哪天来"', 'label = "哪天\\u202e来"', f"{AT}.label", "U+202E"),
+    (ITEM, 'label = "哪天来"', 'label = "哪天来"\n"hi\\u2066nt" = "x"', f"{AT}.hi\\u2066nt", "U+2066"),
+    (AMOUNTS, 'unit = "场"', 'unit = "\ufeff场"', "amounts[0].unit", "U+FEFF"),
+    # slips of the pen
+    (ITEM, 'title = "您哪天来？"', f'title = "{"您哪天来看一看？" * 3}"', f"{AT}.title", "room for 20 (fair_on)"),
+    (ITEM, 'undecided = "!has(answers.fair_looking)"\n', "", "conditions[1].undecided", "before it is answered"),
+    (
+        ITEM,
+        'ask = "fair_looking"',
+        'ask = "fair_looking"\nvalues = { met = "{anser}" }',
+        "conditions[1].values.met",
+        "{anser}",
+    ),
+    (
+        ITEM,
+        "{amount.fair_visits_day|两场}",
+        "{amount.fair_visits_day｜两场}",
+        "guide (办结时限)",
+        "nothing is filled in",
+    ),
+    (
+        ITEM,
+        'label = "哪天来"',
+        'label = "哪天来"\nchips = [{ text = "没有", icon = "prohibit", sets = { fair_looking = "x" } }]',
+        f"{AT}.chips[0].sets",
+        "no code 'x'",
+    ),
+    (
+        ITEM,
+        'label = "哪天来"',
+        'label = "哪天来"\nchips = [{ text = "没有", icon = "prohibit", sets = { fair_from = "x" } }]',
+        f"{AT}.chips[0].sets",
+        "no choice",
+    ),
+    (ITEM, "answers.fair_looking == 'yes'", "answers.fair_looking = 'yes'", "conditions[1].rule", "write =="),
+    (ITEM, "answers.fair_looking == 'yes'", "answers.fair_looking == ‘yes’", "conditions[1].rule", "Chinese mark"),
+    (ITEM, 'fee = "不收费"', "fee = “不收费”", "", "“ is a Chinese mark"),
+    (ITEM, 'fee = "不收费"', 'fee = "不收费', "", "a quote is not closed: fee"),
+    (ITEM, 'level = ["县"]', 'level = "县"', "level", "must be a list"),
+    (OVERLAY, 'id = "fair_from"', 'id = "fair_form"', "form.questions[0]", "is 'fair_from' meant?"),
+    (AMOUNTS, 'id = "fair_visits_day"\nvalue = 2', 'id = "fair_visits_day"\nvalue = "x"', AMOUNT, "(fair_visits_day)"),
+    (TABLE, "pm,下午,下午场", "pm，下午，下午场", "line 3", "Chinese comma"),
+    # units that another answer decides on
+    (
+        ITEM,
+        FIRST,
+        question(kind="money", units='{ fair_looking = { yes = "元/月" } }'),
+        f"{UNITS}.fair_looking",
+        "no unit for the code 'no'",
+    ),
+    (
+        ITEM,
+        FIRST,
+        question(kind="money", units='{ fair_looking = { yes = "元", no = "元", o = "元" } }'),
+        f"{UNITS}.fair_looking",
+        "'o'",
+    ),
+    (ITEM, FIRST, question(kind="money", units='{ fair_on = { yes = "元" } }'), f"{UNITS}.fair_on", "of kind 'choice'"),
+    (ITEM, FIRST, question(units='{ fair_looking = { yes = "元", no = "元" } }'), UNITS, "means nothing"),
+    (ITEM, FIRST, question(kind="money", hint="写{unit}的数"), UNITS, "names {unit}"),
     # code tables
-    (TABLE, "pm,下午", "am,下午", "code", "twice"),
+    (TABLE, "pm,下午", "am,下午", "line 3, column code", "line 2 already"),
+    (TABLE, "\npm,下午", "\n\n\nam,下午", "line 5, column code", "line 2 already"),
     (TABLE, "pm,下午", "pm,下,午,两点,以后", "line 3", "more cells"),
-    (TABLE, "am,上午,上午场", 'am,"上午,上午场', "line 2", "not closed"),
-    (TABLE, "pm,下午", "pm,", "line 3", "needs a code and a text"),
+    (TABLE, "am,上午,上午场", 'am,"上午,上午场', "line 2, column text", "not closed"),
+    (TABLE, "pm,下午", "pm,", "line 3, column text", "needs a code and a text"),
+    (TABLE, "pm,下午", "pm, 下午", "line 3, column text", "begins or ends with a space"),
+    (TABLE, "pm,下午", "pm,下\u202e午", "line 3, column text", "U+202E, as number 2"),
+    (TABLE, "pm,下午", "p\u200bm,下午", "line 3, column code", "U+200B"),
     (TABLE, "code,text,official", "code,text,colour", "line 1", "colour"),
-    (TABLE, "code,text,official\nam,上午,上午场", "code,text,parent\nam,上午,zz", "line 2", "zz"),
-    (TABLE, "code,text,official\nam,上午,上午场", "code,text,until\nam,上午,2026-13-01", "line 2", "no day"),
+    (TABLE, "code,text,official", "code,text,text", "line 1", "'text' stands 2 times"),
+    (TABLE, "code,text,official\nam,上午,上午场", "code,text,parent\nam,上午,zz", "line 2, column parent", "zz"),
+    (TABLE, "code,text,official\nam,上午,上午场", "code,text,parent\nam,上午,am", "line 2, column parent", "itself"),
+    (
+        TABLE,
+        "code,text,official\nam,上午,上午场",
+        "code,text,until\nam,上午,2026-13-01",
+        "line 2, column until",
+        "no day",
+    ),
 ]
 
 
@@ -234,6 +311,13 @@ def test_a_planted_fault_is_named_by_file_and_place(
     rewrite(config / file, old, new)
     named = [f for f in found(config) if f.file == file.removeprefix("items/").removeprefix("codes/")]
     assert any(fault.path == place and word in fault.message for fault in named), found(config)
+
+
+def test_two_codes_that_read_alike_are_named_where_they_are_asked(config: Path) -> None:
+    rewrite(config / TABLE, "pm,下午", "pm,上午")
+    assert [(fault.path, "offers '上午' twice" in fault.message) for fault in found(config)] == [
+        (f"{TIMES}.codes", True)
+    ]
 
 
 def test_files_that_cannot_be_read_are_named_and_take_no_other_with_them(config: Path) -> None:
@@ -296,7 +380,7 @@ def test_an_overlay_of_nothing_and_of_nowhere_is_named(config: Path) -> None:
     shutil.copy(config / OVERLAY, (config / OVERLAY).with_name("job_fare.toml"))
     shutil.copytree((config / OVERLAY).parent, config / "items" / "overlays" / "999999")
     faults = {(fault.file, fault.message) for fault in found(config)}
-    assert ("overlays/530500/job_fare.toml", "there is no item 'job_fare'") in faults
+    assert ("overlays/530500/job_fare.toml", "there is no item 'job_fare' that can be read") in faults
     assert ("overlays/999999", "is no region of the table") in faults
 
 

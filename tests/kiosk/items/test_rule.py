@@ -1,6 +1,7 @@
 """Rules: decimals throughout, nothing but the facts, no exception whatever they say or see."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -113,3 +114,13 @@ def test_no_answer_breaks_a_rule(answers: dict[str, object]) -> None:
         "sum(answers.a) > 1",
     ):
         assert holds(source, known) in {True, False}
+
+
+@pytest.mark.parametrize("levels", [8, 400, 5000])
+def test_what_is_nested_without_end_trips_nothing_up(levels: int) -> None:
+    value: Any = "x"
+    for _ in range(levels):
+        value = [value]
+    known = facts({"deep": value, "other": {"a": value}}, None, None)
+    assert holds("has(answers.deep)", known)
+    assert not holds("answers.deep == 'x'", known)

@@ -10,7 +10,6 @@ from tests.support.shipped_items import (
     GUANGDONG,
     MAN,
     asked,
-    example_answers,
     faults,
     left_out,
     missing,
@@ -23,22 +22,8 @@ ID = "startup_subsidy"
 ZHUSHAN, JINGMEN = "420323", "420804"
 
 
-@pytest.fixture
-def item() -> ServiceItem:
-    return shipped(ID)
-
-
-@pytest.fixture
-def answers(item: ServiceItem) -> dict[str, Any]:
-    return example_answers(item)
-
-
 def hired(number: str, since: str = "2026-02-01", insured: str = "yes") -> dict[str, str]:
     return {"number": number, "contract_from": since, "insured": insured}
-
-
-def test_the_example_is_a_valid_application(item: ServiceItem, answers: dict[str, Any]) -> None:
-    assert faults(item, answers) == []
 
 
 def test_what_is_left_out_is_named(item: ServiceItem, answers: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ SPOILT = {
     "internship_enrolment": "internship_from",
     "recruitment_demand": "pay_unit",
     "gig_worker_registration": "gig_trades",
-    "gig_demand": "gig_until",
+    "gig_demand": "gig_days",
     "career_guidance_appointment": "appointment_on",
     "home_service_appointment": "visit_region",
 }

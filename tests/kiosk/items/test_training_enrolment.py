@@ -13,20 +13,6 @@ ID = "training_enrolment"
 QINZHOU = "450702"
 
 
-@pytest.fixture
-def item() -> ServiceItem:
-    return shipped(ID)
-
-
-@pytest.fixture
-def answers(item: ServiceItem) -> dict[str, Any]:
-    return example_answers(item)
-
-
-def test_the_example_is_a_valid_application(item: ServiceItem, answers: dict[str, Any]) -> None:
-    assert faults(item, answers) == []
-
-
 def test_what_is_left_out_is_named(item: ServiceItem, answers: dict[str, Any]) -> None:
     assert left_out(item, answers) == missing(
         {

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.ui.linebreak import NO_END, NO_START, break_lines, line_spans, units
+from kiosk.ui.whole_words import WholeWords
 
 EM = 10
 
@@ -48,12 +49,35 @@ def test_a_space_at_the_end_of_a_line_is_dropped():
     assert broken("one two", 2) == ["one", "two"]
 
 
+def test_a_space_at_the_start_of_a_line_takes_no_room():
+    assert broken(" “““", 3) == ["“““"]
+
+
 def test_what_is_longer_than_a_line_is_torn_as_a_last_resort():
     assert broken("123456789", 2) == ["1234", "5678", "9"]
 
 
 def test_no_character_stands_alone_on_the_last_line():
     assert broken("一二三四五六七八九。", 9)[-1] != "九。"
+
+
+WORDS = WholeWords(["已经", "送到", "街道", "社保", "补贴", "社保补贴", "灵活就业", "下一步"])
+
+
+@pytest.mark.parametrize(
+    ("text", "ems", "lines"),
+    [
+        ("已经送到街道了", 6, ["已经送到", "街道了"]),
+        ("灵活就业社保补贴", 6, ["灵活就业", "社保补贴"]),
+        ("灵活就业社保补贴", 7, ["灵活就业", "社保补贴"]),
+        ("领社保补贴去", 4, ["领社保", "补贴去"]),  # the long word would take a line more, the short ones do not
+        ("再点“下一步”。", 6, ["再点", "“下一步”。"]),
+        ("下一步", 2, ["下一", "步"]),  # as long as it fits nowhere, it is torn as ever
+        ("好，街道。社保", 3, ["好，", "街道。", "社保"]),
+    ],
+)
+def test_words_are_kept_whole_where_it_costs_no_line(text: str, ems: float, lines: list[str]):
+    assert break_lines(text, ems * EM, measure, WORDS).split("\n") == lines
 
 
 texts = st.text(alphabet="一二三四工作岁人，。、）（《》“”：？·16 a%", max_size=40)
@@ -71,6 +95,15 @@ def test_no_unit_begins_or_ends_where_it_must_not(text: str):
         if end == start:
             assert text[start] not in NO_START
             assert text[end - 1] not in NO_END
+
+
+@given(st.text(alphabet="已经送到街道社保补贴下一步，。“”了 1", max_size=40), st.integers(min_value=3, max_value=20))
+def test_words_cost_no_line_and_break_no_other_rule(text: str, ems: int):
+    torn, kept = broken(text, ems), break_lines(text, ems * EM, measure, WORDS).split("\n")
+    assert len(kept) == len(torn)
+    assert "".join(kept).replace(" ", "") == text.replace(" ", "")
+    assert all(measure(line) <= ems * EM for line in kept)
+    assert {end for _, end in units(text, WORDS.inside(text))} <= {end for _, end in units(text)}
 
 
 @given(texts, st.integers(min_value=3, max_value=20))

@@ -12,12 +12,13 @@ from kiosk.domain.service_item import Question, QuestionKind, ServiceItem
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.drafts import KeptDrafts, parkable
 from kiosk.usecases.purge_drafts import PurgeDrafts
-from tests.support.clocks import HandClock
+from tests.support.clocks import NOON, HandClock
 from tests.support.kiosk_under_test import ITEM, catalogue, there
 from tests.support.people import person
 
 ANSWERS = {"phone": "13800005678", "reason": "21", "register_at": "household"}
 CARD = Assurance.CARD
+TODAY = NOON.date()
 
 
 @pytest.fixture
@@ -58,9 +59,9 @@ def test_who_typed_a_number_finds_nothing_and_drops_nothing(store: SqlStore) -> 
     drafts = kept(store, HandClock())
     drafts.park(item(), ANSWERS, person(), CARD)
     assert drafts.find(item(), person(), Assurance.TYPED) is None
-    drafts.drop(item(), person(), Assurance.TYPED)
+    drafts.drop(ITEM, person(), Assurance.TYPED)
     assert there(drafts.find(item(), person(), CARD)).answers == ANSWERS
-    drafts.drop(item(), person(), CARD)
+    drafts.drop(ITEM, person(), CARD)
     assert drafts.find(item(), person(), CARD) is None
 
 
@@ -70,7 +71,7 @@ def test_what_is_given_anew_each_time_is_not_parked(kind: QuestionKind) -> None:
     question = Question(id="anew", kind=kind, title="?", label="?")
     whole = replace(item(), form=replace(form, questions=(*form.questions, question)))
     answer = {"strokes": [[[0.1, 0.1], [0.2, 0.2]]]} if kind is QuestionKind.SIGNATURE else True
-    assert parkable(whole, ANSWERS | {"anew": answer}) == ANSWERS
+    assert parkable(whole, ANSWERS | {"anew": answer}, person(), TODAY) == ANSWERS
 
 
 def test_nothing_is_not_parked(store: SqlStore) -> None:
@@ -117,3 +118,26 @@ def test_where_nothing_holds_any_more_nothing_is_offered(store: SqlStore) -> Non
     form = item().form
     other = tuple(question for question in form.questions if question.id != "register_at")
     assert drafts.find(replace(item(), form=replace(form, questions=other)), person(), CARD) is None
+
+
+def test_what_is_asked_of_this_person_alone_is_kept_and_found(store: SqlStore) -> None:
+    form = item().form
+    of_women = tuple(
+        replace(q, condition="card.sex == '1' && age > 40") if q.id == "phone" else q for q in form.questions
+    )
+    whole = replace(item(), form=replace(form, questions=of_women))
+    drafts = kept(store, HandClock())
+    assert drafts.park(whole, ANSWERS, replace(person(), sex="1"), CARD)
+    assert there(drafts.find(whole, replace(person(), sex="1"), CARD)).answers == ANSWERS
+    assert "phone" not in there(drafts.find(whole, replace(person(), sex="2"), CARD)).answers
+
+
+@pytest.mark.parametrize(("jump", "found"), [(-6, True), (-8, False), (6, True), (8, False)])
+def test_a_clock_that_jumps_keeps_no_draft_for_ever(store: SqlStore, jump: int, found: bool) -> None:
+    """Where it went back far, nobody can say how old a draft is."""
+    clock = HandClock()
+    drafts = kept(store, clock)
+    drafts.park(item(), ANSWERS, person(), CARD)
+    clock.advance(timedelta(days=jump).total_seconds())
+    assert (drafts.find(item(), person(), CARD) is not None) is found
+    assert PurgeDrafts(drafts=store.drafts, clock=clock, keep_days=7)() == int(not found)

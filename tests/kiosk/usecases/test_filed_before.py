@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.commands.items import example
 from kiosk.contract.batch import ItemStatus
+from kiosk.domain.mandate import Mandate, Relation
 from kiosk.domain.person import Assurance, IdentityKind, Person
 from kiosk.domain.submission import CaseState
 from kiosk.items.catalogue import load_catalogue
@@ -153,3 +154,24 @@ def test_what_the_centre_knows_from_elsewhere_is_told_with_the_case(store: SqlSt
     cases = mine(person(), Assurance.CARD)
     assert isinstance(cases, tuple)
     assert cases[0].same_as == "1012-0003"
+
+
+def test_who_files_the_same_for_another_is_told_that_they_did(store: SqlStore) -> None:
+    assert isinstance(file(store), Saved)
+    item = CATALOGUE.get(ITEM)
+    assert item is not None
+    answers = {key: value for key, value in example(item, NOON.date()).items() if not key.startswith("applicant_")}
+    submit = SubmitApplication(store=store, catalogue=CATALOGUE, clock=HandClock(), region="530502")
+    again = submit(
+        Application(
+            item_id=ITEM,
+            answers=answers,
+            person=person(),
+            assurance=Assurance.CARD,
+            key=str(uuid4()),
+            agent=person("测试助手", date(1985, 6, 7)),
+            mandate=Mandate(text_version="2026-11", relation=Relation.FAMILY, given_at=NOON),
+        )
+    )
+    assert isinstance(again, Refused)
+    assert [fault.message for fault in again.faults] == ["他 10 月 15 日已经交过一样的，编号 1015-0001"]

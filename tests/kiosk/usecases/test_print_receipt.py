@@ -207,6 +207,33 @@ def test_a_fingerprint_comes_first_and_nobody_is_told_to_stay_away(store: SqlSto
     assert "请带这张小票到大厅服务台按手印。" in printed_words(store, submission)
 
 
+@pytest.mark.parametrize(
+    ("way", "by_card", "step"),
+    [
+        ("desk", True, "1. 请带证件到大厅服务台。"),
+        ("phone", True, "1. 证件还没用手机传的：在“我的业务”里扫码传，带到大厅服务台也行。"),
+        ("phone", False, "1. 证件还没用手机传的，请带到大厅服务台。"),
+    ],
+)
+def test_what_was_put_off_is_what_comes_next(store: SqlStore, way: str, by_card: bool, step: str) -> None:
+    who = None if by_card else typed()
+    submission = file_one(store, applicant=who, answers={"proof_photos": {"bring": way}})
+    said = receipt_of_hardship(store, submission)
+    assert step in said
+    assert "您不用再来" not in said
+    told = CaseStateChange(submission_id=submission.submission_id, state=CaseState.COMPLETED, at=NOON)
+    store.changes.apply(ChangesPage(changes=(told,), cursor=1, more=False), NOON)
+    assert step.removeprefix("1. ") not in receipt_of_hardship(store, submission)
+
+
+def receipt_of_hardship(store: SqlStore, submission: Submission) -> str:
+    item = load_catalogue(CONFIG).get("hardship_recognition")
+    filed = store.filed(submission.submission_id)
+    assert item is not None
+    assert filed is not None
+    return words(receipt(filed, item, LABELS, copy=1, printed_at=NOON))
+
+
 def typed() -> Person:
     who = typed_person(NUMBER_T1)
     assert isinstance(who, Person)

@@ -11,7 +11,8 @@ from sqlalchemy import text
 from central.api.body import MAX_BODY
 from kiosk.commands.items import example
 from kiosk.contract.batch import MAX_ITEM, ItemResult, ItemStatus
-from kiosk.domain.person import Assurance
+from kiosk.domain.person import Assurance, IdentityKind
+from kiosk.domain.service_item import QuestionKind
 from kiosk.domain.signature import MAX_POINTS, MAX_STROKES
 from kiosk.domain.submission import CaseState
 from kiosk.items.catalogue import Catalogue, load_catalogue
@@ -22,6 +23,7 @@ from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.submit_application import _MAX_ANSWERS, Application, Refused, Saved, SubmitApplication
 from tests.support.clocks import NOON, HandClock
+from tests.support.kiosk_under_test import there
 from tests.support.people import person
 
 ITEM = "unemployment_registration"
@@ -195,3 +197,34 @@ def test_what_may_be_stored_at_most_fits_into_one_message() -> None:
     photographs = MAX_FORM_BYTES * 4 // 3
     longest_hand = MAX_STROKES * MAX_POINTS * len("[0.123456,0.123456],")
     assert photographs + longest_hand < _MAX_ANSWERS
+
+
+@pytest.mark.parametrize("assurance", [Assurance.CARD, Assurance.TYPED])
+def test_who_has_a_document_of_tomorrow_files_nothing(
+    submit: SubmitApplication, store: SqlStore, catalogue: Catalogue, assurance: Assurance
+) -> None:
+    kind = IdentityKind.TYPED if assurance is Assurance.TYPED else IdentityKind.CITIZEN
+    early = replace(person(birth=date(2031, 5, 6)), kind=kind)
+    outcome = submit(replace(application(catalogue), person=early, assurance=assurance))
+    assert isinstance(outcome, Refused)
+    field = "applicant_number" if assurance is Assurance.TYPED else "card.valid_from"
+    assert [fault.field for fault in outcome.faults] == [field]
+    assert store.submissions() == []
+
+
+def test_what_was_said_in_another_order_or_spelling_is_the_same(
+    submit: SubmitApplication, catalogue: Catalogue
+) -> None:
+    item = catalogue.get("job_seeker_registration")
+    assert item is not None
+    answers = {key: value for key, value in example(item, NOON.date()).items() if not key.startswith("applicant_")}
+    several = next(q.id for q in item.form.questions if q.kind is QuestionKind.CHOICES and len(q.options) > 1)
+    counted = next(q.id for q in item.form.questions if q.kind is QuestionKind.NUMBER and q.id in answers)
+    codes = [option.code for option in there(item.form.question(several)).options[:2]]
+    one = replace(application(catalogue), item_id=item.id, answers=answers | {several: codes, counted: 3})
+    again = {several: codes[::-1], counted: 3.0}
+    assert isinstance(submit(one), Saved)
+    outcome = submit(replace(one, answers=answers | again, key=str(uuid4())))
+    assert isinstance(outcome, Refused)
+    assert [fault.code for fault in outcome.faults] == ["duplicate"]
+    assert isinstance(submit(replace(one, answers=answers | {several: codes[:1]}, key=str(uuid4()))), Saved)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -10,12 +11,15 @@ import pytest
 
 from kiosk.domain.person import Assurance
 from kiosk.items.catalogue import Catalogue
+from kiosk.items.joint_form import joint_of, whole_item
 from kiosk.store.sql_store import SqlStore
+from kiosk.usecases.drafts import KeptDrafts
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
 from kiosk.usecases.submit_bundle import JointApplication, NotStored, PartResult, SubmitBundle, part_key
-from tests.support.clocks import HandClock
+from tests.support.clocks import NOON, HandClock
 from tests.support.items import BUNDLE, FIRST, HAND, SECOND, THIRD, a_bundle, part, with_items
+from tests.support.kiosk_under_test import there
 from tests.support.people import person
 
 ANSWERS: dict[str, Any] = {
@@ -42,6 +46,7 @@ class Disk:
 
     def __init__(self, store: SqlStore, catalogue: Catalogue = CATALOGUE) -> None:
         self.fails: set[int] = set()
+        self.store = store
         self.tries: list[Application] = []
         self._submit = SubmitApplication(store=store, catalogue=catalogue, clock=HandClock(), region="530502")
 
@@ -58,7 +63,11 @@ def disk(store: SqlStore) -> Disk:
 
 
 def bundled(disk: Disk) -> SubmitBundle:
-    return SubmitBundle(submit=disk.submit, catalogue=CATALOGUE, clock=HandClock())
+    return SubmitBundle(submit=disk.submit, catalogue=CATALOGUE, clock=HandClock(), drafts=kept(disk))
+
+
+def kept(disk: Disk) -> KeptDrafts:
+    return KeptDrafts(drafts=disk.store.drafts, clock=HandClock(), keep_days=7)
 
 
 def whole(**changes: Any) -> JointApplication:
@@ -150,3 +159,41 @@ def test_faults_are_known_before_anything_is_filed(disk: Disk, store: SqlStore) 
     assert [(item, fault.field) for item, fault in bundled(disk).faults(one)] == [("second", "married")]
     assert bundled(disk).faults(replace(one, answers=ANSWERS)) == ()
     assert disk.tries == []
+
+
+def park(disk: Disk) -> None:
+    joint = there(joint_of(there(CATALOGUE.bundle("test_bundle")), CATALOGUE, NOON.date()))
+    assert kept(disk).park(whole_item(joint, NOON.date()), ANSWERS, person(), Assurance.CARD)
+
+
+def parked(disk: Disk) -> bool:
+    return disk.store.drafts.find(person().number, "test_bundle", NOON - timedelta(days=7)) is not None
+
+
+def test_the_draft_of_the_bundle_goes_when_nothing_is_missing_any_more(disk: Disk) -> None:
+    disk.fails = {2}
+    park(disk)
+    submit, one = bundled(disk), whole()
+    found = submit(one)
+    assert not isinstance(found, Refused)
+    assert [result.saved is not None for result in found] == [True, False]
+    assert parked(disk)
+    submit(one, {found[0].item_id})
+    assert not parked(disk)
+
+
+def test_a_draft_that_cannot_be_dropped_loses_nothing(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
+    park(disk)
+
+    def full(*_: Any) -> bool:
+        raise StoreFailedError("full")
+
+    monkeypatch.setattr(type(disk.store.drafts), "drop", full)
+    assert all(result.saved for result in bundled(disk)(whole()))  # type: ignore[union-attr]
+    monkeypatch.undo()
+    assert parked(disk)
+    again = bundled(disk)(whole())
+    assert not isinstance(again, Refused)
+    assert {
+        fault.code for result in again if isinstance(result.outcome, Refused) for fault in result.outcome.faults
+    } == {"duplicate"}

@@ -113,7 +113,7 @@ from kiosk.ui.gallery.samples.services import (
     SERVICES_GROUP,
     SERVICES_OFFLINE,
 )
-from kiosk.ui.gallery.samples.sheets import AIDS_SHEET, HELP_SHEET, LEAVE, TAKE_AWAY, TIMEOUT
+from kiosk.ui.gallery.samples.sheets import AIDS_READ_ALOUD, AIDS_SHEET, HELP_SHEET, LEAVE, TAKE_AWAY, TIMEOUT
 from kiosk.ui.gallery.samples.signature import (
     SIGN_ERROR,
     SIGN_FINGERPRINT,
@@ -179,6 +179,7 @@ SAMPLES: Mapping[str, Sample] = {
     "02-home-level1": (Page.HOME, HOME, PUBLIC),
     "02x-home-off": (Page.HOME, HOME_OFF, PUBLIC),
     "02c-access-sheet": (Sheet.AIDS, AIDS_SHEET, PUBLIC),
+    "02x-access-sheet-aloud": (Sheet.AIDS, AIDS_READ_ALOUD, PUBLIC),
     "03-home-level4": (Page.HOME, HOME_INFORMS, INFORMS),
     "04-identity": (Page.IDENTITY, IDENTITY, frame(utilities=(AIDS, HELP, END))),
     "04x-identity-look": (Page.IDENTITY, IDENTITY_TO_LOOK, frame(utilities=(AIDS, HELP, END))),

@@ -6,6 +6,8 @@ from kiosk.ui.parts import ActionBar, Button, Progress, Tag, Tone
 from kiosk.ui.screens.frame.view import FrameView, UtilityButton
 
 AIDS = UtilityButton(action="aids", text="大字版", icon="text-aa")
+ALOUD = UtilityButton(action="aloud", text="读给我听", icon="speaker-high")
+LANGUAGES = UtilityButton(action="languages", text="语言", icon="translate")
 HELP = UtilityButton(action="help", text="帮助", icon="hand-waving")
 END = UtilityButton(action="end", text="结束", icon="sign-out", danger=True)
 ONLINE = Tag(text="网络正常", icon="wifi-high", tone=Tone.OK)
@@ -20,13 +22,15 @@ def frame(**given: Any) -> FrameView:
         "date": "10月15日 星期四",
         "network": ONLINE,
         "printer": PAPER,
-        "utilities": (AIDS, HELP),
+        "utilities": (AIDS, ALOUD, LANGUAGES, HELP),
+        "onward": "下一个",
+        "choose": "选这个",
     }
     return FrameView(**facts | given)
 
 
 PUBLIC = frame()
-SESSION = frame(person="王*山 正在办理", short_person="王*山", utilities=(AIDS, HELP, END))
+SESSION = frame(person="王*山 正在办理", short_person="王*山", utilities=(AIDS, ALOUD, LANGUAGES, HELP, END))
 OFFLINE = frame(clock="14:31", network=Tag(text="现在没网", icon="wifi-slash", tone=Tone.WARN))
 INFORMS = frame(place="石门村·党群服务中心", printer=None)
 NO_PAPER = frame(

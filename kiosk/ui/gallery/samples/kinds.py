@@ -167,7 +167,7 @@ PAY = QuestionView(
     question_id="monthly_pay",
     progress=progress(7),
     title="一个月多少工资？",
-    hint="写税前的。最少 1 元/月，最多 100000 元/月。",
+    hint="写税前的。最少 1 元/月，最多 10 万元/月。",
     input=InputView(shown="4200.5", hint="元/月"),
     keys=(*KEYS[:3], (KeyView(value=".", text="."), KeyView(value="0"), KEYS[3][2])),
     bar=FORM_BAR,

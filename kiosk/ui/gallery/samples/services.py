@@ -244,6 +244,12 @@ PARTS_DELIVERED = PartsDoneView(
         FiledPartView(title="失业登记", number="编号 1015-0073", state=DELIVERED),
         FiledPartView(title="求职登记", number="编号 1015-0074", state=DELIVERED),
         FiledPartView(title="职业培训报名", number="编号 1015-0075", state=DELIVERED),
+        FiledPartView(
+            title="停保、用工备案",
+            number="",
+            state=Tag(text="到别处办", icon="map-pin", tone=Tone.PLAIN),
+            todo="由原来的单位办。单位没办，请打 12333",
+        ),
     ),
     more="看另外 {count} 样",
     printing=Banner(tone=Tone.OK, icon="printer", lead="3 张回执打印好了", text="，请从下面的出纸口拿", inline=True),

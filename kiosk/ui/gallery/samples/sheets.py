@@ -1,7 +1,9 @@
 """What lies over a page."""
 
+from dataclasses import replace
+
 from kiosk.ui.gallery.samples.station import HELP_ROWS
-from kiosk.ui.parts import Banner, Button, Tone
+from kiosk.ui.parts import Banner, Button, OptionView, Tone
 from kiosk.ui.screens.aids.view import AidsView, AidView
 from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
 from kiosk.ui.screens.timeout.view import TimeoutView
@@ -18,6 +20,18 @@ AIDS_SHEET = AidsView(
     ),
     more="看另外 {count} 个",
     done=Button(text="好了"),
+)
+AIDS_READ_ALOUD = replace(
+    AIDS_SHEET,
+    aids=tuple(
+        replace(aid, chosen=True, text="正在读，点一下就不读了") if aid.aid == "aloud" else aid
+        for aid in AIDS_SHEET.aids
+    ),
+    volumes=(
+        OptionView(code="-1", text="声音小一点"),
+        OptionView(code="0", text="声音正常", chosen=True),
+        OptionView(code="1", text="声音大一点"),
+    ),
 )
 HELP_SHEET = NoticeView(
     icon="hand-waving",

@@ -14,11 +14,13 @@ from kiosk.usecases.open_visit import person_of
 _FAULTS = {
     AgentFault.NO_DOCUMENT: ("agent.unreadable", "agent.again"),
     AgentFault.EXPIRED: ("agent.expired", "agent.expired_do"),
+    AgentFault.EARLY: ("agent.early", "agent.early_do"),
     AgentFault.SAME_PERSON: ("agent.same", "agent.same_do"),
     AgentFault.TOO_YOUNG: ("agent.too_young", "agent.too_young_do"),
     AgentFault.AGE_UNKNOWN: ("agent.age_unknown", "agent.too_young_do"),
 }
 _PRINCIPAL_EXPIRED = ("agent.principal_expired", "agent.principal_expired_do")
+_PRINCIPAL_EARLY = ("agent.principal_early", "agent.early_do")
 _UNREAD = ("agent.unreadable", "agent.again")
 
 
@@ -111,6 +113,8 @@ class AgentPresenter(Presenter[AgentView]):
             self._trouble = _FAULTS[fault]
         elif person.expired_on(self.today):
             self._trouble = _PRINCIPAL_EXPIRED
+        elif person.early_on(self.today):
+            self._trouble = _PRINCIPAL_EARLY
         else:
             self._goes_on = True
             visit.identify(person, Assurance.CARD)

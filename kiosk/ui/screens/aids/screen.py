@@ -11,11 +11,12 @@ from kiosk.ui.widgets.aid_row import AidRow
 from kiosk.ui.widgets.button import PushButton
 from kiosk.ui.widgets.paged import Paged
 from kiosk.ui.widgets.section import Doing, Reading
+from kiosk.ui.widgets.segment import Segment
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Doing, Paged, PushButton, Reading, Text)
+USES = (Doing, Paged, PushButton, Reading, Segment, Text)
 
 
 class AidsSheet(Sheet[AidsPresenter, AidsView]):
@@ -33,6 +34,8 @@ class AidsSheet(Sheet[AidsPresenter, AidsView]):
         self.ids.aids.renew(names, lambda: [self._row(aid) for aid in view.aids])
         for row, aid in zip(self.ids.aids.items(), view.aids, strict=True):
             row.change(chosen=aid.chosen)
+        self.ids.volumes.shown = bool(view.volumes)
+        self.ids.volumes.show(view.volumes, self.presenter.make_loud)
         self.ids.done.show(view.done)
 
     def _row(self, view: AidView) -> AidRow:

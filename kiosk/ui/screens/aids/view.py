@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.ui.parts import Button
+from kiosk.ui.parts import Button, OptionView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +18,12 @@ class AidView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AidsView:
-    """A bottom sheet. `done` calls `presenter.forward()`."""
+    """A bottom sheet. `done` calls `presenter.forward()`; one of `volumes`, `presenter.make_loud(code)`: how loud what
+    is read aloud is."""
 
     title: str = ""
     hint: str = ""
     aids: tuple[AidView, ...] = ()
     more: str = ""
+    volumes: tuple[OptionView, ...] = ()
     done: Button | None = None

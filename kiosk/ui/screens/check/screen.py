@@ -29,7 +29,8 @@ class CheckScreen(Page[CheckPresenter, CheckView]):
     def __init__(self, presenter: CheckPresenter) -> None:
         super().__init__(presenter)
         for below in (self.ids.promises, self.ids.pledge):
-            below.aside = not self.look.large  # the panel of a wide window holds no card of large words
+            # The panel of a wide window holds no card of large words, and is lower where it is read aloud.
+            below.aside = not (self.look.large or self.look.manner.aloud)
 
     def paint(self, view: CheckView) -> None:
         self.ids.progress.show(view.progress)

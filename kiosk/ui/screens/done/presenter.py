@@ -1,11 +1,13 @@
 """What is truly known of the application: saved here, delivered, or what the office said. Never more."""
 
+from collections.abc import Iterator
+
 from hardware.api import PrintOutcome
 from kiosk.domain.masking import mask_name
 from kiosk.domain.rating import Grade
 from kiosk.domain.service_item import ServiceItem
-from kiosk.domain.signature import SignedBy
 from kiosk.domain.submission import CaseState
+from kiosk.items.put_off import PutOff
 from kiosk.ui.case_words import rungs
 from kiosk.ui.feedback import face
 from kiosk.ui.parts import ActionBar, Banner, Button, FaceView, Tone
@@ -66,7 +68,7 @@ class DonePresenter(Presenter[DoneView]):
 
     def bring(self) -> None:
         """What was left to the phone, now that there is something it belongs to."""
-        saved, to_bring = self.services.visit.saved, self.services.visit.to_bring
+        saved, to_bring = self.services.visit.saved, self.services.visit.put_off.by_phone
         if not self._deaf and saved is not None and to_bring:
             self.flow.phone.aim(saved.submission_id, "、".join(to_bring), Page.DONE)
             self.flow.to(Page.UPLOAD)
@@ -128,7 +130,9 @@ class DonePresenter(Presenter[DoneView]):
             qr_lead=text("done.qr_lead"),
             qr_text=text("done.qr_text"),
             printing=self._printing(saved),
-            bring=text("done.bring", names="、".join(self.services.visit.to_bring)) if self._may_bring(state) else "",
+            bring=text("done.bring", names="、".join(self.services.visit.put_off.by_phone))
+            if self._may_bring(state)
+            else "",
             bring_by_phone=Button(text=text("done.bring_by_phone")) if self._may_bring(state) else None,
             rate_title=text("rating.ask"),
             rate_note="" if self.flow.filing.feedback.kept else text("rating.voluntary"),
@@ -143,7 +147,7 @@ class DonePresenter(Presenter[DoneView]):
         )
 
     def _may_bring(self, state: CaseState) -> bool:
-        return bool(self.services.visit.to_bring) and state.is_open and not self.flow.filing.received
+        return bool(self.services.visit.put_off.by_phone) and state.is_open and not self.flow.filing.received
 
     def _faces(self) -> tuple[FaceView, ...]:
         feedback = self.flow.filing.feedback
@@ -151,12 +155,20 @@ class DonePresenter(Presenter[DoneView]):
         return tuple(face(grade, self.services.texts, chosen=grade is given) for grade in Grade)
 
     def _lines(self, item: ServiceItem, state: CaseState) -> tuple[str, ...]:
-        """How it goes on; who still has to set a fingerprint is never told to stay away."""
-        if self.services.visit.signed is not SignedBy.FINGERPRINT or state not in _NOT_YET_ACCEPTED:
+        """How it goes on; who has still to come to the desk is never told to stay away."""
+        put_off = self.services.visit.put_off
+        if not put_off.comes_to_desk or state not in _NOT_YET_ACCEPTED:
             return self._goes_on(item, state)
         if state is CaseState.SAVED and not self.services.visit.parked:
-            return self.services.texts("done.goes_by_itself"), self._fingerprint()
-        return *self._goes_on(item, state), self._fingerprint()
+            return self.services.texts("done.goes_by_itself"), *self._at_desk(put_off)
+        return *self._goes_on(item, state), *self._at_desk(put_off)
+
+    def _at_desk(self, put_off: PutOff) -> Iterator[str]:
+        if put_off.fingerprint:
+            yield self._fingerprint()
+        if put_off.to_desk:
+            names = self.services.texts("marks.list").join(put_off.to_desk)
+            yield self.services.texts("done.take_to_desk", names=names, desk=self.services.station.desk)
 
     def _for_another(self) -> tuple[str, ...]:
         person = self.services.visit.person

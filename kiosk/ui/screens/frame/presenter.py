@@ -46,6 +46,8 @@ class FramePresenter(Presenter[FrameView]):
     def press(self, action: str) -> None:
         if action == "aids":
             self.flow.sheets.open(Sheet.AIDS)
+        elif action == "aloud":
+            self.flow.aloud.press()
         elif action == "languages":
             self.flow.sheets.open(Sheet.LANGUAGES)
         elif action == "help":
@@ -66,6 +68,8 @@ class FramePresenter(Presenter[FrameView]):
             person=self._person(),
             short_person=self._short_person(),
             utilities=tuple(self._utilities()),
+            onward=text("aloud.next"),
+            choose=text("aloud.choose"),
         )
 
     def _utilities(self) -> Iterator[UtilityButton]:
@@ -73,11 +77,19 @@ class FramePresenter(Presenter[FrameView]):
         text = self.services.texts
         large = "frame.usual" if Aid.LARGE in self.flow.appearance.aids else "frame.large"
         yield UtilityButton(action="aids", text=text(large), icon="text-aa")
+        if self.flow.aloud.offered:
+            yield UtilityButton(action="aloud", text=text(self._aloud()), icon="speaker-high")
         if len(text.languages) > 1:
             yield UtilityButton(action="languages", text=text("frame.languages"), icon="translate")
         yield UtilityButton(action="help", text=text("frame.help"), icon="hand-waving")
         if self.flow.page in _CAN_END or (self.flow.page is Page.HOME and self.services.visit.person):
             yield UtilityButton(action="end", text=text("frame.end"), icon="sign-out", danger=True)
+
+    def _aloud(self) -> str:
+        """What a tap does now."""
+        if not self.flow.aloud.on:
+            return "aloud.start"
+        return "aloud.stop" if self.flow.aloud.reading else "aloud.again"
 
     def _end(self) -> None:
         """Straight away, unless something typed would be lost. Not while it is being stored: nobody could say yet

@@ -32,6 +32,7 @@ class Frame:
             short_person=view.short_person,
         )
         header.place(*header.box)
+        self._stage.show_guide(view.onward, view.choose)
         if view.utilities != self._utilities:
             self._utilities = view.utilities
             self._stage.utilities.fill([self._utility(button) for button in view.utilities])

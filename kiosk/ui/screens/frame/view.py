@@ -19,7 +19,8 @@ class UtilityButton:
 class FrameView:
     """Header and utility bar. With `person` ("王*山 正在办理") the header shows that (in 大字版
     `short_person`, "王*山") instead of time and states;
-    `network` and `printer` are None where this station has no such thing."""
+    `network` and `printer` are None where this station has no such thing. `onward`
+    and `choose` are the words of the two large buttons of who is read to."""
 
     station: str = ""
     place: str = ""
@@ -30,3 +31,5 @@ class FrameView:
     person: str = ""
     short_person: str = ""
     utilities: tuple[UtilityButton, ...] = ()
+    onward: str = ""
+    choose: str = ""

@@ -79,7 +79,7 @@ class HandEntryPresenter(Presenter[HandEntryView]):
     def forward(self) -> None:
         if self.services.visit.person is not None:
             return
-        person = typed_person(self._typed)
+        person = typed_person(self._typed, today=self.today)
         self._error = person.message if isinstance(person, AnswerFault) else ""
         self._not_agreed = not self._error and self._agreed_at is None
         if isinstance(person, AnswerFault) or self._agreed_at is None:

@@ -34,13 +34,15 @@ class HomeScreen(Page[HomePresenter, HomeView]):
         self.ids.greeting.change(color="on_primary" if in_scene else "ink")
         self.ids.promise.show(view.promise)
         self.ids.promise.change(color="on_primary2" if in_scene else "ink2")
+        self.ids.promise.optional = self.look.manner.aloud  # the entries come first
         self.ids.banner.show(self._banner(view))
         self.ids.entries.renew(view, lambda: self._tiles(view))
         self.ids.entries.shown = True
 
     def _banner(self, view: HomeView) -> parts.Banner | None:
-        """On a wide window, in as few lines as it takes."""
-        return replace(view.banner, inline=True) if view.banner and self.look.wide else view.banner
+        """In as few lines as it takes, where little height is left."""
+        short = self.look.wide or self.look.manner.aloud
+        return replace(view.banner, inline=True) if view.banner and short else view.banner
 
     def _tiles(self, view: HomeView) -> list[Block]:
         heroes = [self._tile(TileKind.HERO, view.hero)] if view.hero else []

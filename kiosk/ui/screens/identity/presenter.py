@@ -38,6 +38,7 @@ class IdentityPresenter(Presenter[IdentityView]):
     _goes_on = False
     _fault: ReadFault | None = None
     _expired: date | None = None
+    _early = False
     _not_agreed = False
 
     def open(self) -> None:
@@ -136,14 +137,17 @@ class IdentityPresenter(Presenter[IdentityView]):
         if isinstance(event, CardRead):
             self._read(event.record)
         elif isinstance(event, CardReadFailed) and event.fault is not ReadFault.NO_CARD:
-            self._fault, self._expired = event.fault, None
+            self._fault, self._expired, self._early = event.fault, None, False
         self.refresh()
 
     def _read(self, record: CardRecord) -> None:
-        self._fault, self._expired = None, None
+        self._fault, self._expired, self._early = None, None, False
         person = person_of(record)
         if person.expired_on(self.today):
             self._expired = person.valid_until
+            return
+        if person.early_on(self.today):
+            self._early = True
             return
         self._goes_on = True
         self.services.visit.identify(person, Assurance.CARD)
@@ -154,6 +158,7 @@ class IdentityPresenter(Presenter[IdentityView]):
         self._agreed = self._goes_on = False
         self._fault = None
         self._expired = None
+        self._early = False
         self._not_agreed = False
 
     # -- the view ------------------------------------------------------------------------------------------------------
@@ -241,6 +246,8 @@ class IdentityPresenter(Presenter[IdentityView]):
         if self._expired:
             day = text("date.day", year=self._expired.year, month=self._expired.month, day=self._expired.day)
             return _trouble(text("identity.expired", day=day), text("identity.expired_do", **self._where()))
+        if self._early:
+            return _trouble(text("identity.early"), text("identity.early_do", **self._where()))
         if self._fault is None or (self._fault in _INTERRUPTED and not self.flow.slot.ready):
             return None
         what, todo = _FAULTS[self._fault]

@@ -52,7 +52,7 @@ class Leave(Notice):
         return NoticeView(
             icon="sign-out",
             title=text("leave.title"),
-            lines=(text("timeout.parked"), text("timeout.parked_how", days=self.flow.parking.days)),
+            lines=(text("timeout.parked"), self.flow.parking.how),
             primary=Button(text=text("leave.stay")),
             other=Button(text=text("leave.park")),
             last=Button(text=text("leave.discard")),

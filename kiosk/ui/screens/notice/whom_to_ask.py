@@ -52,6 +52,7 @@ class Broken(Notice):
             "unsure": "broken.unsure",
             "lost": "broken.lost",
             "parked": "broken.parked",
+            "parked_for": "broken.parked_for",
         }[self.subject]
         return NoticeView(
             icon="info",

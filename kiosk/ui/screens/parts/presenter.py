@@ -78,7 +78,8 @@ class PartsPresenter(Presenter[PartsView]):
         if not wanted:
             return text("parts.title_none")
         later = any(not journey.needs(one) for one in journey.parts if one.item.id not in journey.left_out)
-        return text("parts.title_more" if later else "parts.title", count=wanted)
+        alone = "parts.title_one" if len(journey.parts) == 1 else "parts.title"
+        return text("parts.title_more" if later else alone, count=wanted)
 
     def _part(self, one: Joined) -> PartView:
         visit = self.services.visit
@@ -127,7 +128,7 @@ class PartsPresenter(Presenter[PartsView]):
 
     def _bar(self) -> ActionBar:
         text = self.services.texts
-        start = "question.edited" if self.flow.form_journey.returning else "precheck.start"
+        start = self.flow.form_journey.finish if self.flow.form_journey.returning else "precheck.start"
         return ActionBar(
             back=Button(text=text("bar.back"), icon="arrow-left"),
             primary=Button(text=text(start), icon="arrow-right", icon_right=True),

@@ -1,6 +1,9 @@
 """What is truly known of every part: what is on the disk, what came to the street office, what did not go and why."""
 
+from collections.abc import Iterator
+
 from hardware.api import PrintOutcome
+from kiosk.domain.bundle import Elsewhere
 from kiosk.domain.rating import Grade
 from kiosk.domain.submission import CaseState
 from kiosk.ui.case_words import state_tag
@@ -71,15 +74,12 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
         text = self.services.texts
         tone, icon, title = self._sum(filing.parts)
         feedback, may_rate = self.flow.filing.feedback, not filing.can_retry and any(p.saved for p in filing.parts)
-        hint = "parts_done.hint_mend" if filing.can_retry else "parts_done.hint"
-        if tone is Tone.OK:
-            hint = "parts_done.hint_delivered"
         return PartsDoneView(
             tone=tone,
             icon=icon,
             title=title,
-            lines=(text(hint),),
-            parts=tuple(map(self._part, filing.parts)),
+            lines=tuple(self._lines(tone)),
+            parts=(*map(self._part, filing.parts), *map(self._elsewhere, filing.elsewhere)),
             more=text("matches.more", count=COUNT),
             printing=self._printing(filing.parts),
             rate_title=text("rating.ask") if may_rate else "",
@@ -91,17 +91,36 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
             bar=self._bar(),
         )
 
+    def _lines(self, tone: Tone) -> Iterator[str]:
+        """How it goes on; who has still to come to the desk is never told to stay away."""
+        text, filing, desk = self.services.texts, self.flow.joint.filing, self.services.station.desk
+        if filing.can_retry:
+            yield text("parts_done.hint_mend")
+        elif tone is Tone.OK:
+            yield text("parts_done.hint_delivered")
+        else:
+            yield text("parts_done.hint_come" if filing.put_off.comes_to_desk else "parts_done.hint")
+        if filing.put_off.fingerprint:
+            yield text("parts_done.fingerprint", desk=desk)
+        if filing.put_off.to_desk:
+            yield text("done.take_to_desk", names=text("marks.list").join(filing.put_off.to_desk), desk=desk)
+
     def _sum(self, parts: list[FiledPart]) -> tuple[Tone, str, str]:
         text = self.services.texts
         saved = [part for part in parts if part.saved is not None]
-        left = len(parts) - len(saved)
+        left, more = len(parts) - len(saved), len(saved) > 1
         if not saved:
             return Tone.BAD, "warning-circle", text("parts_done.none_saved")
         if left:
             return Tone.WARN, "warning-circle", text("parts_done.some_saved", count=len(saved), left=left)
         if any(part.state is CaseState.SAVED for part in saved):
-            return Tone.INFO, "archive", text("parts_done.all_saved", count=len(saved))
-        return Tone.OK, "check-circle", text("parts_done.all_delivered", count=len(saved))
+            return (
+                Tone.INFO,
+                "archive",
+                text("parts_done.all_saved" if more else "parts_done.one_saved", count=len(saved)),
+            )
+        key = "parts_done.all_delivered" if more else "parts_done.one_delivered"
+        return Tone.OK, "check-circle", text(key, count=len(saved))
 
     def _part(self, part: FiledPart) -> FiledPartView:
         text, desk = self.services.texts, self.services.station.desk
@@ -118,6 +137,10 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
             )
         state = Tag(text=text("parts_done.state_not_stored"), icon="warning-circle", tone=Tone.WARN)
         return FiledPartView(title=part.name, number="", state=state, todo=text("parts_done.not_stored"))
+
+    def _elsewhere(self, other: Elsewhere) -> FiledPartView:
+        state = Tag(text=self.services.texts("parts_done.elsewhere"), icon="map-pin", tone=Tone.PLAIN)
+        return FiledPartView(title=other.name, number="", state=state, todo=other.where)
 
     def _printing(self, parts: list[FiledPart]) -> Banner | None:
         """One word for all the papers: never more than is known of each."""

@@ -65,10 +65,13 @@ class PrecheckPresenter(Presenter[PrecheckView]):
             return text("precheck.title_refused")
         results = [clause.result for clause in eligibility.clauses]
         not_met = results.count(ConditionResult.NOT_MET)
-        open_ones = results.count(ConditionResult.NEEDS_PROOF)
+        office = sum(clause.left_to_office for clause in eligibility.clauses)
+        open_ones = results.count(ConditionResult.NEEDS_PROOF) - office
         if not_met:
             return text("precheck.title_not_met", count=not_met)
-        return text("precheck.title_open", count=open_ones) if open_ones else text("precheck.title_met")
+        if open_ones:
+            return text("precheck.title_open", count=open_ones)
+        return text("precheck.title_office", count=office) if office else text("precheck.title_met")
 
     def _note(self, eligibility: Eligibility) -> Banner:
         text = self.services.texts
@@ -83,7 +86,7 @@ class PrecheckPresenter(Presenter[PrecheckView]):
         text = self.services.texts
         start = "matches.how" if self.flow.matching.looking else "precheck.start"
         if self.flow.form_journey.returning:
-            start = "question.edited"
+            start = self.flow.form_journey.finish
         return ActionBar(
             back=Button(text=text("bar.back"), icon="arrow-left"),
             primary=Button(text=text(start), icon="arrow-right", icon_right=True),

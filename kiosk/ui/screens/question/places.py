@@ -14,6 +14,8 @@ from kiosk.ui.screens.question.view import QuestionView, StepView
 from kiosk.ui.services import Services
 
 _COUNTY_DIGITS = 6
+# Of the option that takes the group itself for an answer.
+NOT_LISTED = "not-listed"
 
 
 class ChoosingPlace(Asker):
@@ -24,10 +26,13 @@ class ChoosingPlace(Asker):
         self._tree = CodeTree(self.question.options, within=self.question.within, depth=self.question.depth)
         self._at = TOP
         if self.answer is not None and self.answer not in dict(self._likely()):
-            self._at = next(reversed(self._tree.above(self.answer)), TOP)
+            group = self._tree.is_group(self.answer)
+            self._at = self.answer if group else next(reversed(self._tree.above(self.answer)), TOP)
 
     def choose(self, code: str) -> None:
-        if self._tree.is_group(code):
+        if code == NOT_LISTED:
+            self.asked.answers[self.question.id] = self._at
+        elif self._tree.is_group(code):
             self._at = code
         elif self.answer == code and not self.question.required:
             self.take_back()
@@ -58,6 +63,20 @@ class ChoosingPlace(Asker):
         for one in self._nearest_first(self._tree.under(self._at)):
             if one.code not in listed:
                 yield self._option(one.code, one.text, "")
+        if self._may_lack():
+            yield self._not_listed()
+
+    def _may_lack(self) -> bool:
+        """Here are answers, and one of a place that is newer than the table is not among them."""
+        below = self._tree.under(self._at) if self._at != TOP else ()
+        return self.question.or_above and any(self._tree.is_answer(one.code) for one in below)
+
+    def _not_listed(self) -> OptionView:
+        text = self.services.texts
+        note = text("place.not_listed_what", above=self._text(self._at))
+        return OptionView(
+            code=NOT_LISTED, text=text("place.not_listed"), note=note, leads=False, chosen=self.answer == self._at
+        )
 
     def _option(self, code: str, words: str, note: str) -> OptionView:
         leads = self._tree.is_group(code)

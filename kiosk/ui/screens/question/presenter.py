@@ -243,7 +243,7 @@ class QuestionPresenter(Presenter[QuestionView]):
 
     def _bar(self, asker: Asker) -> ActionBar:
         text = self.services.texts
-        apart = self.flow.form_journey.returning or self.flow.form_journey.beside_clause
+        apart = self.flow.form_journey.apart
         back = "bar.back" if apart and not self.flow.form.column else "bar.previous"
         return ActionBar(
             back=Button(text=text(back), icon="arrow-left"),
@@ -254,8 +254,8 @@ class QuestionPresenter(Presenter[QuestionView]):
         """Who may leave it and has not answered is told that they may."""
         if can_enter(asker.question) and asker.may_be_left and not self._chip_chosen(asker.question):
             return "question.leave_out"
-        apart = self.flow.form_journey.returning or self.flow.form_journey.beside_clause
-        return "question.edited" if apart and not self.flow.form.column else "bar.next"
+        journey = self.flow.form_journey
+        return journey.finish if journey.apart and not self.flow.form.column else "bar.next"
 
     def _chip_chosen(self, question: Question) -> bool:
         asker = self._asker

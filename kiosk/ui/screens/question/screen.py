@@ -103,7 +103,7 @@ class QuestionScreen(Page[QuestionPresenter, QuestionView]):
         options.before = OPTIONS_BELOW_STEPS if view.steps or view.keys else OPTIONS_BEFORE
         options.change(
             gap=rhythm.gap,
-            lowest_top=0 if self.look.wide else rhythm.lowest_top,
+            lowest_top=0 if self.look.wide or self.look.manner.aloud else rhythm.lowest_top,
             more_text=view.more,
             most=self._most(view),
             columns=self._columns(view),

@@ -1,8 +1,9 @@
-"""Why a low grade was given: reasons, and a call back if it is wanted. All of it may be left out, nothing is preset."""
+"""Why a low grade was given: a reason or several, and a call back if it is wanted. Nothing is preset; who wants to
+give no reason gives no grade."""
 
 from kiosk.domain.rating import Grade
 from kiosk.ui.feedback import Feedback, face
-from kiosk.ui.parts import COUNT, ActionBar, Button, OptionView
+from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, OptionView, Tone
 from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.rating.view import CallBackView, RatingView
@@ -14,14 +15,18 @@ class RatingPresenter(Presenter[RatingView]):
     blank = RatingView()
     _chosen: frozenset[str] = frozenset()
     _call_back = False
+    _no_reason = False
 
     def open(self) -> None:
-        self._chosen, self._call_back = frozenset(), False
+        self._forget()
         self.refresh()
 
     def wipe(self) -> None:
-        self._chosen, self._call_back = frozenset(), False
+        self._forget()
         super().wipe()
+
+    def _forget(self) -> None:
+        self._chosen, self._call_back, self._no_reason = frozenset(), False, False
 
     def tick(self) -> None:
         self.flow.filing.tick()
@@ -32,6 +37,7 @@ class RatingPresenter(Presenter[RatingView]):
     def choose(self, code: str) -> None:
         if not self._feedback.storing:
             self._chosen ^= {code}
+            self._no_reason = False
             self.refresh()
 
     def toggle_call_back(self) -> None:
@@ -46,8 +52,12 @@ class RatingPresenter(Presenter[RatingView]):
             self.flow.back()
 
     def forward(self) -> None:
-        codes = (option.code for option in self.services.catalogue.options(_REASONS))
+        codes = [option.code for option in self.services.catalogue.options(_REASONS)]
         reasons = tuple(code for code in codes if code in self._chosen)
+        self._no_reason = bool(codes) and not reasons  # where no reasons can be read none is asked for
+        if self._no_reason:
+            self.refresh()
+            return
         self._feedback.give(self._told, reasons, call_back=self._call_back)
         self.refresh()
 
@@ -75,12 +85,19 @@ class RatingPresenter(Presenter[RatingView]):
             caption=text("rating.chosen", grade=shown.text),
             title=text("rating.title"),
             hint=text("rating.hint"),
-            banner=self._feedback.banner(),
+            banner=self._feedback.banner() or self._asks_for_one(),
             reasons=self._reasons(),
             more=text("question.more", count=COUNT),
             call_back=self._offer(),
             bar=self._bar(),
         )
+
+    def _asks_for_one(self) -> Banner | None:
+        if not self._no_reason:
+            return None
+        text = self.services.texts
+        words = text("rating.one_reason_do", leave=text("rating.leave"))
+        return Banner(tone=Tone.WARN, icon="warning-circle", lead=text("rating.one_reason"), text=words)
 
     def _reasons(self) -> tuple[OptionView, ...]:
         options = self.services.catalogue.options(_REASONS)

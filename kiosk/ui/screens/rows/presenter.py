@@ -134,15 +134,15 @@ class RowsPresenter(Presenter[RowsView]):
         return Banner(tone=Tone.WARN, icon="warning-circle", lead=text(lead), text=words)
 
     def _bar(self, question: Question) -> ActionBar:
-        text, apart = self.services.texts, self.flow.form_journey.returning or self.flow.form_journey.beside_clause
+        text, apart = self.services.texts, self.flow.form_journey.apart
         return ActionBar(
             back=Button(text=text("bar.back" if apart else "bar.previous"), icon="arrow-left"),
             primary=Button(text=text(self._onward(question)), icon="arrow-right", icon_right=True),
         )
 
     def _onward(self, question: Question) -> str:
-        if self.flow.form_journey.returning or self.flow.form_journey.beside_clause:
-            return "question.edited"
+        if self.flow.form_journey.apart:
+            return self.flow.form_journey.finish
         if self.flow.form.rows:
             return "bar.next" if self._full(question) else "rows.no_more"
         return "bar.next" if self._fault() else "rows.none"

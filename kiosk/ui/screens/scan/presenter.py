@@ -143,7 +143,7 @@ class ScanPresenter(Presenter[ScanView]):
 
     def _typed(self, number: str) -> None:
         """A number alone anybody can show: as good as one that was typed."""
-        item, person = self.services.visit.item, typed_person(number)
+        item, person = self.services.visit.item, typed_person(number, today=self.today)
         signed = self.flow.matching.asking or (item is not None and item.form.signature is not None)
         if not signed or isinstance(person, AnswerFault):
             self._trouble = ("scan.number_only", "scan.number_only_do")

@@ -46,7 +46,7 @@ class SignatureScreen(Page[SignaturePresenter, SignatureView]):
     @property
     def _lowered(self) -> bool:
         """Upright there is room to spare, unless words are large; 按钮放低 lowers everything anyway."""
-        return not (self.look.wide or self.look.large or self.look.low)
+        return not (self.look.wide or self.look.large or self.look.low or self.look.manner.aloud)
 
     def _paint_pad(self, view: PadView | None, error: str) -> None:
         pad = self.ids.pad
@@ -73,6 +73,7 @@ class SignatureScreen(Page[SignaturePresenter, SignatureView]):
             self.ids.otherwise.change(shown=False, text="")
             self.ids.otherwise.button.show(None)
         else:
-            self.ids.otherwise.aside = not self.look.large  # large words fill the panel of a wide window by themselves
+            # Large words fill the panel of a wide window by themselves; read aloud, it is lower.
+            self.ids.otherwise.aside = not (self.look.large or self.look.manner.aloud)
             self.ids.otherwise.change(shown=True, icon=view.icon, text=view.text)
             self.ids.otherwise.button.show(view.button)

@@ -46,7 +46,7 @@ class TimeoutPresenter(Presenter[TimeoutView]):
             tone = Tone.INFO if here else Tone.OK
             return Banner(tone=tone, icon="archive" if here else "check-circle", lead=lead, text=text("timeout.number"))
         if self.flow.parking.keeps:
-            words = text("timeout.parked_how", days=self.flow.parking.days)
+            words = self.flow.parking.how
             return Banner(tone=Tone.OK, icon="shield-check", lead=text("timeout.parked"), text=words, inline=True)
         if self._filling:
             words = text("timeout.not_kept_who")

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from hardware.api import CardKind
 from kiosk.domain.service_item import LegalBasis
 from kiosk.items.catalogue import Catalogue
 from tests.support.fake_reader import card
@@ -94,3 +95,17 @@ def test_answering_turns_no_page():
     for code in ("yes", "no"):
         k.precheck.answer("age", code)
         assert [clause.clause_id for clause in k.precheck.view.clauses] == before
+
+
+def test_what_only_the_office_can_say_is_not_asked_of_the_visitor():
+    foreign = replace(card(), kind=CardKind.FOREIGN_2023, number="911056197903040012", address=None)
+    k = walk(kiosk(), *TO_IDENTITY, Step("identity", consent), Step("identity", lay(foreign)), Step("precheck"))
+    clause = next(one for one in k.precheck.view.clauses if one.clause_id == "foreigner")
+    assert (clause.state, clause.options, clause.ask) == ("工作人员看", (), "")
+    assert k.precheck.view.title == "还有 4 处请您确认"
+    k.precheck.answer("age", "no")
+    k.precheck.answer("able_and_willing", "yes")
+    k.precheck.answer("not_employed", "no")
+    k.visit.answers["register_at"] = "household"
+    k.precheck.refresh()
+    assert k.precheck.view.title == "有 1 处要工作人员看"
