@@ -83,6 +83,15 @@ class TextFormat(StrEnum):
     DIGITS = "digits"
 
 
+class WritingKind(StrEnum):
+    """What a free text is made of; the keyboard offers the ways to write it that fit."""
+
+    TEXT = "text"
+    NAME = "name"  # of a person: one character at a time, surnames first
+    ADDRESS = "address"
+    LATIN = "latin"  # letters and digits alone, as in an address of electronic mail
+
+
 class RegionDepth(StrEnum):
     """How far down a place is asked: GB/T 2260 codes ending in 0000, in 00, or in neither."""
 
@@ -99,6 +108,7 @@ class Question:
 
     Of rows: `columns` are the questions of one row, `row_name` what a row is called, `unique` the column no two rows
     may share, `from_card` which columns an ID card laid on the reader fills (`name`, `number`, `birth`, `sex`).
+    Of a text without a `format`: `writing`.
     Of a number: `whole`, for what is counted (people, months). Of a number or money: `units`, by the id and the codes
     of a choice that decides on the unit; title and hint may name it as `{unit}`.
     Of a region: `depth` and `within`, a code or the leading digits of one; `or_above`: who does not find the place may
@@ -132,6 +142,7 @@ class Question:
     unit: str = ""
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     format: TextFormat | None = None
+    writing: WritingKind = WritingKind.TEXT
     depth: RegionDepth = RegionDepth.COUNTY
     within: str = ""
     or_above: bool = False

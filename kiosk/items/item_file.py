@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kiosk.domain.service_item import Applicant, AskedOn, QuestionKind, RegionDepth, TextFormat
+from kiosk.domain.service_item import Applicant, AskedOn, QuestionKind, RegionDepth, TextFormat, WritingKind
 
 Words = Annotated[str, Field(min_length=1, max_length=300)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
@@ -91,6 +91,7 @@ class QuestionPart(Part):
     unit: Unit = ""
     units: dict[Identifier, dict[str, Unit]] = {}
     format: TextFormat | None = None
+    writing: WritingKind = WritingKind.TEXT
     depth: RegionDepth = RegionDepth.COUNTY
     within: Annotated[str, Field(pattern=r"^([0-9]{2}){0,3}$")] = ""
     or_above: bool = False

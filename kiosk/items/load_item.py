@@ -164,9 +164,8 @@ def _question(part: QuestionPart, setting: Setting) -> Question:
 
 
 def _has_page(part: QuestionPart) -> bool:
-    """Asked of everybody, on a page of its own. Words that nobody must write are not asked at the screen yet."""
-    skipped = part.kind is QuestionKind.TEXT and part.format is None and not part.required
-    return part.asked_on is AskedOn.PAGE and part.condition is None and not skipped
+    """Asked of everybody, on a page of its own."""
+    return part.asked_on is AskedOn.PAGE and part.condition is None
 
 
 def _guide(file: ItemFile) -> tuple[ElementText, ...]:

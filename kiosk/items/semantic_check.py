@@ -26,6 +26,7 @@ _ONLY_OF = {
     "codes": _CODED,
     "max_length": frozenset({QuestionKind.TEXT}),
     "format": frozenset({QuestionKind.TEXT}),
+    "writing": frozenset({QuestionKind.TEXT}),
     "minimum": _BOUNDED,
     "maximum": _BOUNDED,
     "earliest": _DATES,
@@ -142,6 +143,8 @@ def _kind(place: str, part: QuestionPart, tables: CodeTables) -> Iterator[tuple[
     for key, kinds in _ONLY_OF.items():
         if key in part.model_fields_set and part.kind not in kinds:
             yield f"{place}.{key}", f"means nothing to a question of kind {part.kind.value!r}"
+    if part.format is not None and "writing" in part.model_fields_set:
+        yield f"{place}.writing", "means nothing beside a format, which has keys of its own"
     if part.kind is QuestionKind.REGION:
         yield from _region(place, part, tables)
     for key in ("earliest", "latest"):

@@ -16,7 +16,7 @@ from typing import Any
 import structlog
 
 from kiosk.fault_code import fault_code
-from kiosk.ui.keys import meaning_of
+from kiosk.ui.keys import meaning_of, typed_by
 from kiosk.ui.places import Page
 from kiosk.ui.services import Services
 from kiosk.ui.window import WindowSettings, listen_to_fingers, open_window, prepare, set_frame_rate
@@ -49,6 +49,7 @@ class KioskApp:
         self.stage.on_input = self._on_input
         self._clock = Clock
         self._max_fps = settings.max_fps
+        self._types = settings.cursor
         self._idle_fps = int(self.look.theme.motion("idle_fps"))
         self._last_input = time.monotonic()
         self._faults: list[float] = []
@@ -124,8 +125,11 @@ class KioskApp:
         if self.navigator:
             self.navigator.flow.presence.touch()
 
-    def _on_key(self, _window: Any, code: int, _scancode: int, _text: str, modifiers: list[str]) -> bool:
+    def _on_key(self, _window: Any, code: int, _scancode: int, text: str | None, modifiers: list[str]) -> bool:
+        """Where there is a mouse pointer there is a keyboard to type on too; elsewhere a barcode reader may be one."""
         self._on_input()
+        if self._types and self.stage.type(typed_by(code, text)):
+            return True
         key = meaning_of(code, shift="shift" in modifiers)
         if key is not None:
             self.stage.key(key)

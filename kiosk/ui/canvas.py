@@ -148,6 +148,10 @@ class Look:
         wanted = self.theme.style(style) if isinstance(style, str) else style
         return self.type.set(text, wanted, None if width is None else max(width, 1) * self.scale)
 
+    def measure(self, text: str, style: str) -> float:
+        """How wide `text` is on one line, without drawing it."""
+        return self.type.width(text, self.theme.style(style)) / self.scale
+
     def height_of(self, paragraph: Paragraph) -> float:
         return paragraph.height / self.scale
 
@@ -303,8 +307,9 @@ class Pen:
         left, bottom, right, top = self._edges(x, y, wide, high)
         Rectangle(texture=texture, pos=(left, bottom), size=(right - left, top - bottom))
 
-    def texture(self, texture: Texture, x: float, y: float, wide: float, high: float) -> None:
-        self._image(texture, x, y, wide, high, None)
+    def texture(self, texture: Texture, x: float, y: float, wide: float, high: float, seen: float = 1) -> None:
+        """`seen` below 1 lets the ground through."""
+        self._image(texture, x, y, wide, high, None, seen)
 
     def text(
         self, set_text: Paragraph, x: float, y: float, color: str, *, wide: float = 0, align: str = "left"
@@ -331,9 +336,11 @@ class Pen:
         else:
             Rectangle(pos=pos, size=size)
 
-    def _image(self, texture: Texture, x: float, y: float, wide: float, high: float, color: str | None) -> None:
+    def _image(
+        self, texture: Texture, x: float, y: float, wide: float, high: float, color: str | None, seen: float = 1
+    ) -> None:
         if color is None:
-            Color(1, 1, 1, 1)
+            Color(1, 1, 1, seen)
         else:
             self._tint(color)
         left, bottom, right, top = self._edges(x, y, wide, high)

@@ -15,6 +15,7 @@ from kiosk.ui.form_journey import FormJourney
 from kiosk.ui.form_path import FormPath
 from kiosk.ui.handing_in import HandingIn
 from kiosk.ui.joint_journey import JointJourney
+from kiosk.ui.keyboard.desk import WritingDesk
 from kiosk.ui.manner import Manner
 from kiosk.ui.match_journey import MatchJourney
 from kiosk.ui.parking import Parking
@@ -40,6 +41,10 @@ _BEFORE = {
     Page.MANDATE: Page.AGENT,
     Page.PRINTER_OUT: Page.DONE,
 }
+
+
+# Soon somebody may write: the engines begin while the page is read.
+_WRITTEN_SOON = frozenset({Page.PRECHECK, Page.PARTS, Page.QUESTION, Page.ROWS, Page.HAND_ENTRY, Page.SUPPLEMENT})
 
 
 class Flow:
@@ -73,6 +78,7 @@ class Flow:
         self.sheets = Sheets(cover=cover, wait_anew=self._wait_anew)
         self.slot = CardSlot(services.reader, services.runner)
         self.card_calls = CardCalls(self.slot, self.sheets)
+        self.writing = WritingDesk(services)
         self.scan = ScanSlot(services.scanner, services.runner)
         self.appearance = Appearance(services, dress=dress, refresh=self._refresh, reword=self._reword)
         self.aloud = ReadAloud(services, self.appearance)
@@ -154,6 +160,8 @@ class Flow:
         self.sheets.uncover()
         self.page = page
         self._wait_anew()
+        if page in _WRITTEN_SOON:
+            self.writing.get_ready()
         self._pages[page].open()
         self._refresh_frame()
         self._show(page)
@@ -306,6 +314,7 @@ class Flow:
         self._leave_matter()
         self.slot.leave()
         self.scan.rest()
+        self.writing.forget()
         for known in (self.cases, self.receipts, self._filing_journey):
             known.forget()
         self._services.visit.end()

@@ -30,17 +30,16 @@ TYPED_ON_PAD = frozenset(
         QuestionKind.NUMBER,
     }
 )
-ALWAYS = frozenset({QuestionKind.CONSENT, QuestionKind.DOCUMENT_PHOTO})
+ALWAYS = frozenset({QuestionKind.TEXT, QuestionKind.CONSENT, QuestionKind.DOCUMENT_PHOTO})
 # So many short answers find room as buttons within a clause of the pre-check.
 MOST_BUTTONS = 3
+_NAME = "name"
 
 
 def can_enter(question: Question) -> bool:
-    """Whether this station has a way to take the answer. Words can be offered and taken, and not written yet."""
+    """Whether this station has a way to take the answer."""
     if question.kind in CHOSEN_FROM_LIST:
         return bool(question.options)
-    if question.kind is QuestionKind.TEXT:
-        return question.format is not None or question.prefill is not None
     if question.kind is QuestionKind.ROWS:
         return all(can_enter(c) or not c.required or c.id in question.from_card for c in question.columns)
     return question.kind in TYPED_ON_PAD | ALWAYS
@@ -113,12 +112,14 @@ class FormPath:
         self.column = ""
         self.row_at: int | None = None
         self.owed: frozenset[str] = frozenset()
+        self._cards: list[tuple[str, Mapping[str, Any]]] = []
         self._services = services
         self._answering = answering
 
     def forget(self) -> None:
         self.at = ""
         self.owed = frozenset()
+        self._cards.clear()
         self.drop_row()
 
     def begin(self) -> None:
@@ -156,6 +157,11 @@ class FormPath:
         item = self._services.visit.item
         question = item.form.question(question_id) if item else None
         return question.asked_on if question else None
+
+    def is_name(self, column: Question) -> bool:
+        """Whether it is what a card calls the name of a row's person."""
+        question = self.question
+        return question is not None and bool(self.column) and question.from_card.get(column.id) == _NAME
 
     def index(self) -> int:
         return next((n for n, question in enumerate(self.questions()) if question.id == self.at), 0)
@@ -239,10 +245,21 @@ class FormPath:
         question = self.question
         if question is None:
             return ()
-        by_card = read_from_card(question, self._services.visit.row)
+        by_card = self.read_from_card(self._services.visit.row)
         return tuple(
             column for column in question.columns if column.id not in by_card and (can_enter(column) or column.required)
         )
+
+    def take_card(self, facts: Mapping[str, Any]) -> None:
+        """What a card says of the row in hand; those columns are not asked."""
+        self.column = ""
+        self._services.visit.row.update(facts)
+        self._cards.append((self.at, dict(facts)))
+
+    def read_from_card(self, row: Mapping[str, Any]) -> frozenset[str]:
+        """The columns of a row of the question in hand that hold what a card said."""
+        said = (facts for at, facts in self._cards if at == self.at)
+        return next((frozenset(facts) for facts in said if all(row.get(k) == v for k, v in facts.items())), frozenset())
 
     def keep_row(self) -> None:
         """The row in hand is whole: it goes among the others."""
@@ -272,10 +289,3 @@ class FormPath:
     @property
     def _today(self) -> date:
         return business_date(self._services.clock.now())
-
-
-def read_from_card(question: Question, row: Mapping[str, Any]) -> frozenset[str]:
-    """The columns of a row that an ID card filled. Only a card can have given what cannot be entered here."""
-    given = [column for column in question.columns if column.id in question.from_card and row.get(column.id)]
-    by_card = any(not can_enter(column) for column in given)
-    return frozenset(column.id for column in given) if by_card else frozenset()

@@ -30,6 +30,19 @@ _MEANS = {
 }
 
 
+_BACKSPACE, _SPACE = 8, 32
+_FIRST_SIGN = "!"
+
+
+def typed_by(code: int, text: str | None) -> str:
+    """The key of a keyboard on the glass that a developer's own means; "" for none."""
+    if code == _BACKSPACE:
+        return "delete"
+    if code == _SPACE:
+        return "space"
+    return text.lower() if text and text >= _FIRST_SIGN else ""
+
+
 def meaning_of(code: int, *, shift: bool = False) -> Key | None:
     if code == _TAB and shift:
         return Key.BEFORE

@@ -217,6 +217,7 @@ class Durations:
     `busy_end_after`: so long a disk may take before the visit is ended without its answer.
     `done_deaf`: so long the last page takes no tap. It opens by itself, under a finger that may still tap 交上去;
     that tap must not end the visit before the number was seen. `upload`: so long somebody may be busy with their phone.
+    `write_pause`: so long after a stroke the character on the pad counts as finished.
     """
 
     idle_public: float = 60
@@ -234,6 +235,7 @@ class Durations:
     upload: float = 300
     print_wait: float = 3
     done_deaf: float = 1
+    write_pause: float = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

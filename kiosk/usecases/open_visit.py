@@ -11,7 +11,7 @@ from kiosk.items.unseen import unprintable
 NAME, NUMBER = "applicant_name", "applicant_number"
 WRONG_NUMBER = "号码不对，请对着证件再看一遍"
 _UNREADABLE = "\ufffd"
-_NUMBER_LENGTH, _LONGEST_NAME = 18, 50
+_NUMBER_LENGTH, LONGEST_NAME = 18, 50
 
 
 def person_of(record: CardRecord) -> Person:
@@ -63,8 +63,8 @@ def _number_fault(number: str) -> AnswerFault | None:
 
 
 def _name_fault(name: str) -> AnswerFault | None:
-    if len(name) > _LONGEST_NAME:
-        return AnswerFault(NAME, "too_long", f"姓名最多 {_LONGEST_NAME} 个字，现在是 {len(name)} 个字")
+    if len(name) > LONGEST_NAME:
+        return AnswerFault(NAME, "too_long", f"姓名最多 {LONGEST_NAME} 个字，现在是 {len(name)} 个字")
     return AnswerFault(NAME, "bad_format", "姓名里有看不见的符号，请重新写") if unprintable(name) else None
 
 

@@ -15,6 +15,7 @@ MODULES = (
     "speech",
     "hardware_reader",
     "hardware_printer",
+    "keyboard",
     "input_handwriting",
     "input_pinyin",
 )

@@ -378,6 +378,7 @@ def type_number(k: KioskUnderTest) -> None:
     for key in "53050219790304123X":
         k.hand_entry.key(key)
     k.hand_entry.forward()
+    k.hand_entry.forward()
 
 
 def finish_form(k: KioskUnderTest) -> None:

@@ -123,6 +123,7 @@ def test_who_only_typed_a_number_has_none() -> None:
     for digit in person().number:
         k.hand_entry.key(digit)
     k.hand_entry.toggle_consent()
+    walk(k, Step("hand_entry", lambda k: k.hand_entry.forward()))
     walk(k, Step("hand_entry", lambda k: k.hand_entry.forward()), Step("precheck", answer_all_clauses))
     k.frame.press("end")
     assert "没交上去的不会留下。" in k.notice.view.lines

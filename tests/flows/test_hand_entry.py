@@ -17,6 +17,7 @@ from tests.support.journeys import (
     enter,
     hand_in,
     lay,
+    leave,
 )
 from tests.support.kiosk_under_test import ITEM, KioskUnderTest, Step, catalogue, kiosk, place, there, walk
 from tests.support.people import NUMBER_T1, number_born, person
@@ -32,8 +33,11 @@ def key_in(k: KioskUnderTest, digits: str) -> None:
 
 
 def go_on(k: KioskUnderTest) -> None:
+    """Without a name, where it is asked for."""
     k.hand_entry.toggle_consent()
     k.hand_entry.forward()
+    if k.hand_entry.view.keyboard is not None:
+        k.hand_entry.forward()
 
 
 def at_pad(typed: str = "") -> KioskUnderTest:
@@ -53,6 +57,7 @@ def filed() -> KioskUnderTest:
         Step("question/register_at", choose("household")),
         Step("question/phone", enter(PHONE)),
         Step("question/reason", choose("21")),
+        Step("question/last_employer", leave),
         Step("question/unemployed_since", enter("20260930")),
         Step("question/intention", choose("1")),
         Step("question/claim_benefit", choose("2")),

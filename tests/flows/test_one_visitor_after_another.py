@@ -16,6 +16,7 @@ from tests.support.journeys import (
     choose,
     consent,
     enter,
+    leave,
     sign,
 )
 from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, place, there, walk
@@ -29,6 +30,7 @@ def form(k: KioskUnderTest) -> None:
         Step("question/register_at", choose("household")),
         Step("question/phone", enter(PHONE)),
         Step("question/reason", choose("21")),
+        Step("question/last_employer", leave),
         Step("question/unemployed_since", enter("20260930")),
         Step("question/intention", choose("1")),
         Step("question/claim_benefit", choose("2")),

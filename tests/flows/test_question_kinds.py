@@ -266,17 +266,56 @@ def test_what_the_card_says_is_offered_and_taken_by_a_tap():
     assert k.visit.answers["card_number"] == there(k.visit.person).number
 
 
-def test_words_that_cannot_be_written_can_be_taken_over():
+def test_a_code_is_looked_up_by_a_word_that_is_written():
+    k = at("trade")
+    k.question.step("letters")
+    k.question.step("words")
+    k.settle()
+    k.question.write_by("pinyin")
+    for letter in "bao":
+        k.question.key(letter)
+        k.settle()
+    assert there(k.question.view.bar.primary).text.startswith("看找到的"), "letters look too"
+    k.question.key("more")
+    k.settle()
+    k.question.pick(there(k.question.view.keyboard).candidates.index("保"))
+    k.settle()
+    assert k.question.view.hint.startswith("找到")
+    k.question.forward()
+    assert "保安员" in [option.text for option in k.question.view.options]
+    assert k.question.view.keyboard is None
+    k.question.step("words")
+    assert there(k.question.view.written).before == ""
+    k.flow.end()
+    assert k.flow.writing.current is None
+
+
+def test_words_that_are_known_can_be_taken_over():
     k = at("called")
-    (offered,) = k.question.view.options
-    assert (offered.text, offered.note, offered.chosen) == ("示例省示例市测试路1号", "身份证上的", False)
-    walk(k, Step("question/called", choose(offered.code)))
+    assert k.question.view.offer == "身份证上的：示例省示例市测试路1号"
+    k.question.take_offer()
+    assert (there(k.question.view.written).before, k.question.view.offer) == ("示例省示例市测试路1号", "")
+    k.question.forward()
     assert k.visit.answers["called"] == "示例省示例市测试路1号"
 
 
-def test_words_that_nobody_can_write_here_are_left_out():
+def test_words_that_may_be_left_are_left():
     k = at("called")
-    walk(k, Step("question/called", lambda k: k.question.forward()), Step("rows"))
+    assert there(k.question.view.bar.primary).text == "不填，下一步"
+    walk(k, Step("question/called", lambda k: k.question.forward()), Step("question/remark"))
+    assert "called" not in k.visit.answers
+
+
+def test_what_was_written_is_taken_back_by_clearing_it():
+    k = at("remark")
+    k.visit.answers["remark"] = "盐"
+    k.question.open()
+    assert there(k.question.view.written).before == "盐"
+    assert there(k.question.view.bar.primary).text == "下一步"
+    k.question.key("clear")
+    assert there(k.question.view.bar.primary).text == "不填，下一步"
+    k.question.forward()
+    assert "remark" not in k.visit.answers
 
 
 def test_what_may_be_left_says_so_and_a_second_tap_takes_the_choice_back():
@@ -404,15 +443,19 @@ def test_ones_own_card_that_cannot_be_read_still_lies_there():
     assert there(k.row_card.view.state).text == "读卡区有一张卡，请先拿开"
 
 
-def test_without_a_reader_a_row_that_needs_a_name_is_for_the_desk():
+def test_without_a_reader_a_row_is_written():
     reader = FakeReader()
     k = at("family", station(reader=reader))
     reader.health = Health.ABSENT
     k.tick()
-    assert k.rows.view.add is None
-    assert there(k.rows.view.banner).lead == "读卡的地方现在用不了"
-    k.rows.forward()
-    assert place(k) == "rows"
+    k.rows.add()
+    assert place(k) == "question/family.name"
+    k.settle()
+    assert there(k.question.view.keyboard).candidates, "surnames"
+    k.question.pick(0)
+    k.settle()
+    walk(k, Step("question/family.name", lambda k: k.question.forward()), Step("question/family.number"))
+    assert k.visit.row == {"name": "王"}
 
 
 def test_rows_without_a_card_are_filled_by_hand():
@@ -438,9 +481,13 @@ def test_a_row_is_changed_and_a_row_is_taken_out_after_asking():
     k = with_one_row()
     k.rows.edit(0)
     walk(
-        k, Step("question/family.relation", choose("2")), Step("question/family.income", lambda k: k.question.forward())
+        k,
+        Step("question/family.name", lambda k: k.question.forward()),
+        Step("question/family.number", lambda k: k.question.forward()),
+        Step("question/family.relation", choose("2")),
+        Step("question/family.income", lambda k: k.question.forward()),
     )
-    assert k.visit.answers["family"][0]["relation"] == "2"
+    assert k.visit.answers["family"][0] == {"name": "测试五", "number": THIRD.number, "relation": "2"}
     k.rows.remove(0)
     assert (k.sheet, k.notice.view.title) == ("notice", "要去掉这一个吗？")
     k.notice.forward()

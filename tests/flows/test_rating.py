@@ -7,7 +7,7 @@ import pytest
 from hardware.api import PrintOutcome, PrintResult
 from kiosk.domain.rating import Grade
 from kiosk.usecases.errors import StoreFailedError
-from tests.support.journeys import TO_CHECK, TO_DONE, TO_FORM, choose, enter, hand_in
+from tests.support.journeys import TO_CHECK, TO_DONE, TO_FORM, choose, enter, hand_in, leave
 from tests.support.kiosk_under_test import KioskUnderTest, Step, catalogue, kiosk, there, walk
 
 RATED = "您的评价记下了。每办一件事，评一次。"
@@ -18,6 +18,7 @@ WITHOUT_PHONE = (
     Step("question/phone", lambda k: k.question.chip(0)),
     Step("question/phone", lambda k: k.question.forward()),
     Step("question/reason", choose("21")),
+    Step("question/last_employer", leave),
     Step("question/unemployed_since", enter("20260930")),
     Step("question/intention", choose("1")),
     Step("question/claim_benefit", choose("2")),

@@ -53,9 +53,9 @@ def test_the_check_page_tells_what_will_be_signed_and_has_nothing_to_tick():
 
 def test_signing_is_the_last_step_and_the_check_page_the_one_before():
     k = walk(kiosk(), *TO_SIGN[:-1], Step("check"))
-    assert (k.check.view.progress.step, k.check.view.progress.steps) == (7, 8)
+    assert (k.check.view.progress.step, k.check.view.progress.steps) == (8, 9)
     k.check.forward()
-    assert k.signature.view.progress.text == "第 8 步，共 8 步"
+    assert k.signature.view.progress.text == "第 9 步，共 9 步"
     assert (k.signature.view.title, k.signature.view.hint) == (
         "请在框里签您的名字",
         "用手指写。只用在这份承诺书上。",

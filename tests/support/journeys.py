@@ -43,6 +43,11 @@ def enter(digits: str) -> Doing:
     return do
 
 
+def leave(k: KioskUnderTest) -> None:
+    """Without an answer."""
+    k.question.forward()
+
+
 def answer_all_clauses(k: KioskUnderTest) -> None:
     """As someone who may file, over as many pages as there are."""
     k.precheck.answer("age", "no")
@@ -77,6 +82,7 @@ TO_CHECK = (
     Step("question/register_at", choose("household")),
     Step("question/phone", enter(PHONE)),
     Step("question/reason", choose("21")),
+    Step("question/last_employer", leave),
     Step("question/unemployed_since", enter("20260930")),
     Step("question/intention", choose("1")),
     Step("question/claim_benefit", choose("2")),

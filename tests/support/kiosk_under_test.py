@@ -55,6 +55,7 @@ from kiosk.usecases.ports import SyncState, SyncStatus
 from kiosk.usecases.submit_bundle import SubmitBundle
 from kiosk.usecases.voice import Voice
 from tests.support.clocks import HandClock
+from tests.support.fake_engines import FakeEngines
 from tests.support.fake_filing import FakeFiling
 from tests.support.fake_printer import FakePrinter
 from tests.support.fake_reader import FakeReader
@@ -137,6 +138,7 @@ class KioskUnderTest:
         self.executor = HandExecutor()
         self.post = Post()
         self.runner = ScreenTaskRunner(self.post, lambda: self.visit.number, self.executor)
+        self.engines = FakeEngines(self.post)
         self.painted = Painted()
         self.turned: list[Page] = []
         self.dressed: list[Manner] = []
@@ -181,6 +183,7 @@ class KioskUnderTest:
             durations=self.durations,
             keep_days=30,
             display=self.display,
+            engines=self.engines,
             voice=self.voice,
             headphones=self.headphones,
             station_manner=lambda _: self.station_manner,

@@ -22,6 +22,7 @@ from tests.support.journeys import (
     answer_all_clauses,
     choose,
     enter,
+    leave,
 )
 from tests.support.kiosk_under_test import Step
 
@@ -34,6 +35,7 @@ AGAIN: tuple[Callable[[Any], None], ...] = (
     choose("household"),
     enter(PHONE),
     choose("21"),
+    leave,
     enter("20260930"),
     choose("1"),
     choose("2"),

@@ -26,6 +26,8 @@ SPANS = {"Reading", "Matter", "Doing", "SignaturePad"}
 GROUNDS = {"Backdrop", "Header", "WholeGlass"}
 # Four rows of them stand beside their answer on a glass that is not high, as high as [touch] min_key at least.
 KEYS_SIDE_BY_SIDE = "Key"
+# Ten stand in a row on any glass: the one dense place (DESIGN-SYSTEM 5).
+KEYS_OF_LETTERS = "LetterKey"
 # Lies on the card whose full text it shows.
 LINK = "consent_text"
 # Edges that are quieter than what one touches needs, and why that does no harm.
@@ -134,7 +136,7 @@ def every_list_leads_to_its_end(sketch: Sketch) -> Faults:
 def what_is_touched_is_large_enough_and_on_the_glass(sight: Sight) -> Faults:
     glass, sketch = sight.glass, sight.sketch
     for part in touched(sketch):
-        dense = part.kind == KEYS_SIDE_BY_SIDE and glass.size == LANDSCAPE
+        dense = part.kind == KEYS_OF_LETTERS or (part.kind == KEYS_SIDE_BY_SIDE and glass.size == LANDSCAPE)
         least = LEAST_TOUCH_LARGE if glass.manner.large and not dense else LEAST_TOUCH
         wide, high = part.touch.right - part.touch.left, part.touch.top - part.touch.bottom
         if min(wide, high) < least or not part.touch.within(sketch.glass, 0):

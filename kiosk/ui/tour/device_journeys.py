@@ -109,6 +109,8 @@ def only_the_screen(walk: Walk) -> None:
     driver.type(NUMBER)
     driver.tap("consent")
     driver.tap("primary")
+    walk.write_name()
+    driver.tap("primary")
     driver.wait_for_page(Page.PRECHECK)
     walk.to_form()
     walk.fill_in()

@@ -21,6 +21,7 @@ from kiosk.ui.screens.question.looking_up import BY_GROUPS, BY_LETTERS, SHORT_LI
 from kiosk.ui.tour.driver import Driver
 from kiosk.ui.tour.report import Report, UnexpectedError
 from kiosk.ui.tour.rig import Rig
+from kiosk.ui.tour.typist import Typist
 from kiosk.ui.tour.walk import Walk
 
 MOST_ROUNDS, MOST_PAGES, MOST_LETTERS = 400, 60, 12
@@ -132,8 +133,7 @@ class FormWalk:
         elif kind is QuestionKind.CONSENT:
             self._choose(AGREE)
         elif kind is QuestionKind.TEXT:
-            if any(option.code == value for option in self.driver.view(Page.QUESTION).options):
-                self._choose(str(value))
+            self._write(str(value))
         else:
             self._choose(str(value))
 
@@ -152,6 +152,10 @@ class FormWalk:
         for _ in view.input.shown if view.input else "":
             self.driver.tap("key:delete")
         self.driver.type(pad.digits(value))
+
+    def _write(self, text: str) -> None:
+        """Where no engine works here, it is left out, as a visitor would."""
+        Typist(self.rig, self.driver).write_if_possible(text)
 
     def _tick(self, codes: list[str]) -> None:
         chosen = {option.code for option in self.driver.view(Page.QUESTION).options if option.chosen}

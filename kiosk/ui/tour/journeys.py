@@ -306,6 +306,9 @@ def hand_entry(walk: Walk) -> None:
         driver.tap("primary")
         expect(bool(driver.view(Page.HAND_ENTRY).not_agreed), "a word about the agreement")
     driver.tap("consent")
+    with walk.report.step("hand-entry-name"):
+        driver.tap("primary")
+        walk.write_name()
     with walk.report.step("precheck-typed"):
         driver.tap("primary")
         driver.wait_for_page(Page.PRECHECK)

@@ -10,6 +10,7 @@ from kiosk.ui.services import HomeEntry
 from kiosk.ui.tour.driver import Driver
 from kiosk.ui.tour.report import Report, UnexpectedError, expect
 from kiosk.ui.tour.rig import Rig
+from kiosk.ui.tour.typist import Typist
 from kiosk.usecases.ports import SyncState
 
 ITEM = "unemployment_registration"
@@ -20,6 +21,8 @@ OPTIONS = {"register_at": "household", "reason": "21", "intention": "1", "claim_
 NUMBER = "11010519491231002X"
 PHONE = 13800005678
 DIGITS = {"unemployed_since": "20260930"}
+WORDS = {"last_employer": "测试食品厂"}
+NAME = "王山"
 DELIVERY_SECONDS = 30.0
 RECOVERY_SECONDS = 60.0
 MOST_ROUNDS = 40
@@ -92,6 +95,11 @@ class Walk:
         self.driver.wait_for_page(Page.IDENTITY)
         self.driver.tap("consent")
 
+    def write_name(self) -> None:
+        """Who typed their number is asked for their name."""
+        self.driver.wait_for(lambda: self.driver.view(Page.HAND_ENTRY).keyboard is not None, "the name to be asked for")
+        Typist(self.rig, self.driver).write_if_possible(NAME)
+
     def to_form(self) -> None:
         """Answer what the pre-check asks, over as many pages as there are."""
         for _ in self.as_long_as(Page.PRECHECK):
@@ -108,7 +116,9 @@ class Walk:
     def answer(self) -> None:
         """The question that is up."""
         view = self.driver.view(Page.QUESTION)
-        if view.keys:
+        if view.keyboard is not None:
+            Typist(self.rig, self.driver).write_if_possible(WORDS.get(view.question_id, ""))
+        elif view.keys:
             self.driver.type((DIGITS | {"phone": str(PHONE + self.turn)}).get(view.question_id, ""))
         else:
             codes = [option.code for option in view.options]

@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from kiosk.ui import parts
 from kiosk.ui.widgets.block import Block, seats, sit, stack
+from kiosk.ui.widgets.board import Board
 from kiosk.ui.widgets.foot_bar import FootBar
 from kiosk.ui.widgets.keypad import Keypad
 from kiosk.ui.widgets.paged import Paged
@@ -163,7 +164,7 @@ class Page(Block, Generic[P, V]):
     def _place_bars(self, main: Box) -> float:
         """The action bar at the bottom, keys above it. Returns where they begin."""
         bottom = main.bottom
-        for part in (part for part in reversed(self.shown_parts()) if isinstance(part, FootBar | Keypad)):
+        for part in (part for part in reversed(self.shown_parts()) if isinstance(part, FootBar | Keypad | Board)):
             tall = part.measure(main.wide)
             bottom -= tall
             part.place(main.left, bottom, main.wide, tall)

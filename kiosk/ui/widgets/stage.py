@@ -225,6 +225,14 @@ class Stage(Widget):
         self.follow_focus()
         self.on_done()
 
+    def type(self, value: str) -> bool:
+        """As if the key of this value had been tapped. False: none is shown."""
+        name = f"key:{value}"
+        control = next((one for one in self.controls() if value and one.name == name and not one.deaf), None)
+        if control is not None:
+            control.on_tap()
+        return control is not None
+
     def follow_focus(self) -> None:
         """The page was painted anew: its controls may be others, and stand elsewhere."""
         self.focus.follow(self.controls())

@@ -122,6 +122,10 @@ class Typesetter:
         spans = (Span(text, style.bold),) if isinstance(text, str) else tuple(text)
         return self._paragraphs.keep((spans, style, width), lambda: self._set(spans, style, width))
 
+    def width(self, text: str, style: TextStyle) -> float:
+        """Of `text` on one line, in window px."""
+        return self._width(text, style.bold, self._px(style))
+
     def _set(self, spans: tuple[Span, ...], style: TextStyle, width: float | None) -> Paragraph:
         size = self._px(style)
         whole = "".join(span.text for span in spans)

@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from kiosk.ui.keys import Key, meaning_of
+from kiosk.ui.keys import Key, meaning_of, typed_by
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,15 @@ def test_a_key_means_what_people_expect(code: int, shift: bool, key: Key):
 
 def test_digits_and_letters_mean_nothing():
     assert {meaning_of(ord(char)) for char in string.ascii_letters + string.digits + string.punctuation} == {None}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "key"), [(97, "a", "a"), (97, "A", "a"), (50, "2", "2"), (8, "\b", "delete"), (32, " ", "space")]
+)
+def test_what_a_developer_types_is_a_key_on_the_glass(code: int, text: str, key: str):
+    assert typed_by(code, text) == key
+
+
+@pytest.mark.parametrize(("code", "text"), [(13, "\r"), (9, "\t"), (27, None), (282, None)])
+def test_what_moves_the_focus_types_nothing(code: int, text: str | None):
+    assert typed_by(code, text) == ""

@@ -38,6 +38,7 @@ NOT_FOR_CITIZENS = {"gallery", "tour"}  # made-up words for those who design, an
 # Han in a literal of kiosk/ui that no citizen reads as a text of the shell.
 NO_TEXT = {
     "kiosk/ui/widgets/header.py": {"24小时"},  # the part of a station's name that it can be shown without
+    "kiosk/ui/keyboard/keys.py": set("一丨丿丶乙"),  # the kinds of stroke as shapes
     "kiosk/ui/linebreak.py": {"字", "约满第近超"},  # a character as wide as any, to measure by; words before a number
     "kiosk/ui/screens/notice/papers.py": {  # elements of an item by their official names, as item files have them
         *("受理条件", "材料目录", "办理流程", "办结时限", "收费标准", "办理结果"),

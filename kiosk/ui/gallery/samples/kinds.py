@@ -113,7 +113,10 @@ LETTERS = QuestionView(
     progress=progress(5),
     title=GROUPS.title,
     hint="点拼音开头的字母。比如找“测试”，点 C S。",
-    steps=(StepView(code="groups", text="一类一类找", icon="arrow-left"),),
+    steps=(
+        StepView(code="groups", text="一类一类找", icon="arrow-left"),
+        StepView(code="words", text="写字找", icon="note-pencil"),
+    ),
     input=InputView(shown="BY", placeholder="点下面的字母", hint="找到 11 个"),
     keys=letters(LETTER_KEYS),
     bar=ActionBar(back=PREVIOUS, primary=forward("看找到的 11 个")),

@@ -13,7 +13,7 @@ from kiosk.ui.screens.scan.view import ScanView
 ID_KEYS = (*KEYS[:3], (KeyView(value="X", text="X"), KeyView(value="0"), KEYS[3][2]))
 HAND_ENTRY = HandEntryView(
     title="请按您的身份证号",
-    hint="名字不用打，最后签名时写。",
+    hint="先按证号，再写名字。",
     input=InputView(shown="530502 19790304 12", placeholder="18 位证号", hint="还差 2 位"),
     consent=ConsentView(
         checked=False,

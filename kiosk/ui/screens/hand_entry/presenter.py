@@ -1,28 +1,35 @@
-"""The citizen number, typed. Birth and sex come from the number, the name is what the form is signed with."""
+"""The citizen number, typed, then the name, written. Birth and sex come from the number; without a name it is what the
+form is signed with."""
 
 from datetime import datetime
 
-from kiosk.domain.person import Assurance
-from kiosk.domain.service_item import QuestionKind
+from kiosk.domain.person import Assurance, Person
+from kiosk.domain.service_item import QuestionKind, WritingKind
+from kiosk.input.api import Stroke
 from kiosk.items.answer_checks import AnswerFault
 from kiosk.ui.agreement import MATCH_TYPED, TYPE_NUMBER, Agreement, consent_card, record
+from kiosk.ui.keyboard.field import Field
+from kiosk.ui.keyboard.keyboard import Keyboard
+from kiosk.ui.keyboard.showing import keyboard_view, written_view
 from kiosk.ui.pad import PADS
 from kiosk.ui.parts import ActionBar, Button, InputView
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.hand_entry.view import HandEntryView
-from kiosk.usecases.open_visit import NUMBER, typed_person
+from kiosk.usecases.open_visit import LONGEST_NAME, NAME, NUMBER, typed_person
 
 _PAD = PADS[QuestionKind.ID_NUMBER]
+_NAME_FIELD = Field(kind=WritingKind.NAME, most=LONGEST_NAME)
 
 
 class HandEntryPresenter(Presenter[HandEntryView]):
-    """The digits are in the visit while they are typed, and go when a person is made of them."""
+    """What is typed is in the visit until a person is made of it. `_keyboard` is there while the name is written."""
 
     blank = HandEntryView()
     _agreed_at: datetime | None = None
     _error = ""
     _not_agreed = False
+    _keyboard: Keyboard | None = None
 
     def open(self) -> None:
         self._forget()
@@ -37,7 +44,19 @@ class HandEntryPresenter(Presenter[HandEntryView]):
         self._forget()
         super().wipe()
 
+    def back(self) -> None:
+        if self._keyboard is None:
+            self.flow.back()
+        else:
+            self._put_away()
+            self._error = ""
+            self.refresh()
+
     def key(self, value: str) -> None:
+        if self._keyboard is not None:
+            self._keyboard.key(value)
+            self._written()
+            return
         typed = self._typed
         if value == "clear":
             typed = ""
@@ -65,10 +84,74 @@ class HandEntryPresenter(Presenter[HandEntryView]):
         self._not_agreed = not self._error and self._agreed_at is None
         if isinstance(person, AnswerFault) or self._agreed_at is None:
             self.refresh()
-            return
-        record(self.services, self._agreement, self._agreed_at)
+        elif self.flow.matching.asking:
+            self._identify(person, self._agreed_at)
+        elif self._keyboard is None:
+            self._ask_name()
+        else:
+            self._take_name(self._keyboard, self._agreed_at)
+
+    def _identify(self, person: Person, agreed_at: datetime) -> None:
+        record(self.services, self._agreement, agreed_at)
         self.services.visit.identify(person, Assurance.TYPED)
         self.flow.forward()
+
+    # -- the name ------------------------------------------------------------------------------------------------------
+
+    def _ask_name(self) -> None:
+        written = self.services.visit.typed.get(NAME, "")
+        self._keyboard = self.flow.writing.open(_NAME_FIELD, written, self._written)
+        self.refresh()
+
+    def _take_name(self, keyboard: Keyboard, agreed_at: datetime) -> None:
+        person = typed_person(self._typed, keyboard.text.strip())
+        if keyboard.unfinished:
+            self._error = self.services.texts("keyboard.unfinished")
+        elif isinstance(person, AnswerFault):
+            self._error = person.message
+        else:
+            self._identify(person, agreed_at)
+            return
+        self.refresh()
+
+    def _written(self) -> None:
+        if self._keyboard is not None:
+            self.services.visit.typed[NAME] = self._keyboard.text
+        self._error = ""
+        self.refresh()
+
+    def write_by(self, code: str) -> None:
+        if self._keyboard is not None:
+            self._keyboard.write_by(code)
+            self._written()
+
+    def pick(self, index: int) -> None:
+        if self._keyboard is not None:
+            self._keyboard.pick(index)
+            self._written()
+
+    def look_further(self) -> None:
+        if self._keyboard is not None:
+            self._keyboard.look_further()
+
+    def begin_stroke(self) -> None:
+        if self._keyboard is not None:
+            self._keyboard.begin_stroke()
+
+    def add_stroke(self, stroke: Stroke) -> None:
+        if self._keyboard is not None:
+            self._keyboard.add_stroke(stroke)
+            self._written()
+
+    def put_caret(self, at: int) -> None:
+        if self._keyboard is not None:
+            self._keyboard.put_caret(at)
+            self._written()
+
+    def _put_away(self) -> None:
+        if self._keyboard is not None:
+            self.flow.writing.put_away(self._keyboard)
+        self._keyboard = None
 
     @property
     def _agreement(self) -> Agreement:
@@ -82,11 +165,14 @@ class HandEntryPresenter(Presenter[HandEntryView]):
         self._agreed_at = None
         self._error = ""
         self._not_agreed = False
+        self._put_away()
 
     def compose(self) -> HandEntryView:
         if self.services.visit.item is None or self.services.visit.person is not None:
             return self.blank
         text = self.services.texts
+        if self._keyboard is not None:
+            return self._name_page(self._keyboard)
         return HandEntryView(
             title=text("hand_entry.title"),
             hint=text("hand_entry.hint"),
@@ -97,6 +183,21 @@ class HandEntryPresenter(Presenter[HandEntryView]):
             bar=ActionBar(
                 back=Button(text=text("bar.back"), icon="arrow-left"),
                 primary=Button(text=text("bar.next"), icon="arrow-right", icon_right=True),
+            ),
+        )
+
+    def _name_page(self, keyboard: Keyboard) -> HandEntryView:
+        text, desk = self.services.texts, self.services.station.desk
+        hint = text("keyboard.ask_desk", desk=desk) if keyboard.no_words else text("hand_entry.name_hint")
+        onward = "bar.next" if keyboard.text.strip() or keyboard.composing.begun else "question.leave_out"
+        return HandEntryView(
+            title=text("hand_entry.name_title"),
+            hint=hint,
+            written=written_view(keyboard, text, placeholder=text("keyboard.placeholder"), error=self._error),
+            keyboard=keyboard_view(keyboard, text),
+            bar=ActionBar(
+                back=Button(text=text("bar.previous"), icon="arrow-left"),
+                primary=Button(text=text(onward), icon="arrow-right", icon_right=True),
             ),
         )
 

@@ -7,6 +7,7 @@ from typing import Any
 from kiosk.items.form import check_answer
 from kiosk.ui.answer_words import with_unit
 from kiosk.ui.form_path import Asked
+from kiosk.ui.keyboard.keyboard import Keyboard
 from kiosk.ui.parts import COUNT
 from kiosk.ui.screens.question.view import QuestionView
 from kiosk.ui.services import Services
@@ -14,6 +15,8 @@ from kiosk.ui.services import Services
 
 class Asker:
     """Lasts as long as its question is in hand. `offer` is a sound value that may be taken over, None: nothing.
+
+    `keyboard` is there while words are written.
 
     The answer is kept in `asked.answers`; what was typed and is no answer yet in `visit.typed`.
     """
@@ -24,6 +27,7 @@ class Asker:
         self.question = asked.question
         self.today = today
         self.offer = offer
+        self.keyboard: Keyboard | None = None
 
     # -- what the visitor does -----------------------------------------------------------------------------------------
 
@@ -35,6 +39,12 @@ class Asker:
 
     def key(self, value: str) -> None:
         """A key was tapped."""
+
+    def written(self) -> None:
+        """Something was done on the keyboard, or an engine has answered."""
+
+    def close(self) -> None:
+        """The question is left: what was made for it goes."""
 
     def take_offer(self) -> None:
         """What is offered is taken over as it is."""

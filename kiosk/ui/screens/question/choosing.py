@@ -96,21 +96,6 @@ class Agreeing(Choosing):
         return replace(super().fill(view, error), options=(agree,), several=True)
 
 
-class TakingOver(Choosing):
-    """Words that cannot be written here: what is offered can be taken over, or left."""
-
-    def fill(self, view: QuestionView, error: str) -> QuestionView:
-        known = () if self.offer is None else (self.offer,)
-        given = self.answer if self.answer not in (None, *known) else None
-        options = tuple(
-            OptionView(
-                code=words, text=words, note="" if words == given else self.offered_from(), chosen=words == self.answer
-            )
-            for words in (*known, *(() if given is None else (given,)))
-        )
-        return replace(super().fill(view, error), options=options)
-
-
 def chosen_from(kind: QuestionKind) -> type[Asker] | None:
     return {
         QuestionKind.CHOICE: Choosing,

@@ -1,6 +1,7 @@
-"""A code of a table of hundreds: by groups within groups, or by the first letters of its pinyin."""
+"""A code of a table of hundreds: by groups within groups, by the first letters of its pinyin, or by a word of it that
+is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,23 +11,38 @@ from kiosk.items.code_search import CodeSearch
 from kiosk.items.code_tree import TOP, CodeTree
 from kiosk.items.pinyin import load_readings
 from kiosk.ui.form_path import Asked
+from kiosk.ui.keyboard.desk import WritingDesk
+from kiosk.ui.keyboard.field import Field
+from kiosk.ui.keyboard.showing import keyboard_view, written_view
 from kiosk.ui.pad import LETTER_KEYS
 from kiosk.ui.parts import InputView, KeyView, OptionView
 from kiosk.ui.screens.question.asker import Asker
 from kiosk.ui.screens.question.view import QuestionView, StepView
 from kiosk.ui.services import Services
 
-BY_LETTERS, BY_GROUPS = "letters", "groups"
+BY_LETTERS, BY_GROUPS, BY_WORDS = "letters", "groups", "words"
 # A flat list no longer than this is simply shown.
 SHORT_LIST = 12
 _MOST_LETTERS = 12
+_WORD = Field(most=_MOST_LETTERS)
 
 
 class LookingUp(Asker):
     """The table's search is made when it is first used, and goes with the question: between visits none is kept."""
 
-    def __init__(self, services: Services, asked: Asked, today: date, offer: Any = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        asked: Asked,
+        today: date,
+        offer: Any = None,
+        *,
+        desk: WritingDesk,
+        changed: Callable[[], None],
+    ) -> None:
         super().__init__(services, asked, today, offer)
+        self._desk = desk
+        self._changed = changed
         self._tree = CodeTree(self.question.options)
         self._at = self._group_of(self.answer) if self.answer is not None else TOP
         self._searchable = self._tree.grouped or len(self.question.options) > SHORT_LIST
@@ -49,12 +65,36 @@ class LookingUp(Asker):
             self.asked.answers[self.question.id] = code
 
     def step(self, code: str) -> None:
-        self._by_letters = code == BY_LETTERS
+        if code == BY_WORDS or self.keyboard is not None:
+            self._letters, self._found = "", ()
+        self.close()
+        self._by_letters = code in (BY_LETTERS, BY_WORDS)
         self._looking = False
-        if code not in (BY_LETTERS, BY_GROUPS):
+        if code == BY_WORDS:
+            self.keyboard = self._desk.open(_WORD, "", self._heard)
+        elif code not in (BY_LETTERS, BY_GROUPS):
             self._at = code
 
+    def close(self) -> None:
+        if self.keyboard is not None:
+            self._desk.put_away(self.keyboard)
+        self.keyboard = None
+
+    def written(self) -> None:
+        """What stands in the field is looked for; what is not a character yet, as letters."""
+        if self.keyboard is not None:
+            self._letters = self.keyboard.text or self.keyboard.composing.letters
+            self._look()
+
+    def _heard(self) -> None:
+        self.written()
+        self._changed()
+
     def key(self, value: str) -> None:
+        if self.keyboard is not None:
+            self.keyboard.key(value)
+            self.written()
+            return
         if value == "clear":
             self._letters = ""
         elif value == "delete":
@@ -133,7 +173,8 @@ class LookingUp(Asker):
         by_groups = (StepView(code=BY_GROUPS, text=text("lookup.by_groups"), icon="arrow-left"),)
         steps = by_groups if self._tree.grouped else ()
         if self._looking:
-            again = StepView(code=BY_LETTERS, text=text("lookup.again"), icon="keyboard")
+            code = BY_LETTERS if self.keyboard is None else BY_WORDS
+            again = StepView(code=code, text=text("lookup.again"), icon="keyboard")
             return replace(
                 view,
                 steps=(*steps, again),
@@ -141,6 +182,15 @@ class LookingUp(Asker):
                 list_key=f"{self.asked.key}/{BY_LETTERS}/{self._letters}",
             )
         count = text("lookup.found", count=len(self._found)) if self._found else ""
+        if self.keyboard is not None:
+            return replace(
+                view,
+                hint=count or text("lookup.word_hint"),
+                steps=(*steps, StepView(code=BY_LETTERS, text=text("lookup.by_letters"), icon="keyboard")),
+                written=written_view(self.keyboard, text, placeholder=text("keyboard.placeholder")),
+                keyboard=keyboard_view(self.keyboard, text),
+            )
+        steps = (*steps, StepView(code=BY_WORDS, text=text("lookup.by_words"), icon="note-pencil"))
         return replace(
             view,
             hint=text("lookup.hint"),

@@ -1,21 +1,25 @@
 """One question, whatever its kind: chosen, typed, looked up; and going on only with an answer that holds."""
 
+from collections.abc import Callable
 from typing import Any
 
 from hardware.api import ScanEvent, Scanned
 from kiosk.domain.scanned_code import credit_code_in
 from kiosk.domain.service_item import Question, QuestionKind, TextFormat
+from kiosk.input.api import Stroke
 from kiosk.ui.form_path import Asked, can_enter, is_chosen
+from kiosk.ui.keyboard.keyboard import Keyboard
 from kiosk.ui.pad import pad_for
 from kiosk.ui.parts import NO_PROGRESS, ActionBar, Banner, Button, Tone
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.row_words import which_row
 from kiosk.ui.screens.question.asker import Asker
-from kiosk.ui.screens.question.choosing import Choosing, TakingOver, chosen_from
+from kiosk.ui.screens.question.choosing import Choosing, chosen_from
 from kiosk.ui.screens.question.looking_up import LookingUp
 from kiosk.ui.screens.question.places import ChoosingPlace
 from kiosk.ui.screens.question.typing import Typing, chips_of
 from kiosk.ui.screens.question.view import QuestionView
+from kiosk.ui.screens.question.writing import Writing
 
 
 class QuestionPresenter(Presenter[QuestionView]):
@@ -26,6 +30,7 @@ class QuestionPresenter(Presenter[QuestionView]):
     def open(self) -> None:
         complaint = self.flow.form_journey.complaint
         asked = self.flow.form.asked
+        self._let_go()
         self._asker = self._ask(asked) if asked else None
         self._error = complaint.message if complaint else ""
         if asked is not None and not can_enter(asked.question):
@@ -35,13 +40,18 @@ class QuestionPresenter(Presenter[QuestionView]):
 
     def close(self) -> None:
         """What was made for the question goes with it: a table's search is large."""
-        self._asker = None
+        self._let_go()
         self.flow.scan.rest()
 
     def wipe(self) -> None:
         self._error = ""
-        self._asker = None
+        self._let_go()
         super().wipe()
+
+    def _let_go(self) -> None:
+        if self._asker is not None:
+            self._asker.close()
+        self._asker = None
 
     def tick(self) -> None:
         self._listen()
@@ -68,6 +78,31 @@ class QuestionPresenter(Presenter[QuestionView]):
     def key(self, value: str) -> None:
         if self._asker is not None:
             self._asker.key(value)
+            self._changed()
+
+    def write_by(self, code: str) -> None:
+        self._write(lambda keyboard: keyboard.write_by(code))
+
+    def pick(self, index: int) -> None:
+        self._write(lambda keyboard: keyboard.pick(index))
+
+    def look_further(self) -> None:
+        self._write(lambda keyboard: keyboard.look_further())
+
+    def begin_stroke(self) -> None:
+        self._write(lambda keyboard: keyboard.begin_stroke())
+
+    def add_stroke(self, stroke: Stroke) -> None:
+        self._write(lambda keyboard: keyboard.add_stroke(stroke))
+
+    def put_caret(self, at: int) -> None:
+        self._write(lambda keyboard: keyboard.put_caret(at))
+
+    def _write(self, do: Callable[[Keyboard], None]) -> None:
+        asker = self._asker
+        if asker is not None and asker.keyboard is not None:
+            do(asker.keyboard)
+            asker.written()
             self._changed()
 
     def take_offer(self) -> None:
@@ -114,9 +149,10 @@ class QuestionPresenter(Presenter[QuestionView]):
         if question.kind is QuestionKind.REGION:
             return ChoosingPlace(*given, offer)
         if question.kind is QuestionKind.CODE:
-            return LookingUp(*given, offer)
-        if question.kind is QuestionKind.TEXT and question.prefill is not None:
-            return TakingOver(*given, offer)
+            return LookingUp(*given, offer, desk=self.flow.writing, changed=self.refresh)
+        if question.kind is QuestionKind.TEXT:
+            of_name = self.flow.form.is_name(question)
+            return Writing(*given, offer, desk=self.flow.writing, changed=self.refresh, of_name=of_name)
         made: Any = chosen_from(question.kind) or Choosing
         return made(*given, offer)  # type: ignore[no-any-return]
 
@@ -195,7 +231,7 @@ class QuestionPresenter(Presenter[QuestionView]):
     def _banner(self) -> Banner | None:
         """Of what is typed the fault stands above its box."""
         asker = self._asker
-        if not self._error or asker is None or isinstance(asker, Typing):
+        if not self._error or asker is None or isinstance(asker, Typing | Writing):
             return None
         lead = self.services.texts(self._lead(asker))
         return Banner(tone=Tone.BAD, icon="warning-circle", lead=lead, text=self._error)

@@ -8,11 +8,13 @@ from typing import NamedTuple
 from kivy.lang import Builder
 
 from kiosk.ui import parts
+from kiosk.ui.keyboard.keys import CLEAR
 from kiosk.ui.parts import InputView, OptionView, Tone
 from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.question.view import QuestionView
 from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.board import Board
 from kiosk.ui.widgets.chip import Chip, ChipRow
 from kiosk.ui.widgets.input_box import FieldError, InputBox
 from kiosk.ui.widgets.keypad import Keypad
@@ -22,9 +24,10 @@ from kiosk.ui.widgets.paged import Paged
 from kiosk.ui.widgets.section import Doing, Reading
 from kiosk.ui.widgets.step_bar import StepBar
 from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.text_field import TextField
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, ChipRow, Doing, FieldError, InputBox, Keypad, Paged, Reading, StepBar, Text)
+USES = (Banner, Board, ChipRow, Doing, FieldError, InputBox, Keypad, Paged, Reading, StepBar, Text, TextField)
 TITLE_BEFORE, TITLE_UNDER_BANNER, TITLE_UNDER_CRUMB = 40, 29, 6
 INPUT_BEFORE, INPUT_UNDER_ERROR = 37, 16
 OPTIONS_BEFORE, OPTIONS_BELOW_STEPS = 37, 24
@@ -53,6 +56,12 @@ MOST, MOST_OF_FEW = 7, 4
 class QuestionScreen(Page[QuestionPresenter, QuestionView]):
     _asked = ""
 
+    def __init__(self, presenter: QuestionPresenter) -> None:
+        super().__init__(presenter)
+        self.ids.board.connect(presenter)
+        self.ids.written.on_caret = presenter.put_caret
+        self.ids.written.clear.on_tap = partial(presenter.key, CLEAR)
+
     def paint(self, view: QuestionView) -> None:
         self.ids.progress.show(view.progress)
         self.ids.banner.show(view.banner)
@@ -66,9 +75,12 @@ class QuestionScreen(Page[QuestionPresenter, QuestionView]):
         self._paint_input(view)
         self._paint_chips(view)
         self.ids.keypad.hold(view.keys, self.presenter.key)
+        self.ids.board.show(view.keyboard)
         self.ids.bar.show(view.bar)
 
     def _title_style(self, view: QuestionView) -> str:
+        if view.written and self.look.wide and self.look.large:
+            return "h2"  # the field and what is wrong with it stand below it
         return "hero" if self._is_short(view) and not self.look.wide and not self.look.large else "h1"
 
     def _is_short(self, view: QuestionView) -> bool:
@@ -121,9 +133,14 @@ class QuestionScreen(Page[QuestionPresenter, QuestionView]):
         return option
 
     def _paint_input(self, view: QuestionView) -> None:
-        box = view.input or InputView()
-        self.ids.error.show(box.error)
-        self.ids.hint.optional = bool(box.error or view.steps)  # what is wrong comes first, and the way up
+        box, written = view.input or InputView(), view.written
+        self.ids.written.show(written)
+        self.ids.written.before = INPUT_UNDER_ERROR if written and written.error else INPUT_BEFORE
+        error = written.error if written else box.error
+        self.ids.error.show(error)
+        self.ids.error.above = written is not None  # it stands above its box
+        self.ids.progress.optional = written is not None and self.look.large
+        self.ids.hint.optional = bool(error or view.steps or written)  # what is wrong comes first, and the way up
         self.ids.input.shown = view.input is not None
         self.ids.input.before = INPUT_UNDER_ERROR if box.error else INPUT_BEFORE
         self.ids.input.change(text=box.shown, placeholder=box.placeholder, hint=box.hint, error=bool(box.error))

@@ -91,8 +91,7 @@ class RowCardPresenter(Presenter[RowCardView]):
         elif self._unfit(question, facts):
             self._trouble = _UNFIT
         else:
-            self.services.visit.row.update(facts)
-            form.column = ""
+            form.take_card(facts)
             self.flow.forward()
 
     def _is_own(self, record: CardRecord) -> bool:

@@ -2,7 +2,7 @@
 
 from kiosk.domain.service_item import Question
 from kiosk.items.form import check_answer
-from kiosk.ui.form_path import can_enter, fits_by_hand, read_from_card
+from kiosk.ui.form_path import can_enter, fits_by_hand
 from kiosk.ui.parts import COUNT, NO_PROGRESS, ActionBar, Banner, Button, Tone
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
@@ -100,7 +100,7 @@ class RowsPresenter(Presenter[RowsView]):
         ]
 
     def _editable(self, question: Question, at: int) -> bool:
-        by_card = read_from_card(question, self.flow.form.rows[at])
+        by_card = self.flow.form.read_from_card(self.flow.form.rows[at])
         return any(column.id not in by_card and can_enter(column) for column in question.columns)
 
     def _bounds(self, question: Question) -> str:

@@ -136,10 +136,10 @@ def test_several_can_be_chosen_and_taken_back():
     assert k.visit.answers["q"] == ["2"]
 
 
-def test_what_cannot_be_entered_here_is_left_out_when_it_may_be():
+def test_what_is_said_in_words_is_asked_like_anything_else():
     k = walk(kiosk(), *TO_FORM, Step("question/register_at", choose("household")))
     k.visit.answers["reason"] = "90"
-    assert "reason_other" not in [question.id for question in k.flow.form.questions()]
+    assert "reason_other" in [question.id for question in k.flow.form.questions()]
 
 
 def test_what_cannot_be_entered_here_and_must_be_says_where_to_go():
