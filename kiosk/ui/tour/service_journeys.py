@@ -8,6 +8,7 @@ from kiosk.items.example import all_examples
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.parts import Tone
 from kiosk.ui.tour.report import UnexpectedError, expect
+from kiosk.ui.tour.typist import Typist
 from kiosk.ui.tour.walk import ITEM, Walk
 
 BUNDLE = "contract_ended"
@@ -136,7 +137,9 @@ def _fill_in(walk: Walk) -> None:
     for _ in walk.as_long_as(Page.QUESTION):
         view = walk.driver.view(Page.QUESTION)
         examples = _examples(walk)
-        if view.keys:
+        if view.keyboard is not None:
+            Typist(walk.rig, walk.driver).write_if_possible(str(examples.get(view.question_id, "")))
+        elif view.keys:
             walk.driver.type(str(examples.get(view.question_id, "")).replace("-", ""))
         else:
             codes = [option.code for option in view.options]
