@@ -23,7 +23,7 @@ soak: setup
 
 # Every screen in every shape against the pictures kept in tests/window/pictures; KEEP=1 keeps what is drawn now.
 pictures: setup
-	@$(PY) -m pytest tests/window/test_pictures.py tests/window/test_components.py $(ARGS)
+	@EVERY_PICTURE=1 $(PY) -m pytest tests/window/test_pictures.py tests/window/test_components.py $(ARGS)
 
 # The journeys, and every screen in every shape beside the design's pictures where that folder is.
 DESIGN := ../shared/design

@@ -24,7 +24,7 @@ from kiosk.store.sql_store import SqlStore
 from tests.support.central_server import CentralProcess
 
 ITEM = "unemployment_registration"
-POINTS = 20
+POINTS = 10
 SEED = 20261121
 
 # A server forks each command from a process that has imported everything: the killing hits the work, not the imports.

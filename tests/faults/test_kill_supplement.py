@@ -22,7 +22,7 @@ from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.people import person
 
-POINTS = 12
+POINTS = 6
 SEED = 20261122
 CATALOGUE = load_catalogue(CONFIG)
 NEW_PHONE = {"phone": "13900001234"}

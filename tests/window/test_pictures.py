@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from kiosk.ui.gallery.shapes import MANNERS
+from tests.support.gallery import DRAWN
 from tests.window.kept_pictures import KEPT, KEPT_NAMES, compare, in_few_colours, keep, leave, path_of
 from tests.window.studio import Studio
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.window
 KEEP = os.environ.get("KEEP") == "1"
 
 
-@pytest.mark.parametrize(("shape", "name"), KEPT_NAMES)
+@pytest.mark.parametrize(("shape", "name"), DRAWN)
 def test_a_screen_looks_as_it_was_kept(studio: Studio, shape: str, name: str):
     picture, path = studio.sight(shape, name).picture, path_of(shape, name)
     if KEEP:

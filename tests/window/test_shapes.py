@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.ui.contrast import contrast
 from kiosk.ui.gallery.shapes import LANDSCAPE, SHAPES
-from tests.support.gallery import GALLERY
+from tests.support.gallery import DRAWN
 from tests.window.sketch import Drawn, Kind, Mark, Rect, Sketch
 from tests.window.studio import Sight, Studio
 
@@ -53,8 +53,7 @@ def of_sight(find: Callable[[Sight], Faults]) -> Callable[[Sight], Faults]:
     return find
 
 
-@pytest.mark.parametrize("name", GALLERY)
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(("shape", "name"), DRAWN)
 def test_a_screen_is_sound(studio: Studio, shape: str, name: str):
     """One test a screen, not one a look: they are many, and each takes no time."""
     sight = studio.sight(shape, name)
