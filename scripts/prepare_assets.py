@@ -1,5 +1,5 @@
-"""Draws what the window needs but the repository does not hold: the fonts and the icon atlas; then has prepared what
-the input engines read (prepare_input.py).
+"""Makes what the window needs but the repository does not hold: the fonts, the icon atlas, the words by language; then
+has prepared what the input engines read (prepare_input.py).
 
 Run at set-up. When the inputs have not changed it does nothing; otherwise it builds beside and swaps in, so that a cut
 in the middle leaves the last good set.
@@ -20,6 +20,7 @@ from itertools import groupby
 from pathlib import Path
 
 from scripts import prepare_input
+from scripts.locale_files import LocaleFileError, compile_all
 
 ROOT = Path(__file__).resolve().parent.parent
 ICONS = ROOT / "assets" / "icons.toml"
@@ -31,7 +32,8 @@ STAMP = "stamp.sha256"
 NOTO = Path("/usr/share/fonts/opentype/noto")
 HANAZONO = Path("/usr/share/fonts/truetype/hanazono")
 COLLECTIONS = {weight: NOTO / f"NotoSansCJK-{weight}.ttc" for weight in ("Regular", "Bold")}
-RARE = [HANAZONO / "HanaMinA.ttf", HANAZONO / "HanaMinB.ttf"]
+TIBETAN = Path("/usr/share/fonts/truetype/tibetan/DDC_Uchen.ttf")
+OTHERS = [TIBETAN, HANAZONO / "HanaMinA.ttf", HANAZONO / "HanaMinB.ttf"]
 ICON_PACKAGES = ("justmyresource-phosphor", "resvg-py", "fonttools")
 
 POSTSCRIPT_NAME = 6
@@ -49,8 +51,12 @@ def main() -> None:
 
 def prepare_pictures() -> None:
     wanted = fingerprint()
-    if is_current(wanted):
-        return
+    if not is_current(wanted):
+        draw_all(wanted)
+    compile_all(GENERATED / "locale")
+
+
+def draw_all(wanted: str) -> None:
     print("Preparing fonts and icons")
     for folder in (GENERATED, WORKSHOP):
         folder.mkdir(parents=True, exist_ok=True)
@@ -72,7 +78,7 @@ def fingerprint() -> str:
     """Changes when this script, the icon list, a font file, a package that draws, or the characters that the locale
     files are written in change."""
     digest = hashlib.sha256(Path(__file__).read_bytes() + ICONS.read_bytes())
-    for font in [*COLLECTIONS.values(), *RARE]:
+    for font in [*COLLECTIONS.values(), *OTHERS]:
         if not font.exists():
             raise MissingInputError(font)
         seen = font.stat()
@@ -102,7 +108,7 @@ def make_fonts(folder: Path) -> None:
     for weight, collection in COLLECTIONS.items():
         extract_face(collection, f"NotoSansCJKsc-{weight}", folder)
         keep_common(folder / f"NotoSansCJKsc-{weight}.otf", folder / f"NotoSansCJKsc-common-{weight}.otf")
-    for font in RARE:
+    for font in OTHERS:
         (folder / font.name).symlink_to(font)
     write_coverage(folder)
 
@@ -125,7 +131,13 @@ def keep_common(whole: Path, target: Path) -> None:
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - as above
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - as above
 
-    options = Options(layout_features=[], name_IDs=[1, 2, 6], notdef_outline=True, drop_tables=["VORG", "vhea", "vmtx"])
+    options = Options(
+        layout_features=[],
+        name_IDs=[1, 2, 6],
+        notdef_outline=True,
+        drop_tables=["VORG", "vhea", "vmtx"],
+        desubroutinize=True,  # FreeType holds all shared pieces of outlines for every size: half of what a face takes
+    )
     with TTFont(str(whole), lazy=True) as face:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=common_characters())
@@ -143,9 +155,7 @@ def common_characters() -> set[int]:
 
 def written_characters() -> set[int]:
     """Of the screens' words in all languages, those that GB 2312 lacks: 繁體中文 is mostly made of them."""
-    written = {
-        ord(char) for file in LOCALE.glob("*.toml") for char in file.read_text(encoding="utf-8", errors="replace")
-    }
+    written = {ord(char) for file in LOCALE.glob("*.po") for char in file.read_text(encoding="utf-8", errors="replace")}
     return {point for point in written if point >= 0x80 and not in_gb2312(point)}  # noqa: PLR2004 - beyond ASCII
 
 
@@ -156,7 +166,7 @@ def in_gb2312(point: int) -> bool:
 def write_coverage(folder: Path) -> None:
     """Which characters each font has, so that the running kiosk need not parse 60 MB of fonts to know."""
     files = {name: f"{name}-Regular.otf" for name in ("NotoSansCJKsc-common", "NotoSansCJKsc")}
-    files |= {font.stem: font.name for font in RARE}
+    files |= {font.stem: font.name for font in OTHERS}
     ranges = {name: covered_ranges(folder / file) for name, file in files.items()}
     (folder / "coverage.json").write_text(json.dumps(ranges))
 
@@ -222,3 +232,5 @@ if __name__ == "__main__":
         main()
     except MissingInputError as missing:
         sys.exit(f"prepare_assets: {missing} is missing")
+    except LocaleFileError as fault:
+        sys.exit(f"prepare_assets: {fault}")

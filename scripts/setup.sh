@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 packages="python3-venv libgl1 libegl1 libgles2 libgl1-mesa-dri libegl-mesa0 libmtdev1 fonts-noto-cjk fonts-hanazono
 rime-data-stroke librime1 rime-data-luna-pinyin rime-essay rime-prelude libopencc-data libgooglepinyin0
-unicode-data espeak-ng alsa-utils $*"
+fonts-ddc-uchen unicode-data espeak-ng alsa-utils $*"
 
 missing=""
 for package in $packages; do
@@ -46,3 +46,6 @@ if [ ! -f build/wheels/requirements.txt ] || ! cmp -s requirements-handwriting.t
 fi
 
 .venv/bin/python -m scripts.prepare_assets
+
+# Here once, not at every start of whoever may not write beside the sources.
+.venv/bin/python -m compileall -q kiosk central hardware
