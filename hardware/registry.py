@@ -25,6 +25,7 @@ from hardware.api import (
     SocialCardReader,
 )
 from hardware.drivers.model_files import DeviceModel, ModelError, driver_of, load_model, model_tables
+from hardware.drivers.paper_roll import PaperRoll
 from hardware.drivers.wiring import Wiring, utc_now
 from hardware.fonts import Fonts
 from hardware.transports import Transport, open_transport
@@ -210,3 +211,8 @@ def _recorded(open_line: Callable[[], Transport], name: str, model: DeviceModel,
         return open_line
     clock = how.get("clock", time.monotonic)
     return cast("Callable[[], Transport]", named(RECORDED)(open_line, path, name, model, clock))
+
+
+def renew_roll(file: Path) -> bool:
+    """A new paper roll was put in: what is kept of it in `file` begins anew. False: it could not be written."""
+    return PaperRoll(file, metres=0.0).renew()

@@ -58,12 +58,16 @@ class CardRead:
     """A whole, checked card, and the printable number of the module that read it (None when it does not tell).
 
     `additional_address`: addresses written after the card was issued, a line each; None for none, or not asked for.
-    The repr hides it, as it hides the person.
+    The repr hides it, as it hides the person. `photo_bytes`: how long the photo was that came with it, and is not
+    kept;
+    `seconds`: from the card being found to its being read.
     """
 
     record: CardRecord
     sam: str | None = None
     additional_address: str | None = field(default=None, repr=False)
+    photo_bytes: int = 0
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

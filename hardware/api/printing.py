@@ -63,15 +63,20 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Several short texts on one line: the first left, the last right, others centred between."""
+    """Several short texts on one line: the first left, the last right, others centred between. `bold`: the first is."""
 
     texts: tuple[str, ...]
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class QrCode:
+    """In the middle of the paper; with lines `beside` it, at the right edge and they left of it, where the paper is
+    wide enough for both (else they stand above)."""
+
     text: str
     side_px: int = 300
+    beside: tuple[TextLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

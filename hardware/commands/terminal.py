@@ -2,15 +2,15 @@
 
 from itertools import zip_longest
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_M
-
 QUIET_MODULES = 4
 # By whether the upper and the lower module are light.
 BLOCKS = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
 
 
 def code_lines(text: str) -> list[str]:
+    import qrcode  # noqa: PLC0415 - brings in what it draws pictures with
+    from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415
+
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_MODULES)
     code.add_data(text.encode())
     rows = [[not dark for dark in row] for row in code.get_matrix()]

@@ -73,6 +73,7 @@ class CardSession:
         self._stage = Stage.WAITING
         self._rounds = Rounds()
         self._absences = self._empty = 0
+        self._found_at = 0.0
         self._empty_until_reset = self._idle_rounds
         self.broken: str | None = None
 
@@ -113,6 +114,7 @@ class CardSession:
     def _try(self, attempt: Callable[[], Step]) -> Step:
         """A card lies there."""
         self._empty, self._empty_until_reset = 0, LEFT_ROUNDS
+        self._found_at = self._link.last_heard
         with self._busy():
             return attempt()
 
@@ -129,14 +131,17 @@ class CardSession:
         return self._slipped() if response.status == Status.READ_FAILED else self._refused(response.status)
 
     def _accept(self, response: Response) -> Step:
-        block = sdt.card_blocks(sdt.READ_TEXT, response).text
+        blocks, seconds = sdt.card_blocks(sdt.READ_TEXT, response), self._link.last_heard - self._found_at
+        block = blocks.text
         try:
             record = decode_text(block)
         except DeviceProtocolError as error:
             log.warning("sdt: %s", error)
             return self._not_believed(block)
         self._start_anew(Stage.HELD)
-        return [CardRead(record, self._sam, self._reading.additional_address())], self._presence_poll
+        address = self._reading.additional_address()
+        read = CardRead(record, self._sam, address, photo_bytes=len(blocks.photo), seconds=seconds)
+        return [read], self._presence_poll
 
     def _not_believed(self, block: bytes) -> Step:
         try:

@@ -17,6 +17,7 @@ HANZI = 24
 BAR_HEIGHT, BAR_PITCH, BAR_LETTER = 70, 46, 34
 RULE_HEIGHT, DASH, GAP = 3, 6, 3
 SMALLEST_BIG_LETTER = 26
+BESIDE_LETTER, BESIDE_PITCH, BESIDE_LEAST = 27, 40, 8
 SMALLEST_MODULE = 3
 QUIET_MODULES = 4
 
@@ -128,3 +129,23 @@ def qr_code(text: str, side: int, width: int) -> tuple[Image.Image, int]:
     image = Image.new("1", (len(matrix), len(matrix)), 1)
     image.putdata([0 if black else 1 for row in matrix for black in row])
     return image.resize((module * len(matrix), module * len(matrix)), Image.Resampling.NEAREST), module
+
+
+def beside_code(
+    words: Sequence[tuple[str, bool]], code: Image.Image, gap: int, width: int, fonts: Fonts
+) -> Image.Image | None:
+    """Lines (with whether they are bold) left, the code at the right edge, each in the middle of the height. None:
+    there is no room for them."""
+    room = width - code.width - gap
+    if room < BESIDE_LEAST * BESIDE_LETTER:
+        return None
+    faces = {bold: Lettering(fonts, BESIDE_LETTER, bold=bold) for bold in (False, True)}
+    lines = [(part, bold) for text, bold in words for part in wrap(text, room, faces[bold].width) or [""]]
+    high = BESIDE_PITCH * (len(lines) - 1) + BESIDE_LETTER + HANZI // 2
+    paper = blank(width, max(high, code.height))
+    top = (paper.height - high) // 2
+    for row, (part, bold) in enumerate(lines):
+        faces[bold].draw(paper, 0, top + row * BESIDE_PITCH, part)
+    dots = to_dots(paper)
+    dots.paste(code, (width - code.width, (paper.height - code.height) // 2))
+    return dots

@@ -23,6 +23,7 @@ LABEL_CELLS, LABEL_GAP = 12, 2
 NARROW_COLUMNS, NARROW_LABEL = 36, 8
 # Dots of white beside the drawn parts, over what the line above leaves.
 AROUND_RULE, AROUND_BAR, AROUND_NUMBER = (12, 24), (10, 18), (10, 18)
+AROUND_CODE = (0, 10)
 STEP = re.compile(r"[0-9]{1,2}\. ")  # a numbered line goes on below its words, not below its number
 BIG_PITCH = 1.3  # of the letter height, for text of size 2 and more
 
@@ -102,19 +103,22 @@ class ReceiptLayout:
         texts = [clean(text) for text in line.texts]
         widths = [text_cells(text) * CELL for text in texts]
         if sum(widths) + CELL * (len(texts) - 1) > self._width:
-            for text in texts:
-                yield from self._line(TextLine(text=text))
+            for n, text in enumerate(texts):
+                yield from self._line(TextLine(text=text, bold=line.bold and n == 0))
             return
         step = self._width / max(1, len(texts) - 1)
         wanted = [self._place(index * step, width) for index, width in enumerate(widths)]
         places = _side_by_side(wanted, widths, self._width)
-        yield from self._row([Run(text, x) for text, x in zip(texts, places, strict=True)])
+        bold = (line.bold, *(False for _ in texts[1:]))
+        yield from self._row([Run(*run) for run in zip(texts, places, bold, strict=True)])
 
     @_line.register
     def _(self, line: QrCode) -> Iterator[Strip]:
         image, module = drawing.qr_code(line.text, line.side_px, self._width)
         quiet = drawing.QUIET_MODULES * module
-        if self._model.qr == "command" and fits_command(line.text, module):
+        if line.beside:
+            yield from self._beside(line, image, max(quiet, HANZI))
+        elif self._model.qr == "command" and fits_command(line.text, module):
             command = escpos.align(ALIGNS[Align.CENTER]) + escpos.qr_code(line.text.encode(), module)
             yield self._feed(quiet)
             yield Strip(command, image.height)
@@ -136,6 +140,16 @@ class ReceiptLayout:
     def _(self, line: Cut) -> Iterator[Strip]:
         del line
         yield self._cut()
+
+    def _beside(self, line: QrCode, code: Image.Image, gap: int) -> Iterator[Strip]:
+        words = [(clean(one.text), one.bold) for one in line.beside]
+        both = drawing.beside_code(words, code, gap, self._width, self._fonts)
+        if both is not None:
+            yield from self._drawn(both, around=AROUND_CODE)
+            return
+        for one in line.beside:
+            yield from self._line(one)
+        yield from self._line(QrCode(line.text, line.side_px))
 
     # -- bytes --------------------------------------------------------------------------------------------------------
 

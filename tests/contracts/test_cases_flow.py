@@ -1,5 +1,6 @@
 """Station and centre together over real HTTP: what the office says, what the citizen answers, and phones."""
 
+import json
 import ssl
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -15,12 +16,12 @@ from PIL import Image
 from central.case_machine import COMMAND, Move, Step
 from central.item_book import load_book
 from central.store import case_moves
+from central.store.tables import metadata
 from kiosk.commands.items import example
 from kiosk.contract.changes import CaseStateChange, LegalReason
 from kiosk.domain.case_message import Sent
 from kiosk.domain.person import Assurance
 from kiosk.domain.submission import CaseState, Submission
-from kiosk.items.catalogue import load_catalogue
 from kiosk.items.holidays import load_holidays
 from kiosk.runtime.loop_thread import LoopThread
 from kiosk.settings import CONFIG
@@ -37,8 +38,9 @@ from tests.support.central_server import InProcessCentre, in_process
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.people import person
+from tests.support.shipped_items import shipped_catalogue
 
-CATALOGUE = load_catalogue(CONFIG)
+CATALOGUE = shipped_catalogue()
 CALENDAR, _ = load_holidays(CONFIG / "holidays.toml")
 ITEM = CATALOGUE.get("unemployment_registration")
 assert ITEM is not None
@@ -267,3 +269,48 @@ def test_what_a_newer_centre_says_beyond_this_is_left_aside() -> None:
         {"submission_id": str(uuid4()), "state": "accepted", "at": "2026-10-15T12:00:00+08:00", "mood": "good"}
     )
     assert told.state is CaseState.ACCEPTED
+
+
+def test_a_person_is_erased_at_the_centre_and_at_the_station(station: Station) -> None:
+    """On their request, once the case has ended; the same message sent again changes nothing."""
+    submission = station.file()
+    station.sync()
+    station.decide(submission, Step.ASK, reason="测试三的手机打不通", questions=("phone",))
+    station.sync()
+    assert station.answer(submission, **NEW_PHONE) == Supplemented()
+    station.sync()
+    erase = ("cases", "erase", submission.submission_id, "--json")
+    status, refused = station.centre.cli(*erase)
+    assert (status, refused["error"]) == (1, "case_open")
+    station.decide(submission, Step.COMPLETE, result="登记回执")
+    station.sync()
+    assert station.centre.cli(*erase)[0] == 0
+    said = (person().name, person().number, person().address or "", ANSWERS["phone"], NEW_PHONE["phone"])
+    assert words_at_centre(station.centre, *said) == []
+    (kept,) = station.centre.cli("submissions", "--json", "--full")[1]["submissions"]
+    assert (kept["receipt_no"], kept["answers"]) == (str(submission.receipt_no), {})
+    assert station.sync().pulled == 1
+    assert station.cases() == {}
+    (row,) = station.store.submissions()
+    assert (row.key, row.state, row.request_hash) == (submission.key, CaseState.COMPLETED, "")
+    assert station.store.outbox.depth().pending == 0
+    status, again = station.centre.cli(*erase)
+    assert (status, again["documents"]) == (0, 0)
+    assert station.sync().refused == 0
+    assert station.store.verify_audit().intact
+    assert station.centre.cli("audit", "verify", "--json")[1]["intact"]
+
+
+def words_at_centre(centre: InProcessCentre, *words: str) -> list[str]:
+    """Tables of the centre in which one of these stands, as text."""
+    found = []
+    with centre.database.read() as connection:
+        for table in metadata.sorted_tables:
+            rows = connection.execute(table.select()).all()
+            if any(
+                word and word in json.dumps([str(value) for value in row], ensure_ascii=False)
+                for row in rows
+                for word in words
+            ):
+                found.append(table.name)
+    return found

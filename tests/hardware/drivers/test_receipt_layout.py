@@ -302,3 +302,25 @@ def run_of_black(picture: Image.Image, y: int) -> int:
         return 0
     rest = dots[dots.index(True) :]
     return rest.index(False) if False in rest else len(rest)
+
+
+def test_a_code_with_lines_beside_it_is_the_code_still(fonts: Fonts) -> None:
+    beside = (TextLine(text="请准备", bold=True), TextLine(text="身份证或社保卡"))
+    paper, _ = paper_of(fonts, QrCode(QR, 200, beside))
+    edge = paper.width - 20
+    code = qr_code(QR, 200, edge)[0].width
+    assert holds(paper.crop((edge - code - 4, 0, paper.width, paper.height)), QR)
+    left = paper.crop((0, 0, edge - code - 24, paper.height))
+    assert left.convert("L").point(lambda grey: 255 - grey).getbbox() is not None
+
+
+def test_where_there_is_no_room_beside_the_code_the_lines_stand_above(fonts: Fonts) -> None:
+    words = "身份证或社保卡"
+    _, lines = paper_of(fonts, QrCode(QR, 480, (TextLine(text=words),)))
+    assert lines[0] == words
+
+
+def test_the_first_of_the_columns_may_be_bold(fonts: Fonts) -> None:
+    data = data_of(fonts, Columns(("甲", "乙"), bold=True))
+    assert bytes.fromhex("1B4501") + "甲".encode("gb18030") in data
+    assert bytes.fromhex("1B4500") + "乙".encode("gb18030") in data
