@@ -12,14 +12,25 @@ from pydantic import Field
 
 from kiosk.contract.base import Message, Told
 from kiosk.contract.case_messages import SupplementMessage, WithdrawalMessage
+from kiosk.contract.market_messages import MarketMessage
 from kiosk.contract.rating import RatingMessage
 from kiosk.contract.submission import SubmissionMessage
+from kiosk.contract.tickets import TicketCancelled, TicketIssued
 
 MAX_BATCH = 50
 # Bytes of one message as it is frozen. Held by the station before it stores and by the centre, which takes 8 MiB in one
 # body: so no message is ever stored that can never be sent.
 MAX_ITEM = 6 * 1024 * 1024
-Body = Annotated[SubmissionMessage | RatingMessage | WithdrawalMessage | SupplementMessage, Field(discriminator="type")]
+Body = Annotated[
+    SubmissionMessage
+    | RatingMessage
+    | WithdrawalMessage
+    | SupplementMessage
+    | MarketMessage
+    | TicketIssued
+    | TicketCancelled,
+    Field(discriminator="type"),
+]
 
 
 class BatchItem(Message):
@@ -47,13 +58,15 @@ class ItemStatus(StrEnum):
 
 class ItemResult(Told):
     """`code` is the HTTP status this item would have had alone: 201, 200, 409, 422. `duplicate_of` is the receipt
-    number of an application of the same person, item and content that came before: this one follows it."""
+    number of an application of the same person, item and content that came before: this one follows it. `outcome`: what
+    became of what a message of the labour market asks for, in a word (`market_messages`); a repeat is told the same."""
 
     key: Annotated[str, Field(max_length=64)]
     status: ItemStatus
     code: Annotated[int, Field(ge=100, le=599)]
     detail: Annotated[str, Field(max_length=500)] | None = None
     duplicate_of: Annotated[str, Field(max_length=64)] | None = None
+    outcome: Annotated[str, Field(max_length=32)] | None = None
 
 
 class BatchAnswer(Told):

@@ -7,13 +7,17 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, Field, model_validator
 
 from kiosk.contract.base import Told
+from kiosk.contract.content import ContentTold
 from kiosk.contract.enrolment import STATION_CODE
+from kiosk.contract.market_changes import GigPlaces, GigTakeAnswer, PostingAnswer, PostingTold
 from kiosk.contract.submission import Identifier
+from kiosk.contract.tickets import AppointmentTold, QueueCount, TicketStateTold
 from kiosk.domain.submission import CaseState
 
 MAX_REASON = 500
 MAX_CURSOR = 2**63 - 1  # what a database integer holds
 MAX_WANTED = 20
+MAX_TOLD = 2000  # changes of one kind in a page; the centre tells far fewer
 _ID = r"^[0-9a-f-]{36}$"
 # What the first stations know of a change; they are told no more (`base.CONTRACT`).
 FIRST_WORDS = ("type", "submission_id", "state", "reason", "at")
@@ -82,14 +86,44 @@ class StationKeyTold(Told):
         return base64.urlsafe_b64decode(self.x + "=")
 
 
+class SubmissionErased(Told):
+    """On the request of its person the centre has forgotten whose it was and what it said; so does the station."""
+
+    type: Literal["submission_erased"] = "submission_erased"
+    submission_id: Annotated[str, Field(pattern=_ID)]
+    at: AwareDatetime
+
+
 class ChangesPage(Told):
-    """Applied whole or not at all. `cursor` is what the next call passes as `since`; `more`: ask again at once."""
+    """Applied whole or not at all. `cursor` is what the next call passes as `since`; `more`: ask again at once.
+    `queues` are the lines as they are now: told again with every page, they move no cursor.
+
+    `snapshot`: the station was away for so long that it is told everything that holds, from the beginning. It passes
+    the number on with the next call; what it has of postings and contents and was not told by the last of these pages
+    holds no more."""
 
     changes: tuple[CaseStateChange, ...]
     materials: tuple[MaterialsReceived, ...] = ()
     keys: tuple[StationKeyTold, ...] = ()
+    postings: Annotated[tuple[PostingTold, ...], Field(max_length=MAX_TOLD)] = ()
+    gig_places: Annotated[tuple[GigPlaces, ...], Field(max_length=MAX_TOLD)] = ()
+    gig_answers: Annotated[tuple[GigTakeAnswer, ...], Field(max_length=MAX_TOLD)] = ()
+    posting_answers: Annotated[tuple[PostingAnswer, ...], Field(max_length=MAX_TOLD)] = ()
+    tickets: tuple[TicketStateTold, ...] = ()
+    appointments: tuple[AppointmentTold, ...] = ()
+    contents: Annotated[tuple[ContentTold, ...], Field(max_length=MAX_TOLD)] = ()
+    erased: Annotated[tuple[SubmissionErased, ...], Field(max_length=MAX_TOLD)] = ()
+    queues: tuple[QueueCount, ...] = ()
+    snapshot: Annotated[int, Field(ge=0, le=MAX_CURSOR)] | None = None
     cursor: Annotated[int, Field(ge=0, le=MAX_CURSOR)]
     more: bool
+
+    @property
+    def count(self) -> int:
+        """How much it tells that a pull counts; keys and lines are told to everybody and count for nobody."""
+        market = (self.postings, self.gig_places, self.gig_answers, self.posting_answers)
+        lines = (self.tickets, self.appointments, self.contents, self.erased)
+        return sum(len(told) for told in (self.changes, self.materials, *market, *lines))
 
     @model_validator(mode="before")
     @classmethod

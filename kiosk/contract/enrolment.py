@@ -34,8 +34,11 @@ class EnrolRequest(Message):
 
 
 class EnrolAnswer(Message):
+    """`recovery_key`: for a technician without a telephone (kiosk.contract.recovery), told to who speaks contract 3."""
+
     station: Annotated[str, Field(pattern=STATION_CODE)]
     region: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3}){0,2}$")] | None = None
+    recovery_key: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{43}$")] | None = None
 
 
 class TokenAnswer(Message):

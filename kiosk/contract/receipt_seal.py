@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from re import compile as pattern
-from typing import Any
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from typing import TYPE_CHECKING, Any
 
 from kiosk.domain.business_day import local_time
 from kiosk.domain.receipt_number import ReceiptNumber
@@ -22,6 +19,10 @@ from kiosk.domain.receipt_qr import (
     signed_bytes,
     written,
 )
+
+if TYPE_CHECKING:
+    # Brought in when something is signed or verified: 9 MB that a station which waits for somebody does without.
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 # What a station is called before it has joined a centre; its key is the same afterwards.
 _NAMELESS = pattern(r"T[0-9A-F]{6}")
@@ -63,14 +64,20 @@ class Verdict:
         return self.cause is None
 
 
+def _private_key(seed: bytes) -> "Ed25519PrivateKey":
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - as above
+
+    return Ed25519PrivateKey.from_private_bytes(seed)
+
+
 def public_half(seed: bytes) -> bytes:
     """32 bytes, of the 32 of the private key."""
-    return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+    return _private_key(seed).public_key().public_bytes_raw()
 
 
 def sealed(facts: ReceiptFacts, seed: bytes) -> str:
     """The text of the code, signed. `facts.key_id` must be that of the seed's public half."""
-    signature = Ed25519PrivateKey.from_private_bytes(seed).sign(signed_bytes(facts))
+    signature = _private_key(seed).sign(signed_bytes(facts))
     return written(SignedReceipt(facts, signature))
 
 
@@ -107,6 +114,9 @@ def told(verdict: Verdict) -> dict[str, Any]:
 
 
 def _has_signed(key: KnownKey, receipt: SignedReceipt) -> bool:
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - as above
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+
     try:
         Ed25519PublicKey.from_public_bytes(key.public_key).verify(receipt.signature, signed_bytes(receipt.facts))
     except InvalidSignature:

@@ -8,12 +8,14 @@ class StationIdentity:
     """`code` is the centre's name for the station, or a random token made once before enrolment.
 
     `private_key` is the Ed25519 seed (32 bytes) made on this station; only its public half ever leaves it.
+    `recovery_key`: what the centre told it on joining, for a technician without a telephone (kiosk.contract.recovery).
     """
 
     code: str
     central: str | None = None
     region: str | None = None
     private_key: bytes | None = None
+    recovery_key: bytes | None = None
 
     @property
     def enrolled(self) -> bool:

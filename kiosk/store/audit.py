@@ -37,12 +37,18 @@ def verify(session: Session) -> ChainReport:
     return ChainReport(entries, _is_chain(rows))
 
 
+def follows(row: AuditRow, last: AuditRow | None) -> bool:
+    """Whether it is the next link after `last`; None: the first."""
+    seq, previous = (last.seq + 1, last.hash) if last else (1, GENESIS)
+    return row.seq == seq and row.previous == previous and row.hash == _hash(row)
+
+
 def _is_chain(rows: Iterable[AuditRow]) -> bool:
-    previous = GENESIS
-    for expected, row in enumerate(rows, 1):
-        if row.seq != expected or row.previous != previous or row.hash != _hash(row):
+    last = None
+    for row in rows:
+        if not follows(row, last):
             return False
-        previous = row.hash
+        last = row
     return True
 
 

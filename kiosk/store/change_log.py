@@ -2,16 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from kiosk.contract.changes import CaseStateChange, ChangesPage, MaterialsReceived
 from kiosk.domain.submission import CaseState
-from kiosk.store import audit, receipt_keys
-from kiosk.store.rows import CursorRow, SubmissionRow, UploadTicketRow
+from kiosk.store import audit, contents, market_answers, receipt_keys, snapshot
+from kiosk.store.forget import erase
+from kiosk.store.rows import SubmissionRow, UploadTicketRow
 from kiosk.store.sessions import Sessions
+from kiosk.store.tickets_told import take_appointments, take_counts, take_states
+from kiosk.usecases.ports import ChangePosition
 
-_CHANGES = "changes"
 # What stands in columns of its own.
 _KEPT_APART = {"type", "submission_id", "state", "reason", "at"}
 
@@ -21,29 +22,56 @@ class SqlChangeLog:
         self._sessions = sessions
 
     def cursor(self) -> int:
-        with self._sessions.reading() as session:
-            row = session.get(CursorRow, _CHANGES)
-            return row.value if row else 0
+        return self.position().cursor
 
-    def apply(self, page: ChangesPage, at: datetime) -> int:
+    def position(self) -> ChangePosition:
+        with self._sessions.reading() as session:
+            return snapshot.position(session)
+
+    def apply(self, page: ChangesPage, at: datetime, asked: ChangePosition | None = None) -> int:
         with self._sessions.writing() as session:
-            row = session.get(CursorRow, _CHANGES) or CursorRow(name=_CHANGES, value=0)
-            if page.cursor == row.value:
-                return 0  # another process has applied this page already
+            take_counts(session, page.queues, at)  # as the lines are now, told again with every page
+            before = snapshot.position(session)
+            if not _fits(page, asked or before, before):
+                return 0  # another program was quicker amid a snapshot: what is next is asked for anew
+            _enter(session, page, before)
+            if page.cursor == before.cursor and page.snapshot is None:
+                # Another process has applied this page already, or there is no news: that is news of itself.
+                market_answers.take(session, ChangesPage(changes=(), cursor=page.cursor, more=page.more), at)
+                return 0
             # A smaller cursor: the centre was restored from a backup and counts on from there, or another program was
             # quicker. Either way what is told twice moves no case twice.
-            for change in page.changes:
-                _move_case(session, change, at)
-            for material in page.materials:
-                _note_material(session, material, at)
-            receipt_keys.take(session, page.keys)
-            row.value = page.cursor
-            session.add(row)
-        return len(page.changes) + len(page.materials)
+            _take(session, page, at)
+            snapshot.move_to(session, page.cursor)
+            if page.snapshot is not None and not page.more:
+                snapshot.finish(session)
+        return page.count
 
 
-def forget_cursor(session: Session) -> None:
-    session.execute(delete(CursorRow).where(CursorRow.name == _CHANGES))
+def _fits(page: ChangesPage, asked: ChangePosition, before: ChangePosition) -> bool:
+    """A snapshot is applied page after page by one program; single changes may come twice."""
+    plain = page.snapshot is None and asked.snapshot is None and before.snapshot is None
+    return plain or asked == before
+
+
+def _enter(session: Session, page: ChangesPage, before: ChangePosition) -> None:
+    if page.snapshot is None:
+        snapshot.leave(session)
+    elif page.snapshot != before.snapshot:
+        snapshot.begin(session, page.snapshot)
+
+
+def _take(session: Session, page: ChangesPage, at: datetime) -> None:
+    for change in page.changes:
+        _move_case(session, change, at)
+    for material in page.materials:
+        _note_material(session, material, at)
+    receipt_keys.take(session, page.keys)
+    market_answers.take(session, page, at)
+    take_states(session, page.tickets)
+    take_appointments(session, page.appointments)
+    contents.take(session, page.contents)
+    erase(session, page.erased, at)
 
 
 def _move_case(session: Session, change: CaseStateChange, at: datetime) -> None:

@@ -1,21 +1,18 @@
 """Parked answers, which only the card of the person they belong to opens again. Implements `ports.Drafts`.
 
 The key of each is made (HKDF, RFC 5869) of a secret of this station and the number on the card, so that neither the
-database alone nor the number alone opens it. AES-GCM binds what is sealed to its row: person, item, version and time.
+database alone nor the number alone opens it. The seal
+(kiosk.contract.algorithms) binds it to its row: person, item, version and time.
 """
 
 import json
-import secrets
 from datetime import datetime
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
+from kiosk.contract.algorithms import INTERNATIONAL, SUITES, Suite
 from kiosk.contract.batch import canonical_json
 from kiosk.domain.draft import Draft
 from kiosk.store import audit
@@ -23,13 +20,12 @@ from kiosk.store.person_digest import digest_of
 from kiosk.store.rows import DigestKeyRow, DraftRow
 from kiosk.store.sessions import Sessions
 
-_NONCE_BYTES, _KEY_BYTES = 12, 32
 _PURPOSE = b"e-station draft\0"
 
 
 class SqlDrafts:
-    def __init__(self, sessions: Sessions) -> None:
-        self._sessions = sessions
+    def __init__(self, sessions: Sessions, suite: Suite = INTERNATIONAL) -> None:
+        self._sessions, self._suite = sessions, suite
 
     def park(self, number: str, draft: Draft) -> None:
         with self._sessions.writing() as session:
@@ -37,7 +33,7 @@ class SqlDrafts:
                 person_digest=digest_of(session, number.upper()), item=draft.item
             )
             row.item_version, row.parked_at = draft.item_version, draft.parked_at
-            row.sealed = _seal(_secret(session), number, draft.answers, _about(row))
+            row.sealed = _seal(self._suite, _secret(session), number, draft.answers, _about(row))
             session.add(row)
             told: dict[str, str | int | bool | None] = {"item": draft.item, "answers": len(draft.answers)}
             audit.append(session, "draft_parked", draft.parked_at, told)
@@ -86,9 +82,8 @@ def _secret(session: Session) -> bytes:
     return session.scalars(select(DigestKeyRow.key)).one()
 
 
-def _key(secret: bytes, number: str) -> bytes:
-    whose = number.upper().encode("utf-8", errors="backslashreplace")
-    return HKDF(SHA256(), _KEY_BYTES, salt=None, info=_PURPOSE + whose).derive(secret)
+def _whose(number: str) -> bytes:
+    return _PURPOSE + number.upper().encode("utf-8", errors="backslashreplace")
 
 
 def _about(row: DraftRow) -> bytes:
@@ -96,16 +91,13 @@ def _about(row: DraftRow) -> bytes:
     return canonical_json([row.person_digest, row.item, row.item_version, row.parked_at.timestamp()])
 
 
-def _seal(secret: bytes, number: str, answers: Any, about: bytes) -> bytes:
-    nonce = secrets.token_bytes(_NONCE_BYTES)
-    return nonce + AESGCM(_key(secret, number)).encrypt(nonce, canonical_json(dict(answers)), about)
+def _seal(suite: Suite, secret: bytes, number: str, answers: Any, about: bytes) -> bytes:
+    return suite.seal(suite.derived(secret, _whose(number)), canonical_json(dict(answers)), about)
 
 
 def _open(secret: bytes, number: str, sealed: bytes, about: bytes) -> dict[str, Any] | None:
-    """None: not of this person, or changed since."""
-    try:
-        raw = AESGCM(_key(secret, number)).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], about)
-    except InvalidTag:
-        return None
-    answers: dict[str, Any] = json.loads(raw)
+    """In whichever suite it was sealed. None: not of this person, or changed since."""
+    tried = (suite.open(suite.derived(secret, _whose(number)), sealed, about) for suite in SUITES.values())
+    raw = next((one for one in tried if one is not None), None)
+    answers: dict[str, Any] | None = None if raw is None else json.loads(raw)
     return answers

@@ -45,7 +45,7 @@ def _make(path: Path, key: str) -> None:
     try:
         engine = engine_on(draft, key)
         migrate(engine)
-        _empty_log(engine)
+        empty_log(engine)
         engine.dispose()
         os.link(draft, path)
     except FileExistsError:
@@ -55,7 +55,7 @@ def _make(path: Path, key: str) -> None:
             leftover.unlink()
 
 
-def _empty_log(engine: Engine) -> None:
+def empty_log(engine: Engine) -> None:
     """Move everything from the write-ahead log into the file; on a full disk closing would fail at that in silence."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         busy, pages, moved = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()

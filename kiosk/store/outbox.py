@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from kiosk.contract.batch import ItemResult
 from kiosk.domain.case_message import CaseMessageKind
 from kiosk.domain.submission import CaseState
-from kiosk.store import audit
+from kiosk.store import audit, market_answers
 from kiosk.store.rows import OutboxRow, SubmissionRow
 from kiosk.store.sessions import Sessions
+from kiosk.store.ticket_work import note_counted
 from kiosk.usecases.ports import OutboxDepth, OutboxItem
 
 _OF_CASES = frozenset(kind.value for kind in CaseMessageKind)
@@ -28,6 +29,12 @@ class SqlOutbox:
         query = select(OutboxRow).where(open_rows & ripe).order_by(OutboxRow.seq).limit(limit)
         with self._sessions.reading() as session:
             return [OutboxItem(key=r.key, body=r.body, attempts=r.attempts) for r in session.scalars(query)]
+
+    def find(self, key: str) -> OutboxItem | None:
+        with self._sessions.reading() as session:
+            open_row = select(OutboxRow).where(OutboxRow.key == key, OutboxRow.closed_at.is_(None))
+            row = session.scalars(open_row.where(OutboxRow.parked_at.is_(None))).first()
+            return OutboxItem(key=row.key, body=row.body, attempts=row.attempts) if row else None
 
     def record(self, results: Sequence[ItemResult], at: datetime) -> None:
         with self._sessions.writing() as session:
@@ -56,19 +63,27 @@ def _record(session: Session, result: ItemResult, at: datetime) -> None:
     row.answer = result.model_dump(mode="json")
     if result.status.taken:
         row.closed_at = at
-        _taken(session, row, result, at)
+        if row.about is not None:
+            market_answers.taken(session, row, row.about, result.outcome, at)
+        else:
+            _taken(session, row, result, at)
     elif row.kind in _OF_CASES and result.code == HTTPStatus.CONFLICT:
         # The case had moved on: an answer like any other, and nothing that anybody must look after.
         row.closed_at = at
         audit.append(session, f"{row.kind}_too_late", at, {"submission_id": row.submission_id})
     else:
         row.parked_at = at
+        if row.about is not None:
+            market_answers.parked(session, row, row.about)
         audit.append(session, "outbox_parked", at, {"key": result.key, "status": result.status.value})
 
 
 def _taken(session: Session, row: OutboxRow, result: ItemResult, at: datetime) -> None:
     """What was said of the service says nothing of where the application is."""
-    submission = session.get_one(SubmissionRow, row.submission_id)
+    if row.ticket_id is not None:
+        note_counted(session, row.ticket_id, at)
+        return
+    submission = session.get_one(SubmissionRow, row.submission_id or "")
     if row.key == submission.key:
         _delivered(submission, result)
     elif row.kind == CaseMessageKind.WITHDRAWAL.value and CaseState(submission.state).is_open:

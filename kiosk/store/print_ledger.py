@@ -29,6 +29,14 @@ class SqlPrintLedger:
             session.add(row)
         return job
 
+    def open_ticket_job(self, ticket_id: str, at: datetime) -> PrintJob:
+        earlier = select(func.count()).select_from(PrintJobRow).where(PrintJobRow.ticket_id == ticket_id)
+        with self._sessions.writing() as session:
+            job = PrintJob(job_id=str(uuid4()), copy=(session.scalar(earlier) or 0) + 1)
+            row = PrintJobRow(job_id=job.job_id, ticket_id=ticket_id, copy=job.copy, state=_QUEUED, queued_at=at)
+            session.add(row)
+        return job
+
     def close_job(self, job_id: str, outcome: str, cause: str | None, at: datetime) -> None:
         with self._sessions.writing() as session:
             row = session.get_one(PrintJobRow, job_id)

@@ -34,6 +34,7 @@ class StationRow(Row):
     central: Mapped[str | None]
     region: Mapped[str | None] = mapped_column(String(12))
     private_key: Mapped[bytes | None] = mapped_column(LargeBinary)
+    recovery_key: Mapped[bytes | None] = mapped_column(LargeBinary)
     updated_at: Mapped[datetime | None]
 
 
@@ -129,15 +130,21 @@ class RatingRow(Row):
 
 class OutboxRow(Row):
     """A message frozen at commit: these bytes, under this key, in every try. `submission_id` is the submission that
-    the message is, or is about: only the submission's own message has its key. `kind` is the message's type;
-    `request_id` is what a supplement answers."""
+    the message is, or is about: only the submission's own message has its key; `ticket_id` likewise. `about`: the take,
+    application or posting that a message of the labour market is about. `kind` is the message's type; `request_id` is
+    what a supplement answers."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("outbox_due", "closed_at", "parked_at", "next_try_at"),)
+    __table_args__ = (
+        Index("outbox_due", "closed_at", "parked_at", "next_try_at"),
+        Index("outbox_about", "about"),
+    )
 
     seq: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(36), unique=True)
-    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.submission_id"))
+    submission_id: Mapped[str | None] = mapped_column(ForeignKey("submission.submission_id"))
+    about: Mapped[str | None] = mapped_column(String(100))
+    ticket_id: Mapped[str | None] = mapped_column(String(36))
     kind: Mapped[str] = mapped_column(String(16), server_default="submission")
     request_id: Mapped[str | None] = mapped_column(String(36))
     body: Mapped[bytes] = mapped_column(LargeBinary)
@@ -148,6 +155,31 @@ class OutboxRow(Row):
     answer: Mapped[dict[str, Any] | None]
     closed_at: Mapped[datetime | None]
     parked_at: Mapped[datetime | None]
+
+
+class StationAlarmRow(Row):
+    """Something a person should look at. `told`: the centre has it as it stands here."""
+
+    __tablename__ = "station_alarm"
+    __table_args__ = (Index("station_alarm_untold", "told", "raised_at"),)
+
+    alarm_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    code: Mapped[str] = mapped_column(String(48))
+    subject: Mapped[str] = mapped_column(String(48))
+    cause: Mapped[str | None] = mapped_column(String(48))
+    raised_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    told: Mapped[bool]
+
+
+class DayTallyRow(Row):
+    """Visits of a business date, and the applications that were begun in them and not filed."""
+
+    __tablename__ = "day_tally"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    visits: Mapped[int]
+    abandoned: Mapped[int]
 
 
 class SerialRow(Row):
@@ -181,13 +213,29 @@ class CursorRow(Row):
     value: Mapped[int]
 
 
+class PostingRow(Row):
+    """What was last said of a posting. `doc` is the posting as one line of JSON (contract.posting); None: taken away.
+    `seq` grows with every change (kiosk.store.postings)."""
+
+    __tablename__ = "posting"
+    __table_args__ = (Index("posting_order", "published", "id"), Index("posting_seq", "seq", unique=True))
+
+    id: Mapped[str] = mapped_column(String(100), primary_key=True)
+    seq: Mapped[int]
+    published: Mapped[str | None] = mapped_column(String(10))
+    expires: Mapped[str | None] = mapped_column(String(10))
+    doc: Mapped[str | None]
+
+
 class PrintJobRow(Row):
-    """The print ledger. `state`: queued, then an outcome of `hardware.api.PrintOutcome`."""
+    """The print ledger: papers of a submission or of a ticket. `state`: queued, then an outcome of
+    `hardware.api.PrintOutcome`."""
 
     __tablename__ = "print_job"
 
     job_id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.submission_id"))
+    submission_id: Mapped[str | None] = mapped_column(ForeignKey("submission.submission_id"))
+    ticket_id: Mapped[str | None] = mapped_column(String(36))
     copy: Mapped[int]
     state: Mapped[str] = mapped_column(String(16))
     cause: Mapped[str | None] = mapped_column(String(64))

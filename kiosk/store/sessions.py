@@ -1,18 +1,22 @@
 """Reading and writing sessions on one engine; database trouble leaves here as StoreFailedError."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from kiosk.store.damage import is_damage
 from kiosk.store.engine import WRITE
-from kiosk.usecases.errors import StoreFailedError
+from kiosk.usecases.errors import DamagedStoreError, StoreFailedError
 
 
 class Sessions:
-    def __init__(self, engine: Engine) -> None:
+    """`damaged` hears that the database said so of itself."""
+
+    def __init__(self, engine: Engine, damaged: Callable[[], None] = lambda: None) -> None:
+        self._damaged = damaged
         self._readers = engine
         self._writers = engine.execution_options(**WRITE)
 
@@ -38,5 +42,8 @@ class Sessions:
         try:
             yield
         except SQLAlchemyError as fault:
+            if isinstance(fault, DBAPIError) and is_damage(fault.orig):
+                self._damaged()
+                raise DamagedStoreError(type(fault).__name__) from None
             # The driver's message quotes values: it must not travel into a log.
             raise StoreFailedError(type(fault).__name__) from None

@@ -2,60 +2,120 @@
 
 import json
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, null, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from kiosk.contract.algorithms import INTERNATIONAL, Suite
 from kiosk.contract.batch import BatchItem
 from kiosk.contract.receipt_seal import KnownKey
 from kiosk.contract.submission import SubmissionMessage
+from kiosk.domain.business_day import business_date
 from kiosk.domain.case_message import Sent
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.submission import CaseState
 from kiosk.store import audit, receipt_keys
-from kiosk.store.change_log import SqlChangeLog, forget_cursor
+from kiosk.store.change_log import SqlChangeLog
+from kiosk.store.contents import SqlContents, forget_over
+from kiosk.store.damage import Suspicion, is_damage
 from kiosk.store.drafts import SqlDrafts
+from kiosk.store.forget import forget_persons
+from kiosk.store.market import SqlMarket
+from kiosk.store.market_purge import forget_expired, forget_market, forget_places
 from kiosk.store.open_database import open_database
 from kiosk.store.outbox import SqlOutbox
 from kiosk.store.persons_cases import messages_of, of_person, received_for
+from kiosk.store.postings import SqlPostings
 from kiosk.store.print_ledger import SqlPrintLedger
-from kiosk.store.rows import OutboxRow, StationRow, SubmissionRow, UploadTicketRow
+from kiosk.store.rows import OutboxRow, StationRow, SubmissionRow
 from kiosk.store.sessions import Sessions
+from kiosk.store.snapshot import forget_position
+from kiosk.store.ticket_blocks import forget_blocks
+from kiosk.store.tickets import SqlTicketDesk
 from kiosk.store.unit_of_work import SqlUnitOfWork, stored
 from kiosk.usecases.errors import StoreFailedError, UnreadableStoreError
 from kiosk.usecases.ports import FiledSubmission, PersonsSubmission, Progress, StoredSubmission
+
+if TYPE_CHECKING:
+    from kiosk.maintenance.versions import StoredData
+    from kiosk.store.fleet import SqlFleetDesk
+    from kiosk.store.gate import SqlGateBook
+    from kiosk.store.waiting import SqlWaitingDesk
 
 _THE_STATION = 1
 
 
 class SqlStore:
-    """Opened once a process. `outbox`, `changes`, `prints` and `drafts` share its engine."""
+    """Opened once a process. `outbox`, `changes`, `prints`, `drafts`, `postings`, `contents`, `tickets` and `fleet`
+    share its engine."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open and migrate. Raises UnreadableStoreError, NewerDatabaseError, StoreFailedError."""
+    def __init__(self, folder: Path, suite: Suite = INTERNATIONAL) -> None:
+        """Open and migrate; `suite` seals what is parked. Raises UnreadableStoreError, NewerDatabaseError,
+        StoreFailedError."""
         try:
             self._engine = open_database(folder)
         except OSError as fault:
             raise StoreFailedError(f"{folder}: {fault.strerror}") from None
         except DatabaseError as fault:
             reason = str(fault.orig)
-            if "not a database" in reason or "malformed" in reason:
+            if is_damage(fault.orig):
                 raise UnreadableStoreError(f"{folder}: {reason}") from None
             raise StoreFailedError(reason) from None
         except SQLAlchemyError as fault:
             raise StoreFailedError(type(fault).__name__) from None
-        self._sessions = Sessions(self._engine)
+        self._sessions = Sessions(self._engine, Suspicion(folder).leave)
         self.outbox = SqlOutbox(self._sessions)
         self.changes = SqlChangeLog(self._sessions)
         self.prints = SqlPrintLedger(self._sessions)
-        self.drafts = SqlDrafts(self._sessions)
+        self.drafts = SqlDrafts(self._sessions, suite)
+        self.market = SqlMarket(self._sessions)
+        self.tickets = SqlTicketDesk(self._sessions)
+        self.postings = SqlPostings(self._sessions)
+        self.contents = SqlContents(self._sessions)
+
+    @cached_property
+    def fleet(self) -> "SqlFleetDesk":
+        """Brought in where it is used: commands tell nobody how the station is."""
+        from kiosk.store.fleet import SqlFleetDesk  # noqa: PLC0415
+
+        return SqlFleetDesk(self._sessions)
+
+    @cached_property
+    def waiting(self) -> "SqlWaitingDesk":
+        """As `fleet`: only who looks after the station asks."""
+        from kiosk.store.waiting import SqlWaitingDesk  # noqa: PLC0415
+
+        return SqlWaitingDesk(self._sessions)
+
+    def describe(self) -> "StoredData":
+        """What lies here, by number and age."""
+        from kiosk.store.stored_data import stored_data  # noqa: PLC0415
+
+        return stored_data(self._sessions)
+
+    def gate(self, now: Callable[[], datetime]) -> "SqlGateBook":
+        """Brought in where it is used: home does without."""
+        from kiosk.store.gate import SqlGateBook  # noqa: PLC0415
+
+        return SqlGateBook(self._sessions, now)
+
+    def note(self, event: str, at: datetime, **facts: str | int | bool | None) -> None:
+        """An entry of the audit chain that no other change goes with."""
+        with self._sessions.writing() as session:
+            audit.append(session, event, at, facts)
 
     def close(self) -> None:
+        self._engine.dispose()
+
+    def let_go_of_pages(self) -> None:
+        """Nobody is here: connections that wait hold pages in the clear. The next wish opens another."""
         self._engine.dispose()
 
     @contextmanager
@@ -100,10 +160,13 @@ class SqlStore:
 
     def purge_delivered(self, before: datetime, at: datetime) -> int:
         with self._sessions.writing() as session:
+            forget_expired(session, business_date(at))
+            forget_over(session, at)
             old = delete(OutboxRow).where(OutboxRow.closed_at < before).returning(OutboxRow.key)
             gone = session.scalars(old).all()
             if gone:
-                _forget(session, gone)
+                forget_persons(session, gone)
+                forget_market(session, gone, before)
                 audit.append(session, "delivered_purged", at, {"count": len(gone)})
         return len(gone)
 
@@ -134,10 +197,13 @@ class SqlStore:
         with self._sessions.writing() as session:
             row = session.get(StationRow, _THE_STATION) or StationRow(id=_THE_STATION)
             if row.central != identity.central:
-                forget_cursor(session)  # another centre counts its changes from its own beginning
+                forget_position(session)  # another centre counts its changes from its own beginning
                 receipt_keys.forget_told(session)
+                forget_places(session)
+                forget_blocks(session)
             row.code, row.central, row.region = identity.code, identity.central, identity.region
-            row.private_key, row.updated_at = identity.private_key, at
+            row.private_key, row.recovery_key = identity.private_key, identity.recovery_key
+            row.updated_at = at
             session.add(row)
             if identity.private_key is not None:
                 receipt_keys.remember_own(session, identity.code, identity.private_key)
@@ -147,29 +213,25 @@ class SqlStore:
         with self._sessions.reading() as session:
             return audit.verify(session)
 
-    def integrity(self) -> str:
-        """`ok`, or what SQLite finds wrong."""
+    def knows(self, keys: Sequence[str]) -> bool:
+        """Whether something was filed or said under one of these keys."""
         with self._sessions.reading() as session:
-            return str(session.connection().exec_driver_sql("PRAGMA quick_check").scalar())
+            filed = session.scalar(select(SubmissionRow.key).where(SubmissionRow.key.in_(keys)).limit(1))
+            said = session.scalar(select(OutboxRow.key).where(OutboxRow.key.in_(keys)).limit(1))
+        return filed is not None or said is not None
 
+    def raise_alarm(self, kind: str, at: datetime, **fields: str | int | bool | None) -> None:
+        """For the centre, and in the audit chain as `alarm_<kind>`. Nothing about people."""
+        from kiosk.usecases.fleet_ports import Condition  # noqa: PLC0415 - as `fleet`
 
-def _forget(session: Session, keys: Sequence[str]) -> None:
-    """The hashes are of name and number too, and what the office said, or asked for, may speak of the person."""
-    of_gone = SubmissionRow.key.in_(keys)
-    ids = select(SubmissionRow.submission_id).where(of_gone)
-    session.execute(delete(UploadTicketRow).where(UploadTicketRow.submission_id.in_(ids)))
-    session.execute(
-        update(SubmissionRow)
-        .where(of_gone)
-        .values(
-            request_hash="",
-            state_reason=None,
-            person_digest=None,
-            content_digest=None,
-            told=null(),
-            duplicate_of=None,
-        )
-    )
+        self.fleet.note_alarm(Condition(kind), at)
+        self.note(f"alarm_{kind}", at, **fields)
+
+    def integrity(self, *, thorough: bool = False) -> str:
+        """`ok`, or what SQLite finds wrong; `thorough`: its indexes too."""
+        check = "integrity_check" if thorough else "quick_check"
+        with self._sessions.reading() as session:
+            return str(session.connection().exec_driver_sql(f"PRAGMA {check}(1)").scalar())
 
 
 def _the_station(session: Session) -> StationRow:
@@ -181,4 +243,10 @@ def _the_station(session: Session) -> StationRow:
 
 
 def _identity(row: StationRow) -> StationIdentity:
-    return StationIdentity(code=row.code, central=row.central, region=row.region, private_key=row.private_key)
+    return StationIdentity(
+        code=row.code,
+        central=row.central,
+        region=row.region,
+        private_key=row.private_key,
+        recovery_key=row.recovery_key,
+    )

@@ -8,17 +8,19 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kiosk.contract.batch import BatchItem, body_hash, frozen_bytes
-from kiosk.contract.case_messages import SupplementMessage, supplement_message, withdrawal_message
+from kiosk.contract.batch import BatchItem
+from kiosk.contract.case_messages import supplement_message, withdrawal_message
 from kiosk.contract.rating import rating_message
 from kiosk.contract.submission import submission_message
 from kiosk.domain.case_message import CaseSupplemented, CaseWithdrawn
 from kiosk.domain.rating import Grade, ServiceRated
 from kiosk.domain.submission import CaseState, Submission, SubmissionSaved
 from kiosk.store import audit, drafts
+from kiosk.store.outbox_row import outbox_row
 from kiosk.store.person_digest import content_digest_of, digest_of
 from kiosk.store.persons_cases import of_person
-from kiosk.store.rows import OutboxRow, RatingRow, SerialRow, SubmissionRow, UploadTicketRow
+from kiosk.store.rows import OutboxRow, RatingRow, SubmissionRow, UploadTicketRow
+from kiosk.store.serials import next_serial
 from kiosk.usecases.ports import PersonsSubmission, StoredSubmission
 
 _UNDER_WAY = [state.value for state in CaseState if state.is_open]
@@ -38,12 +40,7 @@ class SqlUnitOfWork:
         return stored(row) if row else None
 
     def next_serial(self, day: date) -> int:
-        row = self._session.get(SerialRow, day)
-        if row is None:
-            row = SerialRow(day=day, last=0)
-            self._session.add(row)
-        row.last += 1
-        return row.last
+        return next_serial(self._session, day)
 
     def submission_of(self, submission_id: str, number: str) -> PersonsSubmission | None:
         return next(iter(of_person(self._session, number, submission_id)), None)
@@ -101,11 +98,11 @@ class SqlUnitOfWork:
 
     def add_withdrawal(self, withdrawn: CaseWithdrawn) -> None:
         item = BatchItem(key=UUID(withdrawn.key), body=withdrawal_message(withdrawn))
-        self._said.append(_outbox_row(item, withdrawn.submission_id, withdrawn.withdrawn_at))
+        self._said.append(outbox_row(item, withdrawn.withdrawn_at, submission_id=withdrawn.submission_id))
 
     def add_supplement(self, supplemented: CaseSupplemented) -> None:
         item = BatchItem(key=UUID(supplemented.key), body=supplement_message(supplemented))
-        self._said.append(_outbox_row(item, supplemented.submission_id, supplemented.saved_at))
+        self._said.append(outbox_row(item, supplemented.saved_at, submission_id=supplemented.submission_id))
 
     def add_ticket(self, ticket_id: str, submission_id: str, wanted: str) -> None:
         self._session.add(UploadTicketRow(ticket_id=ticket_id, submission_id=submission_id, wanted=wanted))
@@ -136,23 +133,9 @@ def stored(row: SubmissionRow) -> StoredSubmission:
 def _of_submission(event: SubmissionSaved) -> OutboxRow:
     submission = event.submission
     item = BatchItem(key=UUID(submission.key), body=submission_message(submission))
-    return _outbox_row(item, submission.submission_id, submission.saved_at)
+    return outbox_row(item, submission.saved_at, submission_id=submission.submission_id)
 
 
 def _of_rating(rated: ServiceRated) -> OutboxRow:
     item = BatchItem(key=UUID(rated.key), body=rating_message(rated))
-    return _outbox_row(item, rated.submission_id, rated.rated_at)
-
-
-def _outbox_row(item: BatchItem, submission_id: str, at: datetime) -> OutboxRow:
-    body = frozen_bytes(item)
-    return OutboxRow(
-        key=str(item.key),
-        submission_id=submission_id,
-        kind=item.body.type,
-        request_id=item.body.request_id if isinstance(item.body, SupplementMessage) else None,
-        body=body,
-        body_sha256=body_hash(body),
-        created_at=at,
-        attempts=0,
-    )
+    return outbox_row(item, rated.rated_at, submission_id=rated.submission_id)

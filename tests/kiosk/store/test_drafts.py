@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from kiosk.contract.algorithms import SUITES
 from kiosk.domain.draft import Draft
 from kiosk.store.rows import AuditRow, DraftRow
 from kiosk.store.sql_store import SqlStore
@@ -51,6 +52,17 @@ def test_there_and_back(store: SqlStore) -> None:
     store.drafts.park(NUMBER_T1, draft())
     assert store.drafts.find(NUMBER_T1, ITEM, LONG_AGO) == draft()
     assert store.drafts.find(NUMBER_T1.lower(), ITEM, LONG_AGO) == draft(), "an x is an X"
+
+
+def test_a_draft_opens_in_whichever_suite_it_was_sealed(tmp_path: Path) -> None:
+    """So that a station may change over without anybody losing what they had filled in."""
+    for park_in, find_in in (("international", "national"), ("national", "international")):
+        store = SqlStore(tmp_path, SUITES[park_in])
+        store.drafts.park(NUMBER_T1, draft())
+        store.close()
+        store = SqlStore(tmp_path, SUITES[find_in])
+        assert store.drafts.find(NUMBER_T1, ITEM, LONG_AGO) == draft()
+        store.close()
 
 
 def test_nobody_else_and_nothing_else(store: SqlStore) -> None:

@@ -1,0 +1,95 @@
+"""The contents this station holds. Implements `ports.ContentStore`."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from kiosk.contract.content import ContentTold, content_text, read_content, stored_content
+from kiosk.domain.content import Content, ContentKind
+from kiosk.store.content_rows import ContentRow
+from kiosk.store.sessions import Sessions
+
+_AT_ONCE = 500
+# A clock that has run ahead for a while must not throw away what is shown again when it is right.
+_LONG_OVER = timedelta(days=60)
+_log = structlog.get_logger()
+
+
+class SqlContents:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def holding(self, kind: ContentKind, at: datetime, district: str | None = None) -> Sequence[Content]:
+        begun = or_(ContentRow.begins_at.is_(None), ContentRow.begins_at <= at)
+        open_still = or_(ContentRow.over_at.is_(None), ContentRow.over_at > at)
+        query = select(ContentRow.doc).where(ContentRow.kind == kind.value, begun, open_still)
+        if district is not None:
+            query = query.where(or_(ContentRow.district.is_(None), ContentRow.district.in_(_around(district))))
+        with self._sessions.reading() as session:
+            docs = session.scalars(query.order_by(ContentRow.begins_at.desc(), ContentRow.id))
+            return [stored_content(doc) for doc in docs]
+
+    def find(self, content_id: str) -> Content | None:
+        with self._sessions.reading() as session:
+            row = session.get(ContentRow, content_id)
+            return stored_content(row.doc) if row else None
+
+
+def take(session: Session, told: Sequence[ContentTold]) -> None:
+    """One that cannot be read is left aside alone, and what stood in its place is gone: it no longer holds."""
+    newest = {one.content_id: one for one in told}
+    read = {content_id: _read(one) for content_id, one in newest.items()}
+    gone = [content_id for content_id, content in read.items() if content is None]
+    for start in range(0, len(gone), _AT_ONCE):
+        session.execute(delete(ContentRow).where(ContentRow.id.in_(gone[start : start + _AT_ONCE])))
+    rows = [_row(content) for content in read.values() if content is not None]
+    if rows:
+        statement = insert(ContentRow)
+        fresh = {name: statement.excluded[name] for name in rows[0] if name != "id"}
+        session.execute(statement.on_conflict_do_update(index_elements=["id"], set_=fresh), rows)
+
+
+def forget_over(session: Session, now: datetime) -> None:
+    """What has long been over."""
+    session.execute(delete(ContentRow).where(ContentRow.over_at < now - _LONG_OVER))
+
+
+def doubt_all(session: Session) -> None:
+    """A snapshot begins: what it does not tell of holds no more."""
+    session.execute(update(ContentRow).values(stale=True))
+
+
+def drop_doubted(session: Session) -> None:
+    session.execute(delete(ContentRow).where(ContentRow.stale))
+
+
+def _read(told: ContentTold) -> Content | None:
+    if told.content is None:
+        return None
+    content = read_content(told.content)
+    if isinstance(content, Content) and content.id == told.content_id:
+        return content
+    _log.warning("contents.unreadable")
+    return None
+
+
+def _row(content: Content) -> dict[str, Any]:
+    return {
+        "id": content.id,
+        "kind": content.kind.value,
+        "district": content.district,
+        "begins_at": content.begins_at,
+        "over_at": content.over_at,
+        "doc": content_text(content),
+        "stale": False,
+    }
+
+
+def _around(district: str) -> tuple[str, str, str]:
+    """The place itself, its city and its province."""
+    return district, f"{district[:4]}00", f"{district[:2]}0000"
