@@ -1,0 +1,1 @@
+"""Looking work up: the index, its order, matching with reasons, and what makes a posting unlawful."""
