@@ -1,12 +1,12 @@
 """The centre as the station sees it: enrol, send, ask for changes. Every outcome is a value; nothing is retried here
 but a token that had run out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import httpx2
 import structlog
@@ -14,6 +14,7 @@ import structlog
 from kiosk.contract.base import CONTRACT, CONTRACT_HEADER
 from kiosk.contract.batch import BatchAnswer
 from kiosk.contract.changes import ChangesPage
+from kiosk.contract.config_push import CommandReport, ConfigAssignment, ConfigReport, Heard
 from kiosk.contract.enrolment import (
     ASSERTION_TYPE,
     EnrolAnswer,
@@ -22,12 +23,19 @@ from kiosk.contract.enrolment import (
     PublicKey,
     TokenAnswer,
 )
+from kiosk.contract.events import Nudge
+from kiosk.contract.reported import ReportAnswer, StationReport
 from kiosk.contract.social_card import VerifyAnswer, VerifyRequest
+from kiosk.contract.tickets import BlockGrant, BlockRequest, PlaceTold
 from kiosk.contract.upload import TicketAnswer, TicketRequest
 from kiosk.sync.assertion import make_assertion
+from kiosk.sync.event_stream import listen_to
 from kiosk.sync.exchange import Answer, Limits, Model, exchange, http_client, understand
 from kiosk.sync.outcome import BrokenAnswer, Fault, Refused
 from kiosk.usecases.ports import Clock, OutboxItem
+
+if TYPE_CHECKING:
+    from kiosk.contract.station_logs import StationLogs
 
 _DEFAULT_LIMITS = Limits()
 # A token is given up this much before its end, so that it does not run out on the way.
@@ -87,7 +95,7 @@ class CentralClient:
     async def enrol(self, code: str, key: PublicKey) -> EnrolAnswer | Fault:
         """Trade the code for a name. The same code and key may be sent again if the answer was lost."""
         body = EnrolRequest(code=code, public_key=key).model_dump_json()
-        headers = {"Content-Type": "application/json"}
+        headers = {"Content-Type": "application/json", CONTRACT_HEADER: str(CONTRACT)}
         request = self._http.build_request("POST", "/v1/enrolments", content=body, headers=headers)
         return self._understood(await self._exchange(request), EnrolAnswer)
 
@@ -98,8 +106,27 @@ class CentralClient:
         answer = await self._authorised("POST", "/v1/batches", BatchAnswer, content=body, headers=headers)
         return _results_of(answer) or answer
 
-    async def changes(self, since: int) -> ChangesPage | Fault:
-        return await self._authorised("GET", "/v1/changes", ChangesPage, params={"since": since})
+    async def changes(self, since: int, snapshot: int | None = None) -> ChangesPage | Fault:
+        """What is new since that cursor; `snapshot` is the one that the page before belonged to."""
+        params = {"since": since} | ({} if snapshot is None else {"snapshot": snapshot})
+        return await self._authorised("GET", "/v1/changes", ChangesPage, params=params)
+
+    async def listen(self, known: int, heard: Callable[[Nudge], None]) -> Fault:
+        """Calls `heard` for every nudge, until the stream ends or breaks; then why. `known` is the cursor that the
+        station has."""
+        token = await self._valid_token()
+        if not isinstance(token, _Token):
+            return token
+        headers = {
+            "Authorization": f"Bearer {token.value}",
+            "Accept": "text/event-stream",
+            "Last-Event-ID": str(known),
+            CONTRACT_HEADER: str(CONTRACT),
+        }
+        fault = await listen_to(self._http, headers, heard)
+        if isinstance(fault, Refused) and fault.status == HTTPStatus.UNAUTHORIZED:
+            self._token = None
+        return fault
 
     async def verify_social_card(self, token: str) -> VerifyAnswer | Fault:
         """Whose card it is. Uses the token up, so this is never sent twice for one call but for a stale bearer."""
@@ -113,6 +140,45 @@ class CentralClient:
         body = TicketRequest(submission_id=submission_id, wanted=wanted).model_dump_json()
         headers = {"Content-Type": "application/json"}
         return await self._authorised("POST", "/v1/uploads/tickets", TicketAnswer, content=body, headers=headers)
+
+    async def block(self, request: BlockRequest) -> BlockGrant | Fault:
+        """Numbers of the queue for this station alone; the same request gives the same ones again."""
+        headers = {"Content-Type": "application/json"}
+        body = request.model_dump_json()
+        return await self._authorised("POST", "/v1/tickets/blocks", BlockGrant, content=body, headers=headers)
+
+    async def place(self, token: str) -> PlaceTold | Fault:
+        """How the ticket with this token stands now."""
+        return await self._authorised("GET", f"/v1/tickets/{token}/place", PlaceTold)
+
+    async def report(self, report: StationReport) -> ReportAnswer | Fault:
+        """How this station is; the last report counts."""
+        headers = {"Content-Type": "application/json"}
+        body = report.model_dump_json()
+        path = "/v1/stations/me/reported"
+        return await self._authorised("PUT", path, ReportAnswer, content=body, headers=headers)
+
+    async def config(self) -> ConfigAssignment | Fault:
+        """Which signed configuration this station is to run."""
+        return await self._authorised("GET", "/v1/stations/me/config", ConfigAssignment)
+
+    async def report_config(self, said: ConfigReport) -> bool:
+        """Whether the centre heard it."""
+        path, headers = "/v1/stations/me/config", {"Content-Type": "application/json"}
+        heard = await self._authorised("PUT", path, Heard, content=said.model_dump_json(), headers=headers)
+        return isinstance(heard, Heard)
+
+    async def report_command(self, command_id: str, said: CommandReport) -> bool:
+        """Whether the centre heard it."""
+        path, headers = f"/v1/stations/me/commands/{command_id}", {"Content-Type": "application/json"}
+        heard = await self._authorised("PUT", path, Heard, content=said.model_dump_json(), headers=headers)
+        return isinstance(heard, Heard)
+
+    async def report_logs(self, logs: "StationLogs") -> bool:
+        """Whether the centre has them."""
+        path, headers = "/v1/stations/me/logs", {"Content-Type": "application/json"}
+        heard = await self._authorised("PUT", path, Heard, content=logs.model_dump_json(), headers=headers)
+        return isinstance(heard, Heard)
 
     async def _authorised(self, method: str, path: str, model: type[Model], **parts: Any) -> Model | Fault:
         """With a token; one that the centre no longer takes is replaced once."""

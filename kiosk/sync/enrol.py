@@ -17,6 +17,7 @@ import httpx2
 import structlog
 
 from kiosk.contract.enrolment import EnrolAnswer
+from kiosk.contract.recovery import key_from_text
 from kiosk.domain.station import StationIdentity
 from kiosk.sync.client import CentralClient
 from kiosk.sync.identity import StationStore
@@ -67,7 +68,13 @@ def enrol(store: StationStore, central_url: str, code: str, clock: Clock) -> Enr
 
 def _joined(store: StationStore, central: str, seed: bytes, answer: EnrolAnswer, clock: Clock) -> Enrolled:
     region = answer.region or store.station().region
-    identity = StationIdentity(code=answer.station, central=central, region=region, private_key=seed)
+    identity = StationIdentity(
+        code=answer.station,
+        central=central,
+        region=region,
+        private_key=seed,
+        recovery_key=key_from_text(answer.recovery_key) if answer.recovery_key else None,
+    )
     store.save_station(identity, clock.now())
     _log.info("sync.enrolled", station=answer.station)
     return Enrolled(answer.station, central)

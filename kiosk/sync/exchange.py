@@ -1,10 +1,15 @@
 """One HTTP request and its answer, on our terms: no redirects, limited size, limited time, and faults as values."""
 
 import asyncio
+import base64
+import hashlib
+import re
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from http import HTTPStatus
 from typing import TypeVar
 
@@ -16,6 +21,7 @@ from kiosk.sync.outcome import BrokenAnswer, Fault, Refused, Unreachable
 
 Model = TypeVar("Model", bound=BaseModel)
 _LONGEST_WAIT = 3600.0
+_SHA_256 = re.compile(r"(?:^|,)\s*sha-256=:([^:]*):")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +36,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer:
-    """A whole answer. `date` is the sender's time, when it gave one."""
+    """An answer to its end. `date` is the sender's time, when it gave one. Not `whole`: it is not what the sender says
+    it sent (Content-Digest, RFC 9530)."""
 
     status: int
     media_type: str
     body: bytes
     date: datetime | None
     retry_after: str | None
+    whole: bool = True
 
 
 def http_client(base_url: str, limits: Limits, transport: httpx2.AsyncBaseTransport | None) -> httpx2.AsyncClient:
@@ -48,8 +56,15 @@ def http_client(base_url: str, limits: Limits, transport: httpx2.AsyncBaseTransp
         headers={"Accept-Encoding": "identity"},
         follow_redirects=False,
         trust_env=False,
+        verify=trusted(),
         transport=transport,
     )
+
+
+@cache
+def trusted() -> ssl.SSLContext:
+    """Which servers are believed. One for all clients of this process: each would take a megabyte and some time."""
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 async def exchange(http: httpx2.AsyncClient, request: httpx2.Request, limits: Limits) -> Answer | Fault:
@@ -74,24 +89,31 @@ async def _read(response: httpx2.Response, limits: Limits) -> Answer | Fault:
         body += chunk
         if len(body) > limits.answer_bytes:
             return BrokenAnswer("too large")
-    return _answer(response.status_code, response.headers, bytes(body))
+    return answer_of(response.status_code, response.headers, bytes(body))
 
 
-def _answer(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
+def answer_of(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
     media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
-    return Answer(status, media_type, body, _http_date(headers.get("date", "")), headers.get("retry-after"))
+    date, retry_after = _http_date(headers.get("date", "")), headers.get("retry-after")
+    return Answer(status, media_type, body, date, retry_after, _is_whole(body, headers.get("content-digest")))
+
+
+def _is_whole(body: bytes, digest: str | None) -> bool:
+    """Of the hashes that may be named, the one that our centre names; a centre that names none is believed."""
+    named = _SHA_256.search(digest or "")
+    return named is None or named[1] == base64.b64encode(hashlib.sha256(body).digest()).decode("ascii")
 
 
 def understand(answer: Answer, model: type[Model]) -> Model | Fault:
     """What the answer says, if it is a `model`; else which fault it amounts to."""
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
-        return Unreachable("busy", answer.status, _seconds_to_wait(answer))
+        return Unreachable("busy", answer.status, seconds_to_wait(answer))
     if answer.status >= HTTPStatus.BAD_REQUEST:
         return Refused(answer.status, _problem(answer))
     if answer.status != HTTPStatus.OK:
         return BrokenAnswer(f"status {answer.status}")
-    if answer.media_type != "application/json":
-        return BrokenAnswer("content type")
+    if answer.media_type != "application/json" or not answer.whole:
+        return BrokenAnswer("content type" if answer.whole else "digest")
     try:
         return model.model_validate_json(answer.body)
     except ValidationError:
@@ -107,7 +129,7 @@ def _problem(answer: Answer) -> Problem | None:
         return None
 
 
-def _seconds_to_wait(answer: Answer) -> float | None:
+def seconds_to_wait(answer: Answer) -> float | None:
     """Retry-After in both its forms (RFC 9110 section 10.2.3); a moment is counted from the sender's own Date."""
     text = answer.retry_after
     if text is None:

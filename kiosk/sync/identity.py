@@ -1,5 +1,6 @@
 """What sync needs of the Store: which station this is. Any `kiosk.usecases.ports.Store` will do."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -10,3 +11,18 @@ class StationStore(Protocol):
     def station(self) -> StationIdentity: ...
 
     def save_station(self, identity: StationIdentity, at: datetime) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class AtCentral:
+    """The station as it is enrolled, with its centre at another address (`run --central`)."""
+
+    store: StationStore
+    central: str
+
+    def station(self) -> StationIdentity:
+        identity = self.store.station()
+        return replace(identity, central=self.central) if identity.enrolled else identity
+
+    def save_station(self, identity: StationIdentity, at: datetime) -> None:
+        self.store.save_station(identity, at)

@@ -12,13 +12,18 @@ from kiosk.domain.station import StationIdentity
 from kiosk.sync.backoff import delay
 from kiosk.sync.client import CentralClient
 from kiosk.sync.identity import StationStore
+from kiosk.sync.listen import Listener
 from kiosk.sync.offload import Offload
 from kiosk.sync.once import ClientFactory, SyncFault, SyncReport, open_for, sync_round
 from kiosk.sync.outcome import Unreachable
+from kiosk.sync.pull import Limit
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.ports import ChangeLog, Clock, Outbox, SyncState, SyncStatus
+from kiosk.usecases.ticket_ports import BlockKeeper
 
 POLL = 300.0
+# However much the centre tells, what citizens filed meanwhile goes first again after so long.
+_PULL_SECONDS = 120.0
 # Somebody may enrol the station from another process; looking costs no network.
 _LOOK_FOR_ENROLMENT = 30.0
 _log = structlog.get_logger()
@@ -51,7 +56,10 @@ async def until_any(seconds: float, /, *events: asyncio.Event) -> None:
 class SyncLoop:
     """Run it as one task on the loop thread. `report` is called on that thread, and only when something changed.
 
-    `offload` takes the ports to the database worker. `wait` and `rng` are handed in so that a test owns the time.
+    `offload` takes the ports to the database worker. `beside` is done after each good round, on its connection.
+    `wait` and `rng` are handed in so that a test owns the time.
+    `listen`: nudges of the centre are heard as well; they wake the loop and say nothing. `room`: whether the disk has
+    room for news.
     """
 
     store: StationStore
@@ -63,14 +71,21 @@ class SyncLoop:
     rng: random.Random = field(default_factory=random.SystemRandom)
     wait: Wait = until_any
     open_client: ClientFactory = CentralClient
+    blocks: BlockKeeper | None = None
+    listen: bool = False
+    room: Callable[[], bool] = lambda: True
+    beside: Callable[[CentralClient], Awaitable[None]] | None = None
     status: SyncStatus = field(default_factory=SyncStatus)
     _client: CentralClient | None = None
     _client_of: StationIdentity | None = None
     _failures: int = 0
     _leftovers: int = 0
+    _nudge: Callable[[], None] = lambda: None
+    _listening: asyncio.Task[None] | None = None
 
     async def run(self, stop: asyncio.Event, nudge: asyncio.Event) -> None:
         """Until `stop`. A nudge during a round makes another round follow it at once."""
+        self._nudge = nudge.set
         try:
             while not stop.is_set():
                 nudge.clear()
@@ -97,16 +112,22 @@ class SyncLoop:
             return _Rest(self._jittered(_LOOK_FOR_ENROLMENT))
         # While the centre was away it is this loop that paced the tries: once it is back, everything goes at once.
         hurry = self.status.state is not SyncState.ONLINE
+        ports = client, self.outbox, self.changes, self.clock
+        limit = Limit(_PULL_SECONDS, self.room)
         outcome = await sync_round(
-            client, self.outbox, self.changes, self.clock, offload=self.offload, rng=self.rng, hurry=hurry
+            *ports, offload=self.offload, rng=self.rng, hurry=hurry, blocks=self.blocks, limit=limit
         )
-        return await self._after(outcome)
+        rest = await self._after(outcome)
+        if self.beside is not None and not isinstance(outcome, SyncFault):
+            await self.beside(client)
+        return _Rest(0.0) if limit.reached and isinstance(outcome, SyncReport) else rest
 
     async def _after(self, outcome: SyncReport | SyncFault) -> _Rest:
         if isinstance(outcome, SyncFault):
             await self._tell(SyncState.OFFLINE)
             return self._rest_after(outcome)
         self._failures = 0
+        self._begin_to_listen()
         await self._tell(SyncState.ONLINE)
         # Something was put off within a good round: look again soon, not after a whole poll.
         self._leftovers = self._leftovers + 1 if outcome.pending else 0
@@ -127,7 +148,28 @@ class SyncLoop:
             self._client, self._client_of = open_for(station, self.clock, self.open_client), station
         return self._client
 
+    def _begin_to_listen(self) -> None:
+        """From the first good round with this centre on, and again should it ever have broken off."""
+        task = self._listening
+        if not self.listen or self._client is None or (task is not None and not task.done()):
+            return
+        if task is not None and not task.cancelled():
+            _log.error("sync.listener_failed", kind=type(task.exception()).__name__)
+        listener = Listener(
+            speaker=self._client,
+            changes=self.changes,
+            clock=self.clock,
+            offload=self.offload,
+            rng=self.rng,
+            nudge=self._nudge,
+        )
+        self._listening = asyncio.create_task(listener.run())
+
     async def _close(self) -> None:
+        if self._listening is not None:
+            self._listening.cancel()
+            await asyncio.gather(self._listening, return_exceptions=True)
+            self._listening = None
         client, self._client = self._client, None
         if client is not None:
             await client.__aexit__(None, None, None)

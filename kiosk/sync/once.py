@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.domain.station import StationIdentity
+from kiosk.sync.blocks import keep_blocks
 from kiosk.sync.client import CentralClient, Credentials
 from kiosk.sync.deliver import Delivered, Delivery
 from kiosk.sync.identity import StationStore
 from kiosk.sync.offload import Offload, inline
 from kiosk.sync.outcome import Fault, Refused, Unreachable
-from kiosk.sync.pull import Pulled, pull
+from kiosk.sync.pull import Limit, Pulled, pull
 from kiosk.usecases.ports import ChangeLog, Clock, Outbox
+from kiosk.usecases.ticket_ports import BlockKeeper
 
 NOT_ENROLLED = "not_enrolled"
 UNREACHABLE = "unreachable"
@@ -54,20 +56,23 @@ def sync_once(
     clock: Clock,
     *,
     open_client: ClientFactory = CentralClient,
+    blocks: BlockKeeper | None = None,
+    room: Callable[[], bool] = lambda: True,
 ) -> SyncReport | SyncFault:
     """Send all that is pending, postponed or not, then pull. Blocks; the ports are called on this thread."""
     station = store.station()
     opened = open_for(station, clock, open_client)
     if opened is None:
         return SyncFault(NOT_ENROLLED, "this station has not joined a centre yet; nothing is lost")
-    return asyncio.run(_open_round(opened, outbox, changes, clock))
+    return asyncio.run(_open_round(opened, outbox, changes, clock, blocks, Limit(room=room)))
 
 
 async def _open_round(
-    client: CentralClient, outbox: Outbox, changes: ChangeLog, clock: Clock
+    client: CentralClient, outbox: Outbox, changes: ChangeLog, clock: Clock, blocks: BlockKeeper | None, limit: Limit
 ) -> SyncReport | SyncFault:
+    ports = client, outbox, changes, clock
     async with client:
-        return await sync_round(client, outbox, changes, clock, offload=inline, rng=_RNG, hurry=True)
+        return await sync_round(*ports, offload=inline, rng=_RNG, hurry=True, blocks=blocks, limit=limit)
 
 
 def open_for(station: StationIdentity, clock: Clock, open_client: ClientFactory) -> CentralClient | None:
@@ -86,14 +91,19 @@ async def sync_round(
     offload: Offload,
     rng: random.Random,
     hurry: bool = False,
+    blocks: BlockKeeper | None = None,
+    limit: Limit | None = None,
 ) -> SyncReport | SyncFault:
-    """Deliver, then pull; a centre that could not be reached for the first is not asked for the second."""
+    """Deliver, then pull, then ask for numbers of the queue; a centre that could not be reached for the one is not
+    asked for the next."""
     delivery = Delivery(outbox=outbox, sender=client, clock=clock, offload=offload, rng=rng, hurry=hurry)
     delivered = await delivery.run()
-    pulled = Pulled(0) if delivered.fault else await pull(changes, client, clock, offload)
+    pulled = Pulled(0) if delivered.fault else await pull(changes, client, clock, offload, limit)
     depth = await offload(outbox.depth)
     report = _report(delivered, depth.pending, pulled)
     fault = delivered.fault or pulled.fault
+    if fault is None and blocks is not None:
+        await keep_blocks(blocks, client, offload)
     return report if fault is None else _fault(fault, report)
 
 

@@ -1,5 +1,7 @@
 """What the centre has to tell: page by page, each applied whole or not at all."""
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,7 +10,7 @@ import structlog
 from kiosk.contract.changes import ChangesPage
 from kiosk.sync.offload import Offload
 from kiosk.sync.outcome import FAULTS, BrokenAnswer, Fault
-from kiosk.usecases.ports import ChangeLog, Clock
+from kiosk.usecases.ports import ChangeLog, ChangePosition, Clock
 
 # A centre that always has one more page must not hold the loop for ever; the next round goes on from the cursor.
 _PAGES_A_ROUND = 1000
@@ -16,7 +18,7 @@ _log = structlog.get_logger()
 
 
 class Teller(Protocol):
-    async def changes(self, since: int, /) -> ChangesPage | Fault: ...
+    async def changes(self, since: int, snapshot: int | None, /) -> ChangesPage | Fault: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,36 @@ class Pulled:
     fault: Fault | None = None
 
 
-async def pull(changes: ChangeLog, teller: Teller, clock: Clock, offload: Offload) -> Pulled:
+@dataclass(slots=True)
+class Limit:
+    """What a round may take: `seconds`, and the disk while there is `room`. `reached` afterwards: there was more to
+    tell."""
+
+    seconds: float = math.inf
+    room: Callable[[], bool] = lambda: True
+    reached: bool = False
+
+
+async def pull(
+    changes: ChangeLog, teller: Teller, clock: Clock, offload: Offload, limit: Limit | None = None
+) -> Pulled:
     """Until the centre has no more. Raises nothing for what the network or the centre may do."""
-    count = 0
+    limit = limit or Limit()
+    count, began = 0, clock.monotonic()
     for _ in range(_PAGES_A_ROUND):
-        since = await offload(changes.cursor)
-        page = await teller.changes(since)
+        if clock.monotonic() - began > limit.seconds:
+            limit.reached = True
+            break
+        if not await offload(limit.room):
+            _log.error("sync.no_room_for_news")
+            break
+        asked = await offload(changes.position)
+        page = await teller.changes(asked.cursor, asked.snapshot)
         if isinstance(page, FAULTS):
             return Pulled(count, page)
-        if (page.more or page.changes or page.materials) and page.cursor <= since:
+        if (page.more or page.count) and page.cursor <= _told_until(asked, page):
             return Pulled(count, BrokenAnswer("cursor does not advance"))
-        count += await _apply(changes, page, clock, offload)
+        count += await _apply(changes, page, asked, clock, offload)
         if not page.more:
             break
     if count:
@@ -45,6 +66,11 @@ async def pull(changes: ChangeLog, teller: Teller, clock: Clock, offload: Offloa
     return Pulled(count)
 
 
-async def _apply(changes: ChangeLog, page: ChangesPage, clock: Clock, offload: Offload) -> int:
+def _told_until(asked: ChangePosition, page: ChangesPage) -> int:
+    """A snapshot that begins with this page begins from nothing."""
+    return asked.cursor if page.snapshot in (None, asked.snapshot) else -1
+
+
+async def _apply(changes: ChangeLog, page: ChangesPage, asked: ChangePosition, clock: Clock, offload: Offload) -> int:
     at = clock.now()
-    return await offload(lambda: changes.apply(page, at))
+    return await offload(lambda: changes.apply(page, at, asked))

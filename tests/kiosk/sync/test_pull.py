@@ -23,7 +23,7 @@ class Teller:
         self._answers = list(answers)
         self.asked: list[int] = []
 
-    async def changes(self, since: int) -> ChangesPage | Fault:
+    async def changes(self, since: int, snapshot: int | None = None) -> ChangesPage | Fault:
         self.asked.append(since)
         return self._answers.pop(0)
 

@@ -11,6 +11,7 @@ from uuid import uuid4
 import httpx2
 import pytest
 
+from kiosk.contract.base import CONTRACT, CONTRACT_HEADER
 from kiosk.sync.station_key import new_seed
 from kiosk.sync.upload import CentreTickets, Outcome
 from kiosk.usecases.ports import TicketFault, UploadTicket
@@ -43,7 +44,7 @@ def test_a_code_comes_with_how_long_it_holds() -> None:
     sent = centre.requests[-1]
     assert sent.url.path == "/v1/uploads/tickets"
     assert json.loads(sent.content) == {"submission_id": SUBMISSION, "wanted": "缴费单"}
-    assert sent.headers["E-Station-Contract"] == "2"
+    assert sent.headers[CONTRACT_HEADER] == str(CONTRACT)
 
 
 def test_it_holds_by_the_centre_s_clock() -> None:
