@@ -1,9 +1,11 @@
 """Logs are typed events, one JSON object a line, on standard error. Only listed fields pass: nothing about people."""
 
 import sys
+from collections.abc import Callable
+from typing import cast
 
 import structlog
-from structlog.typing import EventDict, WrappedLogger
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 # A field not named here is dropped, and its name (never its value) is kept so that the list can be mended.
 FIELDS = frozenset(
@@ -11,7 +13,7 @@ FIELDS = frozenset(
         *("event", "level", "timestamp"),
         *("station", "device", "health", "driver", "version", "url", "page", "path"),
         *("error", "fault", "cause", "code", "outcome", "exit_status"),
-        *("count", "taken", "parked", "failures", "seconds", "milliseconds", "frames", "length", "digest"),
+        *("count", "taken", "parked", "failures", "seconds", "milliseconds", "frames", "length", "digest", "answered"),
     }
 )
 
@@ -22,13 +24,15 @@ def only_listed_fields(_logger: WrappedLogger, _method: str, event: EventDict) -
     return kept | ({"unlisted": unlisted} if unlisted else {})
 
 
-def to_standard_error() -> None:
+def to_standard_error(*also: Callable[[WrappedLogger, str, str], str]) -> None:
+    """`also`: what else is done with each line; it hands the line on."""
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             only_listed_fields,
             structlog.processors.JSONRenderer(),
+            *cast("tuple[Processor, ...]", also),
         ],
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=False,

@@ -30,6 +30,10 @@ class LoopThread:
         """There is something to do. From any thread, from `start` on, also after the end."""
         self._call(self._nudge.set)
 
+    def call(self, callback: Callable[[], object]) -> None:
+        """In its thread, soon; not after the end. From any thread, from `start` on."""
+        self._call(callback)
+
     def wait_for(self, work: Callable[[], Coroutine[Any, Any, T]], seconds: float) -> T | None:
         """Do `work` on the loop while this thread waits. None: it took longer, or the loop ended before it did."""
         task = work()

@@ -25,12 +25,21 @@ class Visit:
     `key` is the idempotency key: made once for each application, so that a double tap or a second try never files
     twice. `phone` and `put_off` are all that stays of the answers once it is filed: the number that was given, masked,
     and what they have still to do, with the names of the documents. `consents` go with
-    what is filed; `look_up_consent`, to being shown what was filed here, and `match_consent`, to being told what they
-    can get, do not. `agent` is who files for the person (代办) under `mandate`.
+    what is filed; `look_up_consent`, to being shown what was filed here, `match_consent`, to being told what they
+    can get, and `work_consent`, to what an employer learns, do not. `agent` is who files for the person (代办) under
+    `mandate`.
+
+    When a visit is over in which somebody showed a document or began something, `over` is called with how many
+    applications were begun in it and not filed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, over: Callable[[int], None] = lambda _: None) -> None:
         self.number = 0
+        self._over = over
+        self._came = self._answers_office = False
+        self._abandoned = 0
+        self.item: ServiceItem | None = None
+        self.saved: Saved | None = None
         self.person: Person | None = None
         self.assurance = Assurance.TYPED
         self.agent: Person | None = None
@@ -38,15 +47,19 @@ class Visit:
         self.consents: list[Consent] = []
         self.look_up_consent: Consent | None = None
         self.match_consent: Consent | None = None
+        self.work_consent: Consent | None = None
         self.answers: dict[str, Any] = {}
         self.typed: dict[str, str] = {}
         self.row: dict[str, Any] = {}
         self._forget_application()
 
     def _forget_application(self) -> None:
-        self.item: ServiceItem | None = None
+        if self.item is not None and self.saved is None and not self._answers_office:
+            self._abandoned += 1
+        self._answers_office = False
+        self.item = None
         self.key = ""
-        self.saved: Saved | None = None
+        self.saved = None
         self.phone = ""
         self.put_off = PutOff()
         self.state: CaseState | None = None
@@ -57,14 +70,17 @@ class Visit:
         self.typed.clear()
         self.row.clear()
 
-    def begin(self, item: ServiceItem) -> None:
-        """A new application; the person and what they agreed to stay, the last answers go."""
+    def begin(self, item: ServiceItem, *, answers_office: bool = False) -> None:
+        """A new application; the person and what they agreed to stay, the last answers go. `answers_office`: it was
+        filed before, and what the office asked is answered."""
         self._forget_application()
         self.item = item
+        self._came, self._answers_office = True, answers_office
         self.key = str(uuid4())
 
     def identify(self, person: Person, assurance: Assurance) -> None:
         self.person = person
+        self._came = True
         self.assurance = assurance
         self.typed.clear()
 
@@ -96,7 +112,11 @@ class Visit:
         self.consents.clear()
         self.look_up_consent = None
         self.match_consent = None
+        self.work_consent = None
         self.number += 1
+        if self._came:
+            self._over(self._abandoned)
+        self._came, self._abandoned = False, 0
 
     def __repr__(self) -> str:
         return f"Visit({self.number})"

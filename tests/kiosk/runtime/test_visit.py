@@ -1,18 +1,16 @@
 """The visit's lifetime."""
 
-from pathlib import Path
-
 import pytest
 
 from kiosk.domain.person import Assurance
 from kiosk.domain.submission import CaseState
-from kiosk.items.catalogue import load_catalogue
 from kiosk.runtime.visit import Visit, VisitTimer
 from kiosk.usecases.submit_application import Saved
 from tests.support.clocks import HandClock
 from tests.support.people import person
+from tests.support.shipped_items import shipped_catalogue
 
-ITEM = load_catalogue(Path(__file__).parents[3] / "config").items[0]
+ITEM = shipped_catalogue().items[0]
 
 
 def under_way() -> Visit:
@@ -124,3 +122,20 @@ def test_slow_makes_both_three_times_as_long(timer, clock):
     assert timer.tick() is None
     clock.advance(1)
     assert timer.tick() == timer.whole_warning == 135
+
+
+def test_what_was_begun_and_not_filed_is_counted_when_the_visit_is_over():
+    over: list[int] = []
+    visit = Visit(over.append)
+    visit.end()
+    assert over == []  # nobody was there
+    visit.identify(person(), Assurance.CARD)
+    visit.end()
+    visit.begin(ITEM)
+    visit.filed(Saved(submission_id="1", receipt_no="a-b-c-1", short_no="1", state=CaseState.SAVED))
+    visit.begin(ITEM)
+    visit.finish()
+    visit.begin(ITEM, answers_office=True)
+    visit.end()
+    visit.end()
+    assert over == [0, 1]
