@@ -12,7 +12,7 @@ from kiosk.ui.services import Services
 class Agreement:
     """`purpose` is what the record says. `title` and `lines` stand on the card that is ticked, `whole_title` and
     `whole` on the sheet with the full text. One that `looks_up` is no part of anything that is filed, nor is one that
-    `matches` (我能办什么)."""
+    `matches` (我能办什么), nor one that `works` (投递, 零工, and the postings of one's own)."""
 
     id: str
     purpose: str
@@ -22,6 +22,7 @@ class Agreement:
     whole: tuple[str, ...]
     looks_up: bool = False
     matches: bool = False
+    works: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,13 @@ MATCH = replace(_CARD.agreement("match", "match_services", _MATCH_LINES, _MATCHE
 MATCH_BY_TOKEN = replace(_TOKEN.agreement("match_by_token", "match_services", _MATCH_LINES, _MATCHED), matches=True)
 MATCH_TYPED = replace(_TYPED.agreement("match_typed", "match_services", _MATCH_LINES[:1], _MATCHED), matches=True)
 
+# 投递, a place of 零工, and what is registered for an employer.
+_WORK_LINES = ("identity.work_use", "identity.work_tell")
+_WORK = ("consent.work_why", "consent.work_where", "consent.work_choice")
+WORK = replace(_CARD.agreement("work", "find_work", _WORK_LINES, _WORK), works=True)
+WORK_KNOWN = replace(WORK, id="work_known", title="identity.consent_work")
+WORK_BY_TOKEN = replace(_TOKEN.agreement("work_by_token", "find_work", _WORK_LINES, _WORK), works=True)
+
 # 代办: the helper agrees to their own card being read and kept with the application, and to reading the other's.
 READ_BOTH = Agreement(
     id="both",
@@ -98,7 +106,7 @@ MANDATE = Agreement(
 )
 
 _EACH = (
-    *(MATCH, MATCH_BY_TOKEN, MATCH_TYPED, READ_BOTH, MANDATE),
+    *(MATCH, MATCH_BY_TOKEN, MATCH_TYPED, READ_BOTH, MANDATE, WORK, WORK_KNOWN, WORK_BY_TOKEN),
     *(READ_CARD, USE_CARD, LOOK_UP, TYPE_NUMBER, READ_TOKEN, LOOK_UP_BY_TOKEN),
 )
 _ALL = {agreement.id: agreement for agreement in _EACH}
@@ -112,7 +120,9 @@ def record(services: Services, agreement: Agreement, given_at: datetime) -> None
     """In the visit: with what is filed, or apart from it."""
     version = services.texts("consent.version")
     consent = Consent(purpose=agreement.purpose, text_version=version, given_at=given_at)
-    if agreement.matches:
+    if agreement.works:
+        services.visit.work_consent = consent
+    elif agreement.matches:
         services.visit.match_consent = consent
     elif agreement.looks_up:
         services.visit.look_up_consent = consent
@@ -121,7 +131,9 @@ def record(services: Services, agreement: Agreement, given_at: datetime) -> None
 
 
 def take_back(services: Services, agreement: Agreement) -> None:
-    if agreement.matches:
+    if agreement.works:
+        services.visit.work_consent = None
+    elif agreement.matches:
         services.visit.match_consent = None
     elif agreement.looks_up:
         services.visit.look_up_consent = None

@@ -1,6 +1,7 @@
 """An answer as a citizen reads it: in words, and masked where it is a person's own number."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from kiosk.domain.masking import mask_name, mask_number, mask_phone
@@ -8,6 +9,7 @@ from kiosk.domain.quantity import quantity
 from kiosk.domain.service_item import Computed, Question, QuestionKind, TextFormat
 from kiosk.items.code_tree import region_name
 from kiosk.items.photo_check import how_given
+from kiosk.ui.day_words import month_in_words, whole_day
 from kiosk.ui.pad import PADS, pad_for
 from kiosk.ui.texts import Texts
 
@@ -93,6 +95,11 @@ def value_in_words(kind: QuestionKind, value: Any, unit: str, text: Texts) -> st
     return str(value)
 
 
+def one_after_another(first: str, second: str, text: Texts) -> str:
+    """Two sentences, as the language sets them side by side; either may be empty."""
+    return text("marks.sentences", first=first, second=second) if first and second else first or second
+
+
 def with_unit(amount: float, unit: str) -> str:
     """3000.0 is said as 3000; a gap that never ends a line keeps the unit with its number."""
     return quantity(amount, unit, gap="\u00a0")
@@ -101,5 +108,5 @@ def with_unit(amount: float, unit: str) -> str:
 def day_in_words(answer: str, text: Texts) -> str:
     year, month, *day = (int(part) for part in answer.split("-"))
     if day:
-        return text("date.day", year=year, month=month, day=day[0])
-    return text("date.month", year=year, month=month)
+        return whole_day(date(year, month, day[0]), text)
+    return text("date.month", year=year, month=month_in_words(month, text))

@@ -68,7 +68,7 @@ class Answering:
             self.trouble = given if isinstance(given, CannotAnswer) else CannotAnswer.NO_ITEM
         else:
             self.asked, self._given = case.asked, asked_in(item, given)
-            self._services.visit.begin(item)
+            self._services.visit.begin(item, answers_office=True)
             self._services.visit.answers.update(self._given)
             for question in item.form.questions:
                 if question.asked_on is AskedOn.SIGN and question.id in self._wanted:

@@ -23,7 +23,7 @@ SHORT_SIDE, LONG_SIDE = 1080, 1920
 # The foot of the glass for who is read to: a caption and two large buttons. On a wide one they take the place of the
 # utilities, and this much more.
 GUIDE, GUIDE_WIDE = 204, 52
-GUIDE_LARGE, GUIDE_LARGE_WIDE = 8, 24
+GUIDE_LARGE, GUIDE_LARGE_WIDE = 4, 4
 WEIGHTS = ("bold", "regular", "fill")
 NEUTRAL = "info"
 
@@ -33,10 +33,11 @@ class Assets:
     """Where the pictures, the theme and what set-up generated are."""
 
     root: Path
+    pushed_theme: Path | None = None
 
     @property
     def theme(self) -> Path:
-        return self.root / "theme.toml"
+        return self.pushed_theme or self.root / "theme.toml"
 
     @property
     def words(self) -> Path:
@@ -130,7 +131,8 @@ class Look:
 
     @property
     def low(self) -> bool:
-        return self.manner.low
+        """In 大字版 the two large buttons of 读给我听 bring all within reach, and leave no height to go lower."""
+        return self.manner.low and not (self.manner.large and self.manner.aloud)
 
     @property
     def growth(self) -> float:

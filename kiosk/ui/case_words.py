@@ -5,6 +5,7 @@ from datetime import date
 from kiosk.domain.case_message import Sent
 from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState
+from kiosk.ui.day_words import month_and_day
 from kiosk.ui.parts import LadderStep, Tag, Tone
 from kiosk.ui.texts import Texts
 from kiosk.usecases.my_cases import Case, Due
@@ -54,8 +55,8 @@ def waiting_words(case: Case, text: Texts) -> str:
 def due_words(due: Due, today: date, text: Texts) -> str:
     """By when, and never as certain as it is not."""
     if today > due.day:
-        return text("case.overdue", month=due.day.month, day=due.day.day)
-    return text("case.due" if due.certain else "case.due_about", month=due.day.month, day=due.day.day)
+        return text("case.overdue", **month_and_day(due.day, text))
+    return text("case.due" if due.certain else "case.due_about", **month_and_day(due.day, text))
 
 
 def shortened(words: str, most: int, goes_on: str) -> str:

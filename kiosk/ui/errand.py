@@ -44,6 +44,7 @@ class Errand:
     def forget(self) -> None:
         self.group = ""
         self._from_list = False
+        self._to_look_at = Page.CASES
 
     # -- begun ---------------------------------------------------------------------------------------------------------
 
@@ -67,9 +68,11 @@ class Errand:
         self._to_guide(from_list=from_list)
 
     def open_place(self, page: Page, group: str = "") -> None:
-        """`group` of the page of all services: that alone. What a person filed is shown to who has shown a document."""
+        """`group` of the page of all services: that alone. What a person filed, and when they
+        are expected, is shown to who has shown a document."""
         self.group = group
-        if page is Page.CASES and not self._shown_document:
+        self._to_look_at = page if page is Page.APPOINTMENT else Page.CASES
+        if page in (Page.CASES, Page.APPOINTMENT) and not self._shown_document:
             if self._services.visit.person is not None:
                 self._part()
             page = Page.IDENTITY
@@ -92,7 +95,7 @@ class Errand:
         elif page is Page.AGENT:
             self._to(Page.MANDATE)
         elif self._services.visit.item is None:
-            self._to(Page.CASES)
+            self._to(self._to_look_at)
         else:
             self._to(self._form_journey.conditions)
             self._parking.look(self._draft_found)

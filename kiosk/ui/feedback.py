@@ -78,7 +78,7 @@ class Feedback:
             return None
         item = self._services.visit.item
         text = self._services.texts
-        words = text(f"{self.trouble}_do", item=item.name if item else "")
+        words = text(f"{self.trouble}_do", item=self._services.called(item.name) if item else "")
         return Banner(tone=Tone.BAD, icon="warning-circle", lead=text(self.trouble), text=words)
 
     def _kept(self, told: Callable[[], None], grade: Grade) -> None:

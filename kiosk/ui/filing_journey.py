@@ -18,7 +18,8 @@ from kiosk.usecases.submit_bundle import JointApplication, PartResult
 
 
 class FilingJourney:
-    """`to` turns to a page; `told` hears that there is something new to say. `swapped`: see HandingIn."""
+    """`to` turns to a page; `told` hears that there is something new to say. `swapped`: see HandingIn; `stored`: one
+    application is on the disk."""
 
     def __init__(
         self,
@@ -33,7 +34,9 @@ class FilingJourney:
         to: Callable[[Page], None],
         told: Callable[[], None],
         swapped: Callable[[], bool],
+        stored: Callable[[], None],
     ) -> None:
+        self._stored = stored
         self._services = services
         self._filing = filing
         self._joint = joint
@@ -86,6 +89,7 @@ class FilingJourney:
 
     def _filed(self, saved: Saved) -> None:
         self._filing.begin(saved)
+        self._stored()
         self._to(Page.DONE)
 
     def _filed_parts(self, whole: JointApplication, results: tuple[PartResult, ...]) -> None:

@@ -1,6 +1,7 @@
 """Which page comes next, and the end of the visit. What a journey knows of itself lies in its own part. No Kivy."""
 
 from collections.abc import Callable
+from functools import partial
 
 from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.answering import Answering
@@ -14,14 +15,17 @@ from kiosk.ui.filing_journey import FilingJourney
 from kiosk.ui.form_journey import FormJourney
 from kiosk.ui.form_path import FormPath
 from kiosk.ui.handing_in import HandingIn
+from kiosk.ui.job_journey import JobJourney
 from kiosk.ui.joint_journey import JointJourney
 from kiosk.ui.keyboard.desk import WritingDesk
 from kiosk.ui.manner import Manner
 from kiosk.ui.match_journey import MatchJourney
+from kiosk.ui.menu_door import MenuDoor
 from kiosk.ui.parking import Parking
 from kiosk.ui.phone_ticket import PhoneTicket
-from kiosk.ui.places import Page, Part, Sheet, Topic
+from kiosk.ui.places import Page, Part, Sheet, Topic, of_menu
 from kiosk.ui.presence import Presence
+from kiosk.ui.queue_journey import QueueJourney
 from kiosk.ui.read_aloud import ReadAloud
 from kiosk.ui.receipt_scan import ReceiptScan
 from kiosk.ui.scan_slot import ScanSlot
@@ -43,8 +47,15 @@ _BEFORE = {
 }
 
 
+# From here on something is filled in that the disk must have room for.
+_BEFORE_FORM = frozenset({Page.GUIDE, Page.CASE})
 # Soon somebody may write: the engines begin while the page is read.
-_WRITTEN_SOON = frozenset({Page.PRECHECK, Page.PARTS, Page.QUESTION, Page.ROWS, Page.HAND_ENTRY, Page.SUPPLEMENT})
+_WRITTEN_SOON = frozenset(
+    {
+        *(Page.PRECHECK, Page.PARTS, Page.QUESTION, Page.ROWS, Page.HAND_ENTRY, Page.SUPPLEMENT),
+        *(Page.JOB_WORDS, Page.EMPLOYER_CODE),
+    }
+)
 
 
 class Flow:
@@ -75,6 +86,7 @@ class Flow:
         """What there is about any page."""
         services = self._services
         self.presence = Presence(services)
+        self.menu = MenuDoor(self.to)
         self.sheets = Sheets(cover=cover, wait_anew=self._wait_anew)
         self.slot = CardSlot(services.reader, services.runner)
         self.card_calls = CardCalls(self.slot, self.sheets)
@@ -112,7 +124,11 @@ class Flow:
             part=self._part,
             draft_found=self._offer_draft,
         )
-        self._journeys = self.matching, self.errand, self.form_journey
+        self.jobs = JobJourney(services, self.to, self.refresh_page, partial(self._has_room, "work"))
+        self.queue = QueueJourney(
+            services, to=self.to, home=self.home, told=self.refresh_page, has_room=partial(self._has_room, "ticket")
+        )
+        self._journeys = self.jobs, self.queue, self.matching, self.errand, self.form_journey
 
     def _have_filing(self) -> None:
         """From handing it in to what was filed here before."""
@@ -137,6 +153,7 @@ class Flow:
             to=self.to,
             told=self.refresh_page,
             swapped=lambda: self.slot.swapped,
+            stored=self.jobs.filed,
         )
 
     @property
@@ -145,6 +162,10 @@ class Flow:
 
     def add_page(self, page: Page, presenter: Part) -> None:
         self._pages[page] = presenter
+
+    def drop_page(self, page: Page) -> None:
+        """It is not turned to again, until it is added anew."""
+        del self._pages[page]
 
     def add_frame(self, presenter: Part) -> None:
         self._frame.append(presenter)
@@ -165,9 +186,12 @@ class Flow:
         self._pages[page].open()
         self._refresh_frame()
         self._show(page)
+        self.menu.turned_to(page)
 
     def forward(self) -> None:
         self.joint.renew()
+        if self.page in _BEFORE_FORM and not (self._has_room() and self._has_time()):
+            return
         if self.page is Page.GUIDE:
             self.errand.begin_named()
         if any(journey.forward(self.page) for journey in self._journeys):
@@ -182,12 +206,28 @@ class Flow:
             case Page.ATTRACT:
                 self.to(Page.HOME)
 
+    def _has_room(self, wanted: str = "") -> bool:
+        """Else it is said, before anything is begun; `wanted` is what cannot be."""
+        if self._services.has_room():
+            return True
+        self.sheets.explain(Topic.NO_ROOM, wanted)
+        return False
+
+    def _has_time(self) -> bool:
+        """What is filed while nobody knows the day would carry a wrong one: said before anything is filled in."""
+        if self._services.has_time():
+            return True
+        self.sheets.explain(Topic.NO_TIME)
+        return False
+
     def back(self) -> None:
         self.joint.renew()
         if any(journey.back(self.page) for journey in self._journeys):
             return
         match self.page:
             case Page.GUIDE | Page.DONE | Page.CASES | Page.SERVICES | Page.MATCH:
+                self.home()
+            case Page.JOBS | Page.GIGS | Page.EMPLOYER:
                 self.home()
             case Page.IDENTITY if self._services.visit.item is None:
                 self.home()
@@ -240,7 +280,7 @@ class Flow:
         """Some times a second: time passes, devices change, answers age."""
         self.slot.tick()
         if self._services.visit.saving:
-            if self.handing_in.waited >= self._services.durations.busy_end_after:
+            if max(self.handing_in.waited, self.queue.waited) >= self._services.durations.busy_end_after:
                 self.broke()  # the disk hangs: whoever comes next must not see whose answers these are
                 return
             self.presence.touch()  # the machine is busy, not the visitor away
@@ -277,7 +317,21 @@ class Flow:
 
     def end(self) -> None:
         """The visit is over, for whatever reason. A card still in the reader is told of."""
+        if of_menu(self.page):
+            self.leave_menu()
+            return
         self._begin_anew(Page.HOME)
+        self.appearance.redress()
+        self.card_calls.call_back()
+
+    def knock(self) -> None:
+        """The hidden corner of the glass: where nobody stands in the middle of anything, to the technicians' gate."""
+        if self.sheets.top is None and self._services.visit.person is None:
+            self.menu.knock(self.page)
+
+    def leave_menu(self) -> None:
+        """Out of the technicians' menu. Nothing of it stays on the glass, nor how they wanted it to look."""
+        self._begin_anew(self.menu.leads_to)
         self.appearance.redress()
         self.card_calls.call_back()
 
@@ -287,10 +341,29 @@ class Flow:
         self._begin_anew(Page.OUT_OF_ORDER)
         self.card_calls.call_back()
 
+    @property
+    def unattended(self) -> bool:
+        """Nobody is here: no visit, and no touch for as long as a public page waits for one."""
+        return not self.presence.under_way(self.page) and self.presence.long_gone
+
+    @property
+    def open_key(self) -> str | None:
+        """The key of the application in hand, "" for a visit without one; None: nobody's visit."""
+        citizens = self.presence.under_way(self.page) and not of_menu(self.page)
+        return self._services.visit.key if citizens else None
+
+    def came_back(self, became: str) -> None:
+        """The program died amid somebody's visit a moment ago; they are told what became of their work, as `broke`
+        says it."""
+        self.sheets.explain(Topic.CAME_BACK, became)
+
     def broke(self) -> None:
         """A screen failed: the visit ends here, and whoever stands there is told what became of their work."""
         if self.page is Page.OUT_OF_ORDER:
             self.out_of_order(self.fault_code)
+            return
+        if of_menu(self.page):
+            self.leave_menu()  # no citizen was there to be told of their work
             return
         visit = self._services.visit
         parked = "parked_for" if visit.agent else "parked"
@@ -317,6 +390,7 @@ class Flow:
         self.writing.forget()
         for known in (self.cases, self.receipts, self._filing_journey):
             known.forget()
+        self.jobs.part()
         self._services.visit.end()
         for part in (*self._pages.values(), *self.sheets.presenters, *self._frame):
             part.wipe()
@@ -327,6 +401,7 @@ class Flow:
         self.filing.print_now()
         self.joint.filing.print_now()
         self.cases.put_away()
-        for part in (self.parking, self.filing, self.phone, self.joint, self.matching, self.errand):
+        parts = (self.parking, self.filing, self.phone, self.joint, self.matching, self.errand, self.jobs, self.queue)
+        for part in parts:
             part.forget()
         self._filing_journey.drop()

@@ -1,7 +1,9 @@
 """Which font can draw which character. SDL has no fallback of its own, so a text is split into runs, one font each."""
 
 import json
+import sys
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +16,12 @@ from typing import BinaryIO
 COMMON = "NotoSansCJKsc-common"
 MAIN = "NotoSansCJKsc"
 RARE = ("HanaMinA", "HanaMinB")
+# Its letters stand in piles: at the size of the others they would reach into the lines above and below.
+TIBETAN, TIBETAN_SIZE = "DDC_Uchen", 0.8
+# They hang deep: so much above the baseline of the others, and lines of so many em at least.
+TIBETAN_RISE, TIBETAN_LINE = 0.15, 1.6
+TIBETAN_BLOCK = range(0x0F00, 0x1000)
+ONE_WEIGHT = (TIBETAN, *RARE)
 COVERAGE = "coverage.json"
 # Of a run that no font draws: each of its characters stands as its code point in a box.
 BOXED = ""
@@ -30,22 +38,30 @@ class FontsMissingError(FileNotFoundError):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text and the font file that draws all of it, or BOXED."""
+    """A piece of text and the font file that draws all of it, or BOXED; `scale`: how large beside other text, `rise`:
+    how far above its baseline, in em."""
 
     text: str
     font: str
+    scale: float = 1.0
+    rise: float = 0.0
+
+
+def least_line(text: str) -> float:
+    """How high a line of it is at least, in em."""
+    return TIBETAN_LINE if any(ord(char) in TIBETAN_BLOCK for char in text) else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """The characters of one font as sorted, closed ranges."""
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     @classmethod
     def of(cls, ranges: Sequence[Sequence[int]]) -> "Coverage":
-        return cls(tuple(first for first, _ in ranges), tuple(last for _, last in ranges))
+        return cls(array("I", (first for first, _ in ranges)), array("I", (last for _, last in ranges)))
 
     def __contains__(self, char: str) -> bool:
         at = bisect_right(self.starts, ord(char)) - 1
@@ -61,7 +77,7 @@ class FontBook:
         self._folder = folder
         self._files: dict[tuple[str, bool], str] = {}
         ranges = read_coverage(folder / COVERAGE)
-        there = [name for name in (COMMON, MAIN, *RARE) if name in ranges and self._file(name, bold=False)]
+        there = [name for name in (COMMON, MAIN, *ONE_WEIGHT) if name in ranges and self._file(name, bold=False)]
         self._coverage = {name: Coverage.of(ranges[name]) for name in there}
         self._stand_in = "" if there else system_font(folder)
         self.font_of = lru_cache(maxsize=4096)(self._font_of)
@@ -70,7 +86,11 @@ class FontBook:
         """`text` in pieces of one font each; what no font can draw is BOXED, never left blank or a question mark."""
         visible = (char for char in text if not is_ignorable(char))
         grouped = groupby(visible, key=self._drawn_by)
-        return [Run("".join(chars), self.path(name, bold=bold) if name else BOXED) for name, chars in grouped]
+        return [self._run("".join(chars), name, bold=bold) for name, chars in grouped]
+
+    def _run(self, text: str, name: str, *, bold: bool) -> Run:
+        file = self.path(name, bold=bold) if name else BOXED
+        return Run(text, file, TIBETAN_SIZE, TIBETAN_RISE) if name == TIBETAN else Run(text, file)
 
     def path(self, name: str = COMMON, *, bold: bool = False) -> str:
         """Only the main family has a bold weight."""
@@ -83,7 +103,9 @@ class FontBook:
         return self._files[name, bold]
 
     def _find(self, name: str, *, bold: bool) -> str:
-        names = (f"{name}.ttf",) if name in RARE else tuple(f"{name}-{weight}.otf" for weight in weights(bold=bold))
+        names = (
+            (f"{name}.ttf",) if name in ONE_WEIGHT else tuple(f"{name}-{weight}.otf" for weight in weights(bold=bold))
+        )
         return next((str(self._folder / file) for file in names if is_font(self._folder / file)), "")
 
     @property
@@ -149,9 +171,13 @@ def read_coverage(path: Path) -> dict[str, Sequence[Sequence[int]]]:
     return {name: pairs for name, pairs in sound.items() if are_ranges(pairs)}
 
 
+def is_point(edge: object) -> bool:
+    return type(edge) is int and 0 <= edge <= sys.maxunicode
+
+
 def are_ranges(pairs: object) -> bool:
     return isinstance(pairs, list) and all(
-        isinstance(pair, list) and len(pair) == 2 and all(type(edge) is int for edge in pair) for pair in pairs
+        isinstance(pair, list) and len(pair) == 2 and all(map(is_point, pair)) for pair in pairs
     )
 
 

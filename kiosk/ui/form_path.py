@@ -179,7 +179,7 @@ class FormPath:
             return NO_PROGRESS
         steps = len(self.questions()) + 1 + len(asked_of(self._services, AskedOn.SIGN))
         words = self._services.texts("progress.text", step=step, steps=steps)
-        return Progress(item=visit.item.name, text=words, step=step, steps=steps)
+        return Progress(item=self._services.called(visit.item.name), text=words, step=step, steps=steps)
 
     def beside(self, step: int) -> Question | None:
         """The question so many steps on, or back; None past either end."""

@@ -112,7 +112,7 @@ class JointJourney:
         asking = (
             one for one in self.wanted() if _asks(one.questions(visit.answers, visit.person, self._today), question_id)
         )
-        return tuple(one.item.name for one in asking)
+        return tuple(self._services.called(one.item.name) for one in asking)
 
     # -- handing in ----------------------------------------------------------------------------------------------------
 

@@ -9,11 +9,13 @@ from kiosk.ui.whole_words import NO_WORDS, WholeWords
 
 Measure = Callable[[str], float]
 
-NO_START = set("，。、；：？！）》」』】〕〉”’…—·%％℃,.;:?!)]}›～")
-NO_END = set("（《「『【〔〈“‘￥¥([{#")
+NO_START = set("，。、；：？！）》」』】〕〉”’»…—·%％℃,.;:?!)]}›～།༎")
+NO_END = set("（《「『【〔〈“‘«￥¥([{#")
 NUMBER_FOLLOWS = set("约满第近超")  # 约 6 分钟: the word before a number goes with it
 SHORT_BRACKET = 2  # 县（区）: so short a bracket belongs to the word before it
 MOST_GIVEN_UP = 4
+# After a Tibetan syllable's own mark a line may end, as the next one may begin.
+SYLLABLE_END = "\u0f0b"
 GLUE = {"\u00a0", "\u2060"}
 # Words of at most so many characters are kept whole: first all of them, in the end none.
 _WORD_SIZES = (12, 4, 2)
@@ -144,6 +146,8 @@ def _may_break(text: str, at: int, char: str) -> bool:
     before = text[at - 1]
     if char in NO_START or before in NO_END or {char, before} & GLUE:
         return False
+    if before == SYLLABLE_END:
+        return True
     if _is_han(char):
         return not (before == " " or before.isdigit())
     if _is_han(before) or before in NO_START:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.ui.canvas import look
 from kiosk.ui.flow import Flow, Page, Sheet
@@ -15,6 +15,8 @@ from kiosk.ui.screens.aids.presenter import AidsPresenter
 from kiosk.ui.screens.aids.screen import AidsSheet
 from kiosk.ui.screens.all_services.presenter import ServicesPresenter
 from kiosk.ui.screens.all_services.screen import ServicesScreen
+from kiosk.ui.screens.appointment.presenter import AppointmentPresenter
+from kiosk.ui.screens.appointment.screen import AppointmentScreen
 from kiosk.ui.screens.attract.presenter import AttractPresenter
 from kiosk.ui.screens.attract.screen import AttractScreen
 from kiosk.ui.screens.case.presenter import CasePresenter
@@ -25,18 +27,35 @@ from kiosk.ui.screens.check.presenter import CheckPresenter
 from kiosk.ui.screens.check.screen import CheckScreen
 from kiosk.ui.screens.done.presenter import DonePresenter
 from kiosk.ui.screens.done.screen import DoneScreen
+from kiosk.ui.screens.employer.presenter import EmployerPresenter
+from kiosk.ui.screens.employer_code.presenter import EmployerCodePresenter
 from kiosk.ui.screens.frame.presenter import FramePresenter
 from kiosk.ui.screens.frame.screen import Frame
+from kiosk.ui.screens.gigs.presenter import GigsPresenter
 from kiosk.ui.screens.guide.presenter import GuidePresenter
 from kiosk.ui.screens.guide.screen import GuideScreen
 from kiosk.ui.screens.hand_entry.presenter import HandEntryPresenter
 from kiosk.ui.screens.hand_entry.screen import HandEntryScreen
+from kiosk.ui.screens.hired.presenter import HiredPresenter
 from kiosk.ui.screens.home.presenter import HomePresenter
 from kiosk.ui.screens.home.screen import HomeScreen
 from kiosk.ui.screens.identity.presenter import IdentityPresenter
 from kiosk.ui.screens.identity.screen import IdentityScreen
+from kiosk.ui.screens.job.presenter import JobPresenter
+from kiosk.ui.screens.job.screen import JobScreen
+from kiosk.ui.screens.job_choice.presenter import JobChoicePresenter
+from kiosk.ui.screens.job_done.presenter import JobDonePresenter
+from kiosk.ui.screens.job_place.presenter import JobPlacePresenter
+from kiosk.ui.screens.job_place.screen import JobPlaceScreen
+from kiosk.ui.screens.job_wishes.presenter import JobWishesPresenter
+from kiosk.ui.screens.job_words.presenter import JobWordsPresenter
+from kiosk.ui.screens.job_words.screen import WordsScreen
+from kiosk.ui.screens.jobs.presenter import JobsPresenter
+from kiosk.ui.screens.jobs.screen import JobsScreen
 from kiosk.ui.screens.languages.presenter import LanguagesPresenter
 from kiosk.ui.screens.languages.screen import LanguagesSheet
+from kiosk.ui.screens.lint.presenter import LintPresenter
+from kiosk.ui.screens.listing.screen import ListingScreen
 from kiosk.ui.screens.mandate.presenter import MandatePresenter
 from kiosk.ui.screens.mandate.screen import MandateScreen
 from kiosk.ui.screens.match.presenter import MatchPresenter
@@ -51,10 +70,13 @@ from kiosk.ui.screens.parts.presenter import PartsPresenter
 from kiosk.ui.screens.parts.screen import PartsScreen
 from kiosk.ui.screens.parts_done.presenter import PartsDonePresenter
 from kiosk.ui.screens.parts_done.screen import PartsDoneScreen
+from kiosk.ui.screens.postings.presenter import PostingsPresenter
 from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
 from kiosk.ui.screens.precheck.screen import PrecheckScreen
 from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
 from kiosk.ui.screens.printer_out.screen import PrinterOutScreen
+from kiosk.ui.screens.priority.presenter import PriorityPresenter
+from kiosk.ui.screens.priority.screen import PriorityScreen
 from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.question.screen import QuestionScreen
 from kiosk.ui.screens.rating.presenter import RatingPresenter
@@ -71,6 +93,11 @@ from kiosk.ui.screens.signature.presenter import SignaturePresenter
 from kiosk.ui.screens.signature.screen import SignatureScreen
 from kiosk.ui.screens.supplement.presenter import SupplementPresenter
 from kiosk.ui.screens.supplement.screen import SupplementScreen
+from kiosk.ui.screens.ticket.presenter import TicketPresenter
+from kiosk.ui.screens.ticket.screen import TicketScreen
+from kiosk.ui.screens.ticket_again.presenter import TicketAgainPresenter
+from kiosk.ui.screens.tickets.presenter import TicketsPresenter
+from kiosk.ui.screens.tickets.screen import TicketsScreen
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
 from kiosk.ui.screens.timeout.screen import TimeoutSheet
 from kiosk.ui.screens.upload.presenter import UploadPresenter
@@ -79,7 +106,23 @@ from kiosk.ui.services import Services
 from kiosk.ui.widgets.qr import forget_qr
 from kiosk.ui.widgets.stage import Stage
 
-PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
+if TYPE_CHECKING:
+    from kiosk.ui.maintenance.menu import Menu
+
+Made = tuple[type[Presenter[Any]], Callable[[Any], Any]]
+
+
+class Pages(dict[Page, Made]):
+    """Those of the technicians' menu are brought in when they are first asked for."""
+
+    def __missing__(self, page: Page) -> Made:
+        from kiosk.ui.maintenance.presenters import MENU_PRESENTERS  # noqa: PLC0415 - home does without
+        from kiosk.ui.maintenance.screens import MENU_SCREENS  # noqa: PLC0415 - as above
+
+        return MENU_PRESENTERS[page], MENU_SCREENS[page]
+
+
+CITIZENS: dict[Page, Made] = {
     Page.ATTRACT: (AttractPresenter, AttractScreen),
     Page.HOME: (HomePresenter, HomeScreen),
     Page.GUIDE: (GuidePresenter, GuideScreen),
@@ -107,8 +150,27 @@ PAGES: dict[Page, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
     Page.MATCH: (MatchPresenter, MatchScreen),
     Page.AGENT: (AgentPresenter, AgentScreen),
     Page.MANDATE: (MandatePresenter, MandateScreen),
+    Page.JOBS: (JobsPresenter, JobsScreen),
+    Page.GIGS: (GigsPresenter, JobsScreen),
+    Page.JOB: (JobPresenter, JobScreen),
+    Page.JOB_DONE: (JobDonePresenter, JobScreen),
+    Page.JOB_WORDS: (JobWordsPresenter, WordsScreen),
+    Page.EMPLOYER_CODE: (EmployerCodePresenter, WordsScreen),
+    Page.HIRED: (HiredPresenter, WordsScreen),
+    Page.JOB_PLACE: (JobPlacePresenter, JobPlaceScreen),
+    Page.JOB_CHOICE: (JobChoicePresenter, ListingScreen),
+    Page.JOB_WISHES: (JobWishesPresenter, ListingScreen),
+    Page.EMPLOYER: (EmployerPresenter, ListingScreen),
+    Page.POSTINGS: (PostingsPresenter, ListingScreen),
+    Page.LINT: (LintPresenter, ListingScreen),
+    Page.TICKETS: (TicketsPresenter, TicketsScreen),
+    Page.PRIORITY: (PriorityPresenter, PriorityScreen),
+    Page.APPOINTMENT: (AppointmentPresenter, AppointmentScreen),
+    Page.TICKET_AGAIN: (TicketAgainPresenter, WordsScreen),
+    Page.TICKET: (TicketPresenter, TicketScreen),
 }
-SHEETS: dict[Sheet, tuple[type[Presenter[Any]], Callable[[Any], Any]]] = {
+PAGES = Pages(CITIZENS)
+SHEETS: dict[Sheet, Made] = {
     Sheet.NOTICE: (NoticePresenter, NoticeSheet),
     Sheet.AIDS: (AidsPresenter, AidsSheet),
     Sheet.SIGN_OTHERWISE: (SignOtherwisePresenter, SignOtherwiseSheet),
@@ -125,7 +187,9 @@ class Navigator:
         self._stage = stage
         self._visit_number = services.visit.number
         self.flow = Flow(services, show=self._show, cover=self._cover, dress=self._dress)
-        self.pages = {page: made(services, self.flow, partial(self._paint, page)) for page, (made, _) in PAGES.items()}
+        self.pages = {
+            page: made(services, self.flow, partial(self._paint, page)) for page, (made, _) in CITIZENS.items()
+        }
         self.sheets = {
             sheet: made(services, self.flow, partial(self._paint_sheet, sheet)) for sheet, (made, _) in SHEETS.items()
         }
@@ -142,8 +206,24 @@ class Navigator:
         frame = FramePresenter(self._services, self.flow, self._frame.show)
         self._frame.on_press = frame.press
         self.flow.add_frame(frame)
+        self._have_menu()
         self._have_voice()
         self.flow.add_frame(QrBox(self._services.display, code_on_glass(self.flow, self.pages, self.sheets)))
+
+    def _have_menu(self) -> None:
+        """Made when the hidden corner is touched, let go when it is left."""
+        self.flow.menu.make, self.flow.menu.drop = self._open_menu, self._drop_menu
+        self._stage.on_corner = self.flow.knock
+
+    def _open_menu(self) -> "Menu | None":
+        from kiosk.ui.maintenance.opening import open_menu  # noqa: PLC0415 - home does without
+
+        return open_menu(self._services, self.flow, self.pages, self._paint)
+
+    def _drop_menu(self) -> None:
+        from kiosk.ui.maintenance.opening import drop_menu  # noqa: PLC0415 - as above
+
+        drop_menu(self.flow, self.pages)
 
     def _have_voice(self) -> None:
         """What is up is told to whoever reads it aloud, and the stage hears what is being said."""
@@ -179,6 +259,10 @@ class Navigator:
             made = SHEETS[sheet][1](self.sheets[sheet])
             made.paint(self.sheets[sheet].view)
             self._stage.cover(made)
+
+    def draw_anew(self) -> None:
+        """The window itself has changed."""
+        self._dress(look().manner)
 
     def _dress(self, manner: Manner) -> None:
         """Everything that is up is made anew, in the same place, from the same views."""

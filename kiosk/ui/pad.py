@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from string import Formatter
 from typing import Any
 
 from kiosk.domain.service_item import Question, QuestionKind, TextFormat
@@ -12,6 +13,8 @@ from kiosk.ui.texts import Texts
 _LONGEST_NUMBER = 10
 _LONGEST_BANK_CARD, _LONGEST_DIGITS = 19, 30
 _FEN = 2
+# How many digits each has, in the order in which they are typed.
+_DAY_PARTS = {"year": 4, "month": 2, "day": 2}
 _DIGITS = ("123", "456", "789")
 # Every character of GB 32100, which leaves out I, O, S, V and Z; the last row has room for the two keys that clear.
 CREDIT_CODE_KEYS = ("1234567", "890ABCD", "EFGHJKL", "MNPQRTU", "WXY")
@@ -86,10 +89,22 @@ def _grouped(*sizes: int) -> Callable[[str, Texts], str]:
     return shown
 
 
-def _with_units(typed: str, text: Texts) -> str:
-    """20260930 as 2026年09月30日, each unit as soon as its digits are there."""
-    parts = ((typed[:4], 4, "pad.year"), (typed[4:6], 2, "pad.month"), (typed[6:8], 2, "pad.day"))
-    return "".join(digits + text(unit) * (len(digits) == size) for digits, size, unit in parts)
+def _as_day(key: str) -> Callable[[str, Texts], str]:
+    """20260930 as the text of `key` has it, 2026年09月30日: what follows a part as soon as its digits are there."""
+
+    def shown(typed: str, text: Texts) -> str:
+        said, rest = "", typed
+        for before, name, _, _ in Formatter().parse(text(key, **{part: f"{{{part}}}" for part in _DAY_PARTS})):
+            said += before
+            if name is None or not rest:
+                break
+            digits, rest = rest[: _DAY_PARTS[name]], rest[_DAY_PARTS[name] :]
+            said += digits
+            if len(digits) < _DAY_PARTS[name]:
+                break
+        return said
+
+    return shown
 
 
 def _number(typed: str) -> int | float | str:
@@ -123,7 +138,7 @@ PADS = {
     QuestionKind.DATE: Pad(
         8,
         "",
-        _with_units,
+        _as_day("pad.date_typed"),
         lambda typed: f"{typed[:4]}-{typed[4:6]}-{typed[6:]}",
         lambda value: str(value).replace("-", ""),
         "pad.date_example",
@@ -132,7 +147,7 @@ PADS = {
     QuestionKind.MONTH: Pad(
         6,
         "",
-        _with_units,
+        _as_day("pad.month_typed"),
         lambda typed: f"{typed[:4]}-{typed[4:]}",
         lambda value: str(value).replace("-", ""),
         "pad.month_example",

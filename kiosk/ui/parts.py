@@ -96,6 +96,14 @@ class OptionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceView:
+    """A line of what is good to know, with its icon."""
+
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InputView:
     """The box of a typed answer: `shown` with a caret, `hint` live at right (还差 2 位), `error` above the box."""
 
@@ -138,3 +146,81 @@ class HelpView:
     text: str
     icon: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkLine:
+    """A quiet line of a card of work, with or without an icon."""
+
+    text: str
+    icon: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkView:
+    """One posting in a list. `take`: the words of a button of its own (`presenter.take(work_id)`), beside which stands
+    `state`; without it the whole card is tapped (`presenter.choose(work_id)`) and `tags` stand at its foot."""
+
+    work_id: str
+    title: str
+    amount: str = ""
+    unit: str = ""
+    lines: tuple[WorkLine, ...] = ()
+    tags: tuple[str, ...] = ()
+    state: Tag | None = None
+    take: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChipView:
+    """A filter, or something to do; a tap calls `presenter.pick(chip_id)`."""
+
+    chip_id: str
+    text: str
+    icon: str = ""
+    chosen: bool = False
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """A plain label and what there is to know."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayBand:
+    """Where this pay stands among what is usual; all in yuan a month, on a scale from 0 to `most`."""
+
+    low: float
+    high: float
+    usual_low: float
+    usual_high: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayView:
+    """The pay as it was posted, and what is usual for such work here, where that is known."""
+
+    amount: str
+    unit: str
+    note: str = ""
+    band: PayBand | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SketchView:
+    """Where the work is, seen from this machine: metres to the east and to the north. `scale` is the length of the bar
+    in metres, `scale_text` its words; `here`, `there` and `north` stand at their marks."""
+
+    east: float = 0
+    north_of: float = 0
+    scale: float = 1000
+    scale_text: str = ""
+    here: str = ""
+    there: str = ""
+    north: str = ""

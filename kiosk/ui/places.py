@@ -33,12 +33,73 @@ class Page(StrEnum):
     PARTS_DONE = "parts_done"
     AGENT = "agent"
     MANDATE = "mandate"
+    JOBS = "jobs"
+    JOB_WORDS = "job_words"
+    JOB_CHOICE = "job_choice"
+    JOB_WISHES = "job_wishes"
+    JOB = "job"
+    JOB_PLACE = "job_place"
+    JOB_DONE = "job_done"
+    GIGS = "gigs"
+    EMPLOYER = "employer"
+    EMPLOYER_CODE = "employer_code"
+    POSTINGS = "postings"
+    HIRED = "hired"
+    LINT = "lint"
+    TICKETS = "tickets"
+    PRIORITY = "priority"
+    APPOINTMENT = "appointment"
+    TICKET_AGAIN = "ticket_again"
+    TICKET = "ticket"
+    # The technicians' menu (kiosk.ui.maintenance): names begin so.
+    MAINTENANCE_GATE = "maintenance_gate"
+    MAINTENANCE = "maintenance"
+    MAINTENANCE_QUEUE = "maintenance_queue"
+    MAINTENANCE_CONFIG = "maintenance_config"
+    MAINTENANCE_LOGS = "maintenance_logs"
+    MAINTENANCE_VERSIONS = "maintenance_versions"
+    MAINTENANCE_SERVICE = "maintenance_service"
+    MAINTENANCE_ADJUST = "maintenance_adjust"
+    MAINTENANCE_CROSSES = "maintenance_crosses"
+    MAINTENANCE_CLEANING = "maintenance_cleaning"
+    MAINTENANCE_RESTART = "maintenance_restart"
+    MAINTENANCE_TESTS = "maintenance_tests"
+    MAINTENANCE_SELF_TEST = "maintenance_self_test"
+    MAINTENANCE_READER = "maintenance_reader"
+    MAINTENANCE_PRINTER = "maintenance_printer"
+    MAINTENANCE_DISPLAY = "maintenance_display"
+    MAINTENANCE_SCANNER = "maintenance_scanner"
+    MAINTENANCE_SOUND = "maintenance_sound"
+    MAINTENANCE_TOUCH = "maintenance_touch"
+    MAINTENANCE_GRID = "maintenance_grid"
+    MAINTENANCE_SCREEN = "maintenance_screen"
+    MAINTENANCE_FILL = "maintenance_fill"
+    MAINTENANCE_NETWORK = "maintenance_network"
+    MAINTENANCE_CLOCK = "maintenance_clock"
+    MAINTENANCE_POWER = "maintenance_power"
+    MAINTENANCE_MACHINE = "maintenance_machine"
+    MAINTENANCE_CAMERA = "maintenance_camera"
+    MAINTENANCE_ROLL = "maintenance_roll"
+    MAINTENANCE_FAULTS = "maintenance_faults"
+
+
+def of_menu(page: Page) -> bool:
+    """Whether it is a page of the technicians' menu."""
+    return page.value.startswith("maintenance")
 
 
 # What an entry of the home page may name as its `page` (config/levels.toml), and the page that opens.
-PLACES: Mapping[str, Page] = {"cases": Page.CASES, "services": Page.SERVICES, "match": Page.MATCH}
+PLACES: Mapping[str, Page] = {
+    "cases": Page.CASES,
+    "services": Page.SERVICES,
+    "match": Page.MATCH,
+    "jobs": Page.JOBS,
+    "gigs": Page.GIGS,
+    "employers": Page.EMPLOYER,
+    "tickets": Page.TICKETS,
+}
 # Of these, those that lead nowhere at a level where nobody can say who they are.
-ASK_WHO = frozenset({"cases", "services", "match"})
+ASK_WHO = frozenset({"cases", "services", "match", "employers"})
 
 
 class Sheet(StrEnum):
@@ -64,8 +125,12 @@ class Topic(StrEnum):
     OTHER_CARD = "other_card"
     REMOVE_ROW = "remove_row"
     BROKEN = "broken"
+    NO_ROOM = "no_room"
+    NO_TIME = "no_time"
+    CAME_BACK = "came_back"
     DRAFT = "draft"
     RECEIPT = "receipt"
+    TERMS = "terms"
 
 
 class Part(Protocol):

@@ -1,15 +1,23 @@
 """Whether somebody stands there: how long the station waits for them on each page, and whether they are long gone."""
 
-from kiosk.ui.places import Page
+from kiosk.ui.places import Page, of_menu
 from kiosk.ui.services import Services
 
+# The menu closes by itself; should it not, the flow ends it so much later.
+_AFTER_MENU = 30.0
 # They stand there while nobody does.
 _LEFT_ALONE = frozenset({Page.HOME, Page.ATTRACT, Page.OUT_OF_ORDER})
 _READ_IN_PASSING = frozenset({Page.HOME, Page.ATTRACT})
-_AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT, Page.PARTS_DONE})
-_FOR_A_DOCUMENT = frozenset({Page.IDENTITY, Page.SCAN, Page.AGENT})
+_AFTER = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT, Page.PARTS_DONE, Page.TICKET})
+_FOR_A_DOCUMENT = frozenset({Page.IDENTITY, Page.SCAN, Page.AGENT, Page.APPOINTMENT})
 # Nothing about anybody stands there before a document was shown.
-_PUBLIC = frozenset({Page.GUIDE, Page.SERVICES, Page.MATCH})
+_PUBLIC = frozenset(
+    {
+        *(Page.GUIDE, Page.SERVICES, Page.MATCH, Page.TICKETS, Page.PRIORITY, Page.TICKET_AGAIN),
+        *(Page.JOBS, Page.JOB, Page.JOB_WORDS, Page.JOB_CHOICE, Page.JOB_PLACE, Page.GIGS),
+        *(Page.EMPLOYER, Page.EMPLOYER_CODE),
+    }
+)
 
 
 class Presence:
@@ -28,10 +36,14 @@ class Presence:
         return visit.item is not None or visit.person is not None or page not in _LEFT_ALONE
 
     @property
+    def idle(self) -> float:
+        """Seconds since the last input."""
+        return self._services.clock.monotonic() - self._touched_at
+
+    @property
     def long_gone(self) -> bool:
         """So long without an input that a public page is nobody's any more."""
-        idle = self._services.clock.monotonic() - self._touched_at
-        return idle >= self._services.durations.idle_public * self._services.timer.stretch
+        return self.idle >= self._services.durations.idle_public * self._services.timer.stretch
 
     def wait(self, page: Page, *, sheet_opened: bool) -> None:
         """From now on, as long as `page` lets them. `sheet_opened`: somebody reads what lies over it."""
@@ -43,6 +55,8 @@ class Presence:
     def patience(self, page: Page) -> float | None:
         """Seconds; None: there is nothing to end."""
         durations, person = self._services.durations, self._services.visit.person
+        if of_menu(page):
+            return durations.maintenance_logout + _AFTER_MENU
         if page in _AFTER:
             return durations.done_page
         if page in _FOR_A_DOCUMENT:

@@ -1,23 +1,27 @@
 """What presenters are given. Bootstrap fills it with the real ones, tests with fakes that have a memory."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from hardware.api import HeadphoneJack, IdCardReader, PrintResult, QrDisplay, ReceiptPrinter, Scanner
 from kiosk.contract.receipt_seal import Verdict
 from kiosk.domain.mandate import Mandate
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
+from kiosk.domain.service_break import ServiceBreak
 from kiosk.domain.service_item import ServiceItem
+from kiosk.domain.signage import Panel
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.input.api import InputEngines
 from kiosk.input.no_engines import NoEngines
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.put_off import PutOff
+from kiosk.ui.job_services import JobServices
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page
+from kiosk.ui.queue_service import NoQueue, Queue
 from kiosk.ui.texts import Texts
 from kiosk.usecases.drafts import FoundDraft
 from kiosk.usecases.find_services import FindServices
@@ -31,6 +35,9 @@ from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplem
 from kiosk.usecases.voice import Voice
 from kiosk.usecases.withdraw_case import Withdrawal
 
+if TYPE_CHECKING:
+    from kiosk.ui.maintenance.services import MenuServices
+
 
 class Visit(Protocol):
     """The visit in hand (kiosk.runtime.visit). Nothing about a person is kept anywhere else."""
@@ -43,6 +50,7 @@ class Visit(Protocol):
     consents: list[Consent]
     look_up_consent: Consent | None
     match_consent: Consent | None
+    work_consent: Consent | None
     item: ServiceItem | None
     key: str
     answers: dict[str, Any]
@@ -56,7 +64,7 @@ class Visit(Protocol):
     saving: bool
     printed: PrintResult | None
 
-    def begin(self, item: ServiceItem) -> None: ...
+    def begin(self, item: ServiceItem, *, answers_office: bool = False) -> None: ...
 
     def identify(self, person: Person, assurance: Assurance) -> None: ...
 
@@ -102,6 +110,13 @@ class VerifyReceipt(Protocol):
     def __call__(self, text: str, /) -> Verdict: ...
 
     def belongs_to(self, verdict: Verdict, person: Person, /) -> bool: ...
+
+
+class Gap(Protocol):
+    """What was filed here after `since` (None: ever) may be missing."""
+
+    @property
+    def since(self) -> datetime | None: ...
 
 
 class VisitTimer(Protocol):
@@ -224,6 +239,7 @@ class Durations:
     idle_session: float = 90
     wait_card: float = 60
     done_page: float = 40
+    maintenance_logout: float = 300
     attract_rotate: float = 12
     busy_show_after: float = 0.4
     busy_explain_after: float = 8
@@ -247,6 +263,7 @@ class Services:
 
     `voice` reads aloud, `headphones` are where nobody else hears; None: there is none. `voice_volume(now, step)`: how
     loud it is, in percent, as the visitor wants it (-1 softer, 0 as the station has it, 1 louder).
+    `queue`: numbers for the counter; unless given, nothing can be queued for.
     `engines`: what turns letters and strokes into characters; unless given, there are none.
     `station_manner(now)`: how this station shows itself at that hour, before a visitor asks for anything else.
     `my_cases(person, assurance, consent)`: their applications, newest first, or NotAllowed for who showed no good
@@ -254,7 +271,12 @@ class Services:
     `reprint(submission_id, person, assurance, done)`: what became of the wish; after STARTED `done` hears the outcome,
     from another thread (bind it).
     `answers_given(submission_id, person, assurance)`: what was answered when it was filed.
+    `menu` makes what the technicians' menu stands on, on the screen's thread; None: there is no way into it.
+    `jobs`: finding work and offering it; None: this station cannot.
     `upload_ticket(submission_id, wanted, person, assurance)`: a code for a phone, or why there is none.
+    `gap()`: what is missing since a damaged database came back in part; None: nothing.
+    `closed_for()`: why a technician took this station out of service; None: nobody did, or no reason was given.
+    `signage`: what the office shows while nobody is there, each in its time.
     """
 
     clock: Clock
@@ -292,4 +314,16 @@ class Services:
     headphones: HeadphoneJack | None = None
     voice_volume: Callable[[datetime, int], int] = lambda _now, _step: 100
     engines: InputEngines = field(default_factory=NoEngines)
+    queue: Queue = field(default_factory=NoQueue)
     station_manner: Callable[[datetime], Manner] = lambda _: PLAIN
+    jobs: JobServices | None = None
+    has_room: Callable[[], bool] = lambda: True
+    has_time: Callable[[], bool] = lambda: True
+    gap: Callable[[], Gap | None] = lambda: None
+    closed_for: Callable[[], ServiceBreak | None] = lambda: None
+    menu: "Callable[[], MenuServices] | None" = None
+    signage: Sequence[Panel] = ()
+
+    def called(self, name: str) -> str:
+        """What a service of this official name is called on the screens."""
+        return self.catalogue.glossary.called(name)

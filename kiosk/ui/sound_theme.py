@@ -24,12 +24,12 @@ READABLE = (
 )
 SMALLEST_TYPE, LARGEST_TYPE = 26, 480
 LARGEST_FACTOR = 2
-_BEYOND = 10**7  # no size and no time is anywhere near
+BEYOND = 10**7  # no size and no time is anywhere near
 # Elsewhere a size or a time of nothing would be a part that nobody sees, or a count-down that is over at once.
-_MAY_BE_ZERO = frozenset({"color", "space", "radius", "border"})
+MAY_BE_ZERO = frozenset({"color", "space", "radius", "border"})
 # 大字版: how much everything grows, beside the sizes by name.
-_LARGE: Place = ("type", "large")
-_FACTORS = frozenset({"factor", "big_factor"})
+LARGE: Place = ("type", "large")
+FACTORS = frozenset({"factor", "big_factor"})
 
 
 def sound_tokens(path: Path) -> tuple[dict[str, Any], tuple[LookFault, ...]]:
@@ -104,10 +104,10 @@ def _fault_of(value: Any, factory: Any, path: Place) -> str:
     if isinstance(factory, bool):
         return "" if isinstance(value, bool) else f"{_shown(value)}: neither true nor false"
     if isinstance(factory, int | float):
-        least_is_zero = not factory or path[0] in _MAY_BE_ZERO
+        least_is_zero = not factory or path[0] in MAY_BE_ZERO
         return (
             _fault_of_large(path[-1], value)
-            if path[:-1] == _LARGE
+            if path[:-1] == LARGE
             else _fault_of_number(value, least_is_zero=least_is_zero)
         )
     if isinstance(factory, list):
@@ -143,7 +143,7 @@ def _fault_of_large(name: str, value: Any) -> str:
     if name in factory_tokens()["type"]:
         return _fault_of_size(value)
     wrong = _fault_of_number(value, least_is_zero=False)
-    if wrong or name not in _FACTORS:
+    if wrong or name not in FACTORS:
         return wrong
     return "" if 1 <= value <= LARGEST_FACTOR else f"{_shown(value)}: not from 1 to {LARGEST_FACTOR}"
 
@@ -157,11 +157,11 @@ def _fault_of_number(value: Any, *, least_is_zero: bool) -> str:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and -_BEYOND < value < _BEYOND
+    return isinstance(value, int | float) and not isinstance(value, bool) and -BEYOND < value < BEYOND
 
 
 def _shown(value: Any) -> str:
     """Short, and as the file has it. A number of a million digits has no text at all."""
-    if isinstance(value, int) and abs(value) >= _BEYOND:
+    if isinstance(value, int) and abs(value) >= BEYOND:
         return "a number beyond all bounds"
     return f'"{value[:20]}"' if isinstance(value, str) else reprlib.repr(value)

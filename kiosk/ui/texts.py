@@ -1,32 +1,38 @@
-"""What citizens read, by key: `text("home.greeting")`. The words themselves are in assets/locale, one file a language.
+"""What citizens read, by key: `text("home.greeting")`. The words are gettext catalogues, one file a language: written
+as assets/locale/*.po, compiled at set-up (scripts/locale_files.py).
 
 The language of the house is whole, or the kiosk does not start. Another one may lack what it likes: what it lacks is
-said in the language of the house, and a file that cannot be read is left out; each is named in `faults`.
+said in the language of the house, and a file that cannot be read is left out; each is named in `faults`. One that no
+speaker has read yet is not offered, unless the station asks for it.
 """
 
+import gettext
 import string
-import tomllib
+import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kiosk.ui.look_fault import LookFault
 
 HOUSE = "zh_Hans"
 _META = "meta."
-_NAME, _ORDER = "meta.name", "meta.order"
+_NAME, _ORDER, _REVIEWED, _COVERS = "meta.name", "meta.order", "meta.reviewed", "meta.covers"
 _LAST = 1000
+_SUFFIX = ".mo"
 
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """One language: `name` in its own script, `order` its place in the list, `table` its words by key."""
+    """One language: `name` in its own script, `order` its place in the list, `table` its words by key. `reviewed`: a
+    speaker of it has read them. `covers`: the sections it is meant to have, where that is not all of them."""
 
     code: str
     name: str
     order: int
     table: Mapping[str, str]
+    reviewed: bool = True
+    covers: frozenset[str] = frozenset()
 
 
 class Texts:
@@ -41,7 +47,11 @@ class Texts:
         for other in others:
             lacking = dict(_unusable(other.table, house.table))
             self._tables[other.code] = {**house.table, **_usable(other.table, house.table, lacking)}
-            found += (LookFault(_file(other.code), key, message) for key, message in sorted(lacking.items()))
+            found += (
+                LookFault(_file(other.code), key, message)
+                for key, message in sorted(lacking.items())
+                if not other.covers or _section(key) in other.covers
+            )
         self.faults = tuple(found)
         self.languages = tuple(sorted((house, *others), key=lambda one: (one.order, one.code)))
         self.code = house.code
@@ -75,31 +85,46 @@ class Texts:
         self.code = self._house.code
 
 
-def load_texts(folder: Path) -> Texts:
-    """Every locale file in `folder`. Raises OSError or ValueError when the one of the house cannot be read."""
-    house = read_locale(folder / f"{HOUSE}.toml")
+def load_texts(folder: Path, *, unreviewed: bool = False) -> Texts:
+    """Every catalogue in `folder`; those that no speaker has read only when `unreviewed` are wanted.
+    Raises OSError or ValueError when the one of the house cannot be read."""
+    house = read_locale(folder / f"{HOUSE}{_SUFFIX}")
     others, faults = [], []
-    for file in sorted(folder.glob("*.toml")):
+    for file in sorted(folder.glob(f"*{_SUFFIX}")):
         if file.stem == HOUSE:
             continue
         try:
             others.append(read_locale(file))
-        except (OSError, ValueError, RecursionError) as fault:
+        except (OSError, ValueError) as fault:
             faults.append(LookFault(_file(file.stem), "", f"cannot be read, so it is left out: {fault}"))
-    return Texts(house, others, faults)
+    return Texts(house, [other for other in others if other.reviewed or unreviewed], faults)
 
 
 def read_locale(file: Path) -> Locale:
     """Raises OSError, or ValueError for a file that is no locale."""
-    flat = dict(_flat(tomllib.loads(file.read_text(encoding="utf-8"))))
-    name, order = flat.get(_NAME), flat.get(_ORDER, _LAST)
-    if not (isinstance(name, str) and name.strip() and type(order) is int):
-        raise ValueError("[meta] must say a name, and may say a place in the list as a whole number")
-    table = {key: value for key, value in flat.items() if not key.startswith(_META)}
-    wrong = next((key for key, value in table.items() if not isinstance(value, str)), "")
-    if wrong:
-        raise ValueError(f"{wrong} is not a text")
-    return Locale(file.stem, name, order, table)
+    whole = _catalogue(file)
+    own = {key: whole.pop(key) for key in list(whole) if key.startswith(_META)}
+    name, order = own.get(_NAME, ""), own.get(_ORDER, str(_LAST))
+    if not (name.strip() and order.isascii() and order.isdigit()):
+        raise ValueError("meta.name must be there, and meta.order a whole number")
+    reviewed = own.get(_REVIEWED, "no") == "yes"
+    return Locale(file.stem, name, int(order), whole, reviewed, frozenset(own.get(_COVERS, "").split()))
+
+
+def _catalogue(file: Path) -> dict[str, str]:
+    """What is translated, by message id."""
+    try:
+        with file.open("rb") as opened:
+            translations = gettext.GNUTranslations(opened)
+    except (struct.error, IndexError) as fault:
+        raise ValueError(f"not a compiled catalogue: {fault}") from None
+    # The standard library has no other way to all of them at once.
+    found = vars(translations)["_catalog"]
+    return {key: words for key, words in found.items() if key and isinstance(key, str)}
+
+
+def _section(key: str) -> str:
+    return key.partition(".")[0]
 
 
 def placeholders(words: str) -> frozenset[str]:
@@ -115,7 +140,7 @@ def placeholders(words: str) -> frozenset[str]:
 
 
 def _file(code: str) -> str:
-    return f"locale/{code}.toml"
+    return f"locale/{code}{_SUFFIX}"
 
 
 def _unusable(table: Mapping[str, str], house: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -124,9 +149,9 @@ def _unusable(table: Mapping[str, str], house: Mapping[str, str]) -> Iterator[tu
         if not table.get(key, "").strip():
             yield key, "missing"
         elif not _same_placeholders(table[key], words):
-            yield key, f"not the placeholders of {HOUSE}.toml"
+            yield key, f"not the placeholders of {HOUSE}"
     for key in table.keys() - house.keys():
-        yield key, f"not in {HOUSE}.toml"
+        yield key, f"not in {HOUSE}"
 
 
 def _same_placeholders(words: str, of_house: str) -> bool:
@@ -138,11 +163,3 @@ def _same_placeholders(words: str, of_house: str) -> bool:
 
 def _usable(table: Mapping[str, str], house: Mapping[str, str], lacking: Mapping[str, str]) -> dict[str, str]:
     return {key: table[key] for key in house if key not in lacking}
-
-
-def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    for name, value in table.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{prefix}{name}.")
-        else:
-            yield prefix + name, value

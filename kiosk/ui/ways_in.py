@@ -8,6 +8,7 @@ from kiosk.items.shelf import Service, bundles_on_offer, on_offer
 from kiosk.ui.places import Page
 from kiosk.ui.services import HomeEntry, Level
 
+KEYS_OF_HOME = "home."  # of the texts that a level may name
 MOST_SLIMS = 4  # two rows of two
 
 
@@ -46,13 +47,15 @@ def _asking(level: Level, catalogue: Catalogue, today: date) -> list[HomeEntry]:
         return []
     there = {entry.item for entry in level.entries}
     offered = services_on_offer(catalogue, today)
-    return [_entry(one) for one in offered if one.shelf.on_home and one.id not in there]
+    return [
+        _entry(one, catalogue.glossary.called(one.name)) for one in offered if one.shelf.on_home and one.id not in there
+    ]
 
 
-def _entry(service: Service) -> HomeEntry:
+def _entry(service: Service, called: str) -> HomeEntry:
     return HomeEntry(
         id=service.id,
-        title=service.name,
+        title=called,
         subtitle=service.summary,
         icon=service.shelf.icon,
         item=None if isinstance(service, Bundle) else service.id,

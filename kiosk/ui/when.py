@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from kiosk.domain.business_day import business_date, local_time
+from kiosk.ui.day_words import month_and_day, whole_day
 from kiosk.ui.texts import Texts
 
 
@@ -15,5 +16,5 @@ def when(moment: datetime, now: datetime, texts: Texts) -> str:
     if days_ago == 1:
         return texts("date.yesterday", time=clock)
     if at.year == local_time(now).year:
-        return texts("date.this_year", month=at.month, day=at.day, time=clock)
-    return texts("date.other_year", day=texts("date.day", year=at.year, month=at.month, day=at.day), time=clock)
+        return texts("date.this_year", **month_and_day(at, texts), time=clock)
+    return texts("date.other_year", day=whole_day(at, texts), time=clock)

@@ -1,5 +1,6 @@
 """The window, set up before Kivy is imported: Kivy reads its environment and settings only then."""
 
+import ctypes
 import os
 import sys
 from dataclasses import dataclass
@@ -103,7 +104,16 @@ def open_window(driver: str) -> Any:
     if Window is None or got != driver:
         raise WrongDriverError(f"asked for {driver}, got {got or 'no window'}")
     Window.clearcolor = (0, 0, 0, 1)
+    _forget_kivys_own_widgets()
     return Window
+
+
+def _forget_kivys_own_widgets() -> None:
+    """The rules for its buttons, file choosers and the like: no page of ours has one."""
+    from kivy import kivy_data_dir  # noqa: PLC0415 - reads the environment
+    from kivy.lang import Builder  # noqa: PLC0415 - opens the window
+
+    Builder.unload_file(str(Path(kivy_data_dir, "style.kv")))
 
 
 def listen_to_fingers() -> None:
@@ -120,13 +130,26 @@ def listen_to_fingers() -> None:
 
 def current_driver() -> str:
     """The video driver that SDL really opened, asked from SDL itself; "" when there is none."""
-    import ctypes  # noqa: PLC0415 - only here
-
-    import kivy.core.window._window_sdl2 as bridge  # noqa: PLC0415 - opens SDL
-
-    sdl = ctypes.CDLL(bridge.__file__)
+    sdl = _sdl()
     sdl.SDL_GetCurrentVideoDriver.restype = ctypes.c_char_p
     return (sdl.SDL_GetCurrentVideoDriver() or b"").decode()
+
+
+def release_shader_compiler() -> None:
+    """Let the driver free what it compiles shaders with; a later shader brings it back. Asked from the driver itself:
+    Kivy knows the name and not the function."""
+    sdl = _sdl()
+    sdl.SDL_GL_GetProcAddress.restype = ctypes.c_void_p
+    address = sdl.SDL_GL_GetProcAddress(b"glReleaseShaderCompiler")
+    if address:
+        ctypes.CFUNCTYPE(None)(address)()
+
+
+def _sdl() -> ctypes.CDLL:
+    """The SDL that Kivy has opened."""
+    import kivy.core.window._window_sdl2 as bridge  # noqa: PLC0415 - opens SDL
+
+    return ctypes.CDLL(bridge.__file__)
 
 
 def set_frame_rate(frames_per_second: int) -> None:

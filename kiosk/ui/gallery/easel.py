@@ -3,12 +3,11 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from kivy.graphics import ClearBuffers, ClearColor, Fbo
 from kivy.graphics.context import get_context
-from kivy.graphics.opengl import glFinish
+from kivy.graphics.opengl import GL_RGBA, GL_UNSIGNED_BYTE, glFinish, glReadPixels
 
 from kiosk.ui.canvas import Look, Stock, has_look, look, use
 from kiosk.ui.gallery.sample import Sample
@@ -45,8 +44,8 @@ class Easel:
         finally:
             use(before)
 
-    def put(self, sample: Sample) -> Page[Any, Any] | Sheet[Any, Any]:
-        """A sample of the gallery, drawn. A sheet lies over a question that is half answered."""
+    def put(self, sample: Sample, *, drawn: bool = True) -> Page[Any, Any] | Sheet[Any, Any]:
+        """A sample of the gallery, drawn, or laid out alone. A sheet lies over a question that is half answered."""
         name, view, around = sample
         with self.in_use():
             sheet = None
@@ -56,7 +55,10 @@ class Easel:
             else:
                 page = made_page(name, view)
             self.show(around, page, sheet)
-            self.draw()
+            if drawn:
+                self.draw()
+            else:
+                get_context().gl_dealloc()
         return page if sheet is None else sheet
 
     def show(self, frame: FrameView, page: Page[Any, Any], sheet: Sheet[Any, Any] | None = None) -> None:
@@ -83,10 +85,17 @@ class Easel:
         pixels: bytes = self._fbo.pixels
         return pixels
 
-    def picture(self, path: Path) -> Path:
-        """A PNG of what was drawn."""
-        self._fbo.texture.save(str(path), flipped=True)
-        return path
+    def colours(self, rows: int = 24) -> set[bytes]:
+        """Of some rows, evenly spread: a whole picture takes longer to read than to draw."""
+        width, height = self._fbo.size
+        self._fbo.bind()
+        try:
+            read = [
+                glReadPixels(0, height * row // rows, width, 1, GL_RGBA, GL_UNSIGNED_BYTE) for row in range(1, rows)
+            ]
+        finally:
+            self._fbo.release()
+        return {line[at : at + 4] for line in read for at in range(0, len(line), 4)}
 
     def close(self) -> None:
         """Let go of all that was drawn, and of the memory that it was drawn in."""

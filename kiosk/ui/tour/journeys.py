@@ -8,6 +8,9 @@ from kiosk.ui.parts import Tone
 from kiosk.ui.tour.agent_and_draft_journeys import AGENT_AND_DRAFT_JOURNEYS
 from kiosk.ui.tour.case_journeys import CASE_JOURNEYS
 from kiosk.ui.tour.device_journeys import DEVICE_JOURNEYS
+from kiosk.ui.tour.job_journeys import JOB_JOURNEYS
+from kiosk.ui.tour.maintenance_journeys import MAINTENANCE_JOURNEYS
+from kiosk.ui.tour.queue_journeys import QUEUE_JOURNEYS
 from kiosk.ui.tour.report import expect
 from kiosk.ui.tour.service_journeys import SERVICE_JOURNEYS
 from kiosk.ui.tour.walk import NUMBER, SIGNATURE, Walk
@@ -356,7 +359,10 @@ JOURNEYS: dict[str, Callable[[Walk], None]] = {
     **AGENT_AND_DRAFT_JOURNEYS,
     "hand-entry": hand_entry,
     "scan": scan,
+    **JOB_JOURNEYS,
+    **QUEUE_JOURNEYS,
     **DEVICE_JOURNEYS,
+    **MAINTENANCE_JOURNEYS,
 }
 
 # What `make run` plays where there is no display: what a visitor meets on an ordinary day, and a bad one.

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -52,17 +52,21 @@ class Report:
         self._keep(name, time.perf_counter() - began, "")
 
     def write(self) -> dict[str, object]:
-        """report.json, whole or not at all."""
         facts: dict[str, object] = {"ok": self.ok, "steps": [asdict(step) for step in self.steps]}
-        beside = self.out / "report.json.new"
-        beside.write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
-        beside.replace(self.out / "report.json")
+        write_report(self.out, facts)
         return facts
 
     def _keep(self, name: str, seconds: float, fault: str) -> None:
         file = f"{len(self.steps) + 1:02d}-{name}.png"
         self.picture(self.out / file)
         self.steps.append(Step(name, not fault, round(seconds, 3), file, fault))
+
+
+def write_report(out: Path, facts: Mapping[str, object]) -> None:
+    """report.json, whole or not at all."""
+    beside = out / "report.json.new"
+    beside.write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
+    beside.replace(out / "report.json")
 
 
 def expect(truth: bool, what: str) -> None:

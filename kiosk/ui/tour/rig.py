@@ -70,6 +70,10 @@ class Rig(Protocol):
         """A made-up picture, through the page behind the code on the glass."""
         ...
 
+    def technicians_pass(self) -> tuple[str, str, str]:
+        """Number, PIN and the code of now, of a made-up lead; another PIN and other codes each time."""
+        ...
+
     def skip(self, seconds: float) -> None:
         """Let the visit's timer believe that this much time has passed."""
         ...

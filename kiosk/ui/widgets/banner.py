@@ -1,5 +1,6 @@
 """A tinted strip that says how things stand."""
 
+import unicodedata
 from typing import Any
 
 from kiosk.ui import parts
@@ -10,6 +11,7 @@ from kiosk.ui.widgets.tone import GROUND, SIGN_ON_GROUND, WORDS
 from kiosk.ui.widgets.typeset import Paragraph, Span
 
 PAD_X, PAD_Y, ICON_GAP = 32, 28, 24
+_WIDE = ("W", "F", "A")
 
 
 class Banner(Block):
@@ -53,5 +55,11 @@ def spans_of(banner: parts.Banner | None) -> list[Span]:
     """The bold lead, then the text: behind it or on a line of its own."""
     if banner is None:
         return []
-    between = "" if banner.inline or not banner.text or not banner.lead else "\n"
+    between = _gap(banner.lead[-1:], banner.text[:1]) if banner.inline else "\n" if banner.text and banner.lead else ""
     return [Span(banner.lead, bold=True), Span(between + banner.text, bold=False)]
+
+
+def _gap(end: str, begin: str) -> str:
+    """Between lead and text on one line: ideographs and their marks bring their own room, others need a space."""
+    apart = end and begin.isalnum() and unicodedata.east_asian_width(end) not in _WIDE
+    return " " if apart and unicodedata.east_asian_width(begin) not in _WIDE else ""

@@ -14,9 +14,11 @@ LEAST_SHARE = 0.4
 class Block(Widget):
     """One part. `before` is the gap above it in a column; one that is not `shown` takes no room; none begins above
     `lowest_top` of the canvas, if it has one: that keeps what is touched within reach. Where the window is wide, one
-    that is `aside` stands in the panel beside the others; with 按钮放低 one that is `above` stays at the top. One that
-    is `optional` says what is said elsewhere too, and goes where there is no room; one that would be lower than its
-    `least_high` goes too.
+    that is `aside` stands in the panel beside the others; with 按钮放低 one that is `above` stays at the top. Where the
+    panel has no room for it, its page has it `crowded` out of there, to the rest.
+
+    One that is `optional` says what is said elsewhere too, and goes where there is no room; one that would be lower
+    than its `least_high` goes too, and one that `follows` goes with the one above it.
 
     Kivy's own layout is not used: parts are placed once when something changed, on whole pixels, and not in later
     frames.
@@ -35,7 +37,9 @@ class Block(Widget):
         self.lowest_top = 0.0
         self.aside = False
         self.above = False
+        self.crowded = False
         self.optional = False
+        self.follows = False
         self._shown = True
         self.box = (0.0, 0.0, 0.0, 0.0)
         self.stale = True
@@ -178,10 +182,12 @@ def seats(flow: Sequence[tuple[Block, float]], wide: float, room: float) -> list
     gaps = [gap for _, gap in flow]
     slack = room - sum(wants) - sum(gaps)
     springs = sum(isinstance(part, Spring) for part, _ in flow)
+    gone = False
     for at, (part, gap) in enumerate(flow):
+        gone = (gone and part.follows) or (part.optional and slack + LEAST_SHARE * sum(gaps) < 0)
         if isinstance(part, Spring) and slack > 0:
             wants[at] += slack / springs
-        elif part.optional and slack + LEAST_SHARE * sum(gaps) < 0:
+        elif gone:
             slack += wants[at] + gap
             wants[at] = gaps[at] = 0
     for at, (part, _) in enumerate(flow):
@@ -223,19 +229,28 @@ class Column(Group):
     def flow(self) -> list[tuple[Block, float]]:
         """Shown parts with the gap above each; the first stands at the top."""
         apart = "aside" if self.look.wide else "above" if self.look.low else ""
-        parts = [part for part in self.shown_parts() if not (apart and getattr(part, apart))]
+        parts = [part for part in self.shown_parts() if part.crowded or not (apart and getattr(part, apart))]
         return [(part, part.before or (self.gap if index else 0)) for index, part in enumerate(parts)]
 
 
 def stack(
-    columns: Sequence[Column], left: float, top: float, wide: float, high: float, *, gap_first: bool = True
+    columns: Sequence[Column],
+    left: float,
+    top: float,
+    wide: float,
+    high: float,
+    *,
+    gap_first: bool = True,
+    lead: Sequence[tuple[Block, float]] = (),
 ) -> float:
-    """Columns one below another, fitted as if they were one; the box of each then spans its parts. Returns where the
-    last one ends."""
-    flow = [pair for column in columns for pair in column.flow()]
+    """Columns one below another, fitted as if they were one; the box of each then spans its parts. `lead` stands above
+    them, parts that are of none of them. Returns where the last one ends."""
+    flow = [*lead, *(pair for column in columns for pair in column.flow())]
     if flow and not gap_first:
         flow[0] = flow[0][0], 0.0
     row = seats(flow, wide, high)
+    top = sit(row[: len(lead)], left, top, wide)
+    row = row[len(lead) :]
     for column in columns:
         count = len(column.flow())
         mine, row = row[:count], row[count:]

@@ -65,7 +65,7 @@ WIDE_LARGE = Sizes(132, 132, 88, 8, 8, 12, 16)
 def sizes(look: Look) -> Sizes:
     if look.wide:
         return WIDE_LARGE if look.large else WIDE
-    if look.low:
+    if look.low or (look.large and look.manner.aloud):
         return LARGE_LOW if look.large else LOW
     return LARGE if look.large else NORMAL
 

@@ -9,7 +9,7 @@ from kiosk.ui.widgets.typeset import Paragraph, Span
 
 ICON, ICON_GAP, STACK_GAP = 56, 14, 4
 TAB_ICON, TAB_ICON_GAP = 32, 12
-PAD = 14
+PAD, EDGES = 14, 6
 SIDE = 28
 FRAME = 5
 
@@ -38,8 +38,14 @@ class LetterKey(Control):
             self._draw_both(pen, words, ink)
 
     def _words(self, pen: Pen) -> Paragraph:
-        sign = len(self.face.text) == 1 and not self.face.icon
-        return pen.look.set(self.face.text, "key" if sign else "chip")
+        """A long word is set smaller, then on two lines."""
+        if len(self.face.text) == 1 and not self.face.icon:
+            return pen.look.set(self.face.text, "key")
+        for style in ("chip", "caption", "official"):
+            words = pen.look.set(self.face.text, style)
+            if pen.look.width_of(words) <= pen.wide - PAD:
+                return words
+        return pen.look.set(self.face.text, "caption" if " " in self.face.text else "official", pen.wide - EDGES)
 
     def _draw_words(self, pen: Pen, words: Paragraph, ink: str) -> None:
         below = pen.look.set(self.face.below, "caption") if self.face.below else None

@@ -5,12 +5,14 @@ from typing import Any
 
 from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
+from kiosk.ui.linebreak import units
 from kiosk.ui.reading import Role
 from kiosk.ui.widgets.control import Control
 from kiosk.ui.widgets.typeset import Paragraph
 
 ICON_GAP = 20
 EDGE = 16
+LINES = 2
 PLAIN_STYLES = {"button_primary": "button"}
 
 
@@ -69,14 +71,33 @@ class PushButton(Control):
 
     def height_in(self, wide: float) -> float:
         """At least that of its kind; more where its words take more lines in this width."""
-        kind = KINDS[self.kind]
-        step = self.look.theme.size(kind.icon) + ICON_GAP if self.icon else 0
-        return max(self.measure(wide), self.look.height_of(self._label(wide - step - 2 * EDGE)) + 2 * EDGE)
+        return max(self.measure(wide), self.words_high(wide) + 2 * EDGE)
+
+    def words_high(self, wide: float) -> float:
+        return self.look.height_of(self._label(wide - self._beside()))
 
     def content_width(self) -> float:
         kind = KINDS[self.kind]
         icon = self.look.theme.size(kind.icon) + ICON_GAP if self.icon else 0
         return self.look.width_of(self.look.set(self.text, kind.style)) + icon
+
+    def least_width(self) -> float:
+        """The narrowest, within a step, in which its words stand in two lines, none of them torn."""
+        wide, step = self.content_width() + 2 * EDGE, self.look.theme.space("s")
+        one = self.look.theme.style(KINDS[self.kind].style).size  # of short words, a character
+        least = self._beside() + max(self._widest_word(), one)
+        while wide - step >= least and len(self._label(wide - step - self._beside()).lines) <= LINES:
+            wide -= step
+        return wide
+
+    def _widest_word(self) -> float:
+        """Or ideograph."""
+        words = (self.text[start:end] for start, end in units(self.text))
+        return max((self.look.measure(word, KINDS[self.kind].style) for word in words), default=0)
+
+    def _beside(self) -> float:
+        """What the words leave free: the edges, and the icon."""
+        return 2 * EDGE + (self.look.theme.size(KINDS[self.kind].icon) + ICON_GAP if self.icon else 0)
 
     def draw(self, pen: Pen) -> None:
         kind, wide, high = KINDS[self.kind], pen.wide, pen.high

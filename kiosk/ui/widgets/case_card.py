@@ -23,6 +23,9 @@ class Word(NamedTuple):
 
 
 class CaseCard(Block):
+    style = "case_number"
+    centred = False  # the words, where the card is higher than they are
+
     def __init__(self, **given: Any) -> None:
         self.label = ""
         self.number = ""
@@ -47,9 +50,13 @@ class CaseCard(Block):
     def draw(self, pen: Pen) -> None:
         radius = pen.theme.radius("card")
         pen.framed(0, 0, pen.wide, pen.high, fill="surface", edge="line", border=2, radius=radius)
-        top: float = PAD_TOP
         whole = self._words(pen.wide)
-        for word in whole if pen.high >= self._high(whole) - 1 else self._needed(pen.wide):
+        words = whole if pen.high >= self._high(whole) - 1 else self._needed(pen.wide)
+        top: float = PAD_TOP
+        if self.centred:
+            high = sum(word.gap + self.look.height_of(word.text) for word in words)
+            top = max(top, (pen.high - high) / 2)
+        for word in words:
             top += word.gap
             pen.text(word.text, PAD + word.indent, top, word.color)
             if word.indent:
@@ -65,7 +72,7 @@ class CaseCard(Block):
         room = wide - 2 * PAD - (PLATE + PLATE_GAP if self.qr else 0)
         words = [
             Word(self.look.set(self.label, "step", room), 0, "ink2"),
-            Word(self.look.set(self.number, "case_number", room), NUMBER_GAP, "primary"),
+            Word(self.look.set(self.number, self.style, room), NUMBER_GAP, "primary"),
         ]
         line = self.look.set(self.line, "caption", room)
         if len(line.lines) > 1:  # the name above the number then, rather than a number torn or none

@@ -8,7 +8,7 @@ from kiosk.ui.widgets.control import Control
 from kiosk.ui.widgets.option import draw_checkbox
 from kiosk.ui.widgets.typeset import Paragraph
 
-PAD_X, PAD_Y, TEXT_GAP = 38, 36, 24
+PAD_X, PAD_Y, LEAST_PAD_Y, TEXT_GAP = 38, 36, 16, 24
 LINES_GAP = 2
 LINK_ICON, LINK_PAD = 36, 28
 
@@ -26,14 +26,20 @@ class CheckCard(Control):
     def measure(self, wide: float) -> float:
         return 2 * PAD_Y + self._title_high(wide) + LINES_GAP + self.look.height_of(self._body(wide))
 
+    def spare(self, wide: float) -> float:
+        """Where words are large, some of what it leaves free above and below them."""
+        del wide
+        return 2 * (PAD_Y - LEAST_PAD_Y) if self.look.large else 0.0
+
     def draw(self, pen: Pen) -> None:
         fill = "tint_press" if self.pressed else "surface"
+        pad = PAD_Y - max(self.measure(pen.wide) - pen.high, 0) / 2
         pen.framed(0, 0, pen.wide, pen.high, fill=fill, edge="line", border=2, radius=pen.theme.radius("card"))
-        draw_checkbox(pen, PAD_X, PAD_Y, pen.theme.size("checkbox"), chosen=self.checked, on_tint=False)
+        draw_checkbox(pen, PAD_X, pad, pen.theme.size("checkbox"), chosen=self.checked, on_tint=False)
         title, high = self._title(pen.wide), self._title_high(pen.wide)
         ink, ink2 = ("press_ink", "press_ink") if self.pressed else ("ink", "ink2")
-        pen.text(title, self._text_left(), PAD_Y + (high - pen.look.height_of(title)) / 2, ink)
-        pen.text(self._body(pen.wide), self._text_left(), PAD_Y + high + LINES_GAP, ink2)
+        pen.text(title, self._text_left(), pad + (high - pen.look.height_of(title)) / 2, ink)
+        pen.text(self._body(pen.wide), self._text_left(), pad + high + LINES_GAP, ink2)
 
     def is_chosen(self) -> bool:
         return self.checked

@@ -9,6 +9,8 @@ from kiosk.ui.widgets.typeset import Paragraph
 
 HIGH, PAD, ICON, ICON_GAP, COUNT_GAP, GAP = 88, 34, 32, 14, 10, 24
 PAD_Y = 16
+# In 大字版 on a wide window: two short answers side by side in the panel.
+CLOSE_PAD, CLOSE_GAP = 24, 16
 
 
 class Chip(Control):
@@ -28,7 +30,7 @@ class Chip(Control):
     def wanted_width(self) -> float:
         words, count = self._words()
         beside = self.look.width_of(count) + COUNT_GAP if self.count else 0
-        return 2 * PAD + self._text_indent + self.look.width_of(words) + beside
+        return 2 * self._pad + self._text_indent + self.look.width_of(words) + beside
 
     def draw(self, pen: Pen) -> None:
         round_ = pen.theme.radius("chip")
@@ -39,9 +41,9 @@ class Chip(Control):
             fill = "tint_press" if self.pressed else "surface"
             pen.framed(0, 0, pen.wide, pen.high, fill=fill, edge="line2", border=2, radius=round_)
         if self._sign:
-            pen.icon(self._sign, PAD, (pen.high - ICON) / 2, ICON, ink)
+            pen.icon(self._sign, self._pad, (pen.high - ICON) / 2, ICON, ink)
         words, count = self._words(pen.wide)
-        left = PAD + self._text_indent
+        left = self._pad + self._text_indent
         pen.text(words, left, (pen.high - pen.look.height_of(words)) / 2, ink)
         if self.count:
             left += pen.look.width_of(words) + COUNT_GAP
@@ -49,6 +51,10 @@ class Chip(Control):
 
     def is_chosen(self) -> bool | None:
         return self.chosen or None
+
+    @property
+    def _pad(self) -> float:
+        return CLOSE_PAD if self.look.large and self.look.wide else PAD
 
     @property
     def _is_inked(self) -> bool:
@@ -66,13 +72,17 @@ class Chip(Control):
         """In one line, or in as many as they need in a chip no wider than `wide`."""
         count = self.look.set(self.count, "chip")
         beside = self.look.width_of(count) + COUNT_GAP if self.count else 0
+        style = "chip_chosen" if self.chosen else "chip"
+        whole = self.look.set(self.text, style)
         # A pixel more: what was measured alone must not wrap in its own width.
-        room = None if wide is None else wide - 2 * PAD - self._text_indent - beside + 1
-        return self.look.set(self.text, "chip_chosen" if self.chosen else "chip", room), count
+        room = None if wide is None else wide - 2 * self._pad - self._text_indent - beside + 1
+        if room is None or self.look.width_of(whole) <= room:
+            return whole, count
+        return self.look.set(self.text, style, room), count
 
 
 class ChipRow(Group):
-    """Chips wrap to a second line when they must."""
+    """Chips wrap to a second line when they must; a row that has no room shows none."""
 
     def fill(self, parts: list[Block]) -> None:
         super().fill(parts)
@@ -84,13 +94,15 @@ class ChipRow(Group):
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
         for chip, x, y in self._places(wide):
+            chip.shown = high > 0
             chip.place(left + x, top + y, min(chip.wanted_width(), wide), chip.measure(wide))
 
     def _places(self, wide: float) -> list[tuple[Chip, float, float]]:
         places, x, y = [], 0.0, 0.0
-        for chip in (part for part in self.shown_parts() if isinstance(part, Chip)):
+        gap = CLOSE_GAP if self.look.large and self.look.wide else GAP
+        for chip in (part for part in self.parts() if isinstance(part, Chip)):
             if x and x + chip.wanted_width() > wide:
-                x, y = 0.0, y + chip.measure(wide) + GAP
+                x, y = 0.0, y + chip.measure(wide) + gap
             places.append((chip, x, y))
-            x += chip.wanted_width() + GAP
+            x += chip.wanted_width() + gap
         return places

@@ -38,8 +38,12 @@ class ConsentCard(Block):
     def measure(self, wide: float) -> float:
         return self.card.measure(wide)
 
+    def spare(self, wide: float) -> float:
+        return self.card.spare(wide)
+
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
         self.card.place(left, top, wide, high)
         link = self.link.wanted_width()
-        self.link.place(left + wide - link - LINK_INSET, top + LINK_TOP, link, self.link.own_height)
+        down = max(LINK_TOP - max(self.measure(wide) - high, 0) / 2, 0)
+        self.link.place(left + wide - link - LINK_INSET, top + down, link, self.link.own_height)

@@ -1,6 +1,6 @@
 """Where the ways in stand: hero, tiles in pairs and slim rows; rows alone in 大字版; a grid on a wide window."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kiosk.ui.widgets.block import Group
@@ -8,7 +8,9 @@ from kiosk.ui.widgets.rooms import Box
 from kiosk.ui.widgets.tile import Tile, TileKind
 
 GAP, LOW_GAP = 24, 20
-ROW, ROW_LEAST, ROW_WIDE, MANY_WIDE = 212, 132, 180, 6
+ROW, ROW_LEAST, ROW_WIDE = 212, 132, 180
+# Rows on a wide window: two to a line, three where there are many or a message above them takes the height.
+COLUMNS, CLOSE_COLUMNS, MANY_WIDE = 2, 3, 6
 LOW_HERO, LOW_TILE, LOW_SLIM = 236, 208, 144
 # Where the foot of the glass is for the buttons of who is read to.
 ALOUD_HERO = 264
@@ -23,20 +25,25 @@ class EntryGrid(Group):
         self.shown = False
 
     def measure(self, wide: float) -> float:
-        return max((box.bottom for _, box in self._boxes(wide)), default=0)
+        return _bottom(self._boxes(wide))
 
     def spare(self, wide: float) -> float:
         """Rows, and the tiles of a wide window, may be lower before anything is left out."""
+        if self.look.large and self.look.wide:
+            return self.measure(wide) - _bottom(self._in_rows(wide, CLOSE_COLUMNS)) * ROW_LEAST / ROW_WIDE
         if self.look.large:
-            return self.measure(wide) * (1 - ROW_LEAST / (ROW_WIDE if self.look.wide else ROW))
+            return self.measure(wide) * (1 - ROW_LEAST / ROW)
         if self.look.wide:
             return self.measure(wide) * (1 - WIDE_LEAST / WIDE_TILE)
         return self.measure(wide) * (LOW_CLOSER if self.look.low else CLOSER)
 
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
-        shrunk = min(high / max(self.measure(wide), 1), 1)
-        for tile, box in self._boxes(wide):
+        boxes = list(self._boxes(wide))
+        if self.look.large and self.look.wide and high < _bottom(boxes) * ROW_LEAST / ROW_WIDE:
+            boxes = list(self._in_rows(wide, CLOSE_COLUMNS))
+        shrunk = min(high / max(_bottom(boxes), 1), 1)
+        for tile, box in boxes:
             tile.place(left + box.left, top + box.top * shrunk, box.wide, box.high * shrunk)
 
     def _boxes(self, wide: float) -> Iterator[tuple[Tile, Box]]:
@@ -44,15 +51,16 @@ class EntryGrid(Group):
             return self._in_rows(wide)
         return self._beside_hero(wide) if self.look.wide else self._below_hero(wide)
 
-    def _in_rows(self, wide: float) -> Iterator[tuple[Tile, Box]]:
-        """Slim ones two to a row as soon as there are two; on a wide window all of them."""
+    def _in_rows(self, wide: float, columns: int = COLUMNS) -> Iterator[tuple[Tile, Box]]:
+        """Slim ones two to a row as soon as there are two; on a wide window all of them, in so many `columns`."""
         slims = self._tiles(TileKind.SLIM)
         by_two = self.look.wide or len(slims) > 1
         rows = [tile for tile in self._tiles() if self.look.wide or not by_two or tile.kind is not TileKind.SLIM]
-        columns = (3 if len(rows) > MANY_WIDE else 2) if self.look.wide else 1
+        if len(rows) > MANY_WIDE:
+            columns = CLOSE_COLUMNS
         high = ROW_WIDE if self.look.wide else ROW
         bottom = 0.0
-        for tile, box in _in_columns(rows, columns, 0, wide, high, GAP):
+        for tile, box in _in_columns(rows, columns if self.look.wide else 1, 0, wide, high, GAP):
             yield tile, box
             bottom = box.bottom + GAP
         if by_two and not self.look.wide:
@@ -97,6 +105,10 @@ class EntryGrid(Group):
 
     def _tiles(self, kind: TileKind | None = None) -> Sequence[Tile]:
         return [part for part in self.parts() if isinstance(part, Tile) and kind in (None, part.kind)]
+
+
+def _bottom(boxes: Iterable[tuple[Tile, Box]]) -> float:
+    return max((box.bottom for _, box in boxes), default=0)
 
 
 def _in_columns(

@@ -14,6 +14,7 @@ from kiosk.ui.widgets.typeset import Paragraph
 
 HIGH, FACE, FACE_TOP, TEXT_TOP, GAP = 208, 96, 28, 134, 16
 TEXT_PAD, TEXT_BOTTOM = 8, 24
+CHECK, CHECK_PAD = 32, 12
 TITLE_FACE, TITLE_LEFT, TITLE_TIGHT = 120, 152, 6
 
 
@@ -44,6 +45,9 @@ class Face(Control):
         left = (pen.wide - FACE) / 2
         draw_disc(pen, left, FACE_TOP, FACE)
         pen.picture(self.face.picture, left, FACE_TOP, FACE, FACE)
+        if chosen:
+            mark = "press_mark" if self.pressed else "tint_mark"
+            pen.icon("check-circle", pen.wide - CHECK_PAD - CHECK, CHECK_PAD, CHECK, mark, "fill")
         ink = "press_ink" if self.pressed else "tint_ink" if chosen else "ink"
         pen.text(self._words(pen.wide), 0, TEXT_TOP, ink, wide=pen.wide, align="center")
 

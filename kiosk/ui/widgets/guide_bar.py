@@ -7,10 +7,12 @@ from kiosk.ui.canvas import Pen
 from kiosk.ui.reading import Role
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.control import Control
-from kiosk.ui.widgets.rooms import GUIDE_SIDE
+from kiosk.ui.widgets.rooms import guide_side
 from kiosk.ui.widgets.typeset import Paragraph
 
 PAD, GAP, CAPTION_GAP = 16, 16, 8
+# Upright, in 大字版.
+CLOSE_PAD, CLOSE_GAP = 8, 4
 CUT = "…"
 NEXT, CHOOSE = "guide:next", "guide:choose"
 
@@ -63,21 +65,25 @@ class GuideBar(Block):
     def place(self, left: float, top: float, wide: float, high: float) -> None:
         super().place(left, top, wide, high)
         if self.look.wide:
-            self.next.place(left + PAD, top + PAD, GUIDE_SIDE - PAD - GAP, high - 2 * PAD)
-            self.choose.place(left + wide - GUIDE_SIDE + GAP, top + PAD, GUIDE_SIDE - PAD - GAP, high - 2 * PAD)
+            self.next.place(left + PAD, top + PAD, guide_side(self.look) - PAD - GAP, high - 2 * PAD)
+            self.choose.place(
+                left + wide - guide_side(self.look) + GAP, top + PAD, guide_side(self.look) - PAD - GAP, high - 2 * PAD
+            )
             return
-        above = top + CAPTION_GAP + self._caption_high() + CAPTION_GAP
+        pad, gap = (CLOSE_PAD, CLOSE_GAP) if self.look.large else (PAD, CAPTION_GAP)
+        above = top + gap + self._caption_high() + gap
         share = (wide - 2 * PAD - GAP) / 2
-        tall = top + high - PAD - above
+        tall = top + high - pad - above
         self.next.place(left + PAD, above, share, tall)
         self.choose.place(left + PAD + share + GAP, above, share, tall)
 
     def draw(self, pen: Pen) -> None:
         pen.box(0, 0, pen.wide, pen.high, "bg")
         pen.box(0, 0, pen.wide, max(pen.theme.outline, 2), "line")
-        left = GUIDE_SIDE + GAP if pen.look.wide else pen.theme.space("xl")
+        left = guide_side(pen.look) + GAP if pen.look.wide else pen.theme.space("xl")
         words = self._fitting(pen.wide - 2 * left)
-        top = CAPTION_GAP + (self._caption_high() - pen.look.height_of(words)) / 2
+        gap = CLOSE_GAP if pen.look.large and not pen.look.wide else CAPTION_GAP
+        top = gap + (self._caption_high() - pen.look.height_of(words)) / 2
         pen.text(words, left, top, "ink")
 
     def _fitting(self, room: float) -> Paragraph:

@@ -5,13 +5,14 @@ fills the whole panel, the time large.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
 from kiosk.ui.manner import Palette
 from kiosk.ui.parts import Tone
 from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.rooms import WIDE_HEADER
 from kiosk.ui.widgets.tone import SIGN
 from kiosk.ui.widgets.typeset import Paragraph
 
@@ -21,17 +22,38 @@ STATE_ICON, STATE_ICON_GAP, STATE_GAP, STATE_ICON_DROP = 30, 6, 24, 6
 PERSON_HIGH, PERSON_PAD, PERSON_ICON, PERSON_GAP = 72, 22, 32, 16
 PANEL_MARK_TOP, PANEL_CLOCK_TOP, PANEL_DATE_TOP, PANEL_STATES_TOP, PANEL_STATE_HIGH = 56, 210, 378, 480, 60
 FOOT, FOOT_LARGE = 64, 78
+MENU_ICON, MENU_GAP = 72, 24
 QUIET = (Tone.OK, Tone.PLAIN)
 HOURS = "24小时"
 BETWEEN = "·"
 REST = "…"
 # What is too long is set in the one on the right, before it is cut.
-SMALLER = {"station": "caption_bold", "caption": "official"}
+SMALLER = {"h3": "station", "station": "caption_bold", "caption": "official", "body": "small"}
+
+
+class Head(Protocol):
+    """What stands at the top of the technicians' menu."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def line(self) -> str: ...
+
+    @property
+    def who(self) -> str: ...
+
+    @property
+    def left(self) -> str: ...
+
+    @property
+    def left_text(self) -> str: ...
 
 
 class Header(Block):
     """`on_scene`: written in white. `clock_in_panel`: on a wide window the time is large and the states below it.
-    `bare`: the page itself tells the time, and nobody is there to tell of states."""
+    `bare`: the page itself tells the time, and nobody is there to tell of states. `footless`: the page needs the foot
+    of the panel itself. `menu`: this is the technicians' menu, whose head is dark."""
 
     def __init__(self, **given: Any) -> None:
         self.station = ""
@@ -44,15 +66,64 @@ class Header(Block):
         self.on_scene = False
         self.clock_in_panel = False
         self.bare = False
+        self.footless = False
+        self.menu: Head | None = None
         super().__init__(**given)
 
     def draw(self, pen: Pen) -> None:
-        if not pen.look.wide:
+        if self.menu is not None:
+            self._draw_menu(pen, self.menu)
+        elif not pen.look.wide:
             self._draw_upright(pen)
         elif self.clock_in_panel:
             self._draw_beside_home(pen)
         else:
             self._draw_beside_form(pen)
+
+    # -- of the technicians' menu --------------------------------------------------------------------------------------
+
+    def _draw_menu(self, pen: Pen, menu: Head) -> None:
+        """A dark strip across; on a wide window across the panel."""
+        high = WIDE_HEADER - MENU_GAP if pen.look.wide else pen.high
+        margin, ink = pen.theme.space("xl"), "ink" if pen.theme.outlined else "on_primary"
+        pen.box(0, 0, pen.wide, high, "admin")
+        if pen.theme.outlined:
+            pen.box(0, high - pen.theme.outline, pen.wide, pen.theme.outline, "line")
+        inner = pen.wide - 2 * margin
+        clock = pen.look.set(menu.left, "header_clock")
+        crowded = pen.look.wide and pen.look.large  # then the lines below need its room
+        words = pen.look.set("" if crowded else menu.left_text, "caption")
+        taken = max(pen.look.width_of(clock), pen.look.width_of(words)) + MARK_GAP
+        beside = 0 if pen.look.wide else MENU_ICON + MARK_GAP
+        first = self._fitting(pen, (menu.title,), "h3", inner - taken - MENU_ICON - MARK_GAP)
+        lines = [first, *self._menu_lines(pen, menu, inner - beside, taken)]
+        top = (high - sum(map(pen.look.height_of, lines))) / 2
+        self._draw_left(pen, clock, words, margin + inner, top if pen.look.wide else None, ink)
+        size = pen.look.height_of(first) if pen.look.wide else MENU_ICON
+        pen.icon("wrench", margin, top if pen.look.wide else (high - size) / 2, size, ink, "regular")
+        for at, line in enumerate(lines):
+            pen.text(line, margin + (beside or (size + MARK_GAP / 2) * (at == 0)), top, ink)
+            top += pen.look.height_of(line)
+
+    def _menu_lines(self, pen: Pen, menu: Head, room: float, taken: float) -> list[Paragraph]:
+        """Where this is and who is in: on two lines unless both fit on one; where only one line has room, who."""
+        both = pen.look.set(BETWEEN.join(filter(None, (menu.line, menu.who))), "caption")
+        if not pen.look.wide and pen.look.width_of(both) <= room - taken:
+            return [both]
+        where = self._fitting(pen, (menu.line,), "caption", room - taken)
+        who = self._fitting(pen, (menu.who,), "caption", room if pen.look.wide else room - taken)
+        if pen.look.large and not pen.look.wide:
+            return [who if menu.who else where]
+        return [where, who] if menu.who else [where]
+
+    def _draw_left(
+        self, pen: Pen, clock: Paragraph, words: Paragraph, right: float, top: float | None, ink: str
+    ) -> None:
+        """How long it stays open, ending at `right`; without a `top` in the middle of the height."""
+        if top is None:
+            top = (pen.high - pen.look.height_of(clock) - pen.look.height_of(words)) / 2
+        pen.text(clock, 0, top, ink, wide=right, align="right")
+        pen.text(words, 0, top + pen.look.height_of(clock), ink, wide=right, align="right")
 
     # -- upright -------------------------------------------------------------------------------------------------------
 
@@ -95,11 +166,15 @@ class Header(Block):
 
     def _draw_now(self, pen: Pen, right: float) -> float:
         """Time and states, from the right. Returns how much of the width they take."""
-        clock = pen.look.set(self.clock, "header_clock")
-        pen.text(clock, 0, CLOCK_TOP, self._ink, wide=right, align="right")
+        clock, states = (
+            pen.look.set(self.clock, "header_clock"),
+            self._urgent_first() if pen.look.large else self.states,
+        )
+        high = max((pen.look.height_of(pen.look.set(tag.text, "caption")) for tag in states), default=0)
+        top = min(CLOCK_TOP + pen.look.height_of(clock) - 1, pen.high - high)
+        pen.text(clock, 0, top - pen.look.height_of(clock) + 1, self._ink, wide=right, align="right")
         left = right
-        top = CLOCK_TOP + pen.look.height_of(clock) - 1
-        for tag in reversed(self._urgent_first() if pen.look.large else self.states):
+        for tag in reversed(states):
             left = self._draw_state(pen, tag, left, top)
         return right - min(left, right - pen.look.width_of(clock))
 
@@ -140,7 +215,7 @@ class Header(Block):
     def _draw_beside_form(self, pen: Pen) -> None:
         margin = pen.theme.space("xl")
         self._draw_sign(pen, margin, 44, self.person or self.place_name, pen.wide - 2 * margin)
-        if self.person:
+        if self.person or self.footless:
             return
         foot = pen.high - (FOOT_LARGE if pen.look.large else FOOT)
         clock = pen.look.set(self.clock, "caption_bold")
@@ -170,7 +245,8 @@ class Header(Block):
         margin = pen.theme.space("xl")
         self._draw_sign(pen, margin, PANEL_MARK_TOP, self.place_name, pen.wide - 2 * margin)
         pen.text(pen.look.set(self.clock, "clock_in_panel"), margin, PANEL_CLOCK_TOP, self._ink)
-        pen.text(pen.look.set(self.date, "body"), margin, PANEL_DATE_TOP, self._ink2)
+        date = self._fitting(pen, (self.date,), "body", pen.wide - 2 * margin)
+        pen.text(date, margin, PANEL_DATE_TOP, self._ink2)
         for index, tag in enumerate(self.states):
             top = PANEL_STATES_TOP + index * PANEL_STATE_HIGH * pen.look.growth
             self._draw_state_after(pen, tag, margin, top, "small")

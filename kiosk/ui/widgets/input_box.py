@@ -34,6 +34,8 @@ class InputBox(Block):
         radius = pen.theme.radius("button")
         pen.framed(0, 0, pen.wide, pen.high, fill="surface", edge=edge, border=border, radius=radius)
         words = pen.look.set(self.text or self.placeholder, "input_number" if is_number(self.text) else "input")
+        if not self.text and pen.look.width_of(words) > pen.wide - 2 * PAD:
+            words = pen.look.set(self.placeholder, "body")
         pen.text(words, PAD, (pen.high - pen.look.height_of(words)) / 2, "ink" if self.text else "ink3")
         self._draw_caret(pen, words)
         hint = pen.look.set(self.hint, "input_hint")

@@ -50,8 +50,12 @@ class Key(Control):
         single = len(text) == 1
         words = pen.look.set(text, "key" if single else "key_word")
         icon = ICON + ICON_GAP if self.face.icon else 0
+        if icon + pen.look.width_of(words) > pen.wide:  # a long word stands alone, and if need be small
+            icon = 0
+        if pen.look.width_of(words) > pen.wide - ICON_GAP:
+            words = pen.look.set(text, "official")
         left = (pen.wide - icon - pen.look.width_of(words)) / 2
-        if self.face.icon:
+        if icon:
             pen.icon(self.face.icon, left, (pen.high - ICON) / 2 - LIFT, ICON, ink)
         pen.text(words, left + icon, (pen.high - pen.look.height_of(words)) / 2 - (0 if single else LIFT), ink)
 

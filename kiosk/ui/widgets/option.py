@@ -10,12 +10,16 @@ from kiosk.ui.widgets.typeset import Paragraph
 PAD, TEXT_GAP, RING, DOT = 36, 32, 4, 20
 PAD_Y = 24
 CARET = 44
+NOTE_GAP = 28
 
 
 class Option(Control):
-    def __init__(self, option: parts.OptionView, *, several: bool = False, **given: Any) -> None:
+    """`beside`: its note stands at the right, as facts to compare do, if there is room for both on one line."""
+
+    def __init__(self, option: parts.OptionView, *, several: bool = False, beside: bool = False, **given: Any) -> None:
         self.option = option
         self.several = several
+        self.beside = beside
         super().__init__(**given)
         self.own_height = self.look.theme.touch("option")
         self.name = f"option:{option.code}"
@@ -25,7 +29,8 @@ class Option(Control):
 
     def measure(self, wide: float) -> float:
         words, note = self._words(wide)
-        return max(self.own_height, self.look.height_of(words) + self._high(note) + 2 * PAD_Y)
+        below = 0 if self._stands_beside(words, note, wide) else self._high(note)
+        return max(self.own_height, self.look.height_of(words) + below + 2 * PAD_Y)
 
     def draw(self, pen: Pen) -> None:
         chosen = self.option.chosen
@@ -43,9 +48,13 @@ class Option(Control):
         self._draw_mark(pen)
         words, note = self._words(pen.wide)
         ink, ink2 = inks(chosen=chosen, pressed=self.pressed)
-        top = (pen.high - pen.look.height_of(words) - self._high(note)) / 2
+        beside = self._stands_beside(words, note, pen.wide)
+        top = (pen.high - pen.look.height_of(words) - (0 if beside else self._high(note))) / 2
         pen.text(words, self._text_left, top, ink)
-        if note:
+        if note and beside:
+            left = pen.wide - PAD - pen.look.width_of(note)
+            pen.text(note, left, (pen.high - pen.look.height_of(note)) / 2, ink2)
+        elif note:
             pen.text(note, self._text_left, top + pen.look.height_of(words), ink2)
 
     def is_chosen(self) -> bool | None:
@@ -64,6 +73,13 @@ class Option(Control):
         room = wide - self._text_left - PAD - (CARET if self.option.leads else 0)
         words = self.look.set(self.option.text, "option_chosen" if self.option.chosen else "option", room)
         return words, self.look.set(self.option.note, "card_text", room) if self.option.note else None
+
+    def _stands_beside(self, words: Paragraph, note: Paragraph | None, wide: float) -> bool:
+        if note is None or not self.beside or self.option.leads:
+            return False
+        width = self.look.width_of
+        needed = self._text_left + width(words) + NOTE_GAP + width(note) + PAD
+        return len(words.lines) == len(note.lines) == 1 and needed <= wide
 
     def _high(self, note: Paragraph | None) -> float:
         return self.look.height_of(note) if note else 0

@@ -46,7 +46,7 @@ def _saying(part: Block, about: str, place: tuple[int, int]) -> Saying:
         role=part.role,
         words=part.said(),
         private=part.said_in_private(),
-        name=part.name if isinstance(part, Control) and not part.silent else "",
+        name=part.name if isinstance(part, Control) and not (part.silent or part.gone) else "",
         about=about if control else "",
         place=place[0],
         places=place[1],

@@ -11,7 +11,7 @@ FORM_PANEL, HOME_PANEL = 680, 600
 WIDE_UTILITY, WIDE_UTILITY_LARGE = 120, 152
 WIDE_HEADER = 200
 # Where it is read aloud: how wide each of the two large buttons is, and how high the line between them.
-GUIDE_SIDE, GUIDE_LINE = 480, 56
+GUIDE_SIDE, GUIDE_SIDE_LARGE, GUIDE_LINE = 480, 450, 56
 # Above them the utilities are no higher than a finger needs.
 LOW_UTILITY, LOW_UTILITY_LARGE = 92, 132
 # In the panel: above the first line of the states at its foot.
@@ -72,13 +72,17 @@ def _wide(look: Look, panel: float) -> Rooms:
         Box(0, 0, panel, bottom),
         Box(0, WIDE_HEADER, panel, bottom - WIDE_HEADER - PANEL_FOOT),
         Box(panel, 0, look.width - panel, foot),
-        _between(guide, GUIDE_LINE * look.growth)
-        if look.manner.aloud
-        else Box(panel, foot, look.width - panel, utility),
+        _between(look, guide) if look.manner.aloud else Box(panel, foot, look.width - panel, utility),
         guide if look.manner.aloud else Box(0, look.height, look.width, 0),
     )
 
 
-def _between(guide: Box, line: float) -> Box:
+def guide_side(look: Look) -> float:
+    """How wide each of the two large buttons is on a wide window; large words of the utilities need the rest."""
+    return GUIDE_SIDE_LARGE if look.large else GUIDE_SIDE
+
+
+def _between(look: Look, guide: Box) -> Box:
     """The utilities, below the line that says what is being said."""
-    return Box(GUIDE_SIDE, guide.top + line, guide.wide - 2 * GUIDE_SIDE, guide.high - line)
+    side, line = guide_side(look), GUIDE_LINE * look.growth
+    return Box(side, guide.top + line, guide.wide - 2 * side, guide.high - line)

@@ -12,7 +12,7 @@ from kiosk.ui.widgets.typeset import Paragraph
 class FactRow(Block):
     """The plain label above the official one, the answer beside them; large words stand below each other."""
 
-    LABEL_GAP, PAD, PAD_DENSE, ANSWER_LEFT = -8.5, 9, 6.2, 236
+    LABEL_GAP, LABEL_AIR, PAD, PAD_DENSE, ANSWER_LEFT = -8.5, 12, 9, 6.2, 236
 
     def __init__(self, plain: str, official: str, text: str, *, dense: bool = False, **given: Any) -> None:
         self.pad = self.PAD_DENSE if dense else self.PAD
@@ -43,10 +43,13 @@ class FactRow(Block):
         return tuple(filter(None, (self.plain, self.text)))
 
     def _labels(self) -> tuple[Paragraph, Paragraph]:
-        return self.look.set(self.plain, "fact_label"), self.look.set(self.official, "official")
+        room = None if self.look.large else self.ANSWER_LEFT - self.LABEL_AIR
+        return self.look.set(self.plain, "fact_label", room), self.look.set(self.official, "official", room)
 
     def _label_high(self) -> float:
         plain, official = (self.look.height_of(words) for words in self._labels())
+        if not self.official:
+            return plain
         return max(plain, official) if self.look.large else plain + official + self.LABEL_GAP
 
     def _answer(self, wide: float) -> Paragraph:

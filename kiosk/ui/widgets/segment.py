@@ -8,6 +8,7 @@ from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block, Row
 from kiosk.ui.widgets.control import Control
+from kiosk.ui.widgets.typeset import Paragraph
 
 HIGH, INSET = 112, 8
 
@@ -21,8 +22,7 @@ class SegmentPart(Control):
         self.name = f"segment:{option.code}"
 
     def measure(self, wide: float) -> float:
-        del wide
-        return HIGH * self.look.growth
+        return max(HIGH * self.look.growth, self.look.height_of(self._words(wide)) + 4 * INSET)
 
     def draw(self, pen: Pen) -> None:
         chosen, radius = self.option.chosen, pen.theme.radius("key")
@@ -32,9 +32,17 @@ class SegmentPart(Control):
         elif chosen:
             border = pen.theme.border("secondary")
             pen.framed(*box, fill="surface", edge="primary", border=border, radius=radius)
-        words = pen.look.set(self.option.text, "option_chosen" if chosen else "option", pen.wide - 4 * INSET)
+        words = self._words(pen.wide)
         ink = "press_ink" if self.pressed else "primary" if chosen else "ink2"
         pen.text(words, 0, (pen.high - pen.look.height_of(words)) / 2, ink, wide=pen.wide, align="center")
+
+    def _words(self, wide: float) -> Paragraph:
+        """Those that would not stand on one line are set smaller."""
+        chosen, room = self.option.chosen, wide - 4 * INSET
+        words = self.look.set(self.option.text, "option_chosen" if chosen else "option", room)
+        if len(words.lines) == 1:
+            return words
+        return self.look.set(self.option.text, "chip_chosen" if chosen else "chip", room)
 
     def is_chosen(self) -> bool | None:
         return self.option.chosen or None

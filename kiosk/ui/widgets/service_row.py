@@ -21,16 +21,25 @@ class _Line(NamedTuple):
 
 
 class ServiceRow(Control):
-    """`state` stands at the right of the title, below it where there is little room; `note` is one more line."""
+    """`state` stands at the right of the title, below it where there is little room; `official` is the name below a
+    plain title; `note` is one more line."""
 
     def __init__(
-        self, title: str, text: str, icon: str = "", state: Tag | None = None, note: str = "", **given: Any
+        self,
+        title: str,
+        text: str,
+        icon: str = "",
+        state: Tag | None = None,
+        note: str = "",
+        official: str = "",
+        **given: Any,
     ) -> None:
         self.title = title
         self.text = text
         self.icon = icon
         self.state = state
         self.note = note
+        self.official = official
         super().__init__(**given)
 
     def measure(self, wide: float) -> float:
@@ -89,6 +98,8 @@ class ServiceRow(Control):
         room = self._room(wide)
         title_room = room - self._state_wide() - STATE_GAP if self._beside(wide) else room
         lines = [_Line(self.look.set(self.title, "rule", title_room), 0, "ink")]
+        if self.official:
+            lines.append(_Line(self.look.set(self.official, "official", room), 0, "ink3"))
         if self.text:
             style = "caption" if self.look.wide else "card_text"
             lines.append(_Line(self.look.set(self.text, style, room), 0, "ink2"))

@@ -1,19 +1,21 @@
 """All that is on the glass: header, one page, at most one sheet, the utility bar. And the finger."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from kivy.clock import Clock
 from kivy.graphics import Color, Fbo, InstructionGroup, Rectangle, ScissorPop, ScissorPush
 from kivy.uix.widget import Widget
 
+from kiosk.domain.touch_map import STRAIGHT
 from kiosk.ui.canvas import Look, look, use
 from kiosk.ui.keys import Key
 from kiosk.ui.reading import Saying
 from kiosk.ui.widgets.backdrop import ATTRACT, Backdrop
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.control import Control, controls_in, find, nothing
+from kiosk.ui.widgets.corner import Corner
 from kiosk.ui.widgets.explorer import Explorer
 from kiosk.ui.widgets.finger import Finger, TouchRules
 from kiosk.ui.widgets.focus_ring import FocusRing
@@ -39,9 +41,9 @@ def untold(_what: Any) -> None:
 
 
 class Stage(Widget):
-    """The root. `on_input` hears of every touch, whatever it hits. Where it is read aloud: `on_reach` hears the name of
-    the control that a key or a finger has come to, `on_part` what else is under a finger, `on_nothing` that a choice
-    was made of nothing, `on_done` that something was pressed."""
+    """The root. `on_input` hears of every touch, whatever it hits, `on_corner` when the hidden corner was opened. Where
+    it is read aloud: `on_reach` hears the name of the control that a key or a finger has come to, `on_part` what else
+    is under a finger, `on_nothing` that a choice was made of nothing, `on_done` that something was pressed."""
 
     def __init__(self, size: tuple[int, int], **given: Any) -> None:
         super().__init__(size=size, size_hint=(None, None), **given)
@@ -51,6 +53,8 @@ class Stage(Widget):
         self.on_part: Callable[[Saying], None] = untold
         self.on_nothing: Callable[[], None] = nothing
         self.on_done: Callable[[], None] = nothing
+        self.on_corner: Callable[[], None] = nothing
+        self.touch_map = STRAIGHT
         self.backdrop = Backdrop()
         self.header = Header()
         self.utilities = UtilityBar()
@@ -67,6 +71,8 @@ class Stage(Widget):
             TouchRules(slop=theme.touch("slop"), guard_seconds=theme.seconds("double_tap_guard")),
         )
         self._explorer = Explorer()
+        self._felt: dict[Any, Control] = {}  # by the number of the finger
+        self._corner = Corner()
         self._key_guard = KeyGuard(theme.seconds("double_tap_guard"))
         self._pressed_at = 0.0
         self._ahead = 0.0
@@ -84,11 +90,13 @@ class Stage(Widget):
         """A hard cut. The page before is let go, with all that was drawn on it."""
         self._finger.let_go()
         self._explorer.let_go()
+        self._felt.clear()
         if self.page:
             self._under.remove_widget(self.page)
             self.page.let_go()
         self.page = page
         self._under.add_widget(page)
+        page.on_placed = self._share_panel
         self._arrange_frame()
         page.place(0, 0, look().width, look().height)
         if not self.sheet:
@@ -98,6 +106,7 @@ class Stage(Widget):
         """Lay a sheet over the page, or take it away."""
         self._finger.let_go()
         self._explorer.let_go()
+        self._felt.clear()
         if self.sheet:
             self.remove_widget(self.sheet)
             self.sheet.let_go()
@@ -120,6 +129,12 @@ class Stage(Widget):
         if self.guide.shown:
             self.guide.place(*self.guide.box)
 
+    def resize(self, size: Sequence[float]) -> None:
+        """The window is as large as this now; what is up must be made anew, in a look of that size."""
+        self._still = None
+        for widget in (self, self._under, self._veil):
+            widget.size = size
+
     def take_down(self) -> None:
         """Nothing is shown any more, and nothing of it is kept."""
         self.cover(None)
@@ -139,6 +154,7 @@ class Stage(Widget):
     def arrange_utilities(self) -> None:
         self.guide.shown = look().manner.aloud
         self.guide.place(*self._rooms().guide)
+        self.utilities.shown = self.header.shown = not self._covered_whole
         self.utilities.place(*self._rooms().utilities)
 
     def dress(self, new_look: Look) -> None:
@@ -180,6 +196,16 @@ class Stage(Widget):
         self.header.place(*self._rooms().header)
         self.arrange_utilities()
 
+    def _share_panel(self) -> None:
+        """The page was placed, and may need what the header has of the panel's foot, or all the glass."""
+        self.arrange_utilities()
+        self.header.change(footless=self.page is not None and self.page.fills_panel)
+        self.header.place(*self.header.box)
+
+    @property
+    def _covered_whole(self) -> bool:
+        return self.sheet is None and self.page is not None and self.page.covers_all
+
     def _rooms(self) -> Rooms:
         """A sheet covers the panel too; then the utility bar goes all the way across."""
         panel = 0 if self.sheet else self.page.panel if self.page else FORM_PANEL
@@ -192,10 +218,18 @@ class Stage(Widget):
     def controls(self) -> list[Control]:
         """What keys go round; the two buttons of who is read to are keys themselves."""
         over = self.sheet or self.page
-        return [control for block in (over, self.utilities) if block for control in controls_in(block)]
+        if self._is_deaf:
+            return []
+        blocks = [block for block in (over, self.utilities) if block and block.shown]
+        return [control for block in blocks for control in controls_in(block)]
+
+    @property
+    def _is_deaf(self) -> bool:
+        """No touch does anything: the glass is being wiped."""
+        return self.page is not None and self.sheet is None and self.page.swallows
 
     def _guides(self) -> list[Control]:
-        return controls_in(self.guide) if self.guide.shown else []
+        return controls_in(self.guide) if self.guide.shown and not self._is_deaf else []
 
     def readout(self) -> list[Saying]:
         """What is up, part by part, the utility bar last."""
@@ -244,6 +278,11 @@ class Stage(Widget):
             return True
         self.on_input()
         x, y = self._canvas_px(touch)
+        if self._corner.touched(x, y, self._now()):
+            self.on_corner()
+            return True
+        if self._feels(touch.uid, x, y):
+            return True
         if self._asks_first(x, y):
             self._explore_from(touch.uid, x, y)
             return True
@@ -255,6 +294,10 @@ class Stage(Widget):
         return True
 
     def on_touch_move(self, touch: Any) -> bool:
+        if touch.uid in self._felt:
+            self.on_input()
+            self._felt[touch.uid].feel(touch.uid, *_on_glass(*self._canvas_px(touch)))
+            return True
         if self._finger.drawing:
             self.on_input()  # a long stroke is a sign of life
         x, y = self._canvas_px(touch)
@@ -265,6 +308,9 @@ class Stage(Widget):
     def on_touch_up(self, touch: Any) -> bool:
         self.on_input()
         now = self._now()
+        if touch.uid in self._felt:
+            self._felt.pop(touch.uid).unfeel(touch.uid)
+            return True
         hit = self._hit(*self._canvas_px(touch))
         if self._explorer.up(touch.uid, hit.name if hit else ""):
             self.key(Key.PRESS)
@@ -273,6 +319,16 @@ class Stage(Widget):
         if isinstance(control, Control):
             self._release(control, self._hold_seconds - (now - self._pressed_at))
             control.on_tap()
+        return True
+
+    def _feels(self, finger: Any, x: float, y: float) -> bool:
+        """What wants every finger at once gets this one too."""
+        x, y = _on_glass(x, y)
+        hit = self._hit(x, y)
+        if hit is None or not hit.feels_all:
+            return False
+        self._felt[finger] = hit
+        hit.feel(finger, x, y)
         return True
 
     def let_pass(self, seconds: float) -> None:
@@ -327,8 +383,13 @@ class Stage(Widget):
             self.on_part(saying_of(part))
 
     def _canvas_px(self, touch: Any) -> tuple[float, float]:
+        """Where the finger really is, as far as it was learned (`touch_map`)."""
         ruler = look()
-        return (touch.x - ruler.left) / ruler.scale, (ruler.window_height - touch.y) / ruler.scale
+        x, y = (touch.x - ruler.left) / ruler.scale, (ruler.window_height - touch.y) / ruler.scale
+        if self.touch_map is STRAIGHT:
+            return x, y
+        across, down = self.touch_map(x / ruler.width, y / ruler.glass_height)
+        return across * ruler.width, down * ruler.glass_height
 
     # -- within --------------------------------------------------------------------------------------------------------
 
@@ -373,3 +434,9 @@ class Stage(Widget):
         still.bind()
         still.clear_buffer()
         still.release()
+
+
+def _on_glass(x: float, y: float) -> tuple[float, float]:
+    """The nearest canvas px: against burn-in the canvas stands some px aside of the edges of the glass."""
+    ruler = look()
+    return min(max(x, 0), ruler.width - 1), min(max(y, 0), ruler.glass_height - 1)

@@ -1,4 +1,6 @@
-"""Where the visitor is in the form: the item, 第 3 步，共 9 步, and as many segments."""
+"""Where the visitor is in the form: the item, 第 3 步，共 9 步, and as many segments.
+
+Where item and step find no room side by side, the item is left out."""
 
 from typing import Any
 
@@ -6,7 +8,7 @@ from kiosk.ui import parts
 from kiosk.ui.canvas import Pen
 from kiosk.ui.widgets.block import Block
 
-TEXT_HIGH, GAP, SEGMENT_GAP = 46, 14, 10
+TEXT_HIGH, TEXT_GAP, GAP, SEGMENT_GAP = 46, 24, 14, 10
 
 
 class StepBar(Block):
@@ -24,8 +26,10 @@ class StepBar(Block):
 
     def draw(self, pen: Pen) -> None:
         progress = self.progress
-        pen.text(pen.look.set(progress.item, "step_item"), 0, -2, "ink" if pen.theme.outlined else "primary")
-        pen.text(pen.look.set(progress.text, "step"), 0, -2, "ink2", wide=pen.wide, align="right")
+        item, step = pen.look.set(progress.item, "step_item"), pen.look.set(progress.text, "step")
+        if pen.look.width_of(item) + TEXT_GAP + pen.look.width_of(step) <= pen.wide:
+            pen.text(item, 0, -2, "ink" if pen.theme.outlined else "primary")
+        pen.text(step, 0, -2, "ink2", wide=pen.wide, align="right")
         thick, top = pen.theme.size("progress_bar"), self._bar_top
         share = (pen.wide - SEGMENT_GAP * (progress.steps - 1)) / max(progress.steps, 1)
         for index in range(progress.steps):

@@ -9,7 +9,7 @@ from kiosk.ui.widgets.option import draw_checkbox, inks
 from kiosk.ui.widgets.typeset import Paragraph
 
 HIGH, PAD, PAD_Y, TEXT_GAP = 136, 38, 16, 28
-NO_WORDS = Paragraph((), 0)
+NO_WORDS = Paragraph((), 0, 0)
 NO_OPTION = parts.OptionView(code="", text="")
 
 

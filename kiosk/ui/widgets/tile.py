@@ -4,6 +4,7 @@ from enum import Enum
 from typing import Any
 
 from kiosk.ui.canvas import Pen
+from kiosk.ui.fonts import least_line
 from kiosk.ui.widgets.control import Control
 from kiosk.ui.widgets.typeset import Paragraph
 
@@ -104,10 +105,14 @@ class Tile(Control):
         pen.icon(self.icon, x + (plate - icon) / 2, y + (plate - icon) / 2, icon, colors.icon, "regular")
 
     def _draw_hero(self, pen: Pen, colors: Colors) -> None:
-        title = self._on_one_line("hero", pen.wide - 300)
-        pen.text(title, 50, 78, colors.title)
+        room = pen.wide - 300
+        title, second = self._on_one_line("hero", room), pen.look.set(self.second, "hero_text", room)
         second_top = max(186, 78 + pen.look.height_of(title))
-        pen.text(pen.look.set(self.second, "hero_text", pen.wide - 300), 50, second_top, colors.text)
+        if second_top + pen.look.height_of(second) <= pen.high:
+            pen.text(title, 50, 78, colors.title)
+            pen.text(second, 50, second_top, colors.text)
+        else:
+            self._draw_words(pen, colors, 50, title, second)
         plate = int(pen.theme.size("icon_plate_hero"))
         self._draw_plate(pen, colors, pen.wide - plate - 50, (pen.high - plate) / 2, plate)
 
@@ -117,7 +122,9 @@ class Tile(Control):
         title = self._on_one_line("tile", room)
         pen.text(title, PAD, 154, colors.title)
         second_top = max(224, 154 + pen.look.height_of(title))
-        pen.text(pen.look.set(self.second, "tile_text", room), PAD, second_top, colors.text)
+        second = pen.look.set(self.second, "tile_text", room)
+        if second_top + pen.look.height_of(second) <= pen.high:
+            pen.text(second, PAD, second_top, colors.text)
 
     def _draw_slim(self, pen: Pen, colors: Colors) -> None:
         plate = int(pen.theme.size("icon_plate")) if not pen.look.wide else LOW_PLATE
@@ -145,9 +152,13 @@ class Tile(Control):
 
     def _draw_narrow(self, pen: Pen, colors: Colors) -> None:
         """Three or four in a row of a wide window: a small icon and the title."""
-        pen.icon(self.icon, CLOSE, (pen.high - NARROW_ICON) / 2, NARROW_ICON, colors.icon, "regular")
         left = CLOSE + NARROW_ICON + CLOSE / 2
         title = self._on_one_line("h3", pen.wide - left - CLOSE / 2)
+        if pen.look.height_of(title) <= pen.high:
+            pen.icon(self.icon, CLOSE, (pen.high - NARROW_ICON) / 2, NARROW_ICON, colors.icon, "regular")
+        else:  # long words need the room of the icon
+            left = CLOSE / 2
+            title = self._on_one_line("h3", pen.wide - 2 * left)
         pen.text(title, left, (pen.high - pen.look.height_of(title)) / 2, colors.title)
 
     def _draw_with_button(self, pen: Pen, colors: Colors) -> None:
@@ -177,8 +188,10 @@ class Tile(Control):
             second = pen.look.set("", "caption")
         crowded = tight or (not hero and len(second.lines) > 1)
         plate = 152 if hero else SMALL_PLATE if crowded else LOW_PLATE
-        self._draw_plate(pen, colors, inset, 50 if hero else 14 if tight else 22 if crowded else 34, plate)
+        top = 50 if hero else 14 if tight else 22 if crowded else 34
         foot = pen.high - (42 if hero else 26) - pen.look.height_of(second)
+        if top + plate <= foot - pen.look.height_of(title):  # else long words have its room
+            self._draw_plate(pen, colors, inset, top, plate)
         pen.text(second, inset, foot, colors.text)
         pen.text(title, inset, foot - pen.look.height_of(title) + (-4 if hero else 4), colors.title)
 
@@ -198,12 +211,17 @@ class Tile(Control):
         """大字版: rows, not tiles. A second line that does not fit in one line is left out; half a row has no arrow."""
         whole = pen.wide > SHARED
         size, pad = (88, ROW_PAD) if whole else (64, CLOSE)
-        pen.icon(self.icon, pad, (pen.high - size) / 2, size, colors.icon, "regular")
         left = pad + size + (32 if whole else CLOSE)
         room = pen.wide - left - (PAD + CARET if whole else CLOSE / 2)
         title, second = self._on_one_line("tile", room), pen.look.set(self.second, "small", room)
-        if len(second.lines) > 1 or len(title.lines) > 1 or pen.high < ROOM_FOR_TWO:
+        both = pen.look.height_of(title) + pen.look.height_of(second)
+        if len(second.lines) > 1 or len(title.lines) > 1 or pen.high < max(ROOM_FOR_TWO, both):
             second = pen.look.set("", "small")
+        if pen.look.height_of(title) > pen.high and not whole:  # long words need the room of the icon
+            title = self._on_one_line("tile", pen.wide - CLOSE)
+            left = CLOSE // 2
+        else:
+            pen.icon(self.icon, pad, (pen.high - size) / 2, size, colors.icon, "regular")
         self._draw_words(pen, colors, left, title, second)
         if whole:
             self._draw_caret(pen, colors)
@@ -218,7 +236,7 @@ class Tile(Control):
     def _draw_words(self, pen: Pen, colors: Colors, left: float, title: Paragraph, second: Paragraph) -> None:
         """Two lines in the middle of the height; a title alone stands there too."""
         second_high = pen.look.height_of(second) if self.second and pen.look.width_of(second) else 0
-        tight = pen.look.height_of(title) / 10 if second_high else 0
+        tight = pen.look.height_of(title) / 10 if second_high and not least_line(self.title) else 0
         top = (pen.high - pen.look.height_of(title) - second_high + 2 * tight) / 2 - tight
         pen.text(title, left, top, colors.title)
         if second_high:

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from kivy.core.text import Label as CoreLabel
 from kivy.graphics.texture import Texture
 
-from kiosk.ui.fonts import BOXED, FontBook
+from kiosk.ui.fonts import BOXED, FontBook, least_line
 from kiosk.ui.linebreak import line_spans
 from kiosk.ui.theme import TextStyle
 from kiosk.ui.whole_words import NO_WORDS, WholeWords
@@ -59,10 +59,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines ready to draw; all sizes in window px. `text` is what they say."""
+    """Lines ready to draw; all sizes in window px. `size` is that of its type, `text` is what they say."""
 
     lines: tuple[Line, ...]
     line_height: float
+    size: float = 0
     text: str = ""
 
     @property
@@ -132,12 +133,13 @@ class Typesetter:
         if width is None:
             edges = [(0, len(whole))] if "\n" not in whole else line_spans(whole, float("inf"), len)
         else:
-            edges = line_spans(whole, width, lambda piece: self._width(piece, style.bold, size), self._words)
-        height = round(style.line_height * self._scale)
+            bold = any(span.bold for span in spans)  # of two weights the wider, so that no line is too long
+            edges = line_spans(whole, width, lambda piece: self._width(piece, bold, size), self._words)
+        height = round(max(style.line_height * self._scale, least_line(whole) * size))
         lines = tuple(
             self._line(cut(spans, start, end), size, row * height, height) for row, (start, end) in enumerate(edges)
         )
-        return Paragraph(lines, height, whole)
+        return Paragraph(lines, height, size, whole)
 
     def _line(self, spans: Sequence[Span], size: int, top: float, height: float) -> Line:
         baseline = top + round(height / 2 + (ASCENT - DESCENT) / 2 * size)
@@ -150,8 +152,8 @@ class Typesetter:
                     x += size * len(run.text)
                     continue
                 for text, squeeze in squeezed(run.text):
-                    texture, ascent = self._texture(text, run.font, size)
-                    pieces.append(Piece(x, baseline - ascent, texture))
+                    texture, ascent = self._texture(text, run.font, round(size * run.scale))
+                    pieces.append(Piece(x, baseline - ascent - round(run.rise * size), texture))
                     x += texture.width - squeeze * size / 2
         return Line(x, tuple(pieces))
 
@@ -185,7 +187,9 @@ class Typesetter:
     def _measure(self, text: str, bold: bool, size: int) -> float:
         runs = self._fonts.runs(text, bold=bold)
         full: float = sum(
-            size * len(run.text) if run.font == BOXED else self._label(run.font, size).get_extents(run.text)[0]
+            size * len(run.text)
+            if run.font == BOXED
+            else self._label(run.font, round(size * run.scale)).get_extents(run.text)[0]
             for run in runs
         )
         return full - len(SQUEEZED.findall(text)) * size / 2

@@ -45,6 +45,11 @@ def test_what_no_font_has_is_boxed(book: FontBook):
     assert [run.text for run in book.runs("a\U0003fffdb") if run.font == BOXED] == ["\U0003fffd"]
 
 
+def test_tibetan_has_a_font_of_its_own_and_stands_smaller(book: FontBook):
+    (run,) = book.runs("ལས་ཀ་འཚོལ་བ།")
+    assert (Path(run.font).name, run.scale) == ("DDC_Uchen.ttf", 0.8)
+
+
 def test_invisible_marks_are_left_out(book: FontBook):
     assert "".join(run.text for run in book.runs("葛\U000e0100\u200b")) == "葛"
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.items.catalogue import load_catalogue
 from kiosk.ui.linebreak import break_lines
 from kiosk.ui.whole_words import NO_WORDS, WholeWords, read_words
+from tests.support.shipped_items import shipped_catalogue
 
 ROOT = Path(__file__).parents[3]
 FILE = ROOT / "assets" / "words.txt"
@@ -42,7 +42,7 @@ def test_the_words_of_the_product_are_fit_to_be_words():
 
 
 def test_a_headline_of_the_product_ends_its_lines_after_words():
-    names = [item.name for item in load_catalogue(ROOT / "config").items]
+    names = [item.name for item in shipped_catalogue().items]
     words = read_words(FILE).and_names(names)
     assert break_lines("已经送到街道了", 6, measure, words) == "已经送到\n街道了"
     assert break_lines("今天办灵活就业社保补贴", 9, measure, words) == "今天办\n灵活就业社保补贴"

@@ -16,10 +16,13 @@ from kiosk.ui.gallery.samples.another import (
     LEAVE_PARKED,
     MANDATE,
     MANDATE_NOT_CHOSEN,
+    NO_ROOM,
+    NO_TIME,
     NOT_GENUINE,
     NOT_YOURS,
 )
 from kiosk.ui.gallery.samples.arrival import GUIDE, IDENTITY, PRECHECK
+from kiosk.ui.gallery.samples.care import CARE_SAMPLES
 from kiosk.ui.gallery.samples.cases import (
     CASE,
     CASE_ANSWERED,
@@ -46,6 +49,7 @@ from kiosk.ui.gallery.samples.cases import (
     UPLOAD_OFFLINE,
     UPLOAD_OVER,
 )
+from kiosk.ui.gallery.samples.device_tests import DEVICE_TEST_SAMPLES
 from kiosk.ui.gallery.samples.faults import (
     CASE_NO_PAPER,
     CHECK_NO_PAPER,
@@ -62,6 +66,7 @@ from kiosk.ui.gallery.samples.faults import (
 from kiosk.ui.gallery.samples.filed import NOT_KEPT, PRINTER_OUT, RATING, RATING_NOT_KEPT, done
 from kiosk.ui.gallery.samples.form import CHECK, CHECK_PROMISE, CHOICE, FEW, NOT_CHOSEN, NUMBER, NUMBER_WRONG
 from kiosk.ui.gallery.samples.frame import AIDS, END, HELP, INFORMS, NO_PAPER, OFFLINE, PUBLIC, SESSION, frame
+from kiosk.ui.gallery.samples.jobs import JOB_SAMPLES
 from kiosk.ui.gallery.samples.kinds import (
     BANK_CARD,
     BIRTH,
@@ -80,6 +85,7 @@ from kiosk.ui.gallery.samples.kinds import (
     PAY,
     PHOTO,
     PLACE,
+    PLACES_FOUND,
     ROW_CARD,
     ROW_CARD_TWICE,
     ROW_COLUMN,
@@ -95,6 +101,8 @@ from kiosk.ui.gallery.samples.languages import (
     SESSION_IN_HANT,
     utilities,
 )
+from kiosk.ui.gallery.samples.maintenance import MAINTENANCE_SAMPLES
+from kiosk.ui.gallery.samples.queue import QUEUE_SAMPLES
 from kiosk.ui.gallery.samples.services import (
     CHECK_JOINT,
     HOME_FULL,
@@ -113,7 +121,15 @@ from kiosk.ui.gallery.samples.services import (
     SERVICES_GROUP,
     SERVICES_OFFLINE,
 )
-from kiosk.ui.gallery.samples.sheets import AIDS_READ_ALOUD, AIDS_SHEET, HELP_SHEET, LEAVE, TAKE_AWAY, TIMEOUT
+from kiosk.ui.gallery.samples.sheets import (
+    AIDS_READ_ALOUD,
+    AIDS_SHEET,
+    CAME_BACK,
+    HELP_SHEET,
+    LEAVE,
+    TAKE_AWAY,
+    TIMEOUT,
+)
 from kiosk.ui.gallery.samples.signature import (
     SIGN_ERROR,
     SIGN_FINGERPRINT,
@@ -127,7 +143,9 @@ from kiosk.ui.gallery.samples.signature import (
 from kiosk.ui.gallery.samples.station import (
     ATTRACT,
     ATTRACT_SAFE,
+    ATTRACT_SIGNAGE,
     HOME,
+    HOME_GAP,
     HOME_INFORMS,
     HOME_OFF,
     HOME_OFFLINE,
@@ -146,6 +164,7 @@ from kiosk.ui.gallery.samples.ways import (
     SCAN_REFUSED,
     SCAN_UNUSABLE,
 )
+from kiosk.ui.gallery.samples.words import GUIDE_PLAIN, QUESTION_WITH_TERMS, SERVICES_PLAIN, TERMS
 from kiosk.ui.gallery.samples.writing import (
     BY_HAND,
     BY_NUMBERS,
@@ -157,6 +176,7 @@ from kiosk.ui.gallery.samples.writing import (
     LONG_WORDS,
     MANY_FOUND,
     NO_ENGINE,
+    NO_SUCH_PLACE,
     NOTHING_WRITTEN,
     OWN_NAME,
     RARE_CODE,
@@ -176,6 +196,7 @@ COMPONENTS = "26-components"
 SAMPLES: Mapping[str, Sample] = {
     "01-attract": (Page.ATTRACT, ATTRACT, PUBLIC),
     "01x-attract-safe": (Page.ATTRACT, ATTRACT_SAFE, PUBLIC),
+    "01x-attract-signage": (Page.ATTRACT, ATTRACT_SIGNAGE, PUBLIC),
     "02-home-level1": (Page.HOME, HOME, PUBLIC),
     "02x-home-off": (Page.HOME, HOME_OFF, PUBLIC),
     "02c-access-sheet": (Sheet.AIDS, AIDS_SHEET, PUBLIC),
@@ -198,6 +219,10 @@ SAMPLES: Mapping[str, Sample] = {
     "04x-identity-interrupted": (Page.IDENTITY, IDENTITY_INTERRUPTED, frame(utilities=(AIDS, HELP, END))),
     "04x-identity-three-lead": (Page.IDENTITY, IDENTITY_THREE_WAYS_LEAD, frame(utilities=(AIDS, HELP, END))),
     "05a-guide": (Page.GUIDE, GUIDE, PUBLIC),
+    "05y-guide-plain-name": (Page.GUIDE, GUIDE_PLAIN, PUBLIC),
+    "05y-terms": (Sheet.NOTICE, TERMS, PUBLIC),
+    "05y-services-plain-names": (Page.SERVICES, SERVICES_PLAIN, PUBLIC),
+    "06y-question-terms": (Page.QUESTION, QUESTION_WITH_TERMS, SESSION),
     "05x-guide-no-paper": (Page.GUIDE, GUIDE_NO_PAPER, PUBLIC_NO_PAPER),
     "05b-precheck": (Page.PRECHECK, PRECHECK, SESSION),
     "06-question-choice": (Page.QUESTION, CHOICE, SESSION),
@@ -225,6 +250,8 @@ SAMPLES: Mapping[str, Sample] = {
     "05x-precheck-ask": (Page.PRECHECK, CLAUSES_ASK, SESSION),
     "06x-place": (Page.QUESTION, PLACE, SESSION),
     "06x-place-county": (Page.QUESTION, COUNTY, SESSION),
+    "06x-places-found": (Page.QUESTION, PLACES_FOUND, SESSION),
+    "06x-place-not-found": (Page.QUESTION, NO_SUCH_PLACE, SESSION),
     "06x-code-groups": (Page.QUESTION, GROUPS, SESSION),
     "06x-code-letters": (Page.QUESTION, LETTERS, SESSION),
     "06x-code-word": (Page.QUESTION, WORD_TO_FIND, SESSION),
@@ -268,6 +295,7 @@ SAMPLES: Mapping[str, Sample] = {
     "15-printer-out": (Page.PRINTER_OUT, PRINTER_OUT, NO_PAPER),
     "15x-printer-hot": (Page.PRINTER_OUT, PRINTER_HOT, NO_PRINTER),
     "16a-out-of-service": (Page.OUT_OF_ORDER, OUT_OF_ORDER, PUBLIC),
+    "16c-home-gap": (Page.HOME, HOME_GAP, PUBLIC),
     "16b-home-offline": (Page.HOME, HOME_OFFLINE, OFFLINE),
     "02x-home-hant": (Page.HOME, HOME_IN_HANT, IN_HANT),
     "06x-question-hant": (Page.QUESTION, CHOICE_IN_HANT, SESSION_IN_HANT),
@@ -325,7 +353,15 @@ SAMPLES: Mapping[str, Sample] = {
     "08x-check-for-another": (Page.CHECK, CHECK_FOR_ANOTHER, FOR_ANOTHER),
     "10x-done-for-another": (Page.DONE, DONE_FOR_ANOTHER, frame(clock="14:31")),
     "draft": (Sheet.NOTICE, DRAFT, SESSION),
+    "came-back": (Sheet.NOTICE, CAME_BACK, PUBLIC),
     "leave-parked": (Sheet.NOTICE, LEAVE_PARKED, SESSION),
+    "no-room": (Sheet.NOTICE, NO_ROOM, SESSION),
+    "no-time": (Sheet.NOTICE, NO_TIME, SESSION),
     "paper-not-genuine": (Sheet.NOTICE, NOT_GENUINE, PUBLIC),
     "paper-not-yours": (Sheet.NOTICE, NOT_YOURS, SESSION),
+    **JOB_SAMPLES,
+    **QUEUE_SAMPLES,
+    **MAINTENANCE_SAMPLES,
+    **CARE_SAMPLES,
+    **DEVICE_TEST_SAMPLES,
 }

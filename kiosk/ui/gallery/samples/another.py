@@ -111,6 +111,22 @@ LEAVE_PARKED = NoticeView(
     last=Button(text="结束，什么都不留"),
     danger=True,
 )
+NO_ROOM = NoticeView(
+    icon="archive",
+    title="这台机器存不下了",
+    lines=("现在不能填新的，填了也存不住。", "您以前办的都在，没有丢。", "可以换一台机器，也可以这样办："),
+    rows=HELP_SHEET.rows,
+    primary=HELP_SHEET.primary,
+    more=HELP_SHEET.more,
+)
+NO_TIME = NoticeView(
+    icon="clock",
+    title="这台机器的时间不准",
+    lines=("现在交会写错日子，先不能填新的。", "您以前办的都在，没有丢。", "可以换一台机器，也可以这样办："),
+    rows=HELP_SHEET.rows,
+    primary=HELP_SHEET.primary,
+    more=HELP_SHEET.more,
+)
 NOT_GENUINE = NoticeView(
     icon="x-circle",
     title="这张小票不是真的",

@@ -28,6 +28,7 @@ GUIDE = GuideView(
         FactRow(plain="按什么规定", official="设定依据", text="《就业促进法》、人社厅发〔2020〕79号"),
     ),
     more="看另外 {count} 条",
+    terms="这些词什么意思",
     bar=ActionBar(back=BACK, other=Button(text="带走", icon="qr-code"), primary=forward("看看我能办吗")),
 )
 IDENTITY = IdentityView(

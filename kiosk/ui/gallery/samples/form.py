@@ -24,6 +24,7 @@ CHOICE = QuestionView(
     hint="选一个最接近的。选错了后面还能改。",
     options=tuple(OptionView(code=str(n), text=text, chosen=n == 0) for n, text in enumerate(REASONS)),
     more="看另外 {count} 个",
+    terms="这些词什么意思",
     bar=FORM_BAR,
 )
 NOT_CHOSEN = QuestionView(
@@ -35,6 +36,7 @@ NOT_CHOSEN = QuestionView(
     hint=CHOICE.hint,
     options=tuple(OptionView(code=str(n), text=text) for n, text in enumerate(REASONS)),
     more="看另外 {count} 个",
+    terms="这些词什么意思",
     bar=FORM_BAR,
 )
 FEW = QuestionView(

@@ -64,6 +64,7 @@ PLACE = QuestionView(
         OptionView(code="530500", text="保山市", note="看这里的其他县区", leads=True),
         *(OptionView(code=str(n), text=name, leads=True) for n, name in enumerate(PROVINCES)),
     ),
+    steps=(StepView(code="words", text="写字找", icon="note-pencil"),),
     grid=True,
     more=MORE,
     bar=FORM_BAR,
@@ -75,10 +76,25 @@ COUNTY = replace(
         StepView(code="", text="重新选省", icon="arrow-left"),
         StepView(code="530000", text="云南省"),
         StepView(code="530500", text="保山市"),
+        StepView(code="words", text="写字找", icon="note-pencil"),
     ),
     options=tuple(
         OptionView(code=name, text=name, chosen=name == "龙陵县")
         for name in ("隆阳区", "施甸县", "龙陵县", "昌宁县", "腾冲市")
+    ),
+)
+PLACES_FOUND = replace(
+    PLACE,
+    list_key="residence_region/words/朝阳",
+    steps=(
+        StepView(code="list", text="一级一级找", icon="arrow-left"),
+        StepView(code="words", text="重新找", icon="keyboard"),
+    ),
+    options=(
+        OptionView(code="110105", text="朝阳区", note="北京市"),
+        OptionView(code="211300", text="朝阳市", note="辽宁省", leads=True),
+        OptionView(code="211321", text="朝阳县", note="辽宁省朝阳市"),
+        OptionView(code="220104", text="朝阳区", note="吉林省长春市", chosen=True),
     ),
 )
 GROUPS = QuestionView(
@@ -148,6 +164,7 @@ CREDIT_CODE = QuestionView(
     hint="在营业执照上，18 位。\n也可以把营业执照上的二维码对准扫码口。",
     input=InputView(shown="91 530502 MA6ABCDE", placeholder="", hint="还差 2 位"),
     keys=letters(CREDIT_CODE_KEYS),
+    terms="这些词什么意思",
     bar=FORM_BAR,
 )
 CREDIT_CODE_WRONG = replace(

@@ -43,9 +43,9 @@ LANGUAGES = LanguagesView(
 MANY_LANGUAGES = replace(
     LANGUAGES,
     languages=tuple(
-        OptionView(code=f"x{n}", text=name, chosen=not n)
+        OptionView(code=f"x{n}", text=name, chosen=not n, note="还没校对" if name == "བོད་ཡིག" else "")
         for n, name in enumerate(
-            ("简体中文", "繁體中文", "English", "测试文", "測試文", "第六种", "第七种", "第八种", "第九种")
+            ("简体中文", "繁體中文", "English", "བོད་ཡིག", "測試文", "第六种", "第七种", "第八种", "第九种")
         )
     ),
 )

@@ -57,6 +57,13 @@ LEAVE = NoticeView(
     other=Button(text="走，都清掉"),
     danger=True,
 )
+CAME_BACK = NoticeView(
+    icon="info",
+    title="这台机器刚才重新开了一次",
+    lines=("您交的已经存上了，没有丢。", "您的卡要是还在读卡区，请先拿好。", "可以重新办，也可以这样办："),
+    rows=HELP_SHEET.rows,
+    primary=Button(text="知道了"),
+)
 TIMEOUT = TimeoutView(
     title="您还在吗？",
     seconds="45",
@@ -70,5 +77,6 @@ TIMEOUT = TimeoutView(
         inline=True,
     ),
     stay=Button(text="我还在，接着填"),
+    longer=Button(text="再给我一点时间", icon="hourglass"),
     leave=Button(text="先走了，留着下次填"),
 )

@@ -41,6 +41,28 @@ ATTRACT_SAFE = AttractView(
     ),
     start=ATTRACT.start,
 )
+# As long as config/signage.toml may have it.
+ATTRACT_SIGNAGE = AttractView(
+    clock="14:26",
+    date=ATTRACT.date,
+    promise=ATTRACT.promise,
+    panel=PanelView(
+        title="春节前零工招聘大集",
+        note="到三十一日为止",
+        posts=(
+            PostView(
+                title="人社局一楼便民大厅",
+                text="九点到下午四点，中午不关门",
+                amount="1200",
+                unit="个岗位",
+                note="带身份证来",
+            ),
+            PostView(title="最低工资标准涨了", text="一月一日起按新的标准", amount="2490", unit="元/月", note="看政策"),
+            PostView(title="不会用这台机器", text="找社区一楼 2 号窗口"),
+        ),
+    ),
+    start=ATTRACT.start,
+)
 HOME = HomeView(
     greeting="您好，今天想办什么？",
     promise="这台机器 24 小时都能办，不收费。",
@@ -91,6 +113,16 @@ HOME_INFORMS = HomeView(
             icon="user",
             button="怎么找",
         ),
+    ),
+)
+HOME_GAP = replace(
+    HOME,
+    promise="",
+    banner=Banner(
+        tone=Tone.WARN,
+        icon="archive",
+        lead="这台机器修过，记录少了一些。",
+        text="昨天 03:10 以后在这里交过的，可能不在了。\n交过的人，请到窗口问一下。现在可以照常办。",
     ),
 )
 HOME_OFFLINE = replace(

@@ -11,6 +11,7 @@ from kiosk.ui.keyboard.field import Field, Tab
 from kiosk.ui.keyboard.keyboard import Keyboard
 from kiosk.ui.keyboard.keys import MORE, SYMBOLS
 from kiosk.ui.keyboard.showing import keyboard_view, written_view
+from kiosk.ui.keyboard.view import WrittenView
 from kiosk.ui.parts import ActionBar
 from kiosk.ui.screens.hand_entry.view import HandEntryView
 from kiosk.ui.screens.question.view import ChipView, QuestionView, StepView
@@ -198,4 +199,13 @@ WORD_TO_FIND = replace(
         StepView(code="letters", text="按拼音找", icon="keyboard"),
     ),
     bar=ActionBar(back=PREVIOUS, primary=forward("看找到的 4 个")),
+)
+_NO_PLACE = _page(_spelled("", tab=Tab.HAND, text="无此地"))
+NO_SUCH_PLACE = replace(
+    _NO_PLACE,
+    title="您现在住在哪里？",
+    hint="写出地名里的两三个字，再点“看找到的”。",
+    written=replace(_NO_PLACE.written or WrittenView(), error="没有找到。请少写几个字，或换个写法。"),
+    chips=(),
+    steps=(StepView(code="list", text="一级一级找", icon="arrow-left"),),
 )

@@ -88,7 +88,8 @@ class ServicesPresenter(Presenter[ServicesView]):
 
     def _group_row(self, group: Group) -> ServiceRowView:
         text = self.services.texts
-        names = text("marks.list").join(one.name for one in group.services[:_NAMED])
+        called = self.services.catalogue.glossary.called
+        names = text("marks.list").join(called(one.name) for one in group.services[:_NAMED])
         count = len(group.services)
         words = names if count <= _NAMED else text("services.several", names=names, count=count)
         return ServiceRowView(
@@ -104,13 +105,15 @@ class ServicesPresenter(Presenter[ServicesView]):
             title=self._name(group),
             subtitle=text("services.group_hint"),
             banner=self._offline(),
-            rows=tuple(
-                ServiceRowView(row_id=one.id, title=one.name, text=one.summary, icon=one.shelf.icon)
-                for one in group.services
-            ),
+            rows=tuple(map(self._service_row, group.services)),
             more=text("services.more", count=COUNT),
             bar=self._bar(),
         )
+
+    def _service_row(self, one: Service) -> ServiceRowView:
+        glossary = self.services.catalogue.glossary
+        title, official = glossary.called(one.name), glossary.beside(one.name)
+        return ServiceRowView(row_id=one.id, title=title, official=official, text=one.summary, icon=one.shelf.icon)
 
     def _offline(self) -> Banner | None:
         text = self.services.texts

@@ -30,7 +30,7 @@ class ServicesScreen(Page[ServicesPresenter, ServicesView]):
         self.ids.bar.show(view.bar)
 
     def _row(self, view: ServiceRowView) -> ServiceRow:
-        row = ServiceRow(view.title, view.text, view.icon)
+        row = ServiceRow(view.title, view.text, view.icon, official=view.official)
         row.name = f"service:{view.row_id}"
         row.on_tap = partial(self.presenter.choose, view.row_id)
         return row

@@ -7,10 +7,12 @@ from kiosk.ui.parts import NO_BAR, ActionBar, Banner
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceRowView:
-    """A group, a bundle or an item. The whole row is tappable: `presenter.choose(row_id)`."""
+    """A group, a bundle or an item, with its official name where the title is a plain one. The whole row is tappable:
+    `presenter.choose(row_id)`."""
 
     row_id: str
     title: str
+    official: str = ""
     text: str = ""
     icon: str = ""
 

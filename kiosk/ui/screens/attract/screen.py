@@ -21,7 +21,7 @@ from kiosk.ui.widgets.whole_glass import WholeGlass
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 USES = (Block, Column, Doing, Heading, Matter, PushButton, Reading, Text)
 BETWEEN = "　"
-FEW = 2
+FEW, FEWEST = 2, 1
 
 
 class AttractScreen(Page[AttractPresenter, AttractView]):
@@ -56,5 +56,12 @@ class AttractScreen(Page[AttractPresenter, AttractView]):
         return max(SCENERY_END - above, 0)
 
     def _rows(self, panel: PanelView) -> list[Block]:
-        posts = panel.posts[:FEW] if self.look.large and self.look.wide else panel.posts
-        return [PostRow(post.title, post.text, post.amount, post.unit, post.note) for post in posts]
+        return [PostRow(post.title, post.text, post.amount, post.unit, post.note) for post in panel.posts[: self._most]]
+
+    @property
+    def _most(self) -> int | None:
+        """What they say stands on the pages behind the button too."""
+        look = self.look
+        if look.large and look.manner.aloud:
+            return FEWEST if look.wide else FEW
+        return FEW if look.large and look.wide else None

@@ -99,7 +99,7 @@ class CasePresenter(Presenter[CaseView]):
             ladder=rungs(case.state, text, accepted=case.accepted),
             number_label=text("done.number"),
             number=case.short_no,
-            number_line=text("done.number_line", item=case.item_name, number=case.receipt_no),
+            number_line=text("done.number_line", item=self.services.called(case.item_name), number=case.receipt_no),
             qr=qr_text(case.receipt_no),
             qr_lead=text("done.qr_lead"),
             qr_text=text("done.qr_text"),

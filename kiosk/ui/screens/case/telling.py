@@ -6,6 +6,7 @@ from kiosk.domain.business_day import local_time
 from kiosk.domain.case_message import Sent
 from kiosk.domain.submission import CaseState
 from kiosk.ui.case_words import due_words, promise_words, shortened, waiting_words
+from kiosk.ui.day_words import month_and_day
 from kiosk.ui.parts import Banner, Tone
 from kiosk.ui.services import Services
 from kiosk.usecases.my_cases import Case
@@ -54,7 +55,7 @@ def what_matters(case: Case, services: Services, *, filed_before: bool) -> Banne
     text, station = services.texts, services.station
     if filed_before:
         at = local_time(case.saved_at)
-        lead = text("case.filed_before", month=at.month, day=at.day)
+        lead = text("case.filed_before", **month_and_day(at, text))
         return Banner(tone=Tone.INFO, icon="info", lead=lead, text=text("case.filed_before_do"))
     if case.withdrawal is Sent.TOO_LATE and case.state is not CaseState.WITHDRAWN:
         return _warning(text("case.not_withdrawn"), text("case.not_withdrawn_do", desk=station.desk))

@@ -109,7 +109,7 @@ class CasesPresenter(Presenter[CasesView]):
         text = self.services.texts
         return CaseRowView(
             case_id=case.submission_id,
-            title=case.item_name,
+            title=self.services.called(case.item_name),
             text=text("cases.row", number=case.short_no, when=when(case.saved_at, now, text)),
             state=case_tag(case, text),
             todo=self._todo(case),

@@ -83,18 +83,24 @@ class CheckPresenter(Presenter[CheckView]):
 
     def _rows(self, item: ServiceItem) -> tuple[SummaryRow, ...]:
         """Of a bundle, by part: what several of them ask comes first."""
-        visit = self.services.visit
+        visit, texts = self.services.visit, self.services.texts
         rows = summary(
             item,
             self.flow.form,
             visit.person,
             visit.answers,
-            self.services.texts,
+            texts,
             visit.assurance,
             agent=visit.agent,
             mandate=visit.mandate,
         )
-        return grouped(rows, self.flow.joint.whose, self.services.texts) if self.flow.joint.active else rows
+        if self.flow.joint.active:
+            return grouped(rows, self.flow.joint.whose, texts)
+        official = self.services.catalogue.glossary.beside(item.name)
+        called = SummaryRow(
+            row_id="service", label=texts("check.service"), value=self.services.called(item.name), note=official
+        )
+        return (called, *rows) if official else rows
 
     def _banner(self) -> Banner | None:
         told = self._not_promised() or self.flow.handing_in.banner() or self._disagrees()
@@ -136,7 +142,7 @@ class CheckPresenter(Presenter[CheckView]):
         text = self.services.texts
         wanted = self.flow.joint.wanted()
         if wanted:
-            names = text("marks.list").join(one.item.name for one in wanted)
+            names = text("marks.list").join(self.services.called(one.item.name) for one in wanted)
             means = text("parts.promise", count=len(wanted), names=names)
             return PledgeView(icon="handshake", title=question.promises or text("check.sign_only"), text=means)
         if question.promises:

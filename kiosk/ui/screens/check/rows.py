@@ -66,7 +66,8 @@ def grouped(
 def _agent_rows(agent: Person | None, mandate: Mandate | None, text: Texts) -> Iterator[SummaryRow]:
     if agent is not None and mandate is not None:
         who = text("check.with_chip", value=mask_name(agent.name), chip=text(_RELATIONS[mandate.relation]))
-        yield SummaryRow(row_id="helper.name", label=text("check.agent"), value=who, note=text("check.from_card"))
+        note = _name_note(agent.name, text("check.from_card"), text)
+        yield SummaryRow(row_id="helper.name", label=text("check.agent"), value=who, note=note)
 
 
 def _person_rows(

@@ -70,7 +70,7 @@ class DonePresenter(Presenter[DoneView]):
         """What was left to the phone, now that there is something it belongs to."""
         saved, to_bring = self.services.visit.saved, self.services.visit.put_off.by_phone
         if not self._deaf and saved is not None and to_bring:
-            self.flow.phone.aim(saved.submission_id, "、".join(to_bring), Page.DONE)
+            self.flow.phone.aim(saved.submission_id, self._to_bring(), Page.DONE)
             self.flow.to(Page.UPLOAD)
 
     def other(self) -> None:
@@ -125,14 +125,12 @@ class DonePresenter(Presenter[DoneView]):
             ladder=rungs(state, text),
             number_label=text("done.number"),
             number=saved.short_no,
-            number_line=text("done.number_line", item=item.name, number=saved.receipt_no),
+            number_line=text("done.number_line", item=self.services.called(item.name), number=saved.receipt_no),
             qr=saved.code or qr_text(saved.receipt_no),
             qr_lead=text("done.qr_lead"),
             qr_text=text("done.qr_text"),
             printing=self._printing(saved),
-            bring=text("done.bring", names="、".join(self.services.visit.put_off.by_phone))
-            if self._may_bring(state)
-            else "",
+            bring=text("done.bring", names=self._to_bring()) if self._may_bring(state) else "",
             bring_by_phone=Button(text=text("done.bring_by_phone")) if self._may_bring(state) else None,
             rate_title=text("rating.ask"),
             rate_note="" if self.flow.filing.feedback.kept else text("rating.voluntary"),
@@ -145,6 +143,9 @@ class DonePresenter(Presenter[DoneView]):
                 primary=Button(text=text("done.leave"), icon="sign-out", icon_right=True),
             ),
         )
+
+    def _to_bring(self) -> str:
+        return self.services.texts("marks.list").join(self.services.visit.put_off.by_phone)
 
     def _may_bring(self, state: CaseState) -> bool:
         return bool(self.services.visit.put_off.by_phone) and state.is_open and not self.flow.filing.received

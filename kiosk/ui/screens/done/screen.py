@@ -46,6 +46,7 @@ class DoneScreen(Page[DonePresenter, DoneView]):
         self.ids.bring.change(icon="device-mobile-camera", text=view.bring, shown=view.bring_by_phone is not None)
         self.ids.bring.button.show(view.bring_by_phone)
         self.ids.rate.change(title=view.rate_title, note=view.rate_note, shown=bool(view.rate_title))
+        self.ids.rate.optional = self.look.large  # voluntary: what became of the case comes first
         self.ids.faces.show(view.faces, self.presenter.rate, deaf=view.rated)
         self.ids.said.show(view.said)
         self.ids.trouble.show(view.trouble)

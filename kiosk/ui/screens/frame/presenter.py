@@ -1,5 +1,6 @@
 """Header and utility bar: who is served, or the time and what is true of network and printer."""
 
+import math
 from collections.abc import Iterator
 
 from kiosk.domain.business_day import local_time
@@ -7,10 +8,10 @@ from kiosk.domain.masking import mask_name, mask_person
 from kiosk.ui.aids import Aid
 from kiosk.ui.day_words import day_in_words
 from kiosk.ui.parts import Tag, Tone
-from kiosk.ui.places import Page, Sheet, Topic
+from kiosk.ui.places import Page, Sheet, Topic, of_menu
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.printer_state import PrinterState, printer_state
-from kiosk.ui.screens.frame.view import FrameView, UtilityButton
+from kiosk.ui.screens.frame.view import FrameView, MenuHead, UtilityButton
 from kiosk.usecases.ports import SyncState
 
 _NETWORK = {
@@ -34,10 +35,22 @@ _CAN_END = frozenset(
     {
         *(Page.IDENTITY, Page.HAND_ENTRY, Page.SCAN, Page.AGENT, Page.MANDATE),
         *(Page.CASES, Page.CASE, Page.SUPPLEMENT, Page.UPLOAD, Page.MATCHES, Page.PARTS),
+        *(
+            Page.JOBS,
+            Page.GIGS,
+            Page.JOB,
+            Page.JOB_WORDS,
+            Page.JOB_CHOICE,
+            Page.JOB_WISHES,
+            Page.JOB_PLACE,
+            Page.JOB_DONE,
+        ),
+        *(Page.EMPLOYER_CODE, Page.POSTINGS, Page.HIRED, Page.LINT),
         *(Page.PRECHECK, Page.QUESTION, Page.ROWS, Page.ROW_CARD, Page.CHECK, Page.SIGNATURE, Page.PRINTER_OUT),
     }
 )
 _TELLS_STATES = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT, Page.PARTS_DONE})
+SECONDS = 60
 
 
 class FramePresenter(Presenter[FrameView]):
@@ -70,6 +83,7 @@ class FramePresenter(Presenter[FrameView]):
             utilities=tuple(self._utilities()),
             onward=text("aloud.next"),
             choose=text("aloud.choose"),
+            menu=self._menu(),
         )
 
     def _utilities(self) -> Iterator[UtilityButton]:
@@ -79,11 +93,24 @@ class FramePresenter(Presenter[FrameView]):
         yield UtilityButton(action="aids", text=text(large), icon="text-aa")
         if self.flow.aloud.offered:
             yield UtilityButton(action="aloud", text=text(self._aloud()), icon="speaker-high")
+        if of_menu(self.flow.page):
+            yield UtilityButton(action="end", text=text("menu.out"), icon="sign-out", danger=True)
+            return
         if len(text.languages) > 1:
             yield UtilityButton(action="languages", text=text("frame.languages"), icon="translate")
         yield UtilityButton(action="help", text=text("frame.help"), icon="hand-waving")
         if self.flow.page in _CAN_END or (self.flow.page is Page.HOME and self.services.visit.person):
             yield UtilityButton(action="end", text=text("frame.end"), icon="sign-out", danger=True)
+
+    def _menu(self) -> MenuHead | None:
+        menu = self.flow.menu.open if of_menu(self.flow.page) else None
+        if menu is None:
+            return None
+        minutes, seconds = divmod(math.ceil(menu.left), SECONDS)
+        left = f"{minutes}:{seconds:02d}"
+        return MenuHead(
+            title=menu.title, line=menu.line, who=menu.who, left=left, left_text=self.services.texts("menu.left")
+        )
 
     def _aloud(self) -> str:
         """What a tap does now."""

@@ -30,6 +30,7 @@ class Frame:
             states=states,
             person=view.person,
             short_person=view.short_person,
+            menu=view.menu,
         )
         header.place(*header.box)
         self._stage.show_guide(view.onward, view.choose)

@@ -16,6 +16,17 @@ class UtilityButton:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MenuHead:
+    """The dark head of the technicians' menu: `line` says where this is, `who` who is in, `left` how long it stays."""
+
+    title: str
+    line: str
+    who: str
+    left: str
+    left_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameView:
     """Header and utility bar. With `person` ("王*山 正在办理") the header shows that (in 大字版
     `short_person`, "王*山") instead of time and states;
@@ -33,3 +44,4 @@ class FrameView:
     utilities: tuple[UtilityButton, ...] = ()
     onward: str = ""
     choose: str = ""
+    menu: MenuHead | None = None

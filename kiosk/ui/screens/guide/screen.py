@@ -11,15 +11,20 @@ from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.page import Page
 from kiosk.ui.widgets.paged import PagedRows
 from kiosk.ui.widgets.rows import FactRow
-from kiosk.ui.widgets.section import Matter, Reading
+from kiosk.ui.widgets.section import Doing, Matter, Reading
 from kiosk.ui.widgets.tag import TagRow
+from kiosk.ui.widgets.terms_row import TermsRow
 from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, Matter, PagedRows, Reading, TagRow, Text)
+USES = (Banner, Doing, Matter, PagedRows, Reading, TagRow, TermsRow, Text)
 
 
 class GuideScreen(Page[GuidePresenter, GuideView]):
+    def __init__(self, presenter: GuidePresenter) -> None:
+        super().__init__(presenter)
+        self.ids.terms.button.on_tap = presenter.explain_terms
+
     def paint(self, view: GuideView) -> None:
         self.ids.caption.show(view.caption)
         self.ids.title.show(view.title)
@@ -29,6 +34,8 @@ class GuideScreen(Page[GuidePresenter, GuideView]):
         self.ids.rows.change(more_text=view.more)
         self.ids.rows.renew((view.rows, dense), lambda: [self._row(row, dense) for row in view.rows])
         self.ids.banner.show(view.banner)
+        crowded = dense and not (self.look.wide or self.look.large)  # there they turn pages in any case
+        self.ids.terms.show("" if crowded else view.terms)
         self.ids.bar.show(view.bar)
 
     def _row(self, row: FactRowView, dense: bool) -> FactRow:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.service_item import QuestionKind, WritingKind
-from kiosk.input.api import Stroke
 from kiosk.items.answer_checks import AnswerFault
 from kiosk.ui.agreement import MATCH_TYPED, TYPE_NUMBER, Agreement, consent_card, record
 from kiosk.ui.keyboard.field import Field
@@ -14,22 +13,22 @@ from kiosk.ui.keyboard.showing import keyboard_view, written_view
 from kiosk.ui.pad import PADS
 from kiosk.ui.parts import ActionBar, Button, InputView
 from kiosk.ui.places import Topic
-from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.hand_entry.view import HandEntryView
+from kiosk.ui.written_presenter import WrittenPresenter
 from kiosk.usecases.open_visit import LONGEST_NAME, NAME, NUMBER, typed_person
 
 _PAD = PADS[QuestionKind.ID_NUMBER]
 _NAME_FIELD = Field(kind=WritingKind.NAME, most=LONGEST_NAME)
 
 
-class HandEntryPresenter(Presenter[HandEntryView]):
-    """What is typed is in the visit until a person is made of it. `_keyboard` is there while the name is written."""
+class HandEntryPresenter(WrittenPresenter[HandEntryView]):
+    """What is typed is in the visit until a person is made of it. `keyboard` is there while the name is written."""
 
     blank = HandEntryView()
     _agreed_at: datetime | None = None
     _error = ""
     _not_agreed = False
-    _keyboard: Keyboard | None = None
+    keyboard: Keyboard | None = None
 
     def open(self) -> None:
         self._forget()
@@ -45,7 +44,7 @@ class HandEntryPresenter(Presenter[HandEntryView]):
         super().wipe()
 
     def back(self) -> None:
-        if self._keyboard is None:
+        if self.keyboard is None:
             self.flow.back()
         else:
             self._put_away()
@@ -53,9 +52,8 @@ class HandEntryPresenter(Presenter[HandEntryView]):
             self.refresh()
 
     def key(self, value: str) -> None:
-        if self._keyboard is not None:
-            self._keyboard.key(value)
-            self._written()
+        if self.keyboard is not None:
+            super().key(value)
             return
         typed = self._typed
         if value == "clear":
@@ -86,10 +84,10 @@ class HandEntryPresenter(Presenter[HandEntryView]):
             self.refresh()
         elif self.flow.matching.asking:
             self._identify(person, self._agreed_at)
-        elif self._keyboard is None:
+        elif self.keyboard is None:
             self._ask_name()
         else:
-            self._take_name(self._keyboard, self._agreed_at)
+            self._take_name(self.keyboard, self._agreed_at)
 
     def _identify(self, person: Person, agreed_at: datetime) -> None:
         record(self.services, self._agreement, agreed_at)
@@ -100,7 +98,7 @@ class HandEntryPresenter(Presenter[HandEntryView]):
 
     def _ask_name(self) -> None:
         written = self.services.visit.typed.get(NAME, "")
-        self._keyboard = self.flow.writing.open(_NAME_FIELD, written, self._written)
+        self.keyboard = self.flow.writing.open(_NAME_FIELD, written, self.written)
         self.refresh()
 
     def _take_name(self, keyboard: Keyboard, agreed_at: datetime) -> None:
@@ -114,44 +112,16 @@ class HandEntryPresenter(Presenter[HandEntryView]):
             return
         self.refresh()
 
-    def _written(self) -> None:
-        if self._keyboard is not None:
-            self.services.visit.typed[NAME] = self._keyboard.text
+    def written(self) -> None:
+        if self.keyboard is not None:
+            self.services.visit.typed[NAME] = self.keyboard.text
         self._error = ""
         self.refresh()
 
-    def write_by(self, code: str) -> None:
-        if self._keyboard is not None:
-            self._keyboard.write_by(code)
-            self._written()
-
-    def pick(self, index: int) -> None:
-        if self._keyboard is not None:
-            self._keyboard.pick(index)
-            self._written()
-
-    def look_further(self) -> None:
-        if self._keyboard is not None:
-            self._keyboard.look_further()
-
-    def begin_stroke(self) -> None:
-        if self._keyboard is not None:
-            self._keyboard.begin_stroke()
-
-    def add_stroke(self, stroke: Stroke) -> None:
-        if self._keyboard is not None:
-            self._keyboard.add_stroke(stroke)
-            self._written()
-
-    def put_caret(self, at: int) -> None:
-        if self._keyboard is not None:
-            self._keyboard.put_caret(at)
-            self._written()
-
     def _put_away(self) -> None:
-        if self._keyboard is not None:
-            self.flow.writing.put_away(self._keyboard)
-        self._keyboard = None
+        if self.keyboard is not None:
+            self.flow.writing.put_away(self.keyboard)
+        self.keyboard = None
 
     @property
     def _agreement(self) -> Agreement:
@@ -171,8 +141,8 @@ class HandEntryPresenter(Presenter[HandEntryView]):
         if self.services.visit.item is None or self.services.visit.person is not None:
             return self.blank
         text = self.services.texts
-        if self._keyboard is not None:
-            return self._name_page(self._keyboard)
+        if self.keyboard is not None:
+            return self._name_page(self.keyboard)
         return HandEntryView(
             title=text("hand_entry.title"),
             hint=text("hand_entry.hint"),

@@ -2,17 +2,17 @@
 
 from kiosk.ui.aids import Aid
 from kiosk.ui.parts import COUNT, Banner, Tone
-from kiosk.ui.places import Topic
+from kiosk.ui.places import Page, Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.home.view import EntryView, HomeView
-from kiosk.ui.services import HomeEntry, Level
-from kiosk.ui.ways_in import is_open, services_on_offer, slims
+from kiosk.ui.services import Gap, HomeEntry, Level
+from kiosk.ui.ways_in import KEYS_OF_HOME, is_open, services_on_offer, slims
 from kiosk.ui.when import when
 from kiosk.ui.who_helps import hours_and_place
 from kiosk.usecases.ports import SyncState
 
 OFFICER = "officer"
-KEYS_OF_HOME = "home."
+_OF_WORK = frozenset({Page.JOBS, Page.GIGS})
 
 
 class HomePresenter(Presenter[HomeView]):
@@ -95,6 +95,8 @@ class HomePresenter(Presenter[HomeView]):
         return words.replace(COUNT, str(len(services_on_offer(self.services.catalogue, self.today))))
 
     def _is_off(self, entry: HomeEntry) -> bool:
+        if entry.page in _OF_WORK and self.services.jobs is None:
+            return True
         return not is_open(entry, self.services.catalogue, self.today)
 
     def _files(self, entry: HomeEntry) -> bool:
@@ -117,7 +119,38 @@ class HomePresenter(Presenter[HomeView]):
         return self.services.sync_status().state is SyncState.OFFLINE
 
     def _banner(self) -> Banner | None:
-        """What still works without a network, and how old is what the station knows."""
+        """What may be missing here goes before what does not work just now; of that, what stops most comes first. The
+        header tells of the printer."""
+        gap = self.services.gap()
+        if gap is not None:
+            return self._missing(gap)
+        return self._without_room() or self._without_network() or self._without_reader()
+
+    def _missing(self, gap: Gap) -> Banner:
+        """A damaged store came back in part: who filed here since then must not wait in vain."""
+        text, since = self.services.texts, gap.since
+        when_filed = when(since, self.services.clock.now(), text) if since is not None else ""
+        line = text("gap.since", when=when_filed) if since is not None else text("gap.ever")
+        return Banner(tone=Tone.WARN, icon="archive", lead=text("gap.title"), text=f"{line}\n{text('gap.do')}")
+
+    def _without_room(self) -> Banner | None:
+        """Before anything is begun that could not be kept."""
+        if self.services.has_room() or not any(map(self._files, self.services.level.entries)):
+            return None
+        text, desk = self.services.texts, self.services.station.desk
+        words = text("home.no_room_then", desk=desk)
+        return Banner(tone=Tone.WARN, icon="archive", lead=text("home.no_room"), text=words)
+
+    def _without_reader(self) -> Banner | None:
+        """A reader that cannot be used stops nobody: the other ways are shown where one says who one is."""
+        text, reader = self.services.texts, self.services.reader
+        if reader is None or self.flow.slot.usable:
+            return None
+        words = text("home.reader_out_other")
+        return Banner(tone=Tone.INFO, icon="identification-card", lead=text("home.reader_out"), text=words)
+
+    def _without_network(self) -> Banner | None:
+        """What still works without one, and how old is what the station knows."""
         if not self._offline:
             return None
         text = self.services.texts

@@ -5,7 +5,19 @@ from datetime import date
 
 from hardware.api import CardEvent, CardRead, CardReadFailed, CardRecord, ReadFault
 from kiosk.domain.person import Assurance
-from kiosk.ui.agreement import LOOK_UP, MATCH, READ_CARD, USE_CARD, Agreement, consent_card, record, take_back
+from kiosk.ui.agreement import (
+    LOOK_UP,
+    MATCH,
+    READ_CARD,
+    USE_CARD,
+    WORK,
+    WORK_KNOWN,
+    Agreement,
+    consent_card,
+    record,
+    take_back,
+)
+from kiosk.ui.day_words import whole_day
 from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, Tag, Tone
 from kiosk.ui.places import Page, Topic
 from kiosk.ui.presenter import Presenter
@@ -99,6 +111,8 @@ class IdentityPresenter(Presenter[IdentityView]):
 
     @property
     def _agreement(self) -> Agreement:
+        if self.flow.jobs.asking:
+            return WORK_KNOWN if self._known else WORK
         if self.flow.matching.asking:
             return MATCH
         if self._looks_up:
@@ -244,7 +258,7 @@ class IdentityPresenter(Presenter[IdentityView]):
     def _banner(self) -> Banner | None:
         text = self.services.texts
         if self._expired:
-            day = text("date.day", year=self._expired.year, month=self._expired.month, day=self._expired.day)
+            day = whole_day(self._expired, text)
             return _trouble(text("identity.expired", day=day), text("identity.expired_do", **self._where()))
         if self._early:
             return _trouble(text("identity.early"), text("identity.early_do", **self._where()))

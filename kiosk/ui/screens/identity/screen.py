@@ -32,14 +32,16 @@ class IdentityScreen(Page[IdentityPresenter, IdentityView]):
     def paint(self, view: IdentityView) -> None:
         self.ids.title.show(view.title)
         self.ids.subtitle.show(view.subtitle)
-        self.ids.subtitle.optional = self.look.wide and view.banner is not None  # the panel holds one of them surely
+        crowded = self.look.large and self.look.manner.aloud
+        # The panel holds one of them surely.
+        self.ids.subtitle.optional = crowded or (self.look.wide and view.banner is not None)
         self.ids.picture.show(view.picture)
         self.ids.state.change(tag=view.state, words=view.countdown, shown=view.state is not None)
         self.ids.state.aside = self.look.wide and self.look.large and len(view.others) > MOST_IN_ROW
         self.ids.banner.show(view.banner)
         self.ids.consent.show(view.consent)
         self.ids.others_title.show(view.others_title if view.others else "")
-        low = 0 if self.look.wide else WITHIN_REACH
+        low = 0 if self.look.wide or crowded else WITHIN_REACH
         self.ids.consent.change(lowest_top=low if not view.picture else 0)
         others = self.ids.others
         others.change(

@@ -20,7 +20,13 @@ class LanguagesPresenter(Presenter[LanguagesView]):
             title=text("languages.title"),
             hint=text("languages.hint"),
             languages=tuple(
-                OptionView(code=one.code, text=one.name, chosen=one.code == text.code) for one in text.languages
+                OptionView(
+                    code=one.code,
+                    text=one.name,
+                    chosen=one.code == text.code,
+                    note="" if one.reviewed else text("languages.unreviewed"),
+                )
+                for one in text.languages
             ),
             more=text("languages.more", count=COUNT),
             done=Button(text=text("languages.done")),

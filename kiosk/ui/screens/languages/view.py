@@ -8,7 +8,8 @@ from kiosk.ui.parts import Button, OptionView
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguagesView:
     """A bottom sheet. A tap on a language calls `presenter.choose(code)`, `done` calls `presenter.forward()`. `more`
-    ("看另外 {count} 种") turns the page where not all of them fit."""
+    ("看另外 {count} 种") turns the page where not all of them fit. One that no speaker has read says so in its
+    `note`."""
 
     title: str = ""
     hint: str = ""

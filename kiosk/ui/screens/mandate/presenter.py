@@ -81,7 +81,7 @@ class MandatePresenter(Presenter[MandateView]):
         visit = self.services.visit
         if visit.item is None or visit.person is None or visit.agent is None:
             return self.blank
-        return self._compose(visit.item.name, visit.person, visit.agent)
+        return self._compose(self.services.called(visit.item.name), visit.person, visit.agent)
 
     def _compose(self, item: str, person: Person, agent: Person) -> MandateView:
         text = self.services.texts

@@ -77,11 +77,12 @@ class MatchesPresenter(Presenter[MatchesView]):
 
     def _row(self, match: Match) -> MatchRowView:
         text = self.services.texts
-        item = match.item
+        item, glossary = match.item, self.services.catalogue.glossary
         gives = text("matches.gives", results=text("marks.list").join(item.results))
         return MatchRowView(
             item_id=item.id,
-            title=item.name,
+            title=glossary.called(item.name),
+            official=glossary.beside(item.name),
             gives=gives,
             why=self._why(match),
             state=self._state(match),

@@ -36,7 +36,7 @@ class MatchesScreen(Page[MatchesPresenter, MatchesView]):
         self.ids.bar.show(view.bar)
 
     def _row(self, view: MatchRowView) -> ServiceRow:
-        row = ServiceRow(view.title, view.gives, view.icon, view.state, view.why)
+        row = ServiceRow(view.title, view.gives, view.icon, view.state, view.why, official=view.official)
         row.name = f"match:{view.item_id}"
         row.on_tap = partial(self.presenter.look, view.item_id)
         return row

@@ -7,7 +7,7 @@ from kiosk.ui.parts import NO_BAR, ActionBar, Banner, Tag
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchRowView:
-    """One item: what it is, what it gives, how it stands, and why. The whole row is tappable:
+    """One item: what it is, officially too, what it gives, how it stands, and why. The whole row is tappable:
     `presenter.look(item_id)`."""
 
     item_id: str
@@ -16,6 +16,7 @@ class MatchRowView:
     why: str
     state: Tag
     icon: str = ""
+    official: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ class Draft(Notice):
         if found is None or item is None:
             return super().view()
         said = when(found.parked_at, self.services.clock.now(), text)
-        lines = [text("draft.filled", when=said, item=item.name, count=len(found.answers))]
+        lines = [text("draft.filled", when=said, item=self.services.called(item.name), count=len(found.answers))]
         if found.dropped:
             lines.append(text("draft.dropped", count=found.dropped))
         lines.append(text("draft.anew_means"))
@@ -78,10 +78,11 @@ class Withdraw(Notice):
         text, case = self.services.texts, self.flow.cases.case
         if case is None:
             return super().view()
+        which = text("withdraw.which", item=self.services.called(case.item_name), number=case.short_no)
         return NoticeView(
             icon="prohibit",
             title=text("withdraw.title"),
-            lines=(text("withdraw.which", item=case.item_name, number=case.short_no), text("withdraw.then")),
+            lines=(which, text("withdraw.then")),
             primary=Button(text=text("withdraw.keep")),
             other=Button(text=text("withdraw.go")),
             danger=True,

@@ -1,10 +1,13 @@
-"""Notices about what is written elsewhere: an agreement, a guide to take away, a paper that was scanned."""
+"""Notices about what is written elsewhere: an agreement, a guide, its terms, a paper that was scanned."""
 
 from kiosk.contract.receipt_seal import Cause
 from kiosk.ui.agreement import agreement_called, whole_text
+from kiosk.ui.element_words import element_label
+from kiosk.ui.plain_terms import terms_named
 from kiosk.ui.receipt_scan import BROKEN, NOT_HERE, NOT_YOURS, OTHER
 from kiosk.ui.screens.notice.notice import Notice
-from kiosk.ui.screens.notice.view import NoticeView
+from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
+from kiosk.ui.work_words import WorkWords
 
 # As the item files name their elements: what is worth taking home; all eleven rows would make a code too fine to scan.
 _TAKEN_AWAY = frozenset({"受理条件", "材料目录", "办理流程", "办结时限", "收费标准", "办理结果"})
@@ -39,17 +42,49 @@ class TakeAway(Notice):
         text = self.services.texts
         item = self.services.visit.item
         if item is None:
-            return super().view()
+            return self._of_job()
         rows = (row for row in item.guide if row.official in _TAKEN_AWAY)
-        facts = "\n".join(text("take_away.fact", plain=row.plain, text=row.text) for row in rows)
+        facts = "\n".join(text("take_away.fact", plain=element_label(row.plain, text), text=row.text) for row in rows)
+        called = self.services.called(item.name)
         return NoticeView(
             icon="qr-code",
             title=text("take_away.title"),
             lines=(text("take_away.text"),),
-            qr=f"{item.name}\n{facts}\n{text('take_away.ask', phone=self.services.station.phone)}",
+            qr=f"{called}\n{facts}\n{text('take_away.ask', phone=self.services.station.phone)}",
             qr_text=text("take_away.no_app"),
             primary=self.understood(),
         )
+
+    def _of_job(self) -> NoticeView:
+        """A posting in plain text, which every phone shows without an app; the contact is told to who has applied."""
+        text, posting = self.services.texts, self.flow.jobs.posting
+        if posting is None:
+            return super().view()
+        words = WorkWords(self.services)
+        place = posting.address or words.region(posting.district)
+        until = text("job.until", day=words.day(posting.expires))
+        ask = text("take_away.ask", phone=self.services.station.phone)
+        lines = (posting.title, posting.employer, words.pay(posting.pay), place, until, ask)
+        return NoticeView(
+            icon="qr-code",
+            title=text("job.take_title"),
+            lines=(text("job.take_how"),),
+            qr="\n".join(filter(None, lines)),
+            qr_text=text("take_away.no_app"),
+            primary=self.understood(),
+        )
+
+
+class Terms(Notice):
+    """The terms of the page that asked, in plain words."""
+
+    def view(self) -> NoticeView:
+        text = self.services.texts
+        rows = (
+            NoticeRow(label=term.official, text=term.plain, icon="info", note=term.means)
+            for term in terms_named(self.services, self.subject)
+        )
+        return NoticeView(icon="question", title=text("terms.title"), rows=tuple(rows), primary=self.understood())
 
 
 class Receipt(Notice):

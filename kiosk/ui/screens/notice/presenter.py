@@ -9,10 +9,10 @@ from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.notice.choices import Draft, Leave, RemoveRow, Withdraw
 from kiosk.ui.screens.notice.notice import Notice
-from kiosk.ui.screens.notice.papers import Consent, Receipt, TakeAway
+from kiosk.ui.screens.notice.papers import Consent, Receipt, TakeAway, Terms
 from kiosk.ui.screens.notice.view import NoticeView
 from kiosk.ui.screens.notice.warnings import CardLeft, OtherCard, Saving
-from kiosk.ui.screens.notice.whom_to_ask import Broken, Help, NotOpen, Officer
+from kiosk.ui.screens.notice.whom_to_ask import Broken, CameBack, Help, NoRoom, NoTime, NotOpen, Officer
 from kiosk.ui.services import Services
 
 _NOTICES: Mapping[Topic, Callable[[Services, Flow], Notice]] = {
@@ -28,8 +28,12 @@ _NOTICES: Mapping[Topic, Callable[[Services, Flow], Notice]] = {
     Topic.OTHER_CARD: OtherCard,
     Topic.REMOVE_ROW: RemoveRow,
     Topic.BROKEN: Broken,
+    Topic.NO_ROOM: NoRoom,
+    Topic.NO_TIME: NoTime,
+    Topic.CAME_BACK: CameBack,
     Topic.DRAFT: Draft,
     Topic.RECEIPT: Receipt,
+    Topic.TERMS: Terms,
 }
 
 

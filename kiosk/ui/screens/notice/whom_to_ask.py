@@ -44,7 +44,38 @@ class Officer(Notice):
         return NoticeView(icon="user", title=name, rows=where, primary=self.understood())
 
 
+class NoRoom(Notice):
+    """The disk is full: said before anything is begun, not after. `subject` is what would be."""
+
+    def view(self) -> NoticeView:
+        text = self.services.texts
+        begun = {"": "no_room.text", "ticket": "no_room.ticket", "work": "no_room.work"}[self.subject]
+        return NoticeView(
+            icon="archive",
+            title=text("no_room.title"),
+            lines=(text(begun), text("no_room.safe"), text("no_room.do")),
+            rows=self.where_to_go(),
+            primary=self.understood(),
+        )
+
+
+class NoTime(Notice):
+    """The clock is known to be wrong: said before anything is filled in, not after."""
+
+    def view(self) -> NoticeView:
+        text = self.services.texts
+        return NoticeView(
+            icon="clock",
+            title=text("no_time.title"),
+            lines=(text("no_time.text"), text("no_room.safe"), text("no_room.do")),
+            rows=self.where_to_go(),
+            primary=self.understood(),
+        )
+
+
 class Broken(Notice):
+    title, also = "broken.title", ""
+
     def view(self) -> NoticeView:
         text = self.services.texts
         became = {
@@ -56,8 +87,14 @@ class Broken(Notice):
         }[self.subject]
         return NoticeView(
             icon="info",
-            title=text("broken.title"),
-            lines=(text(became), text("broken.do")),
+            title=text(self.title),
+            lines=tuple(map(text, filter(None, (became, self.also, "broken.do")))),
             rows=self.where_to_go(),
             primary=self.understood(),
         )
+
+
+class CameBack(Broken):
+    """The program itself had died: what it knew of a card in the reader is gone with it."""
+
+    title, also = "came_back.title", "came_back.card"

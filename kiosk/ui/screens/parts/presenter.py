@@ -61,7 +61,7 @@ class PartsPresenter(Presenter[PartsView]):
             return self.blank
         text = self.services.texts
         return PartsView(
-            crumb=text("parts.crumb", bundle=item.name),
+            crumb=text("parts.crumb", bundle=self.services.called(item.name)),
             title=self._title(),
             subtitle=text("parts.subtitle_one" if self._alone else "parts.subtitle"),
             banner=self._trouble(),
@@ -94,7 +94,7 @@ class PartsPresenter(Presenter[PartsView]):
         shown = wanted and self.flow.joint.needs(one)
         return PartView(
             item_id=one.item.id,
-            title=one.item.name,
+            title=self.services.called(one.item.name),
             text=one.part.why,
             state=self._state(one, verdict),
             checked=wanted,

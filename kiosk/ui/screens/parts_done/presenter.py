@@ -143,22 +143,23 @@ class PartsDonePresenter(Presenter[PartsDoneView]):
 
     def _part(self, part: FiledPart) -> FiledPartView:
         text, desk = self.services.texts, self.services.station.desk
+        called = self.services.called(part.name)
         if part.saved is not None:
             number = text("parts_done.number", number=part.saved.short_no)
             state = state_tag(part.state, text, parked=part.parked)
             todo = text("cases.parked", desk=desk) if part.parked and part.state is CaseState.SAVED else ""
-            return FiledPartView(title=part.name, number=number, state=state, todo=todo)
+            return FiledPartView(title=called, number=number, state=state, todo=todo)
         if part.refused is not None:
             why = part.refused.faults[0].message.rstrip("。")
             if _before(part):
                 state = Tag(text=text("parts_done.state_before"), icon="info", tone=Tone.INFO)
-                return FiledPartView(title=part.name, number="", state=state, todo=text("parts_done.before", why=why))
+                return FiledPartView(title=called, number="", state=state, todo=text("parts_done.before", why=why))
             state = Tag(text=text("parts_done.state_refused"), icon="x-circle", tone=Tone.BAD)
             return FiledPartView(
-                title=part.name, number="", state=state, todo=text("parts_done.refused", why=why, desk=desk)
+                title=called, number="", state=state, todo=text("parts_done.refused", why=why, desk=desk)
             )
         state = Tag(text=text("parts_done.state_not_stored"), icon="warning-circle", tone=Tone.WARN)
-        return FiledPartView(title=part.name, number="", state=state, todo=text("parts_done.not_stored"))
+        return FiledPartView(title=called, number="", state=state, todo=text("parts_done.not_stored"))
 
     def _elsewhere(self, other: Elsewhere) -> FiledPartView:
         state = Tag(text=self.services.texts("parts_done.elsewhere"), icon="map-pin", tone=Tone.PLAIN)

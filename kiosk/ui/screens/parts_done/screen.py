@@ -31,6 +31,7 @@ class PartsDoneScreen(Page[PartsDonePresenter, PartsDoneView]):
         # Large on a wide window there is room for the numbers alone, and those come first.
         faces = () if self.look.wide and self.look.large else view.faces
         self.ids.rate.change(title=view.rate_title, note=view.rate_note, shown=bool(faces))
+        self.ids.rate.optional = self.look.large  # voluntary: the numbers come first
         self.ids.faces.show(faces, self.presenter.rate, deaf=view.rated)
         self.ids.said.show(view.said)
         self.ids.trouble.show(view.trouble)

@@ -50,7 +50,7 @@ class PrecheckPresenter(Presenter[PrecheckView]):
         visible = {question.id for question in self.flow.form.visible()}
         words = ClauseWords(text, visit.assurance, visit.answers, visible)
         return PrecheckView(
-            crumb=text("precheck.crumb", item=item.name),
+            crumb=text("precheck.crumb", item=self.services.called(item.name)),
             title=self._title(eligibility),
             subtitle=text("precheck.subtitle"),
             clauses=tuple(words.view(item, clause) for clause in eligibility.clauses),

@@ -58,7 +58,7 @@ class PrinterOutPresenter(Presenter[PrinterOutView]):
         item = self.services.visit.item
         only_here = (self.services.visit.state or saved.state) is CaseState.SAVED
         key = "printer_out.safe_here" if only_here else "printer_out.safe_delivered"
-        lead = text(key, item=item.name if item else "")
+        lead = text(key, item=self.services.called(item.name) if item else "")
         tone, icon = (Tone.INFO, "archive") if only_here else (Tone.OK, "check-circle")
         return Banner(tone=tone, icon=icon, lead=lead, text=text("printer_out.number", number=saved.short_no))
 

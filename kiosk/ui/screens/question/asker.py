@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from kiosk.items.form import check_answer
-from kiosk.ui.answer_words import with_unit
+from kiosk.ui.answer_words import one_after_another, with_unit
 from kiosk.ui.form_path import Asked
 from kiosk.ui.keyboard.keyboard import Keyboard
 from kiosk.ui.parts import COUNT
@@ -102,7 +102,7 @@ class Asker:
 
     def hint(self) -> str:
         """The question's own, and between which bounds the answer lies."""
-        return "".join(part for part in (self.question.hint, self.bounds()) if part)
+        return one_after_another(self.question.hint, self.bounds(), self.services.texts)
 
     def bounds(self) -> str:
         return ""

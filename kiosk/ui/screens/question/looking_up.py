@@ -183,11 +183,13 @@ class LookingUp(Asker):
             )
         count = text("lookup.found", count=len(self._found)) if self._found else ""
         if self.keyboard is not None:
+            whole = self.keyboard.text and not self.keyboard.composing.begun
+            missing = "" if self._found or not whole else text("lookup.nothing_written")
             return replace(
                 view,
                 hint=count or text("lookup.word_hint"),
                 steps=(*steps, StepView(code=BY_LETTERS, text=text("lookup.by_letters"), icon="keyboard")),
-                written=written_view(self.keyboard, text, placeholder=text("keyboard.placeholder")),
+                written=written_view(self.keyboard, text, placeholder=text("keyboard.placeholder"), error=missing),
                 keyboard=keyboard_view(self.keyboard, text),
             )
         steps = (*steps, StepView(code=BY_WORDS, text=text("lookup.by_words"), icon="note-pencil"))

@@ -1,28 +1,46 @@
-"""A place by GB/T 2260: province, city, county, the likely ones first."""
+"""A place by GB/T 2260: province, city, county, the likely ones first; or by a word of its name that is written."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from kiosk.domain.service_item import Option
 from kiosk.items.code_tree import TOP, CodeTree
+from kiosk.items.place_search import PlaceSearch
 from kiosk.ui.form_path import Asked
+from kiosk.ui.keyboard.desk import WritingDesk
 from kiosk.ui.parts import OptionView
 from kiosk.ui.screens.question.asker import Asker
+from kiosk.ui.screens.question.by_words import ByWords
 from kiosk.ui.screens.question.view import QuestionView, StepView
 from kiosk.ui.services import Services
 
 _COUNTY_DIGITS = 6
 # Of the option that takes the group itself for an answer.
 NOT_LISTED = "not-listed"
+BY_WORDS, BY_LIST = "words", "list"
+# So few are looked through at once.
+_FEW = 20
 
 
 class ChoosingPlace(Asker):
-    """`at` is the group whose places are shown; TOP: the first page, with the likely ones above the provinces."""
+    """`at` is the group whose places are shown; TOP: the first page, with the likely ones above the provinces. The
+    search is made when somebody first writes, and goes with the question."""
 
-    def __init__(self, services: Services, asked: Asked, today: date, offer: Any = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        asked: Asked,
+        today: date,
+        offer: Any = None,
+        *,
+        desk: WritingDesk,
+        changed: Callable[[], None],
+    ) -> None:
         super().__init__(services, asked, today, offer)
+        self._words = ByWords(desk, self._find, changed)
+        self._search: PlaceSearch | None = None
         self._tree = CodeTree(self.question.options, within=self.question.within, depth=self.question.depth)
         self._at = TOP
         if self.answer is not None and self.answer not in dict(self._likely()):
@@ -33,6 +51,7 @@ class ChoosingPlace(Asker):
         if code == NOT_LISTED:
             self.asked.answers[self.question.id] = self._at
         elif self._tree.is_group(code):
+            self.close()
             self._at = code
         elif self.answer == code and not self.question.required:
             self.take_back()
@@ -40,20 +59,81 @@ class ChoosingPlace(Asker):
             self.asked.answers[self.question.id] = code
 
     def step(self, code: str) -> None:
-        self._at = code
+        if code == BY_WORDS:
+            self._words.open()
+            self.keyboard = self._words.keyboard
+            return
+        self.close()
+        if code != BY_LIST:
+            self._at = code
+
+    # -- by a word of its name -----------------------------------------------------------------------------------------
+
+    def key(self, value: str) -> None:
+        if self.keyboard is not None:
+            self.keyboard.key(value)
+            self.written()
+
+    def written(self) -> None:
+        self._words.written()
+
+    def close(self) -> None:
+        self._words.close()
+        self.keyboard = None
+
+    def look_on(self) -> bool:
+        looks = self._words.look_on()
+        self.keyboard = self._words.keyboard
+        return looks
+
+    def onward(self) -> str:
+        found = self._words.found
+        return self.services.texts("lookup.look", count=len(found)) if self.keyboard is not None and found else ""
+
+    def _find(self, typed: str) -> tuple[Option, ...]:
+        if self._search is None:
+            self._search = PlaceSearch(self._tree, self._far)
+        return self._search.find(typed)
+
+    def _far(self, code: str) -> int:
+        """0 in the station's own city, 1 in its province, 2 elsewhere."""
+        station = self.services.station.region
+        return 2 - (code[:2] == station[:2]) - (code[:4] == station[:4])
+
+    def _fill_words(self, view: QuestionView) -> QuestionView:
+        text = self.services.texts
+        by_list = StepView(code=BY_LIST, text=text("place.by_list"), icon="arrow-left")
+        if self._words.looking:
+            again = StepView(code=BY_WORDS, text=text("lookup.again"), icon="keyboard")
+            options = tuple(self._option(one.code, one.text, self._lies_in(one.code)) for one in self._words.found)
+            key = f"{self.asked.key}/{BY_WORDS}/{self._words.wanted}"
+            return replace(view, steps=(by_list, again), options=options, list_key=key, grid=True)
+        view = self._words.fill(view, text, hint=text("place.word_hint"), nothing=text("place.nothing"))
+        return replace(view, steps=(by_list,))
+
+    def _lies_in(self, code: str) -> str:
+        return self._tree.name(code).removesuffix(self._text(code))
+
+    # -- from list to list ---------------------------------------------------------------------------------------------
 
     def fill(self, view: QuestionView, error: str) -> QuestionView:
         text = self.services.texts
+        if self._words.under_way:
+            return self._fill_words(super().fill(view, error))
         way = (*self._tree.above(self._at), self._at) if self._at else ()
         steps = tuple(StepView(code=code, text=self._text(code)) for code in way)
         first = (StepView(code=TOP, text=text("place.top"), icon="arrow-left"),)
         return replace(
             super().fill(view, error),
-            steps=(*first, *steps) if steps else (),
+            steps=(*((*first, *steps) if steps else ()), *self._by_words()),
             options=tuple(self._options()),
             list_key=f"{self.asked.key}/{self._at}",
             grid=True,
         )
+
+    def _by_words(self) -> Iterator[StepView]:
+        if len(self._tree.all()) > _FEW:
+            yield StepView(code=BY_WORDS, text=self.services.texts("lookup.by_words"), icon="note-pencil")
 
     def _options(self) -> Iterator[OptionView]:
         likely = tuple(self._likely()) if self._at == TOP else ()

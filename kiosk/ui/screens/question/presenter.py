@@ -1,17 +1,17 @@
 """One question, whatever its kind: chosen, typed, looked up; and going on only with an answer that holds."""
 
-from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from hardware.api import ScanEvent, Scanned
 from kiosk.domain.scanned_code import credit_code_in
 from kiosk.domain.service_item import Question, QuestionKind, TextFormat
-from kiosk.input.api import Stroke
 from kiosk.ui.form_path import Asked, can_enter, is_chosen
 from kiosk.ui.keyboard.keyboard import Keyboard
 from kiosk.ui.pad import pad_for
 from kiosk.ui.parts import NO_PROGRESS, ActionBar, Banner, Button, Tone
-from kiosk.ui.presenter import Presenter
+from kiosk.ui.places import Topic
+from kiosk.ui.plain_terms import MOST_OPTIONS, terms_on
 from kiosk.ui.row_words import which_row
 from kiosk.ui.screens.question.asker import Asker
 from kiosk.ui.screens.question.choosing import Choosing, chosen_from
@@ -20,9 +20,10 @@ from kiosk.ui.screens.question.places import ChoosingPlace
 from kiosk.ui.screens.question.typing import Typing, chips_of
 from kiosk.ui.screens.question.view import QuestionView
 from kiosk.ui.screens.question.writing import Writing
+from kiosk.ui.written_presenter import WrittenPresenter
 
 
-class QuestionPresenter(Presenter[QuestionView]):
+class QuestionPresenter(WrittenPresenter[QuestionView]):
     blank = QuestionView()
     _error = ""
     _asker: Asker | None = None
@@ -80,29 +81,13 @@ class QuestionPresenter(Presenter[QuestionView]):
             self._asker.key(value)
             self._changed()
 
-    def write_by(self, code: str) -> None:
-        self._write(lambda keyboard: keyboard.write_by(code))
+    @property
+    def keyboard(self) -> Keyboard | None:
+        return self._asker.keyboard if self._asker is not None else None
 
-    def pick(self, index: int) -> None:
-        self._write(lambda keyboard: keyboard.pick(index))
-
-    def look_further(self) -> None:
-        self._write(lambda keyboard: keyboard.look_further())
-
-    def begin_stroke(self) -> None:
-        self._write(lambda keyboard: keyboard.begin_stroke())
-
-    def add_stroke(self, stroke: Stroke) -> None:
-        self._write(lambda keyboard: keyboard.add_stroke(stroke))
-
-    def put_caret(self, at: int) -> None:
-        self._write(lambda keyboard: keyboard.put_caret(at))
-
-    def _write(self, do: Callable[[Keyboard], None]) -> None:
-        asker = self._asker
-        if asker is not None and asker.keyboard is not None:
-            do(asker.keyboard)
-            asker.written()
+    def written(self) -> None:
+        if self._asker is not None:
+            self._asker.written()
             self._changed()
 
     def take_offer(self) -> None:
@@ -138,6 +123,9 @@ class QuestionPresenter(Presenter[QuestionView]):
             self._asker.take()
             self.flow.forward()
 
+    def explain_terms(self) -> None:
+        self.flow.sheets.explain(Topic.TERMS, self._terms(self.view))
+
     # -- the question --------------------------------------------------------------------------------------------------
 
     def _ask(self, asked: Asked) -> Asker:
@@ -147,7 +135,7 @@ class QuestionPresenter(Presenter[QuestionView]):
         if pad is not None:
             return Typing(*given, pad, offer)
         if question.kind is QuestionKind.REGION:
-            return ChoosingPlace(*given, offer)
+            return ChoosingPlace(*given, offer, desk=self.flow.writing, changed=self.refresh)
         if question.kind is QuestionKind.CODE:
             return LookingUp(*given, offer, desk=self.flow.writing, changed=self.refresh)
         if question.kind is QuestionKind.TEXT:
@@ -207,7 +195,13 @@ class QuestionPresenter(Presenter[QuestionView]):
             chips=chips_of(question, asker.asked.answers),
             bar=self._bar(asker),
         )
-        return asker.fill(view, self._error) if can_enter(question) else view
+        view = asker.fill(view, self._error) if can_enter(question) else view
+        return replace(view, terms=self.services.texts("terms.ask") if self._terms(view) else "")
+
+    def _terms(self, view: QuestionView) -> str:
+        options = view.options if len(view.options) <= MOST_OPTIONS else ()
+        words = (view.title, view.hint, *(option.text for option in options), *(chip.text for chip in view.chips))
+        return terms_on(self.services, *words)
 
     def _progress(self) -> Any:
         if self.flow.form_journey.beside_clause:

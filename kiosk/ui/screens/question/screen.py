@@ -23,11 +23,12 @@ from kiosk.ui.widgets.page import Page
 from kiosk.ui.widgets.paged import Paged
 from kiosk.ui.widgets.section import Doing, Reading
 from kiosk.ui.widgets.step_bar import StepBar
+from kiosk.ui.widgets.terms_row import TermsRow
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.text_field import TextField
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, Board, ChipRow, Doing, FieldError, InputBox, Keypad, Paged, Reading, StepBar, Text, TextField)
+USES = (Banner, Board, ChipRow, Doing, FieldError, InputBox, Keypad, Paged, Reading, StepBar, TermsRow, Text, TextField)
 TITLE_BEFORE, TITLE_UNDER_BANNER, TITLE_UNDER_CRUMB = 40, 29, 6
 INPUT_BEFORE, INPUT_UNDER_ERROR = 37, 16
 OPTIONS_BEFORE, OPTIONS_BELOW_STEPS = 37, 24
@@ -60,6 +61,7 @@ class QuestionScreen(Page[QuestionPresenter, QuestionView]):
         super().__init__(presenter)
         self.ids.board.connect(presenter)
         self.ids.written.on_caret = presenter.put_caret
+        self.ids.terms.button.on_tap = presenter.explain_terms
         self.ids.written.clear.on_tap = partial(presenter.key, CLEAR)
 
     def paint(self, view: QuestionView) -> None:
@@ -74,13 +76,15 @@ class QuestionScreen(Page[QuestionPresenter, QuestionView]):
         self._paint_options(view)
         self._paint_input(view)
         self._paint_chips(view)
+        # Where one types and little room is left, the keys need it.
+        little = self.look.wide or self.look.large or self.look.low
+        crowded = view.keyboard is not None or (bool(view.keys) and little)
+        self.ids.terms.show("" if crowded else view.terms)
         self.ids.keypad.hold(view.keys, self.presenter.key)
         self.ids.board.show(view.keyboard)
         self.ids.bar.show(view.bar)
 
     def _title_style(self, view: QuestionView) -> str:
-        if view.written and self.look.wide and self.look.large:
-            return "h2"  # the field and what is wrong with it stand below it
         return "hero" if self._is_short(view) and not self.look.wide and not self.look.large else "h1"
 
     def _is_short(self, view: QuestionView) -> bool:
@@ -146,6 +150,7 @@ class QuestionScreen(Page[QuestionPresenter, QuestionView]):
         self.ids.input.change(text=box.shown, placeholder=box.placeholder, hint=box.hint, error=bool(box.error))
         found = parts.Banner(tone=Tone.INFO, icon="info", lead="", text=view.nothing) if view.nothing else None
         self.ids.nothing.show(found)
+        self.ids.nothing.aside = bool(view.keys)  # the keys take the height beside the panel
 
     def _paint_chips(self, view: QuestionView) -> None:
         steps = view.steps

@@ -32,7 +32,8 @@ class QuestionView:
     from another; `grid`: they are many and short. `more` is the button under options that do not fit on one page,
     with COUNT in the place of how many are hidden. `crumb` says which row this is about, `steps` are the way to a
     list within lists. `offer` is a value to take over with one tap (`presenter.take_offer()`). `banner` stands
-    above the title, `nothing` in the place of options that were looked for and not found."""
+    above the title, `nothing` in the place of options that were looked for and not found. `terms` explains what the
+    page says in official words (`presenter.explain_terms()`)."""
 
     question_id: str = ""
     progress: Progress = NO_PROGRESS
@@ -51,6 +52,7 @@ class QuestionView:
     written: WrittenView | None = None
     keyboard: KeyboardView | None = None
     offer: str = ""
+    terms: str = ""
     chips: tuple[ChipView, ...] = ()
     keys: tuple[tuple[KeyView, ...], ...] = ()
     bar: ActionBar = NO_BAR

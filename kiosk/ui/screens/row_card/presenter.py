@@ -161,10 +161,8 @@ class RowCardPresenter(Presenter[RowCardView]):
         if self._trouble is None:
             return None
         lead, todo = self._trouble
-        words = text(todo)
-        return Banner(
-            tone=Tone.WARN, icon="warning-circle", lead=text(lead), text=f"{self._of}。{words}" if self._of else words
-        )
+        words = text("row_card.of", which=self._of, words=text(todo)) if self._of else text(todo)
+        return Banner(tone=Tone.WARN, icon="warning-circle", lead=text(lead), text=words)
 
 
 def facts_of(question: Question, record: CardRecord) -> dict[str, Any]:

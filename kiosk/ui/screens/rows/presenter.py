@@ -2,6 +2,7 @@
 
 from kiosk.domain.service_item import Question
 from kiosk.items.form import check_answer
+from kiosk.ui.answer_words import one_after_another
 from kiosk.ui.form_path import can_enter, fits_by_hand
 from kiosk.ui.parts import COUNT, NO_PROGRESS, ActionBar, Banner, Button, Tone
 from kiosk.ui.places import Topic
@@ -80,7 +81,7 @@ class RowsPresenter(Presenter[RowsView]):
             progress=NO_PROGRESS if apart else form.progress(form.index() + 1),
             banner=self._banner(question),
             title=question.title,
-            hint="".join((question.hint, self._bounds(question))),
+            hint=one_after_another(question.hint, self._bounds(question), text),
             rows=tuple(self._rows(question)),
             more=text("question.more", count=COUNT),
             add=self._add(question),

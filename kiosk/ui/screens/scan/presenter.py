@@ -6,7 +6,16 @@ from hardware.api import ScanEvent, ScanFailed, ScanFault, Scanned
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.scanned_code import CitizenNumberCode, ReceiptCode, SocialCardToken, SpoiltReceiptCode, read_code
 from kiosk.items.answer_checks import AnswerFault
-from kiosk.ui.agreement import LOOK_UP_BY_TOKEN, MATCH_BY_TOKEN, READ_TOKEN, Agreement, consent_card, record, take_back
+from kiosk.ui.agreement import (
+    LOOK_UP_BY_TOKEN,
+    MATCH_BY_TOKEN,
+    READ_TOKEN,
+    WORK_BY_TOKEN,
+    Agreement,
+    consent_card,
+    record,
+    take_back,
+)
 from kiosk.ui.parts import ActionBar, Banner, Button, Tag, Tone
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
@@ -101,6 +110,8 @@ class ScanPresenter(Presenter[ScanView]):
 
     @property
     def _agreement(self) -> Agreement:
+        if self.flow.jobs.asking:
+            return WORK_BY_TOKEN
         if self.flow.matching.asking:
             return MATCH_BY_TOKEN
         return LOOK_UP_BY_TOKEN if self._looks_up else READ_TOKEN

@@ -26,6 +26,7 @@ class ScanScreen(Page[ScanPresenter, ScanView]):
     def paint(self, view: ScanView) -> None:
         self.ids.title.show(view.title)
         self.ids.subtitle.show(view.subtitle)
+        self.ids.subtitle.optional = self.look.large and view.banner is not None  # what happened comes first
         self.ids.picture.show(view.picture)
         self.ids.state.change(tag=view.state, words=view.countdown, shown=view.state is not None)
         self.ids.banner.show(view.banner)

@@ -37,6 +37,7 @@ class SignatureScreen(Page[SignaturePresenter, SignatureView]):
         self.ids.title.show(view.title)
         self.ids.title.before = TITLE_UNDER_BANNER if view.banner else TITLE_BEFORE
         self.ids.hint.show(view.hint)
+        self.ids.hint.optional = self.look.large and view.banner is not None  # what happened comes first
         self.ids.error.show(view.error)
         self._paint_pad(view.pad, view.error)
         self._paint_chosen(view.chosen)

@@ -111,7 +111,7 @@ class SupplementPresenter(Presenter[SupplementView]):
         text = self.services.texts
         return SupplementView(
             title=text("supplement.title"),
-            subtitle=text("supplement.subtitle", item=case.item_name, number=case.short_no),
+            subtitle=text("supplement.subtitle", item=self.services.called(case.item_name), number=case.short_no),
             banner=self._banner(case),
             rows=tuple(self._rows(case)) if self.flow.answering.active else (),
             more=text("question.more", count=COUNT),

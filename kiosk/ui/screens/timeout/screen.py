@@ -21,6 +21,7 @@ class TimeoutSheet(Sheet[TimeoutPresenter, TimeoutView]):
     def __init__(self, presenter: TimeoutPresenter) -> None:
         super().__init__(presenter)
         self.ids.stay.on_tap = presenter.stay
+        self.ids.longer.on_tap = presenter.ask_for_time
         self.ids.leave.on_tap = presenter.leave
 
     def paint(self, view: TimeoutView) -> None:
@@ -30,4 +31,5 @@ class TimeoutSheet(Sheet[TimeoutPresenter, TimeoutView]):
         self.ids.left.change(share=view.left)
         self.ids.kept.show(view.kept)
         self.ids.stay.show(view.stay)
+        self.ids.longer.show(view.longer)
         self.ids.leave.show(view.leave)

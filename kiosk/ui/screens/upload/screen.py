@@ -36,6 +36,7 @@ class UploadScreen(Page[UploadPresenter, UploadView]):
         self.ids.code_text.show(view.qr_text)
         self.ids.left.show(view.left)
         self.ids.help_title.show(view.help_title)
+        self.ids.help_title.optional = self.look.large and self.look.manner.aloud
         self.ids.help_rows.renew(view.help_rows, lambda: [self._help(row) for row in view.help_rows])
         self.ids.bar.show(view.bar)
 

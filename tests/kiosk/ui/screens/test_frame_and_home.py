@@ -1,7 +1,7 @@
 """What stands around the pages, the entries, and the sheets that explain."""
 
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -187,6 +187,27 @@ def test_without_a_network_the_home_page_says_what_still_works():
     k.wait(1)
     assert k.home.view.banner is None
     assert k.home.view.tiles[0].subtitle == "没工作了来登记"
+
+
+@dataclass(frozen=True)
+class Missing:
+    since: datetime | None
+
+
+def test_a_repair_that_brought_back_a_part_is_told_before_anybody_starts():
+    k = kiosk()
+    k.gap = Missing(NOON - timedelta(hours=26))
+    k.network(SyncState.OFFLINE)
+    k.wait(1)
+    banner = there(k.home.view.banner)
+    assert banner.lead == "这台机器修过，记录少了一些。"
+    assert banner.text == "昨天 10:00 以后在这里交过的，可能不在了。\n交过的人，请到窗口问一下。现在可以照常办。"
+    k.gap = Missing(None)
+    k.wait(1)
+    assert there(k.home.view.banner).text.startswith("以前在这里交过的")
+    k.gap = None
+    k.wait(1)
+    assert there(k.home.view.banner).lead.startswith("现在没有网")
 
 
 def test_a_station_that_never_reached_the_centre_tells_no_age():

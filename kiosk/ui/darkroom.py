@@ -1,4 +1,4 @@
-"""Makes picture files of what was read off the glass, while the tour goes on."""
+"""Makes picture files of what was drawn, while the tour goes on, or the gallery."""
 
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,7 +18,8 @@ class Darkroom:
         self._waiting: deque[Future[None]] = deque()
 
     def develop(self, pixels: bytes, size: tuple[int, int], path: Path) -> None:
-        """`pixels`: RGBA rows from the bottom up, as OpenGL tells them. Raises OSError for a file before this one."""
+        """`pixels`: RGBA rows from the bottom up, as OpenGL tells them; what they say of
+        being seen through is left out. Raises OSError for a file before this one."""
         while len(self._waiting) >= MOST_WAITING:
             self._waiting.popleft().result()
         self._waiting.append(self._worker.submit(_write, pixels, size, path))

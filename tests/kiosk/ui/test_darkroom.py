@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.ui.tour.darkroom import MOST_WAITING, Darkroom
+from kiosk.ui.darkroom import MOST_WAITING, Darkroom
 
 RED, BLUE = (200, 10, 20), (10, 20, 200)
 

@@ -1,0 +1,1 @@
+"""The technicians' menu: what its pages share. Brought in when the hidden corner is touched, and not before."""

@@ -1,0 +1,1 @@
+"""An appointment, checked in by card or by the code on its paper."""

@@ -1,0 +1,1 @@
+"""企业用工: register what one wants, or see what one has registered."""

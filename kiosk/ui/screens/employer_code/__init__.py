@@ -1,0 +1,1 @@
+"""Which employer it is: the credit code, scanned from the licence or written."""

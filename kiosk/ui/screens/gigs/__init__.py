@@ -1,0 +1,1 @@
+"""零工: the morning's board, and what the visitor has taken of it."""

@@ -1,0 +1,1 @@
+"""How many were hired, when a posting is closed."""

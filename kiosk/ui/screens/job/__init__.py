@@ -1,0 +1,1 @@
+"""One posting: the pay, where, what is asked, and what can be done about it."""

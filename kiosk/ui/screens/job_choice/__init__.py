@@ -1,0 +1,1 @@
+"""A filter, or a wish: one question with its answers."""

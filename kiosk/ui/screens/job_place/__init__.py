@@ -1,0 +1,1 @@
+"""Where the work is: a sketch and its words."""

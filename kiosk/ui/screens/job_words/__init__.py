@@ -1,0 +1,1 @@
+"""The words that are looked for, written on our own keyboard."""

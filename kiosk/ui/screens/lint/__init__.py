@@ -1,0 +1,1 @@
+"""What makes a posting unlawful or incomplete, and how to word it instead."""

@@ -1,0 +1,1 @@
+"""Sound and screen: volume, brightness, rotation, touch."""

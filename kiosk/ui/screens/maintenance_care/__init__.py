@@ -1,0 +1,1 @@
+"""A page of the technicians' menu that several presenters fill."""

@@ -1,0 +1,1 @@
+"""A minute in which the glass can be wiped."""

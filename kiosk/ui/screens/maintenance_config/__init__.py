@@ -1,0 +1,1 @@
+"""Which configuration runs, going back, taking one from a stick."""

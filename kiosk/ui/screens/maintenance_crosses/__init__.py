@@ -1,0 +1,1 @@
+"""Four crosses to touch, so that fingers are where they are."""

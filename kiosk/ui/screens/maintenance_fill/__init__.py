@@ -1,0 +1,1 @@
+"""The whole glass in one colour, then in the next."""

@@ -1,0 +1,1 @@
+"""Who comes in to the technicians' menu: number, PIN, one-time code."""

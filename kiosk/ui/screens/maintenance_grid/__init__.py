@@ -1,0 +1,1 @@
+"""A grid over the whole glass, each cell to be touched."""

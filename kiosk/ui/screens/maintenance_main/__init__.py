@@ -1,0 +1,1 @@
+"""The first page of the technicians' menu: what is wrong, and what to do."""

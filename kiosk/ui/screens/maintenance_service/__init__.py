@@ -1,0 +1,1 @@
+"""Taking the station out of service, and back."""

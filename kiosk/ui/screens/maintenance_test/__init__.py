@@ -1,0 +1,1 @@
+"""Trying out one device: several presenters fill this page."""

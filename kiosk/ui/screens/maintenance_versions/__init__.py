@@ -1,0 +1,1 @@
+"""Versions of software and data."""

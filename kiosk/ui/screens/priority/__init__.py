@@ -1,0 +1,1 @@
+"""Why somebody is served before others."""

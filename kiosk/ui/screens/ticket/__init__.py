@@ -1,0 +1,1 @@
+"""A number, and how far its line has come."""

@@ -1,0 +1,1 @@
+"""What can be queued for at the counter."""

@@ -1,0 +1,89 @@
+"""One part of the station: its sign and name, how it is, what to do, and a tag at the right."""
+
+from typing import Any, NamedTuple
+
+from kiosk.ui.canvas import Pen
+from kiosk.ui.parts import Tag
+from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.control import Control
+from kiosk.ui.widgets.tag import SMALL
+from kiosk.ui.widgets.tag import Tag as Sign
+from kiosk.ui.widgets.typeset import Paragraph
+
+PAD_Y, GAP, ICON, ICON_GAP, LEAST, TEXT_LEFT = 6, 20, 56, 24, 64, 300
+
+
+class _Placed(NamedTuple):
+    words: Paragraph
+    left: float
+    top: float
+    ink: str
+
+
+class DeviceRow(Block):
+    """What is well stands on one line, and is only read."""
+
+    least: float = LEAST
+
+    def __init__(self, title: str, text: str, todo: str, tag: Tag | None, icon: str, **given: Any) -> None:
+        self.title = title
+        self.text = text
+        self.todo = todo
+        self.icon = icon
+        self.pressed = False
+        super().__init__(**given)
+        self._sign = Sign(tag, SMALL)
+        self._sign.shown = tag is not None
+        self.add_widget(self._sign)
+
+    def measure(self, wide: float) -> float:
+        return max(self.least, self._high(self._placed(wide)) + 2 * PAD_Y)
+
+    def place(self, left: float, top: float, wide: float, high: float) -> None:
+        super().place(left, top, wide, high)
+        across = self._sign_wide
+        at = (high - self._sign.own_height) / 2
+        self._sign.place(left + wide - across, top + at, across, self._sign.own_height)
+
+    def draw(self, pen: Pen) -> None:
+        if self.pressed:
+            pen.box(0, 0, pen.wide, pen.high, "tint_press", 0)
+        mark = "press_mark" if self.pressed else "ink2"
+        pen.icon(self.icon, 0, (pen.high - ICON) / 2, ICON, mark, "regular")
+        placed = self._placed(pen.wide)
+        top = (pen.high - self._high(placed)) / 2
+        for one in placed:
+            pen.text(one.words, one.left, top + one.top, "press_ink" if self.pressed else one.ink)
+
+    def _placed(self, wide: float) -> list[_Placed]:
+        left = ICON + ICON_GAP
+        room = wide - left - self._sign_wide - GAP
+        if not self.title:
+            return [_Placed(self.look.set(self.text, "caption", room), left, 0, "ink2")]
+        title = self.look.set(self.title, "fact_label", room)
+        high = self.look.height_of(title)
+        found = [_Placed(title, left, 0, "ink")]
+        beside = self.look.set(self.text, "caption")
+        if self.look.width_of(title) < TEXT_LEFT - GAP and self.look.width_of(beside) <= room - TEXT_LEFT:
+            found.append(_Placed(beside, left + TEXT_LEFT, (high - self.look.height_of(beside)) / 2, "ink2"))
+        elif self.text:
+            below = self.look.set(self.text, "caption", room)
+            found.append(_Placed(below, left, high, "ink2"))
+            high += self.look.height_of(below)
+        if self.todo:
+            found.append(_Placed(self.look.set(self.todo, "caption", room), left, high, "ink"))
+        return found
+
+    def _high(self, placed: list[_Placed]) -> float:
+        return max(one.top + self.look.height_of(one.words) for one in placed)
+
+    @property
+    def _sign_wide(self) -> float:
+        return self._sign.wanted_width() if self._sign.shown else 0
+
+
+class DeviceButton(DeviceRow, Control):
+    """What is not well has below it what to do, and leads to where it is tried."""
+
+    def measure(self, wide: float) -> float:
+        return max(self.look.theme.touch("min"), super().measure(wide))
