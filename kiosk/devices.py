@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hardware.api import Device, HeadphoneJack, IdCardReader, QrDisplay, ReceiptPrinter, Scanner
 from hardware.fonts import Fonts
-from hardware.registry import open_display, open_jack, open_printer, open_reader, open_scanner
+from hardware.registry import open_display, open_jack, open_printer, open_reader, open_scanner, renew_roll
 from kiosk.settings import ASSETS, DeviceTable, Settings
 
 FONTS = ASSETS / "generated" / "fonts"
@@ -21,6 +21,11 @@ class Devices:
     scanner: Scanner | None = None
     display: QrDisplay | None = None
     headphones: HeadphoneJack | None = None
+
+    def by_name(self) -> tuple[tuple[str, Device], ...]:
+        """Those that are there, by the names of their tables in the settings."""
+        names = ("reader", "printer", "scanner", "qr_display", "headphones")
+        return tuple((name, device) for name, device in zip(names, self._all, strict=True) if device is not None)
 
     def start(self) -> None:
         for device in self._all:
@@ -60,6 +65,11 @@ def printer_of(table: DeviceTable, fonts: Path = FONTS, *, roll: Path | None = N
     if not table.port:
         return None
     return open_printer(table.driver, table.port, Fonts.find(fonts), model=table.model, device="printer", roll=roll)
+
+
+def new_roll(data: Path) -> bool:
+    """The paper is counted anew, also while a driver runs. False: that could not be written."""
+    return renew_roll(data / ROLL)
 
 
 def scanner_of(table: DeviceTable) -> Scanner | None:

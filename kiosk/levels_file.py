@@ -19,10 +19,9 @@ from kiosk.items.faults import ItemFault, dotted
 from kiosk.settings import ASSETS
 from kiosk.ui.fonts import COVERAGE, Coverage, is_ignorable, read_coverage
 from kiosk.ui.places import ASK_WHO, PLACES, Page
-from kiosk.ui.screens.home.presenter import KEYS_OF_HOME
 from kiosk.ui.services import EntryWords, HomeEntry, Level
 from kiosk.ui.texts import Texts
-from kiosk.ui.ways_in import MOST_SLIMS
+from kiosk.ui.ways_in import KEYS_OF_HOME, MOST_SLIMS
 
 FILE = "levels.toml"
 LEVELS = (1, 2, 3, 4)
@@ -32,6 +31,8 @@ OFFICER = "officer"  # the entry that the settings make
 _TELL_WHO = frozenset({"reader", "scanner"})
 _ALL = "办事项"
 _DEFAULT_ICON = "note-pencil"
+# Letters of other scripts than Han, and the marks over and under them: so many take the room of one character.
+_LETTERS = 3
 _NO_LINE = ("Cc", "Cs", "Zl", "Zp")
 
 Loc = tuple[str | int, ...]
@@ -55,37 +56,37 @@ def _fonts() -> tuple[Coverage, ...]:
     return tuple(map(Coverage.of, read_coverage(ASSETS / "generated" / "fonts" / COVERAGE).values()))
 
 
-_Shown = Annotated[str, AfterValidator(_drawable)]
+Shown = Annotated[str, AfterValidator(_drawable)]
 
 
 class _Words(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    title: Annotated[_Shown, Field(max_length=10)] = ""
-    subtitle: Annotated[_Shown, Field(max_length=20)] = ""
-    off_reason: Annotated[_Shown, Field(max_length=20)] = ""
+    title: Annotated[Shown, Field(max_length=10 * _LETTERS)] = ""
+    subtitle: Annotated[Shown, Field(max_length=20 * _LETTERS)] = ""
+    off_reason: Annotated[Shown, Field(max_length=20 * _LETTERS)] = ""
 
 
-class _Entry(BaseModel):
+class EntryTable(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
-    title: Annotated[_Shown, Field(min_length=1, max_length=10)]
-    subtitle: Annotated[_Shown, Field(max_length=20)] = ""
+    title: Annotated[Shown, Field(min_length=1, max_length=10)]
+    subtitle: Annotated[Shown, Field(max_length=20)] = ""
     icon: Annotated[str, Field(min_length=1)]
     item: str | None = None
     page: str | None = None
     group: str = ""
-    off_reason: Annotated[_Shown, Field(max_length=20)] = ""
+    off_reason: Annotated[Shown, Field(max_length=20)] = ""
     lack: list[Literal["identity", "printing", "tickets"]] = []
     words: dict[str, _Words] = {}
 
 
-class _Level(BaseModel):
+class LevelTable(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    greeting: Annotated[_Shown, Field(min_length=1, max_length=20)]
-    promise: Annotated[_Shown, Field(max_length=40)]
+    greeting: Annotated[Shown, Field(min_length=1, max_length=20)]
+    promise: Annotated[Shown, Field(max_length=40)]
     identity: bool
     printing: bool
     tickets: bool
@@ -133,7 +134,7 @@ class _Reader:
         self._catalogue = catalogue
         self._texts = texts
         self._places = places
-        self._entries: dict[str, _Entry] = {}
+        self._entries: dict[str, EntryTable] = {}
 
     def levels(self, tables: Mapping[str, Any]) -> dict[int, Level]:
         self._name_strangers((), tables, {"entries", "level"})
@@ -152,7 +153,7 @@ class _Reader:
             self._blame(("entries",), "not a list of tables")
             return
         for n, table in enumerate(given):
-            entry = self._sound(_Entry, table, ("entries", n))
+            entry = self._sound(EntryTable, table, ("entries", n))
             if entry is None:
                 continue
             if entry.id in self._entries or entry.id == OFFICER:
@@ -161,7 +162,7 @@ class _Reader:
                 self._entries[entry.id] = entry
                 self._check_target(entry, ("entries", n))
 
-    def _check_target(self, entry: _Entry, loc: Loc) -> None:
+    def _check_target(self, entry: EntryTable, loc: Loc) -> None:
         """An entry that leads nowhere stays: it is shown as not open, and says where to go instead."""
         if entry.item is not None and self._catalogue.get(entry.item) is None:
             self._blame((*loc, "item"), f'no item "{entry.item}"')
@@ -179,7 +180,7 @@ class _Reader:
         if given is None:
             self._blame(loc, "missing")
             return _plain_level(number, self._catalogue)
-        table = self._sound(_Level, given, loc, _defaults(number))
+        table = self._sound(LevelTable, given, loc, _defaults(number))
         if table is None:
             return _plain_level(number, self._catalogue)
         level = self._filled(number, table, loc)
@@ -188,7 +189,7 @@ class _Reader:
             return _plain_level(number, self._catalogue)
         return level
 
-    def _filled(self, number: int, table: _Level, loc: Loc) -> Level:
+    def _filled(self, number: int, table: LevelTable, loc: Loc) -> Level:
         defaults = _defaults(number)
         heroes = [] if table.hero is None else [(("hero",), table.hero)]
         tiles = [(("tiles", n), name) for n, name in enumerate(self._fitting(table.tiles, MOST_TILES, (*loc, "tiles")))]
@@ -212,7 +213,7 @@ class _Reader:
             devices=tuple(self._used(table, loc)),
         )
 
-    def _used(self, level: _Level, loc: Loc) -> Iterator[str]:
+    def _used(self, level: LevelTable, loc: Loc) -> Iterator[str]:
         """A device that the level has no use for is not needed."""
         for n, name in enumerate(level.devices):
             if (name in _TELL_WHO and not level.identity) or (name == "printer" and not level.printing):
@@ -225,7 +226,7 @@ class _Reader:
             self._blame(loc, f"{len(names)} entries, and the page has room for {most}")
         return names[:most]
 
-    def _named(self, name: Any, loc: Loc, level: _Level, taken: set[str]) -> HomeEntry | None:
+    def _named(self, name: Any, loc: Loc, level: LevelTable, taken: set[str]) -> HomeEntry | None:
         entry = self._entries.get(name) if isinstance(name, str) else None
         if entry is None:
             self._blame(loc, f'no entry "{name}"')
@@ -240,7 +241,7 @@ class _Reader:
             return self._entry(entry)
         return None
 
-    def _entry(self, entry: _Entry) -> HomeEntry:
+    def _entry(self, entry: EntryTable) -> HomeEntry:
         return HomeEntry(
             id=entry.id,
             title=entry.title,
@@ -312,7 +313,7 @@ def _plain_level(number: int, catalogue: Catalogue) -> Level:
     entries = tuple(
         HomeEntry(
             id=item.id,
-            title=item.name,
+            title=catalogue.glossary.called(item.name),
             subtitle=item.summary,
             icon=_DEFAULT_ICON,
             item=item.id if defaults["identity"] else None,

@@ -1,7 +1,5 @@
 """An answers file (CONTRACTS, "Answers file") and whose answers they are."""
 
-import json
-import math
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +7,7 @@ from typing import Any
 
 from kiosk.commands.card_file import read_card_file
 from kiosk.commands.read_file import read_file
+from kiosk.contract.json_text import UnfitJsonError, parse_json
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.service_item import Question, QuestionKind
 from kiosk.items.answer_checks import AnswerFault
@@ -18,7 +17,6 @@ from kiosk.usecases.open_visit import NAME, NUMBER, typed_person
 __all__ = ["NAME", "NUMBER", "Given", "read_answers", "whose"]
 
 MAX_FILE = 16 * 1024 * 1024
-_SHOWN = 60  # characters of a key that is told
 _NAME = Question(id=NAME, kind=QuestionKind.TEXT, title="您的姓名", label="姓名", max_length=50)
 _NUMBER = Question(id=NUMBER, kind=QuestionKind.ID_NUMBER, title="您的身份证号", label="身份证号")
 
@@ -38,50 +36,11 @@ def read_answers(path: Path) -> dict[str, Any] | tuple[AnswerFault, ...]:
     if isinstance(content, tuple):
         return (AnswerFault("answers", *content),)
     try:
-        answers = json.loads(
-            content, parse_constant=_refuse_constant, parse_float=_finite, object_pairs_hook=_without_twins
-        )
-    except _UnfitError as fault:
+        answers = parse_json(content)
+    except UnfitJsonError as fault:
         return (AnswerFault("answers", "bad_format", str(fault)),)
-    except (ValueError, RecursionError) as fault:
-        return (AnswerFault("answers", "bad_format", _not_json(fault)),)
     if not isinstance(answers, dict):
         return (AnswerFault("answers", "wrong_kind", "答案要写成一个 JSON 对象：{问题: 答案}"),)
-    return answers
-
-
-class _UnfitError(ValueError):
-    """What JSON would let pass, said in words of our own. Never with a value: it may be anybody's."""
-
-
-def _not_json(fault: Exception) -> str:
-    match fault:
-        case json.JSONDecodeError():
-            return f"不是 JSON：第 {fault.lineno} 行第 {fault.colno} 个字那里看不懂"
-        case UnicodeDecodeError():
-            return f"文字不是 UTF-8：第 {fault.start + 1} 个字节那里看不懂"
-        case RecursionError():
-            return "一层套一层，套得太深了"
-    return "里面有一个数太长了"  # more digits than Python turns into a number
-
-
-def _refuse_constant(name: str) -> None:
-    raise _UnfitError(f"JSON 里没有 {name}")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise _UnfitError("里面有一个数太大了")
-    return number
-
-
-def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    answers = dict(pairs)
-    if len(answers) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for n, name in enumerate(names) if name in names[:n])
-        raise _UnfitError(f"“{twice[:_SHOWN]}”写了两次")
     return answers
 
 

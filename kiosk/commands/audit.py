@@ -2,8 +2,8 @@
 
 from argparse import Namespace
 
-from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, REFUSED, say
+from kiosk.station import Station
 
 
 def run(station: Station, _args: Namespace) -> int:

@@ -13,6 +13,8 @@ from kiosk.settings import ROOT
 
 READY_POLLS, POLL_SECONDS = 600, 0.05
 STOP_SECONDS = 20
+# In the middle of the made-up postings (central.sample_postings): where a station stands that nobody has placed.
+SAMPLE_PLACE = (25.1204, 99.1618)
 
 
 class CentreError(RuntimeError):
@@ -29,6 +31,10 @@ class CentreProcess:
         self._database = f"sqlite:///{folder / 'central.db'}"
         self._log = folder / "central.log"
         self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def database(self) -> str:
+        return self._database
 
     @property
     def url(self) -> str:
@@ -54,14 +60,18 @@ class CentreProcess:
             self._process.wait(STOP_SECONDS)
             self._process = None
 
-    def ask(self, *arguments: str) -> dict[str, Any]:
-        """What `python -m central ... --json` answers, whether it is up or not. Raises CentreError."""
-        done = subprocess.run(
-            self._command(*arguments, "--json"), cwd=ROOT, capture_output=True, text=True, check=False
-        )
+    def ask(self, *arguments: str, said: str = "") -> dict[str, Any]:
+        """What `python -m central ... --json` answers, whether it is up or not; `said` is what it reads. Raises
+        CentreError."""
+        command = self._command(*arguments, "--json")
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, input=said)
         if done.returncode != 0:
             raise CentreError(f"central {' '.join(arguments)}: {done.stdout}{done.stderr}")
         return dict(json.loads(done.stdout))
+
+    def load_samples(self, district: str) -> None:
+        """Made-up postings in that district, as of today. Raises CentreError."""
+        self.ask("jobs", "samples", "--district", district)
 
     def one_time_code(self, station: str) -> str:
         return str(self.ask("stations", "enroll", station)["code"])

@@ -8,18 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, REFUSED, say
 from kiosk.commands.device_report import DeviceReport, openers_at, report_devices
-from kiosk.commands.input_report import engines_of
 from kiosk.contract.changes import ChangesPage
 from kiosk.devices import FONTS
 from kiosk.domain.business_day import business_date
 from kiosk.domain.ideographs import AMENDMENT_1, LEVEL_3
+from kiosk.input.desk import engines_of
 from kiosk.input.word_list import FILE as WORDS_FILE
 from kiosk.input.word_list import read_words
 from kiosk.items.faults import ItemFault
 from kiosk.items.table_dates import load_table_dates
+from kiosk.remote_config.slots import ConfigFolder
+from kiosk.station import Station
+from kiosk.store.database_key import KeyKept, key_kept
 from kiosk.sync.client import CentralClient
 from kiosk.sync.once import open_for
 from kiosk.sync.outcome import Unreachable
@@ -28,6 +30,7 @@ from kiosk.ui.look_fault import LookFault
 from kiosk.ui.services import Level
 from kiosk.ui.sound_assets import look_faults
 from kiosk.usecases.errors import StationError
+from kiosk.usecases.ports import ChangePosition
 from kiosk.voice.aplay import Aplay
 from kiosk.voice.espeak import Espeak
 
@@ -100,8 +103,10 @@ def _in_service(station: Station) -> bool:
 
 def _checks(station: Station) -> Iterator[Check]:
     yield _database(station)
+    yield _key(station)
     yield _items(station)
     yield _levels(station)
+    yield _config(station)
     yield _holidays(station)
     yield _code_tables(station)
     yield _look(station)
@@ -125,6 +130,23 @@ def _database(station: Station) -> Check:
     return Check("database", ok, detail)
 
 
+def _key(station: Station) -> Check:
+    """Where a key lies that nothing seals is no fault of the station's: it is said, with what is to be done."""
+    kept = key_kept(station.data)
+    return Check("key", kept is not KeyKept.OPEN, _KEY_WORDS[kept])
+
+
+_NOT_SEALED = "WARNING: beside the database as it is: who takes the disk can read what was filed"
+_KEY_WORDS = {
+    KeyKept.HANDED_OVER: "handed over by systemd, on no disk of ours",
+    KeyKept.SEALED: "sealed to the TPM of this machine",
+    KeyKept.SEALABLE: f"{_NOT_SEALED}; this machine has a TPM: run `kiosk store seal`",
+    KeyKept.PLAIN: f"{_NOT_SEALED}; no TPM here that this user may ask",
+    KeyKept.OPEN: "others on this machine may read station.key: chmod 600",
+    KeyKept.NONE: "none yet",
+}
+
+
 def _items(station: Station) -> Check:
     faults = station.catalogue.faults
     return Check("items", not faults, _named(faults) or f"{len(station.catalogue.items)} sound")
@@ -133,6 +155,19 @@ def _items(station: Station) -> Check:
 def _levels(station: Station) -> Check:
     faults, level = station.levels.faults, station.level
     return Check("levels", not faults, _named(faults) or f"level {level.number}: {len(level.entries)} entries")
+
+
+def _config(station: Station) -> Check:
+    """What was pushed here, and what became of the newest."""
+    folder = ConfigFolder(station.data)
+    state, now = folder.state(), station.clock.now()
+    active, refusal = state.active(now), state.refusal
+    runs = f"runs version {active.version} of {active.group}" if active else "runs what came with the program"
+    if active is not None and not folder.is_whole(active):
+        return Check("config", False, f"{runs}, and its files were changed")
+    if refusal is not None:
+        return Check("config", False, f"{runs}; version {refusal.version} {refusal.word}: {refusal.reason}")
+    return Check("config", True, f"{runs}, {state.word.value}" + ("; out of service" if state.out_of_service else ""))
 
 
 def _holidays(station: Station) -> Check:
@@ -232,23 +267,33 @@ def _disk(station: Station) -> Check:
 def _centre_and_clock(station: Station) -> Iterator[Check]:
     try:
         client = open_for(station.store.station(), station.clock, CentralClient)
-        since = station.store.changes.cursor()
+        since = station.store.changes.position()
     except StationError as fault:
         yield Check("centre", False, f"{fault.code}: {fault}")
         return
     if client is None:
         yield Check("centre", True, "not enrolled: works alone, nothing is sent")
-        yield Check("clock", True, f"{station.clock.now():%Y-%m-%d %H:%M:%S%z}; no centre to compare with")
+        yield _own_clock(station)
         return
-    yield from asyncio.run(_ask(client, since))
+    yield from asyncio.run(_ask(client, since, _own_clock(station)))
 
 
-async def _ask(client: CentralClient, since: int) -> tuple[Check, ...]:
+def _own_clock(station: Station) -> Check:
+    """Where there is no centre to compare with: held against the last time that was known to be right."""
+    now = f"{station.clock.now():%Y-%m-%d %H:%M:%S%z}"
+    if station.queue.time.may_date():
+        return Check("clock", True, f"{now}; no centre to compare with")
+    return Check(
+        "clock", False, f"{now} is wrong: set it, then `kiosk tickets clock --confirm`; nothing is filed before"
+    )
+
+
+async def _ask(client: CentralClient, since: ChangePosition, alone: Check) -> tuple[Check, ...]:
     async with client:
-        outcome = await client.changes(since)
+        outcome = await client.changes(since.cursor, since.snapshot)
         drift = client.skew
     if isinstance(outcome, Unreachable):
-        return (Check("centre", False, "out of reach"), Check("clock", True, "no centre to compare with"))
+        return (Check("centre", False, "out of reach"), alone)
     if not isinstance(outcome, ChangesPage):
         return (Check("centre", False, f"answers, but not as it should: {type(outcome).__name__}"),)
     seconds = round(drift.total_seconds())

@@ -5,12 +5,12 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
-from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, REFUSED, refuse, say
-from kiosk.commands.input_report import engines_of
 from kiosk.input.api import Ask, Candidates, EngineAway, LookUp, OrderStrokes, Spell, SpellName
+from kiosk.input.desk import engines_of
 from kiosk.input.word_list import FILE as WORDS_FILE
 from kiosk.input.word_list import read_words
+from kiosk.station import Station
 
 _ASKS: dict[str, Callable[[Namespace], Ask]] = {
     "pinyin": lambda args: Spell(args.keys, count=args.count),

@@ -1,16 +1,12 @@
 """`items list | show | check | eligibility | match`."""
 
 import dataclasses
-import tomllib
 from argparse import Namespace
-from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from kiosk.bootstrap import Station
 from kiosk.commands.answer import REFUSED, refuse, say
 from kiosk.commands.answers_file import NAME, NUMBER, read_answers, whose
 from kiosk.commands.card_file import read_card_file
@@ -19,21 +15,12 @@ from kiosk.domain.bundle import Bundle
 from kiosk.domain.business_day import business_date
 from kiosk.domain.person import Person
 from kiosk.domain.service_item import LegalBasis, Question, QuestionKind, ServiceItem
-from kiosk.input.word_list import FILE as WORDS_FILE
-from kiosk.input.word_list import read_words
 from kiosk.items.answer_checks import AnswerFault
-from kiosk.items.catalogue import load_catalogue
 from kiosk.items.eligibility import ClauseResult, assess
 from kiosk.items.example import EXAMPLE_NAME, EXAMPLE_NUMBER, example_answers
-from kiosk.items.faults import ItemFault
-from kiosk.items.holidays import FILE as HOLIDAYS_FILE
-from kiosk.items.holidays import load_holidays
 from kiosk.items.regions import TABLE
 from kiosk.items.rule import rule
-from kiosk.items.table_dates import load_table_dates
-from kiosk.items.thorough_check import check_config
-from kiosk.levels_file import FILE as LEVELS_FILE
-from kiosk.levels_file import load_levels
+from kiosk.station import Station
 
 
 def run(station: Station, args: Namespace) -> int:
@@ -131,54 +118,7 @@ def example(item: ServiceItem, today: date) -> dict[str, Any]:
 
 
 def _check(station: Station, args: Namespace) -> int:
-    folder = args.dir or station.config
-    if not (folder / "items").is_dir():
-        return refuse("no_items", f"{folder} holds no items directory", ok=False, faults=[])
-    today = business_date(station.clock.now())
-    found = (
-        *check_config(folder, today),
-        *_faults_beside(station, folder),
-        *_strange_icons(station, folder),
-    )
-    faults = [dataclasses.asdict(fault) for fault in found]
-    notes = [date.told(today) for date in load_table_dates(folder, today)[0]]
-    told = {"ok": not faults, "faults": faults} | ({"notes": notes} if notes else {})
-    return say(told, status=REFUSED if faults else 0)
-
-
-def _faults_beside(station: Station, folder: Path) -> Iterator[ItemFault]:
-    """Of the levels, the holidays and the words of the place. A directory that is to be pushed may leave them out; the
-    station then keeps those it has."""
-    whole = folder == station.config
-    if whole or (folder / LEVELS_FILE).exists():
-        yield from load_levels(folder, load_catalogue(folder), station.texts).faults
-    if whole or (folder / HOLIDAYS_FILE).exists():
-        yield from load_holidays(folder / HOLIDAYS_FILE)[1]
-    for fault in read_words(folder / WORDS_FILE)[1]:
-        yield ItemFault(str(WORDS_FILE), f"line {fault.line}", fault.message)
-
-
-def _strange_icons(station: Station, folder: Path) -> Iterator[ItemFault]:
-    """Names that no icon of this station has: the screen would show a neutral one."""
-    known = icons_drawn(station.assets)
-    for item in load_catalogue(folder).items if known else ():
-        named = [("shelf.icon", item.shelf.icon)]
-        named += [(f"highlights[{n}].icon", one.icon) for n, one in enumerate(item.highlights)]
-        for n, question in enumerate(item.form.questions):
-            named += [(f"form.questions[{n}].chips[{m}].icon", chip.icon) for m, chip in enumerate(question.chips)]
-        for place, icon in named:
-            if icon not in known:
-                near = "".join(f", such as {name!r}" for name in get_close_matches(icon, known, n=2, cutoff=0.5))
-                message = f"there is no icon {icon!r}: take a name of assets/icons.toml{near}"
-                yield ItemFault(f"{item.id}.toml", place, message)
-
-
-def icons_drawn(assets: Path) -> frozenset[str]:
-    """No names where the list is not there, or cannot be read: then nothing can be said of names."""
-    try:
-        return frozenset(tomllib.loads((assets / "icons.toml").read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return frozenset()
+    return int(import_module("kiosk.commands.items_check").run(station, args))
 
 
 def _eligibility(station: Station, args: Namespace) -> int:

@@ -3,12 +3,12 @@
 from argparse import Namespace
 from typing import Any
 
-from kiosk.bootstrap import Station
 from kiosk.commands.answer import say
 from kiosk.commands.answers_file import NAME, NUMBER, read_answers
 from kiosk.commands.items import basis_text, faults_answer, person_asking
 from kiosk.items.eligibility import ClauseResult
 from kiosk.items.matching import Match, Seeker
+from kiosk.station import Station
 from kiosk.usecases.find_services import FindServices
 
 

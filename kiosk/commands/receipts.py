@@ -2,9 +2,9 @@
 
 from argparse import Namespace
 
-from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, REFUSED, say
 from kiosk.contract.receipt_seal import told
+from kiosk.station import Station
 
 
 def run(station: Station, args: Namespace) -> int:

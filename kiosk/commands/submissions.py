@@ -2,9 +2,9 @@
 
 from argparse import Namespace
 
-from kiosk.bootstrap import Station
 from kiosk.commands.answer import say
 from kiosk.domain.business_day import local_time
+from kiosk.station import Station
 
 
 def run(station: Station, _args: Namespace) -> int:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
-from kiosk.bootstrap import Station
 from kiosk.commands.answer import say
 from kiosk.commands.answers_file import read_answers, whose
 from kiosk.commands.card_file import read_card_file
@@ -17,6 +16,7 @@ from kiosk.commands.submit_bundle import submit_bundle
 from kiosk.domain.mandate import Mandate, Relation
 from kiosk.domain.person import Person
 from kiosk.items.answer_checks import AnswerFault
+from kiosk.station import Station
 from kiosk.usecases.submit_application import Application, Refused
 from kiosk.usecases.submit_bundle import JointApplication
 

@@ -3,10 +3,10 @@
 import dataclasses
 from typing import Any
 
-from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, REFUSED, say
 from kiosk.commands.items import faults_answer
 from kiosk.items.answer_checks import AnswerFault
+from kiosk.station import Station
 from kiosk.usecases.submit_application import Refused, Saved
 from kiosk.usecases.submit_bundle import JointApplication, PartResult
 

@@ -3,14 +3,15 @@
 import dataclasses
 from argparse import Namespace
 
-from kiosk.bootstrap import Station
 from kiosk.commands.answer import refuse, say
+from kiosk.station import Station
 from kiosk.sync.once import SyncFault, sync_once
 
 
 def run(station: Station, _args: Namespace) -> int:
     store = station.store
-    outcome = sync_once(store, store.outbox, store.changes, station.clock)
+    ports = store, store.outbox, store.changes, station.clock
+    outcome = sync_once(*ports, blocks=station.queue.blocks, room=station.room.for_news)
     if not isinstance(outcome, SyncFault):
         return say(dataclasses.asdict(outcome))
     done = dataclasses.asdict(outcome.report) if outcome.report else {}

@@ -3,7 +3,7 @@
 import io
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +16,17 @@ from hardware.fonts import Fonts
 from hardware.simulators.escpos import EscposSimulator
 from hardware.simulators.scanner import ScannerSimulator
 from hardware.simulators.sdt import SdtSimulator
-from kiosk.bootstrap import Kiosk, Station
-from kiosk.commands.centre_process import CentreProcess
+from kiosk.bootstrap import Kiosk
+from kiosk.commands.centre_process import SAMPLE_PLACE, CentreProcess
 from kiosk.devices import FONTS, devices_of
 from kiosk.domain import citizen_number
+from kiosk.domain.technician import Role
+from kiosk.maintenance.codes import TotpCodes
+from kiosk.maintenance.enrol_technician import Credentials, EnrolTechnician
+from kiosk.maintenance.pins import ArgonPins
 from kiosk.runtime.clock import SystemClock
 from kiosk.settings import ASSETS, CONFIG, DeviceTable, Settings
+from kiosk.station import Station
 from kiosk.sync.enrol import EnrolFault, enrol
 from kiosk.ui.app import KioskApp
 from kiosk.ui.services import Services
@@ -116,6 +121,20 @@ class StationRig:
     def break_scanner(self, fault: Literal["unplugged"] | None) -> None:
         self.scanner.control(fault=fault)
 
+    def technicians_pass(self) -> tuple[str, str, str]:
+        station = self.kiosk.station
+        gate = station.store.gate(station.clock.now)
+        enrolling = EnrolTechnician(book=gate, pins=ArgonPins(), station=STATION)
+        told = enrolling.add("0101", "测试李工", Role.LEAD, "tour")
+        if not isinstance(told, Credentials):
+            told = enrolling.reset("0101", "tour")
+        if not isinstance(told, Credentials):
+            raise RigError("the made-up technician was not enrolled")
+        with gate.work() as work:
+            found = work.enrolment("0101")
+        secret = found.totp_secret if found else ""
+        return "0101", told.pin, TotpCodes().code_at(secret, station.clock.now().timestamp())
+
     def centre(self, *, reachable: bool) -> None:
         if reachable:
             self.the_centre.start()
@@ -162,6 +181,7 @@ class StationRig:
 
     def skip(self, seconds: float) -> None:
         self.clock.skipped += seconds
+        self.kiosk.station.queue.time.confirm()  # the hand was moved here, and the wall is right all the same
 
     def breathe(self) -> None:
         """Its threads breathe by themselves."""
@@ -190,10 +210,29 @@ def rig(
     assets: Path = ASSETS,
 ) -> Iterator[StationRig]:
     """Everything is up, enrolled and in touch when the block begins, and gone when it ends."""
+
+    def window() -> KioskApp:
+        return KioskApp(WindowSettings(home=folder / "kivy", width=size[0], height=size[1], driver=OFFSCREEN), assets)
+
+    with rig_in(window, settings, folder, receipts, config, assets) as world:
+        yield world
+
+
+@contextmanager
+def rig_in(
+    window: Callable[[], KioskApp],
+    settings: Settings,
+    folder: Path,
+    receipts: Path,
+    config: Path = CONFIG,
+    assets: Path = ASSETS,
+) -> Iterator[StationRig]:
+    """The same, in a window that is opened when all else is up."""
     with ExitStack() as stack:
         centre = CentreProcess(folder)
         stack.callback(centre.stop)
         centre.start()
+        centre.load_samples(settings.station.region)
         reader = stack.enter_context(SdtSimulator(folder / "reader"))
         fonts = Fonts.find(FONTS)
         receipts.mkdir(parents=True, exist_ok=True)
@@ -202,10 +241,9 @@ def rig(
         )
         scanner = stack.enter_context(ScannerSimulator(folder / "scanner"))
         clock = SkippingClock()
-        station = Station(folder / "data", _with_devices(settings, folder), clock, config, assets)
+        station = Station(folder / "data", _with_devices(_somewhere(settings), folder), clock, config, assets)
         _enrol(station, centre)
-        app = KioskApp(WindowSettings(home=folder / "kivy", width=size[0], height=size[1], driver=OFFSCREEN), assets)
-        kiosk = Kiosk(station, devices_of(station.settings, station.data), app)
+        kiosk = Kiosk(station, devices_of(station.settings, station.data), window())
         kiosk.start()
         stack.callback(kiosk.stop)
         _wait_until_in_touch(kiosk)
@@ -218,6 +256,15 @@ def _with_devices(settings: Settings, folder: Path) -> Settings:
 
     names = ("reader", "printer", "scanner")
     return settings.model_copy(update={name: at(getattr(settings, name), name) for name in names})
+
+
+def _somewhere(settings: Settings) -> Settings:
+    """A station that does not know where it stands is put among the made-up postings: how far they are can be seen."""
+    station = settings.station
+    if station.lat is not None and station.lon is not None:
+        return settings
+    here = {"lat": SAMPLE_PLACE[0], "lon": SAMPLE_PLACE[1]}
+    return settings.model_copy(update={"station": station.model_copy(update=here)})
 
 
 def _enrol(station: Station, centre: CentreProcess) -> None:

@@ -4,8 +4,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from kiosk.bootstrap import Station
 from kiosk.commands.answer import DONE, REFUSED, say
+from kiosk.station import Station
 from kiosk.ui.reading import sentences
 from kiosk.ui.texts import HOUSE
 from kiosk.voice.aplay import Aplay, NoSoundError

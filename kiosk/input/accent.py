@@ -12,7 +12,7 @@ ALGEBRA = (
     "fuzz/([ei])n$/$1ng/",
 )
 
-_RETROFLEX = re.compile(r"([zcs])h")
+_RETROFLEX = re.compile(r"([zcs])h+")
 _FRONT_N = re.compile(r"n(?=[aeiouv])")
 _BACK_NASAL = re.compile(r"([ei])ng")
 

@@ -7,13 +7,16 @@ from typing import Any
 from kiosk.domain.amount import Amount
 
 _PLACE = re.compile(r"\{amount\.([a-z0-9_]+)(?:\|([^{}]*))?\}")
+# Between Han and figures stands a space, between Han and Han none.
+_HAN = "\u3400-\u9fff"
+_SPACED = re.compile(rf"((?<=[{_HAN}]) )?{_PLACE.pattern}( (?=[{_HAN}]))?")
 
 
 def with_amounts(value: Any, amounts: Mapping[str, Amount]) -> Any:
     """The same tables and lists, every text with its amounts. One that nobody has checked is not shown."""
     match value:
         case str():
-            return _PLACE.sub(lambda place: _words(place, amounts), value) if "{amount." in value else value
+            return _SPACED.sub(lambda place: _words(place, amounts), value) if "{amount." in value else value
         case dict():
             return {key: with_amounts(inner, amounts) for key, inner in value.items()}
         case list():
@@ -22,8 +25,14 @@ def with_amounts(value: Any, amounts: Mapping[str, Amount]) -> Any:
 
 
 def _words(place: re.Match[str], amounts: Mapping[str, Amount]) -> str:
-    amount = amounts.get(place[1])
-    return amount.words if amount is not None and amount.verified else place[2] or ""
+    before, amount_id, instead, after = place.groups(default="")
+    amount = amounts.get(amount_id)
+    words = amount.words if amount is not None and amount.verified else instead
+    return ("" if _is_han(words[:1]) else before) + words + ("" if _is_han(words[-1:]) else after)
+
+
+def _is_han(character: str) -> bool:
+    return re.match(f"[{_HAN}]", character) is not None
 
 
 def amounts_named(value: Any, place: str = "") -> Iterator[tuple[str, str, bool]]:

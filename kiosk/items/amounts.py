@@ -15,7 +15,7 @@ from kiosk.items.model_file import Part, read_model
 FILE = "amounts.toml"
 
 
-class _AmountPart(Part):
+class AmountPart(Part):
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
     value: Annotated[float, Field(allow_inf_nan=False)]
     unit: Annotated[str, Field(max_length=12)]
@@ -34,7 +34,7 @@ class _AmountPart(Part):
         return self
 
 
-class _File(Part):
+class AmountsFile(Part):
     """`amounts` are judged one by one, so that one bad entry does not take the others with it."""
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
@@ -45,14 +45,14 @@ def load_amounts(path: Path) -> tuple[tuple[Amount, ...], list[ItemFault]]:
     """Every sound amount, and what is wrong with the others. A file that is not there says nothing."""
     if not path.exists():
         return (), []
-    file, found = read_model(path, _File)
+    file, found = read_model(path, AmountsFile)
     if file is None:
         return (), found
     amounts: list[Amount] = []
     faults: list[ItemFault] = []
     for n, raw in enumerate(file.amounts):
         try:
-            amounts.append(Amount(**_AmountPart.model_validate(raw).model_dump()))
+            amounts.append(Amount(**AmountPart.model_validate(raw).model_dump()))
         except ValidationError as error:
             found = faults_of(path.name, error, f"amounts[{n}]")
             faults += (replace(fault, message=f"{fault.message} ({raw.get('id', 'no id')})") for fault in found)

@@ -71,14 +71,14 @@ def _choices(question: Question, value: Any, _today: date) -> tuple[str, str] | 
     if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
         return "wrong_kind", "请从给出的几样里选"
     if len(set(value)) != len(value):
-        return "duplicate", "同一样选了两次"
+        return "duplicate", "同一样选了两次，请去掉一个"
     unknown = next((code for code in value if not question.offers(code)), None)
     if unknown is not None:
         return _not_offered(question, unknown)
     if question.maximum is not None and len(value) > question.maximum:
-        return "out_of_range", f"最多选 {question.maximum:g} 样"
+        return "out_of_range", f"选多了，最多选 {question.maximum:g} 样"
     if question.minimum is not None and len(value) < question.minimum:
-        return "out_of_range", f"至少选 {question.minimum:g} 样"
+        return "out_of_range", f"选少了，至少选 {question.minimum:g} 样"
     return None
 
 
@@ -105,10 +105,12 @@ def _date(question: Question, value: Any, today: date) -> tuple[str, str] | None
         return "bad_format", "没有这一天，请看看年、月、日"
     latest, earliest = _bound(question.latest, today), _bound(question.earliest, today)
     if latest is not None and day > latest:
-        late = "这一天还没有到，请看看写对没有" if latest <= today else f"最晚是 {_in_words(latest)}"
+        late = "这一天还没有到，请看看写对没有" if latest <= today else f"这一天太晚了，最晚是 {_in_words(latest)}"
         return "out_of_range", late
     if earliest is not None and day < earliest:
-        early = "这一天太早了，请看看年份写对没有" if earliest < today else f"最早是 {_in_words(earliest)}"
+        early = (
+            "这一天太早了，请看看年份写对没有" if earliest < today else f"这一天太早了，最早是 {_in_words(earliest)}"
+        )
         return "out_of_range", early
     return _year_fault(day.year, today)
 
@@ -170,9 +172,9 @@ def _number(question: Question, value: Any, _today: date) -> tuple[str, str] | N
 
 def _bounds(question: Question, value: float) -> tuple[str, str] | None:
     if question.minimum is not None and value < question.minimum:
-        return "out_of_range", f"最小是 {quantity(question.minimum, question.unit)}"
+        return "out_of_range", f"写小了，最小是 {quantity(question.minimum, question.unit)}"
     if question.maximum is not None and value > question.maximum:
-        return "out_of_range", f"最大是 {quantity(question.maximum, question.unit)}"
+        return "out_of_range", f"写大了，最大是 {quantity(question.maximum, question.unit)}"
     return None
 
 
@@ -181,7 +183,7 @@ def _money(question: Question, value: Any, today: date) -> tuple[str, str] | Non
     if fault:
         return fault
     if value < 0:
-        return "out_of_range", "钱数不能比 0 小"
+        return "out_of_range", "钱数不能比 0 小，请重新写"
     exponent = Decimal(str(value)).normalize().as_tuple().exponent
     cents = isinstance(exponent, int) and exponent >= -2  # noqa: PLR2004 - 分 is the smallest coin
     return None if cents else ("bad_format", "最多写到分，小数点后两位")
@@ -191,7 +193,7 @@ def _phone(_question: Question, value: Any, _today: date) -> tuple[str, str] | N
     if not isinstance(value, str):
         return "wrong_kind", "请写手机号"
     if not value.isascii() or not value.isdigit():
-        return "bad_format", "手机号只有数字"
+        return "bad_format", "手机号只有数字，请看看写对没有"
     if len(value) != _PHONE_DIGITS:
         return "bad_format", f"手机号要 11 位，现在是 {len(value)} 位"
     return None if _MOBILE.fullmatch(value) else ("bad_format", "手机号开头不对，请看看前两位")
@@ -226,7 +228,7 @@ def _credit_code(value: str) -> tuple[str, str] | None:
 
 def _bank_card(value: str) -> tuple[str, str] | None:
     if not value.isascii() or not value.isdigit():
-        return "bad_format", "银行卡号只有数字"
+        return "bad_format", "银行卡号只有数字，请看看写对没有"
     if len(value) not in _BANK_CARD_LENGTHS:
         return "bad_format", f"银行卡号要 13 到 19 位，现在是 {len(value)} 位"
     return None if bank_card.is_well_formed(value) else ("bad_format", "卡号里有一位不对，请对着卡再看看")
@@ -265,7 +267,7 @@ def _rows_fault(question: Question, rows: Any, today: date) -> AnswerFault | Non
     if not isinstance(rows, list):
         return AnswerFault(question.id, "wrong_kind", f"请一{_counted(question)}一{_counted(question)}地填")
     if len(rows) > question.max_rows:
-        return AnswerFault(question.id, "too_long", f"最多 {question.max_rows} {_counted(question)}")
+        return AnswerFault(question.id, "too_long", f"填多了，最多 {question.max_rows} {_counted(question)}")
     for n, row in enumerate(rows):
         fault = _row_fault(question, row, today)
         if fault is not None:
@@ -308,8 +310,9 @@ def _twins(question: Question, rows: list[dict[str, Any]]) -> AnswerFault | None
         if value is None:
             continue
         if str(value) in seen:
-            field, message = f"{question.id}[{n}].{question.unique}", f"第 {n + 1} {_counted(question)}跟前面的重复了"
-            return AnswerFault(field, "duplicate", message)
+            counted = _counted(question)
+            message = f"第 {n + 1} {counted}跟前面的重复了，请去掉一{counted}"
+            return AnswerFault(f"{question.id}[{n}].{question.unique}", "duplicate", message)
         seen.add(str(value))
     return None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk.domain.bundle import Bundle
+from kiosk.domain.glossary import Glossary
 from kiosk.domain.service_item import Ground, Option, ServiceItem
 from kiosk.items.code_tables import CodeTables, offered
 from kiosk.items.faults import ItemFault
@@ -31,6 +32,7 @@ class Catalogue:
     translate: Translate = as_written
     gone: tuple[ServiceItem, ...] = ()
     day: date | None = None
+    glossary: Glossary = field(default_factory=Glossary)
 
     def get(self, item_id: str) -> ServiceItem | None:
         return next((item for item in self.items if item.id == item_id), None)
@@ -90,6 +92,10 @@ class TodaysCatalogue(Catalogue):
     @property
     def translate(self) -> Translate:
         return self.now.translate
+
+    @property
+    def glossary(self) -> Glossary:
+        return self.now.glossary
 
     @property
     def gone(self) -> tuple[ServiceItem, ...]:

@@ -131,29 +131,27 @@ def check_answers(
     An answer whose question no longer exists is no fault; `applicable_answers` leaves it out.
     """
     form = item.form
-    found = {q.id: fault for q in form.questions if (fault := _value_fault(q, answers, today))}
+    empty = {question.id for question in form.questions if is_empty(question, answers.get(question.id))}
+    given = [question for question in form.questions if question.id not in empty]
+    found = {q.id: fault for q in given if (fault := check_value(q.in_unit(answers), answers[q.id], today))}
     # Rules only look at what is of the right type and bounded, whatever was sent.
     fit = {name: value for name, value in answers.items() if name not in found or found[name].code not in _UNFIT}
     fit = {question.id: fit[question.id] for question in form.questions if fit.get(question.id) is not None}
     known = form_facts(form, fit, person, today)
     visible = {question.id for question in _visible(form, known)}
-    faults = [*_unknown_fields(form, answers), *_asked(form, answers, found, visible, known)]
+    faults = [*_unknown_fields(form, answers), *_asked(form, empty, found, visible, known)]
     faults += _too_many_photos(form, fit, found, visible)
     if faults:
         return tuple(faults)
-    if not all(name in visible and not is_empty(form.question(name), value) for name, value in fit.items()):
+    if not all(name in visible and name not in empty for name in fit):
         known = form_facts(form, applicable_answers(form, fit, person, today), person, today)
     return (*_breaches(form, known), *_refusals(item, known))
 
 
-def _value_fault(question: Question, answers: Mapping[str, Any], today: date) -> AnswerFault | None:
-    value = answers.get(question.id)
-    return None if is_empty(question, value) else check_value(question.in_unit(answers), value, today)
-
-
 def _unknown_fields(form: Form, answers: Mapping[str, Any]) -> Iterator[AnswerFault]:
+    asked = {question.id for question in form.questions}
     for name in answers:
-        if form.question(name) is None:
+        if name not in asked:
             yield AnswerFault(name, "unknown_field", "这张表里没有这一项")
 
 
@@ -167,16 +165,16 @@ def _too_many_photos(
             continue
         total += photo_bytes(answers.get(question.id))
         if total > MAX_FORM_BYTES:
-            yield AnswerFault(question.id, "too_long", "照片加起来太多了，请少拍几张，别的用手机传或者到窗口带来")
+            yield AnswerFault(question.id, "too_long", "照片加起来太多了。请少拍几张，别的用手机传，或带到窗口")
             return
 
 
 def _asked(
-    form: Form, answers: Mapping[str, Any], found: Mapping[str, AnswerFault], visible: Container[str], known: Facts
+    form: Form, empty: Container[str], found: Mapping[str, AnswerFault], visible: Container[str], known: Facts
 ) -> Iterator[AnswerFault]:
     for question in form.questions:
         fault = found.get(question.id)
-        if fault is None and question.id in visible and is_empty(question, answers.get(question.id)):
+        if fault is None and question.id in visible and question.id in empty:
             fault = _absence_fault(question, known)
         if fault:
             yield fault

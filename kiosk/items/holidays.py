@@ -16,7 +16,7 @@ _LONGEST_HOLIDAY = 31
 _SATURDAY = 5
 
 
-class _Holiday(Part):
+class Holiday(Part):
     name: Annotated[str, Field(min_length=1)]
     since: Annotated[date, Field(alias="from")]
     until: date
@@ -32,11 +32,11 @@ class _Holiday(Part):
         return (self.since + timedelta(days=n) for n in range((self.until - self.since).days + 1))
 
 
-class _Year(Part):
+class HolidayYear(Part):
     year: Annotated[int, Field(ge=2000, le=2200)]
     source: Annotated[str, Field(min_length=1)]
     published: date
-    off: Annotated[tuple[_Holiday, ...], Field(min_length=1)]
+    off: Annotated[tuple[Holiday, ...], Field(min_length=1)]
     work_on: tuple[date, ...] = ()
 
     @model_validator(mode="after")
@@ -48,7 +48,7 @@ class _Year(Part):
         return self
 
 
-class _File(Part):
+class HolidaysFile(Part):
     """`years` are judged one by one, so that one bad year does not take the others with it."""
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
@@ -57,20 +57,20 @@ class _File(Part):
 
 def load_holidays(path: Path) -> tuple[WorkCalendar, list[ItemFault]]:
     """The calendar of all sound years, and what is wrong with the rest. A missing file is a fault and no year."""
-    file, found = read_model(path, _File)
+    file, found = read_model(path, HolidaysFile)
     if file is None:
         return WorkCalendar(), found
-    years: list[_Year] = []
+    years: list[HolidayYear] = []
     faults: list[ItemFault] = []
     for n, raw in enumerate(file.years):
         try:
-            years.append(_Year.model_validate(raw))
+            years.append(HolidayYear.model_validate(raw))
         except ValidationError as error:
             faults += faults_of(path.name, error, f"years[{n}]")
     return _calendar(years), faults
 
 
-def _calendar(years: list[_Year]) -> WorkCalendar:
+def _calendar(years: list[HolidayYear]) -> WorkCalendar:
     return WorkCalendar(
         years=frozenset(year.year for year in years),
         days_off=frozenset(day for year in years for holiday in year.off for day in holiday.days),

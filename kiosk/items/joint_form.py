@@ -210,7 +210,7 @@ def _named(rows: Sequence[tuple[str, str, str]], instead: str) -> Iterator[Eleme
     the texts, and `instead` below the labels: none is cut short."""
     below = all(len(name) <= _LABEL for _, name, _ in rows)
     for label, name, text in rows:
-        yield ElementText(plain=label, official=name if below else instead, text=text if below else f"{name}：{text}")
+        yield ElementText(plain=label, official=name if below else instead, text=text if below else f"{name}。{text}")
 
 
 def _highlights(joint: Joint) -> tuple[Highlight, ...]:

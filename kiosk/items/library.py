@@ -15,9 +15,10 @@ from pydantic import Field, ValidationError
 
 from kiosk.domain.amount import Amount
 from kiosk.domain.bundle import Bundle
+from kiosk.domain.glossary import Glossary
 from kiosk.domain.retirement import RetirementTable
 from kiosk.domain.service_item import Ground, ServiceItem
-from kiosk.items import amounts, bundle_file, regions, retirement_file
+from kiosk.items import amounts, bundle_file, glossary_file, regions, retirement_file
 from kiosk.items.bundle_file import BundleFile, bundle_faults, bundle_of
 from kiosk.items.code_tables import CodeTables, load_code_tables
 from kiosk.items.day_catalogue import Catalogue
@@ -77,7 +78,9 @@ class Library:
     amounts: tuple[Amount, ...]
     retirement: RetirementTable | None
     faults: tuple[ItemFault, ...]
+    glossary: Glossary = field(default_factory=Glossary)
     _made: dict[int | None, Catalogue] = field(default_factory=dict)
+    _turns: tuple[date, ...] | None = None
 
     def on(self, day: date | None) -> Catalogue:
         """The newest versions whatever their dates where `day` is None."""
@@ -92,7 +95,9 @@ class Library:
 
     def turning_days(self) -> tuple[date, ...]:
         """On which something begins, or is over, in their order."""
-        return tuple(sorted({*self._item_turns(), *amounts.turning_days(self.amounts, self.region)}))
+        if self._turns is None:
+            self._turns = tuple(sorted({*self._item_turns(), *amounts.turning_days(self.amounts, self.region)}))
+        return self._turns
 
     def _item_turns(self) -> Iterator[date]:
         heads = [(one.head.effective_from, one.head.effective_to) for one in self.overlays]
@@ -111,11 +116,13 @@ def read_library(config: Path, region: str = "") -> Library:
     tables, faults = load_code_tables(config / "codes")
     known, found = amounts.load_amounts(config / amounts.FILE)
     retirement, more = retirement_file.load_retirement(config / retirement_file.FILE)
-    faults += found + more
+    glossary, unclear = glossary_file.load_glossary(config / glossary_file.FILE)
+    faults += found + more + unclear
     sources, words = _read_items(config / "items", faults)
     overlays = tuple(_read_overlays(config / "items" / "overlays", region, faults))
     bundles = tuple(_read_bundles(config / "bundles", faults))
-    return Library(region, tuple(sources), overlays, words, bundles, tables, known, retirement, tuple(faults))
+    read = (tuple(sources), overlays, words, bundles, tables, known, retirement)
+    return Library(region, *read, tuple(faults), glossary)
 
 
 def read_toml(path: Path, name: str, faults: list[ItemFault]) -> Raw | None:
@@ -210,6 +217,7 @@ class _Builder:
             tables=self._library.tables,
             bundles=bundles,
             ground=self.setting.ground,
+            glossary=self._library.glossary,
             translate=self._translate,
             gone=tuple(gone),
             day=self._day,
@@ -252,6 +260,8 @@ class _Builder:
 
     def _translate(self, item: ServiceItem, language: str) -> ServiceItem:
         key = (item.id, language)
+        if key not in self._library.words:
+            return item
         if key not in self._said:
             self._said[key] = self._in_other_words(item, language)
         said = self._said[key]

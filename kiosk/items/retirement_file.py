@@ -27,7 +27,7 @@ class _StepPart(Part):
         return self
 
 
-class _File(Part):
+class RetirementFile(Part):
     schema_: Annotated[Literal[1], Field(alias="schema")]
     effective_from: date
     legal_basis: Annotated[str, Field(min_length=1)]
@@ -46,7 +46,7 @@ def load_retirement(path: Path) -> tuple[RetirementTable | None, list[ItemFault]
     """A file that is not there is no table; rules that need one then do not hold."""
     if not path.exists():
         return None, []
-    file, found = read_model(path, _File)
+    file, found = read_model(path, RetirementFile)
     if file is None:
         return None, found
     steps: dict[str, RetirementStep] = {name: _step(part) for name, part in file.categories.items()}

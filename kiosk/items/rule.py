@@ -6,6 +6,7 @@ to multiply one by the other.
 
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -30,6 +31,10 @@ _TOKEN = re.compile(rf"({_TEXT})|(?<![\w.])(?<![\w)\]]\[)([0-9]+)(?![\w.])|\b(si
 _STRING = re.compile(_TEXT)
 _MACRO = re.compile(r"\.(?:exists_one|exists|all|map|filter)\(\s*(\w+)\s*,")
 _MEMBER = re.compile(r"\b(answers|card|amounts)\s*(?:\.\s*(\w+)|(\[))")
+_ANSWERS = re.compile(r"\banswers\b")
+_BY_GROUND = frozenset({"retirement_month", "retirement_age_months"})
+# What is chosen from a list. A name, a number of somebody or a day is none of these.
+_CODE = re.compile(r"[a-z_]{1,24}|[0-9]{1,3}")
 _DEEPEST = 8  # rows hold lists of texts: three
 _CANNOT_SAY = (RuntimeError, TypeError, KeyError, ValueError)
 
@@ -41,7 +46,7 @@ class RuleError(Exception):
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A compiled expression and what it looks at: ids of questions, keys of the card, ids of amounts, and which of the
-    names there are (`today`, `age`, ...)."""
+    names there are (`today`, `age`, ...). `of_codes`: it looks at nothing but named answers and the age."""
 
     source: str
     program: Any
@@ -49,6 +54,7 @@ class Rule:
     answers: frozenset[str]
     card: frozenset[str]
     amounts: frozenset[str]
+    of_codes: bool
 
 
 # Outside of texts: a comparison with one sign, or a mark that only Chinese texts have.
@@ -77,7 +83,10 @@ def rule(source: str) -> Rule:
     unknown = (names - KNOWN) | (called - _CALLABLE)
     if unknown:
         raise RuleError(f"knows nothing called {', '.join(sorted(unknown))}")
-    return Rule(source, program, frozenset(names), *_members(bare))
+    members = _members(bare)
+    named = sum(name == "answers" for name, _, _ in _MEMBER.findall(bare))
+    of_codes = names <= {"answers", "age"} and not called & _BY_GROUND and named == len(_ANSWERS.findall(bare))
+    return Rule(source, program, frozenset(names), *members, of_codes)
 
 
 def _as_decimal(token: re.Match[str]) -> str:
@@ -112,10 +121,14 @@ class Facts:
     age: int | None
     today: date | None
     ground: Ground
-    context: Any = field(init=False)
+    _contexts: list[Any] = field(init=False, compare=False, default_factory=list)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "context", self._context())
+    @property
+    def context(self) -> Any:
+        """Made when the first rule needs it: most of them look at a few codes, and were worked out before."""
+        if not self._contexts:
+            self._contexts.append(self._context())
+        return self._contexts[0]
 
     def _context(self) -> Any:
         amounts = {amount.id: float(amount.value) for amount in self.ground.amounts.values()}
@@ -194,7 +207,37 @@ def holds(source: str, known: Facts) -> bool:
 def value_of(source: str, known: Facts) -> Any:
     """What the expression comes to; None where something it needs is missing, or of another type: the answer's own
     check names that fault."""
+    looked_at = _codes(rule(source), known)
+    if looked_at is None:
+        return _worked_out(source, known.context)
+    value = _worked_out_of_codes(source, known.age, looked_at)
+    return deepcopy(value) if isinstance(value, list | dict) else value
+
+
+def _worked_out(source: str, context: Any) -> Any:
     try:
-        return rule(source).program.execute(known.context)
+        return rule(source).program.execute(context)
     except _CANNOT_SAY:
         return None
+
+
+Codes = tuple[tuple[str, str | bool], ...]
+
+
+def _codes(asked: Rule, known: Facts) -> Codes | None:
+    """The answers that the rule looks at, where they and the age are all it looks at, and all of them are codes."""
+    if not asked.of_codes:
+        return None
+    found = tuple((name, known.answers[name]) for name in asked.answers if name in known.answers)
+    return found if all(_is_code(value) for _, value in found) else None
+
+
+def _is_code(value: Any) -> bool:
+    return isinstance(value, bool) or (isinstance(value, str) and _CODE.fullmatch(value) is not None)
+
+
+@lru_cache(maxsize=2048)
+def _worked_out_of_codes(source: str, age: int | None, codes: Codes) -> Any:
+    """Of the same codes a rule always comes to the same: people differ little in them, and nobody is known by them."""
+    known = {"answers": dict(codes), "age": None if age is None else float(age)}
+    return _worked_out(source, cel.Context(known, FUNCTIONS))

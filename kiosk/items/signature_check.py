@@ -3,7 +3,6 @@
 `{"strokes": [[[x, y], ...], ...]}`, the same with `"by": "proxy"`, or `{"fingerprint": "at_desk"}`.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 from kiosk.domain.signature import MAX_POINTS, MAX_STROKES
@@ -27,8 +26,18 @@ def signature_fault(value: Any) -> tuple[str, str] | None:
 
 def is_unsigned(value: Any) -> bool:
     """An empty box, or nothing but dots in it."""
+    if _has_a_line(value):
+        return False
     fault = signature_fault(value)
     return fault is not None and fault[0] == "required"
+
+
+def _has_a_line(value: Any) -> bool:
+    """Then it may be no good signature, but the box is not empty; most are told by their first stroke."""
+    strokes = value.get("strokes") if isinstance(value, dict) else None
+    return isinstance(strokes, list) and any(
+        isinstance(stroke, list) and _is_more_than_a_dot(stroke) for stroke in strokes
+    )
 
 
 def _strokes_fault(strokes: Any) -> tuple[str, str] | None:
@@ -37,24 +46,14 @@ def _strokes_fault(strokes: Any) -> tuple[str, str] | None:
     if len(strokes) > MAX_STROKES or any(len(stroke) > MAX_POINTS for stroke in strokes):
         return "too_long", "笔画太多了，请重写，写简单一点"
     points = [point for stroke in strokes for point in stroke]
-    if not all(_is_point(point) for point in points):
+    if not all(isinstance(point, list) and len(point) == len("xy") for point in points):
         return "wrong_kind", "请在框里签名"
-    if not all(0 <= number <= 1 for number in _numbers(points)):  # NaN is not in there either
+    numbers = [number for point in points for number in point]
+    if not {type(number) for number in numbers} <= {int, float}:
+        return "wrong_kind", "请在框里签名"
+    if not all(0 <= number <= 1 for number in numbers):  # NaN is not in there either
         return "out_of_range", "有一笔写到框外面了，请重写"
     return None if any(_is_more_than_a_dot(stroke) for stroke in strokes) else ("required", NOT_SIGNED)
-
-
-def _is_point(point: Any) -> bool:
-    return isinstance(point, list) and len(point) == len("xy") and all(_is_number(number) for number in point)
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _numbers(points: list[list[float]]) -> Iterator[float]:
-    for point in points:
-        yield from point
 
 
 def _is_more_than_a_dot(stroke: list[list[float]]) -> bool:

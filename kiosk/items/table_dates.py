@@ -37,7 +37,7 @@ class _TablePart(Part):
     missing: Annotated[str, Field(min_length=1)]
 
 
-class _File(Part):
+class TableDatesFile(Part):
     schema_: Annotated[Literal[1], Field(alias="schema")]
     tables: tuple[_TablePart, ...] = ()
 
@@ -47,7 +47,7 @@ def load_table_dates(config: Path, today: date) -> tuple[tuple[TableDate, ...], 
     path = config / FILE
     if not path.exists():
         return (), []
-    file, found = read_model(path, _File)
+    file, found = read_model(path, TableDatesFile)
     if file is None:
         return (), found
     faults: list[ItemFault] = []

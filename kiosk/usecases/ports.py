@@ -1,6 +1,6 @@
 """What the use cases, and the adapters among themselves, ask of the world. Bootstrap hands in the real ones."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,8 +12,10 @@ from kiosk.contract.changes import CaseStateChange, ChangesPage
 from kiosk.contract.receipt_seal import KnownKey
 from kiosk.contract.submission import SubmissionMessage
 from kiosk.domain.case_message import CaseMessageKind, CaseSupplemented, CaseWithdrawn, Sent
+from kiosk.domain.content import Content, ContentKind
 from kiosk.domain.draft import Draft
 from kiosk.domain.person import Person
+from kiosk.domain.posting import KeptPosting, Posting, PostingSnapshot
 from kiosk.domain.rating import Grade, ServiceRated
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.submission import CaseState, Submission
@@ -257,15 +259,76 @@ class Outbox(Protocol):
     def depth(self) -> OutboxDepth: ...
 
 
+@dataclass(frozen=True, slots=True)
+class ChangePosition:
+    """`cursor` of the last page applied; 0 at first. `snapshot`: the one that is being told, if one is."""
+
+    cursor: int
+    snapshot: int | None = None
+
+
 class ChangeLog(Protocol):
     """What the centre has told this station so far."""
 
-    def cursor(self) -> int:
-        """Of the last page applied; 0 at first."""
+    def position(self) -> ChangePosition: ...
+
+    def apply(self, page: ChangesPage, at: datetime, asked: ChangePosition | None = None) -> int:
+        """The whole page and its cursor, or nothing. Returns how many changes it held. `asked`: where the station was
+        when it asked for this page. With the last page of a snapshot everything goes that was not told in it."""
         ...
 
-    def apply(self, page: ChangesPage, at: datetime) -> int:
-        """The whole page and its cursor, or nothing. Returns how many changes it held."""
+
+class ContentStore(Protocol):
+    """What the centre tells people beside work."""
+
+    def holding(self, kind: ContentKind, at: datetime, district: str | None = None) -> Sequence[Content]:
+        """What holds then, the newest first; of that place, of what it lies in, and what is for everywhere."""
+        ...
+
+    def find(self, content_id: str) -> Content | None: ...
+
+
+class PostingStore(Protocol):
+    """The postings this station holds; the truth that indexes are made from."""
+
+    def put(self, postings: Sequence[Posting], gone: Sequence[str] = (), *, at: datetime) -> int:
+        """In one transaction: these as they are now, in place of what stood under their ids, and those ids taken away.
+        Returns the sequence of the last change. Of an id that comes twice the last holds."""
+        ...
+
+    def put_all(self, postings: Iterable[Posting], *, at: datetime) -> int:
+        """Any number, some thousands to a transaction, never all held at once. Returns how many were taken."""
+        ...
+
+    def count(self) -> int: ...
+
+    def by_ids(self, ids: Sequence[str]) -> Sequence[Posting]:
+        """In the order of `ids`; those that are not there are left out."""
+        ...
+
+    def sequence(self) -> int:
+        """Of the last change; 0: there was none."""
+        ...
+
+    def mark(self) -> int:
+        """Of this database and no other, so that an index made from another one is known."""
+        ...
+
+    def changed_since(self, sequence: int, limit: int) -> Sequence[KeptPosting]:
+        """In the order they came, at most `limit`: an id once, as it is now."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[PostingSnapshot]:
+        """All postings as of one moment, which `rows` walks through without holding them."""
+        ...
+
+    def forget_gone(self, until: int) -> int:
+        """What is left of postings that were taken away by the change `until` or before, of which no index has to learn
+        any more. Returns how many."""
+        ...
+
+    def as_of(self) -> datetime | None:
+        """When the postings were last brought up to date; None: never."""
         ...
 
 

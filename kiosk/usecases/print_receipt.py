@@ -41,7 +41,10 @@ class PrintReceipt:
         now = self.clock.now()
         job = self.ledger.open_job(submission_id, now)
         code = SealReceipt(store=self.store).code(filed)
-        document = receipt(filed, item, self.labels(), copy=job.copy, printed_at=now, again=again, code=code)
+        called = self.catalogue.glossary.called(item.name)
+        document = receipt(
+            filed, item, self.labels(), copy=job.copy, printed_at=now, again=again, code=code, called=called
+        )
         self.printer.print_document(job.job_id, document, lambda result: self._close(job.job_id, result, done))
 
     def _close(self, job_id: str, result: PrintResult, done: Callable[[PrintResult], None]) -> None:

@@ -77,14 +77,16 @@ def receipt(
     printed_at: datetime,
     again: bool = False,
     code: str = "",
+    called: str = "",
 ) -> PrintDocument:
     """`again`: somebody came back for it, so it is marked 补打 even where nothing was printed before. `code`: what the
-    QR code says (kiosk.usecases.seal_receipt); without it, the number alone."""
+    QR code says (kiosk.usecases.seal_receipt); without it, the number alone. `called`: the plain name of the service,
+    where it has one beside the official one."""
     message = filed.message
     marked = again or copy > 1
     return PrintDocument(
         (
-            *_head(labels, item, filed, marked=marked),
+            *_head(labels, item, filed, marked=marked, called=called),
             *_number(message),
             *_facts(message, item),
             *_next(filed, item, labels.desk or "窗口"),
@@ -94,12 +96,16 @@ def receipt(
     )
 
 
-def _head(labels: StationLabels, item: ServiceItem, filed: FiledSubmission, *, marked: bool) -> Iterator[PrintLine]:
+def _head(
+    labels: StationLabels, item: ServiceItem, filed: FiledSubmission, *, marked: bool, called: str
+) -> Iterator[PrintLine]:
     yield TextLine(text=labels.name, size=2, bold=True, align=Align.CENTER)
     yield TextLine(text=f"{labels.place}·机号 {labels.code}", align=Align.CENTER)
     yield Rule()
-    for title in _title(item.name):
+    for title in _title(called or item.name):
         yield TextLine(text=title, size=2, bold=True, align=Align.CENTER)
+    if called not in {"", item.name}:
+        yield TextLine(text=f"（{item.name}）", align=Align.CENTER)
     if marked:
         yield TextLine(text="补打", align=Align.CENTER, reverse=True)
     bar = _PARKED_BAR if filed.parked else _BARS[filed.state]

@@ -1,6 +1,6 @@
 """File an application: check it, number it, and commit it with its message to the centre."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState, Consent, Submission
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.form import AnswerFault, applicable_answers, check_answers, computed_values
+from kiosk.usecases.numbering import next_number
 from kiosk.usecases.open_visit import NUMBER, WRONG_NUMBER
 from kiosk.usecases.ports import Clock, Store, StoredSubmission, UnitOfWork
 
@@ -62,12 +63,14 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmitApplication:
-    """Blocking; raises StoreFailedError when the disk cannot take it (nothing is stored then)."""
+    """Blocking; raises StoreFailedError when the disk cannot take it (nothing is stored then). `may_date`: whether the
+    clock is to be believed: nothing is filed under a date that is known to be wrong."""
 
     store: Store
     catalogue: Catalogue
     clock: Clock
     region: str
+    may_date: Callable[[], bool] = lambda: True
 
     def __call__(self, application: Application) -> Saved | Refused:
         unreadable = _unreadable(application.answers)
@@ -77,9 +80,11 @@ class SubmitApplication:
         earlier = self._earlier(application.key, request)
         if earlier is not None:
             return earlier
+        if not self.may_date():
+            return Refused((AnswerFault("clock", "out_of_range", "这台机器的时间不准，现在交会写错日子"),))
         item = self.catalogue.get(application.item_id)
         if item is None:
-            return Refused((AnswerFault("item", "unknown_code", "这台机器不办这个事项"),))
+            return Refused((AnswerFault("item", "unknown_code", "这台机器不办这个事项，请到窗口问"),))
         now = self.clock.now()
         unfit = _document_fault(application.person, business_date(now))
         if unfit is not None:
@@ -104,7 +109,7 @@ class SubmitApplication:
             same = _same(work, application, item, now)
             if same is not None:
                 return _filed_before(same, application)
-            number = _next_number(work, station.region or self.region, station.code, now)
+            number = next_number(work, station.region or self.region, station.code, now)
             submission = _submission(application, item, number, now)
             submission.file()
             ignored = tuple(application.answers.keys() - submission.answers.keys())
@@ -137,16 +142,20 @@ def _document_fault(person: Person, today: date) -> AnswerFault | None:
         return None
     if person.kind is IdentityKind.TYPED:
         return AnswerFault(NUMBER, "bad_format", WRONG_NUMBER)
-    return AnswerFault("card.valid_from", "out_of_range", "身份证还没到能用的日子，或者这台机器的日期不对")
+    return AnswerFault("card.valid_from", "out_of_range", "身份证还没到能用的日子。也可能是机器的日期不对，请到窗口问")
 
 
 # Field and words of each reason why somebody cannot file for another.
 _AGENCY = {
     AgentFault.NO_DOCUMENT: ("agent.number", "required", "代办要放代办人自己的身份证"),
     AgentFault.EXPIRED: ("agent.valid_until", "out_of_range", "代办人的身份证过期了，请换人来代办"),
-    AgentFault.EARLY: ("agent.valid_from", "out_of_range", "代办人的身份证还没到能用的日子，或者这台机器的日期不对"),
-    AgentFault.SAME_PERSON: ("agent.number", "duplicate", "两张证件是同一个人的，自己办不用代办"),
-    AgentFault.TOO_YOUNG: ("agent.birth", "out_of_range", f"代办人要满 {YOUNGEST_AGENT} 岁"),
+    AgentFault.EARLY: (
+        "agent.valid_from",
+        "out_of_range",
+        "代办人的身份证还没到能用的日子。也可能是机器的日期不对，请到窗口问",
+    ),
+    AgentFault.SAME_PERSON: ("agent.number", "duplicate", "两张证件是同一个人的，请放另一个人的"),
+    AgentFault.TOO_YOUNG: ("agent.birth", "out_of_range", f"代办人要满 {YOUNGEST_AGENT} 岁，请换人来代办"),
     AgentFault.AGE_UNKNOWN: ("agent.birth", "required", "看不出代办人的年龄，请到窗口办"),
 }
 
@@ -156,7 +165,7 @@ def _agency_faults(application: Application, today: date) -> tuple[AnswerFault, 
     if agent is None:
         return () if mandate is None else (AnswerFault("agent", "required", "代办要放代办人自己的身份证"),)
     if mandate is None:
-        return (AnswerFault("mandate", "required", "还没有同意代办的承诺"),)
+        return (AnswerFault("mandate", "required", "还没有同意代办的承诺，请先同意"),)
     if application.assurance is not Assurance.CARD:
         return (AnswerFault("card", "required", "代办要两张身份证：您的，和要替他办的人的"),)
     fault = agent_fault(agent, application.person, today)
@@ -217,12 +226,6 @@ def _filed_before(same: StoredSubmission, application: Application) -> Refused:
     day, number = local_time(same.saved_at), ReceiptNumber.parse(same.receipt_no)
     told = f"{whose} {day.month} 月 {day.day} 日已经交过一样的，编号 {number.short}"
     return Refused((AnswerFault("item", "duplicate", told),), same)
-
-
-def _next_number(work: UnitOfWork, region: str, station: str, now: datetime) -> ReceiptNumber:
-    day = business_date(now)
-    code = "".join(c for c in station if c.isalnum()).upper()
-    return ReceiptNumber(region, code, day, work.next_serial(day))
 
 
 def _submission(application: Application, item: ServiceItem, number: ReceiptNumber, now: datetime) -> Submission:

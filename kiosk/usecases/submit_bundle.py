@@ -86,7 +86,7 @@ class SubmitBundle:
         bundle = self.catalogue.bundle(whole.bundle_id)
         joint = joint_of(bundle, self.catalogue, today) if bundle else None
         if bundle is None or joint is None:
-            return Refused((AnswerFault("bundle", "unknown_code", "这台机器不办这件事"),))
+            return Refused((AnswerFault("bundle", "unknown_code", "这台机器不办这件事，请到窗口问"),))
         strangers = _strangers(joint, whole) or _not_in_it(bundle, whole)
         if strangers:
             return Refused(strangers)

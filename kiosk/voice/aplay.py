@@ -22,11 +22,14 @@ class NoSoundError(Exception):
 class AplayLine:
     """One stretch of sound: written until it is finished, or cut off from any thread."""
 
-    def __init__(self, program: str, device: str) -> None:
+    def __init__(self, program: str, device: str, channels: int = 1) -> None:
         """Raises NoSoundError."""
         try:
             self._process = subprocess.Popen(
-                _command(program, device), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                _command(program, device, channels),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
             )
         except OSError as fault:
             raise NoSoundError(str(fault)) from fault
@@ -67,23 +70,24 @@ class AplayLine:
 class Aplay:
     """`device` is ALSA's name of where it sounds."""
 
-    def __init__(self, device: str = "default", program: str = PROGRAM) -> None:
+    def __init__(self, device: str = "default", program: str = PROGRAM, channels: int = 1) -> None:
         self._device = device
         self._program = program
+        self._channels = channels
 
     @property
     def installed(self) -> bool:
         return shutil.which(self._program) is not None
 
     def open(self) -> AplayLine:
-        return AplayLine(self._program, self._device)
+        return AplayLine(self._program, self._device, self._channels)
 
     def try_out(self) -> bool:
         """Whether sound can be played: the device is opened, and nothing is heard."""
         try:
             ended = subprocess.run(
-                _command(self._program, self._device),
-                input=bytes(2),
+                _command(self._program, self._device, self._channels),
+                input=bytes(2 * self._channels),
                 capture_output=True,
                 timeout=_TRY_SECONDS,
                 check=False,
@@ -93,8 +97,8 @@ class Aplay:
         return ended.returncode == 0
 
 
-def _command(program: str, device: str) -> list[str]:
+def _command(program: str, device: str, channels: int) -> list[str]:
     return [
-        *(program, "-q", "-D", device, "-t", "raw", "-f", "S16_LE", "-c", "1", "-r", str(RATE)),
+        *(program, "-q", "-D", device, "-t", "raw", "-f", "S16_LE", "-c", str(channels), "-r", str(RATE)),
         *("--buffer-time", str(BUFFER_MICROSECONDS)),
     ]

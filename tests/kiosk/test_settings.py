@@ -31,6 +31,20 @@ def test_a_station_changes_only_what_it_names(tmp_path: Path, monkeypatch: pytes
     assert settings.display.low_reach
 
 
+def test_the_environment_has_the_last_word_in_whatever_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("kiosk_Station__Level", "2")
+    monkeypatch.setenv("KIOSK_READER__PORT", "/dev/null")
+    monkeypatch.setenv("KIOSK_NOTHING__HERE", "1")
+    settings = load_settings(told(tmp_path, "[station]\nlevel = 4\n"))
+    assert (settings.station.level, settings.reader.port) == (2, "/dev/null")
+
+
+def test_a_strange_key_of_the_environment_is_named(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("KIOSK_STATION__LEVLE", "2")
+    with pytest.raises(SettingsError, match=r"station\.levle: "):
+        load_settings()
+
+
 @pytest.mark.parametrize(
     ("toml", "place"),
     [

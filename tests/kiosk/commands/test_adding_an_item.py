@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from kiosk.__main__ import parser
-from kiosk.bootstrap import Station
 from kiosk.commands import items, submit
 from kiosk.settings import CONFIG, load_settings
+from kiosk.station import Station
 from tests.support.clocks import HandClock
 from tests.support.written_item import rewrite, write_as_told
 

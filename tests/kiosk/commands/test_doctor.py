@@ -6,19 +6,21 @@ import pytest
 from hardware.simulators.qr_display import QrDisplaySimulator
 from hardware.simulators.sdt import SdtSimulator
 from hardware.transports import open_transport
-from kiosk.bootstrap import Station
 from kiosk.commands import doctor
 from kiosk.commands.device_report import DeviceReport
 from kiosk.input.api import Engine
 from kiosk.runtime.clock import SystemClock
 from kiosk.settings import ASSETS, CONFIG, load_settings
+from kiosk.station import Station
 from kiosk.ui.services import Level
 from tests.kiosk.commands.test_filing_commands import kiosk
 
 NAMES = (
     "database",
+    "key",
     "items",
     "levels",
+    "config",
     "holidays",
     "code_tables",
     "look",

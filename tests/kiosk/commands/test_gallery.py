@@ -26,6 +26,8 @@ def test_it_leaves_pictures_and_a_page(tmp_path: Path):
         with Image.open(tmp_path / shape / "02-home-level1.png") as picture:
             assert picture.size == (1920, 1080)
             assert len(picture.convert("RGB").getcolors(1 << 20) or []) > 8
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert report["shapes"] == {"landscape-normal": 1, "landscape-night": 1}
     assert "landscape-night/02-home-level1.png" in Path(answer["index"]).read_text(encoding="utf-8")
 
 

@@ -6,13 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from kiosk.bootstrap import Station
 from kiosk.commands import doctor, items
 from kiosk.commands import input as input_command
 from kiosk.input import client
 from kiosk.input.api import Engine
 from kiosk.runtime.clock import SystemClock
 from kiosk.settings import CONFIG, load_settings
+from kiosk.station import Station
 from tests.kiosk.commands.test_filing_commands import kiosk
 
 

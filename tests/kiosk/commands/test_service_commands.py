@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from kiosk.bootstrap import Station, open_station
 from kiosk.commands import submit
 from kiosk.settings import load_settings
+from kiosk.station import Station, open_station
 from tests.kiosk.commands.test_filing_commands import kiosk, write
 from tests.support.items import BUNDLE, FIRST, HAND, SECOND, with_items
 from tests.support.people import card_file

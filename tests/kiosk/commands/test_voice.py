@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bootstrap import Station, open_station, station_volume
 from kiosk.commands import doctor
 from kiosk.settings import DisplayTable, VoiceTable, load_settings
+from kiosk.station import Station, open_station
+from kiosk.window_parts import station_volume
 from tests.kiosk.commands.test_filing_commands import kiosk
 from tests.kiosk.voice.test_clips import record
 from tests.support.clocks import NOON
@@ -36,7 +37,7 @@ def test_every_sentence_that_is_said_as_it_stands_is_listed_once(tmp_path: Path)
 
 def test_what_was_recorded_is_told_and_may_be_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assets = tmp_path / "assets"
-    shutil.copytree(ROOT / "assets" / "locale", assets / "locale")
+    shutil.copytree(ROOT / "assets" / "generated" / "locale", assets / "generated" / "locale")
     record(assets / "voice" / "zh_Hans" / "home.greeting.wav")
     index = f'[clips]\n"{TEXTS("home.greeting")}" = "home.greeting.wav"\n'
     (assets / "voice" / "zh_Hans" / "index.toml").write_text(index, encoding="utf-8")

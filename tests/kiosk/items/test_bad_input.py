@@ -217,7 +217,7 @@ def test_a_photograph_may_come_in_any_of_its_ways(way: Any) -> None:
 def test_large_limits_are_said_in_full_and_with_their_unit() -> None:
     fault = check_value(BY_ID["number"], 10**9, TODAY)
     assert fault is not None
-    assert fault.message == "最大是 100 万人"
+    assert fault.message == "写大了，最大是 100 万人"
 
 
 def test_a_retired_code_is_read_and_no_longer_taken() -> None:

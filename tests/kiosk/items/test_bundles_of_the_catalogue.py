@@ -8,11 +8,11 @@ import pytest
 
 from kiosk.domain.bundle import Bundle
 from kiosk.domain.service_item import Question
-from kiosk.items.catalogue import Catalogue, load_catalogue
+from kiosk.items.catalogue import Catalogue
 from kiosk.items.example import example_answers, example_person
 from kiosk.items.joint_form import joint_item, joint_of
 from kiosk.items.rule import facts, holds, rule
-from kiosk.settings import CONFIG
+from tests.support.shipped_items import shipped_catalogue
 
 TODAY = date(2026, 11, 22)
 NAMES = {"new_employee", "flexible_employment", "contract_ended"}
@@ -20,7 +20,7 @@ NAMES = {"new_employee", "flexible_employment", "contract_ended"}
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_catalogue(CONFIG, region="530502", day=TODAY)
+    return shipped_catalogue(region="530502", day=TODAY)
 
 
 def bundle(catalogue: Catalogue, bundle_id: str) -> Bundle:

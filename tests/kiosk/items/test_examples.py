@@ -2,12 +2,10 @@
 
 import pytest
 
-from kiosk.items.catalogue import load_catalogue
-from kiosk.settings import CONFIG
-from tests.support.shipped_items import example_answers, faults, shipped
+from tests.support.shipped_items import example_answers, faults, shipped, shipped_catalogue
 
 
-@pytest.mark.parametrize("item_id", [item.id for item in load_catalogue(CONFIG).items])
+@pytest.mark.parametrize("item_id", [item.id for item in shipped_catalogue().items])
 def test_the_example_is_a_valid_application(item_id: str) -> None:
     item = shipped(item_id)
     assert faults(item, example_answers(item)) == []

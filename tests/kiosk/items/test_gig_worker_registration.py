@@ -6,10 +6,8 @@ from typing import Any
 import pytest
 
 from kiosk.domain.service_item import ServiceItem
-from kiosk.items.catalogue import load_catalogue
-from kiosk.settings import CONFIG
 from tests.support.people import person
-from tests.support.shipped_items import faults, left_out, missing, results
+from tests.support.shipped_items import faults, left_out, missing, results, shipped_catalogue
 
 ID = "gig_worker_registration"
 SITE, CLEANING = "6-29-00-00", "4-09-08-01"
@@ -71,6 +69,6 @@ def test_who_is_grown_up_is_not_told_of_minors(item: ServiceItem) -> None:
 
 
 def test_every_trade_is_an_occupation_so_that_posts_and_people_meet() -> None:
-    catalogue = load_catalogue(CONFIG)
+    catalogue = shipped_catalogue()
     occupations = {option.code for option in catalogue.options("occupation")}
     assert {option.code for option in catalogue.options("gig_trade")} <= occupations

@@ -146,9 +146,9 @@ def test_an_amount_is_said_where_it_is_known_and_checked(config: Path) -> None:
 
     assert limits() == "当场报好。一天最多 2 场"
     rewrite(config / "amounts.toml", "verified = true", "verified = false")
-    assert limits() == "当场报好。一天最多 两场"
+    assert limits() == "当场报好。一天最多两场"
     rewrite(config / "amounts.toml", 'region = "national"', 'region = "440000"')
-    assert limits() == "当场报好。一天最多 两场"
+    assert limits() == "当场报好。一天最多两场"
     assert "fair_visits_day" in fair(config, "440103").form.ground.amounts
 
 

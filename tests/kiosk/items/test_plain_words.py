@@ -6,11 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceItem
-from kiosk.items.catalogue import load_catalogue
-from kiosk.settings import CONFIG
-from tests.support.shipped_items import STATION, TODAY
+from tests.support.shipped_items import STATION, TODAY, shipped_catalogue
 
-ITEMS = load_catalogue(CONFIG, region=STATION, day=TODAY).items
+ITEMS = shipped_catalogue(region=STATION, day=TODAY).items
 LONGEST_TITLE, LONGEST_HINT = 20, 40
 COLD = re.compile(r"失败|系统繁忙|非法|无效|错误|！|!|提交|终端|超时")
 LATIN = re.compile(r"[A-Za-z]{2,}")

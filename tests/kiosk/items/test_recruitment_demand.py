@@ -148,7 +148,7 @@ def test_pay_is_asked_in_the_unit_that_was_chosen(
     assert visible["pay_min"].title == f"最少给多少钱（{said}）？"
     assert visible["pay_min"].unit == visible["pay_max"].unit == said
     [fault] = check_answers(item, answers | {"pay_unit": unit or "?", "pay_min": 0}, person=MAN, today=TODAY)[-1:]
-    assert fault.message == f"最小是 0.01 {said}"
+    assert fault.message == f"写小了，最小是 0.01 {said}"
 
 
 def test_how_long_it_stands_is_counted_from_today(item: ServiceItem, answers: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kiosk.domain.amount import Amount
 from kiosk.domain.service_item import Ground
 from kiosk.items.retirement_file import load_retirement
-from kiosk.items.rule import RuleError, facts, holds, rule, value_of
+from kiosk.items.rule import RuleError, _worked_out_of_codes, facts, holds, rule, value_of
 from kiosk.settings import CONFIG
 from tests.support.people import person
 
@@ -124,3 +124,55 @@ def test_what_is_nested_without_end_trips_nothing_up(levels: int) -> None:
     known = facts({"deep": value, "other": {"a": value}}, None, None)
     assert holds("has(answers.deep)", known)
     assert not holds("answers.deep == 'x'", known)
+
+
+OF_CODES = (
+    "has(answers.reason) && answers.reason == '90'",
+    "answers.reason in ['21', '22'] || answers.agrees",
+    "age != null && age < 16 && !has(answers.other)",
+    "[answers.reason, 'x']",
+    "answers.reason == 'nobody' ? 1 : 2",
+    "size(answers) == 1",
+    "answers.other + 'x'",
+)
+GIVEN = st.sampled_from(
+    ["21", "90", "nobody", "", "张三", "138", "13800005678", True, False, 1, 2.5, ["21"], {"a": "b"}]
+)
+
+
+@given(
+    source=st.sampled_from(OF_CODES),
+    answers=st.dictionaries(st.sampled_from(["reason", "agrees", "other"]), GIVEN, max_size=3),
+    who=st.sampled_from([None, person()]),
+)
+def test_what_was_worked_out_before_is_what_is_worked_out_now(source: str, answers: dict[str, Any], who: Any) -> None:
+    known = facts(answers, who, TODAY, GROUND)
+    try:
+        anew = rule(source).program.execute(known.context)
+    except (RuntimeError, TypeError, KeyError, ValueError):
+        anew = None
+    for _ in range(2):
+        value = value_of(source, known)
+        assert value == anew
+        assert type(value) is type(anew)
+        if isinstance(value, list):
+            value.clear()
+
+
+def test_nothing_that_names_somebody_is_kept_with_a_rule() -> None:
+    """Only codes are: neither a name nor a number, nor what a rule looks at that it does not name."""
+    _worked_out_of_codes.cache_clear()
+    said = {"reason": "13800005678", "other": "张三", "agrees": "2026-01-31"}
+    for source in OF_CODES:
+        for name in said:
+            value_of(source, facts(said | {name: "21"}, None, TODAY))
+    value_of("size(answers) == 1", facts({"reason": "21"}, None, TODAY))
+    value_of("card.number == '21'", facts({}, person(), TODAY))
+    kept = _worked_out_of_codes.cache_info().currsize
+    assert kept == len([source for source in OF_CODES if len(rule(source).answers) == 1])
+
+
+def test_what_rests_on_the_law_of_a_place_is_worked_out_there() -> None:
+    source = "retirement_month(answers.category, '1979-03-04') != null"
+    assert holds(source, facts({"category": "man"}, None, TODAY, GROUND))
+    assert not holds(source, facts({"category": "man"}, None, TODAY, Ground()))

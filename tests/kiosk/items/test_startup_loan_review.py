@@ -6,9 +6,7 @@ from typing import Any
 import pytest
 
 from kiosk.domain.service_item import ServiceItem
-from kiosk.items.catalogue import load_catalogue
 from kiosk.items.form import check_answers
-from kiosk.settings import CONFIG
 from tests.support.shipped_items import (
     MAN,
     asked,
@@ -16,6 +14,7 @@ from tests.support.shipped_items import (
     left_out,
     missing,
     results,
+    shipped_catalogue,
     worked_out,
 )
 
@@ -93,7 +92,7 @@ def test_more_new_people_than_people_is_a_slip(item: ServiceItem, answers: dict[
 
 def test_the_limit_is_told_in_words(item: ServiceItem, answers: dict[str, Any]) -> None:
     [fault] = check_answers(item, answers | {"loan_amount": 31}, person=MAN, today=date(2026, 11, 22))
-    assert fault.message == "自己一个人贷，最多 30 万元，请改小一点"
+    assert fault.message == "自己一个人贷，最多 30 万元。请改小一点"
 
 
 def test_what_a_small_firm_may_have_is_a_limit_and_is_said_to_nobody(
@@ -101,7 +100,7 @@ def test_what_a_small_firm_may_have_is_a_limit_and_is_said_to_nobody(
 ) -> None:
     """Only of one region at most is it known, so that it keeps slips out and stands as a rule nowhere."""
     [fault] = check_answers(item, answers | firm(20, 2, 501), person=MAN, today=date(2026, 11, 22))
-    assert (fault.field, fault.message) == ("loan_amount", "小微企业贷，最多 当地规定的数，请改小一点")
+    assert (fault.field, fault.message) == ("loan_amount", "小微企业贷，最多当地规定的数。请改小一点")
     assert item.form.ground.amounts["loan_firm_max"].verified is False
     assert not any("500" in row.text for row in item.guide)
 
@@ -117,9 +116,9 @@ def test_every_limit_says_since_when_by_what_and_where_it_was_read(item: Service
 
 def test_limits_hold_from_their_first_day(answers: dict[str, Any]) -> None:
     day = date(2023, 10, 1)
-    after = load_catalogue(CONFIG, day=day).get(ID)
+    after = shipped_catalogue(day=day).get(ID)
     assert after is not None
-    before = {amount for amount in load_catalogue(CONFIG, day=date(2023, 9, 30)).ground.amounts if "loan_" in amount}
+    before = {amount for amount in shipped_catalogue(day=date(2023, 9, 30)).ground.amounts if "loan_" in amount}
     assert before == set()
     assert after.form.ground.amounts["loan_hires_percent"].value == 10
 

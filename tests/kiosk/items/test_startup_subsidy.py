@@ -176,7 +176,7 @@ def test_money_is_told_where_it_is_known_and_checked() -> None:
     def said(region: str) -> str:
         return " ".join(row.text for row in shipped(ID, region).guide)
 
-    assert "就业困难人员领 2000 元，毕业生领 5000 元" in said(ZHUSHAN)
+    assert "就业困难人员领 2000 元。毕业生领 5000 元" in said(ZHUSHAN)
     assert "5000" not in said(JINGMEN)  # nobody has checked it
     assert "开业满 12 个月" in said(ZHUSHAN)
     assert "补贴多少，以当地规定为准" in said("530502")

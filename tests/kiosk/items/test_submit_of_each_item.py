@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from kiosk.domain.business_day import business_date
-from kiosk.items.catalogue import load_catalogue
 from kiosk.items.example import EXAMPLE_NAME, EXAMPLE_NUMBER, example_answers
 from kiosk.runtime.clock import SystemClock
-from kiosk.settings import CONFIG, ROOT
+from kiosk.settings import ROOT
+from tests.support.shipped_items import shipped_catalogue
 
 SPOILT = {
     "startup_subsidy": "bank_card",
@@ -39,7 +39,7 @@ def submit(folder: Path, item: str, answers: dict[str, Any]) -> tuple[int, Any]:
 @pytest.mark.parametrize(("item_id", "field"), SPOILT.items(), ids=SPOILT)
 def test_the_example_is_taken_and_a_wrong_answer_named(tmp_path: Path, item_id: str, field: str) -> None:
     today = business_date(SystemClock().now())
-    item = load_catalogue(CONFIG, region="530502", day=today).get(item_id)
+    item = shipped_catalogue(region="530502", day=today).get(item_id)
     assert item is not None
     answers = example_answers(item.form, today) | {"applicant_name": EXAMPLE_NAME, "applicant_number": EXAMPLE_NUMBER}
     status, refused = submit(tmp_path, item_id, answers | {field: "?"})

@@ -7,19 +7,18 @@ import pytest
 
 from kiosk.commands.items import example
 from kiosk.domain.service_item import AskedOn, ConditionResult, QuestionKind, ServiceItem
-from kiosk.items.catalogue import load_catalogue
 from kiosk.items.eligibility import assess
 from kiosk.items.form import applicable_answers, check_answers, visible_questions
 from kiosk.items.rule import facts, holds
-from kiosk.settings import CONFIG
 from tests.support.people import person
+from tests.support.shipped_items import shipped_catalogue
 
 TODAY = date(2026, 10, 15)
 
 
 @pytest.fixture(scope="module")
 def item() -> ServiceItem:
-    found = load_catalogue(CONFIG).get("unemployment_registration")
+    found = shipped_catalogue().get("unemployment_registration")
     assert found is not None
     return found
 

@@ -10,8 +10,6 @@ from sqlalchemy import select
 
 from kiosk.domain.person import Assurance, IdentityKind, Person
 from kiosk.domain.submission import CaseState
-from kiosk.items.catalogue import load_catalogue
-from kiosk.settings import CONFIG
 from kiosk.store.rows import UploadTicketRow
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.ask_upload_ticket import AskUploadTicket
@@ -21,6 +19,7 @@ from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.office_words import answer_all, bring
 from tests.support.people import person
+from tests.support.shipped_items import shipped_catalogue
 
 TICKET = UploadTicket("00000000-0000-4000-8000-000000000001", "http://127.0.0.1:8700/u/made-up", 600)
 SOMEONE = person("测试四", date(1980, 1, 1))
@@ -73,7 +72,7 @@ def test_what_comes_by_it_is_known_by_its_name_and_counted_once(store: SqlStore)
     ask(store, FakeOffice(), submission_id)
     bring(store, submission_id, TICKET.ticket_id, count=2)
     bring(store, submission_id, TICKET.ticket_id, count=2)
-    mine = MyCases(store=store, ledger=store.prints, catalogue=load_catalogue(CONFIG), clock=HandClock())
+    mine = MyCases(store=store, ledger=store.prints, catalogue=shipped_catalogue(), clock=HandClock())
     cases = mine(person(), Assurance.CARD)
     assert isinstance(cases, tuple)
     assert [(one.wanted, one.count) for one in cases[0].received] == [("缴费单", 2)]

@@ -8,16 +8,14 @@ import pytest
 
 from kiosk.domain.person import Assurance
 from kiosk.domain.service_item import ServiceItem
-from kiosk.items.catalogue import load_catalogue
 from kiosk.items.example import example_answers, example_person
 from kiosk.items.form import visible_questions
-from kiosk.settings import CONFIG
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
 from tests.support.clocks import NOON, HandClock
-from tests.support.shipped_items import STATION
+from tests.support.shipped_items import STATION, shipped_catalogue
 
-CATALOGUE = load_catalogue(CONFIG, region=STATION, day=NOON.date())
+CATALOGUE = shipped_catalogue(region=STATION, day=NOON.date())
 every_item = pytest.mark.parametrize("item", CATALOGUE.items, ids=[item.id for item in CATALOGUE.items])
 
 

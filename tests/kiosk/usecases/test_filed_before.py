@@ -14,8 +14,6 @@ from kiosk.contract.batch import ItemStatus
 from kiosk.domain.mandate import Mandate, Relation
 from kiosk.domain.person import Assurance, IdentityKind, Person
 from kiosk.domain.submission import CaseState
-from kiosk.items.catalogue import load_catalogue
-from kiosk.settings import CONFIG
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.my_cases import MyCases
 from kiosk.usecases.submit_application import Application, Refused, Saved, SubmitApplication
@@ -24,9 +22,10 @@ from tests.support.clocks import NOON, HandClock
 from tests.support.office_words import answer_all, ask_for, decide
 from tests.support.old_database import go_back_to
 from tests.support.people import person
+from tests.support.shipped_items import shipped_catalogue
 
 ITEM = "unemployment_registration"
-CATALOGUE = load_catalogue(CONFIG)
+CATALOGUE = shipped_catalogue()
 SIGNED_OTHERWISE = {"strokes": [[[0.1, 0.1], [0.9, 0.9]]]}
 
 

@@ -13,7 +13,7 @@ from kiosk.contract.batch import ItemResult, ItemStatus
 from kiosk.contract.changes import CaseStateChange, ChangesPage
 from kiosk.domain.person import Assurance, IdentityKind, Person
 from kiosk.domain.submission import CaseState, Submission
-from kiosk.items.catalogue import Catalogue, load_catalogue
+from kiosk.items.catalogue import Catalogue
 from kiosk.items.holidays import load_holidays
 from kiosk.settings import CONFIG
 from kiosk.store.rows import AuditRow, SubmissionRow
@@ -22,6 +22,7 @@ from kiosk.usecases.my_cases import Case, Due, MyCases, NotAllowed
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.people import person
+from tests.support.shipped_items import shipped_catalogue
 
 SOMEONE = person("测试四", date(1980, 1, 1))
 
@@ -34,7 +35,7 @@ def store(tmp_path: Path) -> Iterator[SqlStore]:
 
 
 def my_cases(store: SqlStore, catalogue: Catalogue | None = None) -> MyCases:
-    return MyCases(store=store, ledger=store.prints, catalogue=catalogue or load_catalogue(CONFIG), clock=HandClock())
+    return MyCases(store=store, ledger=store.prints, catalogue=catalogue or shipped_catalogue(), clock=HandClock())
 
 
 def listed(store: SqlStore, who: Person | None = None) -> tuple[Case, ...]:
@@ -99,7 +100,7 @@ class NobodyAsks:
 )
 def test_who_shows_nothing_good_sees_nothing_and_the_store_is_not_asked(who: Person, assurance: Assurance) -> None:
     nobody = NobodyAsks()
-    ask = MyCases(store=nobody, ledger=nobody, catalogue=load_catalogue(CONFIG), clock=HandClock())  # type: ignore[arg-type]
+    ask = MyCases(store=nobody, ledger=nobody, catalogue=shipped_catalogue(), clock=HandClock())  # type: ignore[arg-type]
     assert ask(who, assurance) == NotAllowed()
 
 
@@ -156,9 +157,7 @@ CALENDAR, _ = load_holidays(CONFIG / "holidays.toml")
 
 
 def due(store: SqlStore) -> Due | None:
-    ask = MyCases(
-        store=store, ledger=store.prints, catalogue=load_catalogue(CONFIG), clock=HandClock(), calendar=CALENDAR
-    )
+    ask = MyCases(store=store, ledger=store.prints, catalogue=shipped_catalogue(), clock=HandClock(), calendar=CALENDAR)
     cases = ask(person(), Assurance.CARD)
     assert isinstance(cases, tuple)
     return cases[0].due
@@ -177,7 +176,7 @@ def test_a_year_without_a_table_makes_it_a_guess(store: SqlStore) -> None:
     submission = file_one(store)
     deliver(store, submission)
     decide(store, submission, CaseState.ACCEPTED, None)
-    ask = MyCases(store=store, ledger=store.prints, catalogue=load_catalogue(CONFIG), clock=HandClock())
+    ask = MyCases(store=store, ledger=store.prints, catalogue=shipped_catalogue(), clock=HandClock())
     cases = ask(person(), Assurance.CARD)
     assert isinstance(cases, tuple)
     assert cases[0].due == Due(date(2026, 10, 20), certain=False)

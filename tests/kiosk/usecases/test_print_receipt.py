@@ -24,8 +24,6 @@ from kiosk.contract.changes import CaseStateChange, ChangesPage
 from kiosk.contract.receipt_seal import verify
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.submission import CaseState, Submission
-from kiosk.items.catalogue import load_catalogue
-from kiosk.settings import CONFIG
 from kiosk.store.rows import PrintJobRow
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.errors import StoreFailedError
@@ -36,6 +34,7 @@ from kiosk.usecases.verify_receipt import VerifyReceipt
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.people import NUMBER_T1
+from tests.support.shipped_items import shipped_catalogue
 
 LABELS = StationLabels(name="24小时就业服务e站", place="测试街道", code="T1", desk="大厅服务台")
 SOUND = PrinterStatus(device="printer", health=Health.OK)
@@ -75,7 +74,7 @@ def printing(store: SqlStore, tray: Tray | None) -> PrintReceipt:
     return PrintReceipt(
         store=store,
         ledger=store.prints,
-        catalogue=load_catalogue(CONFIG),
+        catalogue=shipped_catalogue(),
         printer=tray,
         clock=HandClock(),
         labels=lambda: LABELS,
@@ -226,8 +225,18 @@ def test_what_was_put_off_is_what_comes_next(store: SqlStore, way: str, by_card:
     assert step.removeprefix("1. ") not in receipt_of_hardship(store, submission)
 
 
+def test_the_paper_says_the_plain_name_and_the_official_one_below(store: SqlStore) -> None:
+    item = shipped_catalogue().get("unemployment_registration")
+    assert item is not None
+    filed = store.filed(file_one(store).submission_id)
+    assert filed is not None
+    said = words(receipt(filed, item, LABELS, copy=1, printed_at=NOON, called="没工作了，来登记"))
+    assert said.index("没工作了，来登记") < said.index("（失业登记）")
+    assert "（失业登记）" not in words(receipt(filed, item, LABELS, copy=1, printed_at=NOON, called=item.name))
+
+
 def receipt_of_hardship(store: SqlStore, submission: Submission) -> str:
-    item = load_catalogue(CONFIG).get("hardship_recognition")
+    item = shipped_catalogue().get("hardship_recognition")
     filed = store.filed(submission.submission_id)
     assert item is not None
     assert filed is not None
@@ -292,7 +301,7 @@ def test_a_printer_that_hangs_is_given_no_paper_to_print_when_it_wakes(store: Sq
 )
 def test_the_paper_says_what_the_person_showed(store: SqlStore, assurance: Assurance, shown: str) -> None:
     filed = store.filed(file_one(store).submission_id)
-    item = load_catalogue(CONFIG).get("unemployment_registration")
+    item = shipped_catalogue().get("unemployment_registration")
     assert filed is not None
     assert item is not None
     shown_so = replace(filed, message=filed.message.model_copy(update={"assurance": assurance}))

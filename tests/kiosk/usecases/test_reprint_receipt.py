@@ -12,8 +12,7 @@ from sqlalchemy import select
 from hardware.api import PrintOutcome, PrintResult
 from kiosk.contract.batch import ItemResult, ItemStatus
 from kiosk.domain.person import Assurance
-from kiosk.items.catalogue import Catalogue, load_catalogue
-from kiosk.settings import CONFIG
+from kiosk.items.catalogue import Catalogue
 from kiosk.store.rows import AuditRow
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.my_cases import MyCases
@@ -23,6 +22,7 @@ from tests.kiosk.usecases.test_print_receipt import LABELS, Tray, words
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.people import person
+from tests.support.shipped_items import shipped_catalogue
 
 SOMEONE = person("测试四", date(1980, 1, 1))
 PRINTED = PrintResult(PrintOutcome.PRINTED)
@@ -50,7 +50,7 @@ def printing(store: SqlStore, clock: HandClock, tray: Tray) -> PrintReceipt:
     return PrintReceipt(
         store=store,
         ledger=store.prints,
-        catalogue=load_catalogue(CONFIG),
+        catalogue=shipped_catalogue(),
         printer=tray,
         clock=clock,
         labels=lambda: LABELS,

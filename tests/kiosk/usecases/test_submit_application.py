@@ -15,9 +15,8 @@ from kiosk.domain.person import Assurance, IdentityKind
 from kiosk.domain.service_item import QuestionKind
 from kiosk.domain.signature import MAX_POINTS, MAX_STROKES
 from kiosk.domain.submission import CaseState
-from kiosk.items.catalogue import Catalogue, load_catalogue
+from kiosk.items.catalogue import Catalogue
 from kiosk.items.photo_check import MAX_FORM_BYTES
-from kiosk.settings import CONFIG
 from kiosk.store.engine import WRITE
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.errors import StoreFailedError
@@ -25,13 +24,14 @@ from kiosk.usecases.submit_application import _MAX_ANSWERS, Application, Refused
 from tests.support.clocks import NOON, HandClock
 from tests.support.kiosk_under_test import there
 from tests.support.people import person
+from tests.support.shipped_items import shipped_catalogue
 
 ITEM = "unemployment_registration"
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_catalogue(CONFIG)
+    return shipped_catalogue()
 
 
 @pytest.fixture

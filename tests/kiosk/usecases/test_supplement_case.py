@@ -17,8 +17,7 @@ from kiosk.contract.case_messages import SupplementMessage
 from kiosk.domain.case_message import Sent
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.submission import CaseState, Submission
-from kiosk.items.catalogue import Catalogue, load_catalogue
-from kiosk.settings import CONFIG
+from kiosk.items.catalogue import Catalogue
 from kiosk.store.rows import AuditRow
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.my_cases import Case, MyCases
@@ -28,8 +27,9 @@ from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.office_words import answer_all, ask_for, bring, decide
 from tests.support.people import person
+from tests.support.shipped_items import shipped_catalogue
 
-CATALOGUE = load_catalogue(CONFIG)
+CATALOGUE = shipped_catalogue()
 ITEM = CATALOGUE.get("unemployment_registration")
 assert ITEM is not None
 ANSWERS = example(ITEM, NOON.date())

@@ -13,8 +13,6 @@ from kiosk.contract.case_messages import WithdrawalMessage
 from kiosk.domain.case_message import Sent
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.submission import CaseState
-from kiosk.items.catalogue import load_catalogue
-from kiosk.settings import CONFIG
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.my_cases import Case, MyCases
 from kiosk.usecases.withdraw_case import Withdrawal, WithdrawCase
@@ -22,6 +20,7 @@ from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.office_words import answer_all, decide
 from tests.support.people import person
+from tests.support.shipped_items import shipped_catalogue
 
 SOMEONE = person("测试四", date(1980, 1, 1))
 
@@ -40,7 +39,7 @@ def withdraw(
 
 
 def listed(store: SqlStore) -> Case:
-    mine = MyCases(store=store, ledger=store.prints, catalogue=load_catalogue(CONFIG), clock=HandClock())
+    mine = MyCases(store=store, ledger=store.prints, catalogue=shipped_catalogue(), clock=HandClock())
     cases = mine(person(), Assurance.CARD)
     assert isinstance(cases, tuple)
     return cases[0]

@@ -1,0 +1,91 @@
+"""What the screens of finding work are given, over the real store and centre. Part of the composition root."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from hardware.api import ReceiptPrinter
+from kiosk.domain.business_day import business_date
+from kiosk.domain.job_lookup import Found, GigDay, IndexProgress, JobLookup, JobQuery, Profile, Recommended
+from kiosk.domain.posting import Posting
+from kiosk.domain.wage_guidance import WageGuidance
+from kiosk.market_parts import MarketParts
+from kiosk.settings import StationTable
+from kiosk.store.sql_store import SqlStore
+from kiosk.ui.job_services import JobServices
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.print_slip import PrintSlip
+from kiosk.usecases.receipt import StationLabels
+
+
+@dataclass
+class LazyLookup:
+    """The index is opened when somebody first looks for work, on the thread that asks: the home page does without its
+    memory."""
+
+    make: Callable[[], JobLookup]
+    _made: list[JobLookup] = field(default_factory=list)
+
+    def _real(self) -> JobLookup:
+        if not self._made:
+            self._made.append(self.make())
+        return self._made[0]
+
+    def search(self, query: JobQuery) -> Found:
+        return self._real().search(query)
+
+    def recommend(self, profile: Profile, count: int = 8) -> Sequence[Recommended]:
+        return self._real().recommend(profile, count)
+
+    def posting(self, posting_id: str) -> Posting | None:
+        return self._real().posting(posting_id)
+
+    def todays(self, count: int) -> Sequence[Posting]:
+        return self._real().todays(count)
+
+    def gigs(self, days: Sequence[date]) -> Sequence[GigDay]:
+        return self._real().gigs(days)
+
+    @property
+    def as_of(self) -> datetime | None:
+        return self._real().as_of
+
+    @property
+    def progress(self) -> IndexProgress | None:
+        return self._real().progress
+
+
+def work_services(
+    *,
+    store: SqlStore,
+    clock: Clock,
+    station: StationTable,
+    wages: WageGuidance,
+    parts: MarketParts,
+    printer: ReceiptPrinter | None,
+    labels: Callable[[], StationLabels],
+    lookup: Callable[[], JobLookup],
+) -> JobServices:
+    """`lookup` makes the index when it is first asked for."""
+    here = (station.lat, station.lon) if station.lat is not None and station.lon is not None else None
+    return JobServices(
+        lookup=LazyLookup(lookup),
+        newest=lambda count: store.postings.newest(business_date(clock.now()), count),
+        apply=parts.apply_to_posting,
+        resume_of=parts.apply_to_posting.resume_of,
+        applications=parts.apply_to_posting.mine,
+        take=parts.take_gig,
+        takes=parts.my_takes,
+        give_up=parts.give_up_gig,
+        places_left=store.market.places_left,
+        check=parts.offer_posting.check,
+        advice=parts.offer_posting.advice,
+        offer=parts.offer_posting,
+        postings=parts.my_postings,
+        may_renew=parts.my_postings.may_renew,
+        renew=parts.my_postings.renew,
+        close=parts.my_postings.close,
+        print_slip=PrintSlip(printer=printer, labels=labels),
+        wages=wages,
+        here=here,
+    )
