@@ -90,6 +90,8 @@ def _faults(item: ServiceItem, answers: Mapping[str, Any], person: Person, day: 
 def _miscalculated(
     item: ServiceItem, answers: Mapping[str, Any], given: Mapping[str, Any], person: Person, day: date
 ) -> tuple[AnswerFault, ...]:
+    if not item.form.computed:
+        return ()
     kept = applicable_answers(item.form, given, person, day)
     right = computed_values(item.form, kept, person, day)
     return tuple(

@@ -1,6 +1,7 @@
 """What a citizen sends after the filing, applied to the case: 不办了, and the answer to a request for more."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -51,9 +52,11 @@ class CaseIntake:
         except CaseMoveError as error:
             return NotTaken(HTTPStatus.CONFLICT, f"case: {error.hindrance.value}")
 
-    def withdraw_waiting(self, arrived: set[str]) -> None:
+    def withdraw_waiting(self, arrived: Collection[str]) -> None:
         """Applications that have just come, and had been taken back before they came."""
-        for submission_id in case_messages.take_waiting(self.connection, self.station, arrived, self.now):
+        if arrived:
+            case_messages.wait_no_longer(self.connection, self.station, arrived, self.now)
+        for submission_id in arrived:
             # A copy of something that was completed has ended as it came.
             if cases.find(self.connection, submission_id).state in OPEN:
                 self._withdraw(submission_id)

@@ -24,11 +24,22 @@ class Step(StrEnum):
 
 
 class Role(StrEnum):
-    """Of staff. An officer works on what is free or their own, a supervisor takes over any case, an auditor looks."""
+    """Of staff. An officer works on what is free or their own, a supervisor takes over any case, an auditor looks.
+
+    The other three have the console of the stations, and nothing that was filed: a viewer looks, an operator attends to
+    stations and alarms, a publisher also puts out configs, together with a second one.
+    """
 
     OFFICER = "officer"
     SUPERVISOR = "supervisor"
     AUDITOR = "auditor"
+    VIEWER = "viewer"
+    OPERATOR = "operator"
+    PUBLISHER = "publisher"
+
+    @property
+    def of_console(self) -> bool:
+        return self in (Role.VIEWER, Role.OPERATOR, Role.PUBLISHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +160,7 @@ def _may(actor: Actor, step: Step) -> bool:
         return step in _OF_CITIZEN
     if actor.role is None and step in _OF_STAFF:
         return False
-    return step not in _OF_CITIZEN and actor.role is not Role.AUDITOR
+    return step not in _OF_CITIZEN and actor.role in {None, Role.OFFICER, Role.SUPERVISOR}
 
 
 def _out_of_hand(standing: Standing, actor: Actor, step: Step) -> bool:

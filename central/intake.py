@@ -13,15 +13,33 @@ from sqlalchemy import Connection
 from central.answer_check import Checked
 from central.case_intake import CaseIntake
 from central.item_book import ItemBook, load_book
-from central.store import case_messages, case_moves, cases, ratings, submissions
+from central.market_intake import MarketIntake, NotTaken, about
+from central.queue_book import load_plan
+from central.store import (
+    case_moves,
+    cases,
+    market_messages,
+    ratings,
+    received_keys,
+    stations,
+    submissions,
+    tickets,
+)
 from central.store.case_messages import ReceivedCaseMessage
 from central.store.cases import Earlier, NewCase
+from central.store.market_messages import ReceivedMarketMessage
 from central.store.ratings import ReceivedRating
+from central.store.received_keys import Known
 from central.store.submissions import Received
+from central.store.ticket_messages import ReceivedTicketMessage
+from central.ticket_intake import TicketIntake
 from kiosk.contract.batch import MAX_BATCH, MAX_ITEM, BatchItem, ItemResult, ItemStatus, body_hash, canonical_json
 from kiosk.contract.case_messages import SupplementMessage, WithdrawalMessage
+from kiosk.contract.market_messages import MarketMessage
 from kiosk.contract.rating import RatingMessage
 from kiosk.contract.submission import SubmissionMessage, content_of
+from kiosk.contract.tickets import TicketCancelled, TicketIssued
+from kiosk.domain.queue_plan import QueuePlan
 from kiosk.domain.submission import CaseState
 
 _CODES = {ItemStatus.STORED: 201, ItemStatus.REPEATED: 200, ItemStatus.CONFLICT: 422, ItemStatus.REFUSED: 422}
@@ -33,7 +51,10 @@ class EnvelopeError(ValueError):
     """The batch as a whole is not a batch. Carries what is wrong, never what was sent."""
 
 
-Said = SubmissionMessage | RatingMessage | WithdrawalMessage | SupplementMessage
+TicketMessage = TicketIssued | TicketCancelled
+Said = SubmissionMessage | RatingMessage | WithdrawalMessage | SupplementMessage | MarketMessage | TicketMessage
+# Judged when what stands before it in the batch is stored.
+_Later = WithdrawalMessage | SupplementMessage | MarketMessage | TicketMessage
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -80,18 +101,20 @@ def read_items(items: Sequence[Any], book: ItemBook | None = None, region: str |
 
 
 def take_in(
-    connection: Connection, station: str, opened: Sequence[Opened], now: datetime, book: ItemBook | None = None
+    connection: Connection,
+    station: str,
+    opened: Sequence[Opened],
+    now: datetime,
+    book: ItemBook | None = None,
+    plan: QueuePlan | None = None,
 ) -> list[ItemResult]:
     """Store what is new, in the caller's transaction; one result per item, in their order."""
     keyed = [item for item in opened if isinstance(item, _Keyed)]
+    stations.take_turn(connection, station)
+    if any(isinstance(item.message, TicketMessage) for item in keyed):
+        tickets.take_turn(connection)
     keys, claimed = {item.key for item in keyed}, {_claimed_id(item) for item in keyed}
-    intake = _Intake(
-        hashes=submissions.hashes_by_key(connection, station, keys)
-        | ratings.hashes_by_key(connection, station, keys)
-        | case_messages.hashes_by_key(connection, station, keys),
-        taken=submissions.taken_ids(connection, claimed),
-        rated=ratings.rated_ids(connection, station, claimed),
-    )
+    intake = _Intake(received_keys.known(connection, station, keys, claimed))
     results = [intake.judge(item) if isinstance(item, _Keyed) else item for item in opened]
     submissions.add(connection, station, intake.new, now)
     ratings.add(connection, station, intake.new_ratings, now)
@@ -99,9 +122,49 @@ def take_in(
     copies = _open_cases(connection, book, intake.new, now)
     results = [_with_copy(result, item, copies) for result, item in zip(results, opened, strict=True)]
     after = CaseIntake(connection, book, station, now)
-    after.withdraw_waiting({received.submission_id for received in intake.new})
-    told = {id(item): _take_case_message(after, item, message) for item, message in intake.case_messages}
-    return [told.get(id(item), result) for result, item in zip(results, opened, strict=True)]
+    after.withdraw_waiting(
+        sorted(one.submission_id for one in intake.new if one.submission_id in intake.known.withdrawn)
+    )
+    doors = _Doors(
+        after, MarketIntake(connection, station, now), TicketIntake(connection, plan or load_plan(), station, now)
+    )
+    told = {id(item): doors.take(item, message) for item, message in intake.later}
+    results = [told.get(id(item), result) for result, item in zip(results, opened, strict=True)]
+    # What no longer reads as anything may have been a message of the labour market as well.
+    may_have_outcomes = any(isinstance(item.message, str | MarketMessage) for item in keyed)
+    return _with_outcomes(connection, station, results) if may_have_outcomes else results
+
+
+@dataclass(frozen=True, slots=True)
+class _Doors:
+    """Who takes what is judged later."""
+
+    cases: CaseIntake
+    market: MarketIntake
+    line: TicketIntake
+
+    def take(self, item: "_Keyed", message: _Later) -> ItemResult:
+        if isinstance(message, WithdrawalMessage | SupplementMessage):
+            return _take_case_message(self.cases, item, message)
+        if isinstance(message, TicketMessage):
+            return _take_ticket_message(self.line, item, message)
+        received = ReceivedMarketMessage(message.type, about(message), item.key, item.body_hash, item.body.decode())
+        outcome = self.market.take(message, received)
+        if isinstance(outcome, NotTaken):
+            return _result(item, ItemStatus.REFUSED, outcome.detail)
+        return _result(item, ItemStatus.STORED)
+
+
+def _with_outcomes(connection: Connection, station: str, results: list[ItemResult]) -> list[ItemResult]:
+    """What was answered the first time, to a first try as to any other: an answer may be lost on the way."""
+    taken = {_uuid(result.key): result for result in results if result.status.taken}
+    outcomes = market_messages.outcomes_by_key(connection, station, [key for key in taken if key])
+    return [
+        result.model_copy(update={"outcome": outcomes[key]})
+        if result.status.taken and (key := _uuid(result.key)) in outcomes
+        else result
+        for result in results
+    ]
 
 
 def _open_cases(connection: Connection, book: ItemBook, received: Sequence[Received], now: datetime) -> dict[str, str]:
@@ -143,28 +206,30 @@ def _take_case_message(after: CaseIntake, item: "_Keyed", message: WithdrawalMes
     return ItemResult(key=item.sent_key, status=ItemStatus.REFUSED, code=fault.code, detail=fault.detail)
 
 
+def _take_ticket_message(line: TicketIntake, item: "_Keyed", message: TicketMessage) -> ItemResult:
+    fault = line.take(message, ReceivedTicketMessage(item.key, message.type, message.ticket_id, item.body_hash))
+    return _result(item, ItemStatus.STORED if fault is None else ItemStatus.REFUSED, fault)
+
+
 @dataclass(slots=True, repr=False)
 class _Intake:
     """What is known while one batch is judged; grows with it, so that a batch may repeat its own items."""
 
-    hashes: dict[str, str]
-    taken: set[str]
-    rated: set[str]
+    known: Known
     new: list[Received] = field(default_factory=list)
     new_ratings: list[ReceivedRating] = field(default_factory=list)
-    case_messages: list[tuple[_Keyed, WithdrawalMessage | SupplementMessage]] = field(default_factory=list)
+    later: list[tuple[_Keyed, _Later]] = field(default_factory=list)
 
     def judge(self, item: _Keyed) -> ItemResult:
         # A repeat is recognised before it is judged: rules that grew stricter must not refuse what is stored.
-        known, message = self.hashes.get(item.key), item.message
+        known, message = self.known.hashes.get(item.key), item.message
         if known is not None:
             return _result(item, ItemStatus.REPEATED if known == item.body_hash else ItemStatus.CONFLICT)
         if isinstance(message, str):
             return _result(item, ItemStatus.REFUSED, message)
-        if isinstance(message, WithdrawalMessage | SupplementMessage):
-            # Judged when what stands before it in the batch is stored.
-            self.hashes[item.key] = item.body_hash
-            self.case_messages.append((item, message))
+        if isinstance(message, _Later):
+            self.known.hashes[item.key] = item.body_hash
+            self.later.append((item, message))
         elif message.submission_id in self._used(message):
             return _result(item, ItemStatus.REFUSED, "submission_id: belongs to another key")
         else:
@@ -173,10 +238,10 @@ class _Intake:
 
     def _used(self, message: SubmissionMessage | RatingMessage) -> set[str]:
         """The applications that can have no second message of this type."""
-        return self.taken if isinstance(message, SubmissionMessage) else self.rated
+        return self.known.taken if isinstance(message, SubmissionMessage) else self.known.rated
 
     def _keep(self, item: _Keyed, message: SubmissionMessage | RatingMessage) -> None:
-        self.hashes[item.key] = item.body_hash
+        self.known.hashes[item.key] = item.body_hash
         self._used(message).add(message.submission_id)
         if isinstance(message, SubmissionMessage):
             self.new.append(_received(item, message))

@@ -75,6 +75,6 @@ def load_book(config: Path = SHIPPED) -> ItemBook:
     return ItemBook(load_catalogue(config), calendar, tuple(faults), config)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)  # a province has some 130 counties
 def _library(config: Path, region: str) -> Library:
     return read_library(config, region)

@@ -9,12 +9,19 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from kiosk.contract.batch import Batch
+from kiosk.contract.config_push import CommandReport, ConfigReport
 from kiosk.contract.enrolment import ASSERTION_TYPE, EnrolRequest, Problem
+from kiosk.contract.reported import StationReport
 from kiosk.contract.social_card import VerifyRequest
+from kiosk.contract.station_logs import StationLogs
+from kiosk.contract.tickets import BlockRequest
 from kiosk.contract.upload import TicketRequest
 
 _REFERENCE = "#/components/schemas/{model}"
-_EXTRA_MODELS: tuple[type[BaseModel], ...] = (Batch, EnrolRequest, VerifyRequest, TicketRequest, Problem)
+_EXTRA_MODELS: tuple[type[BaseModel], ...] = (
+    *(Batch, EnrolRequest, VerifyRequest, TicketRequest, BlockRequest, Problem),
+    *(ConfigReport, CommandReport, StationReport, StationLogs),
+)
 
 TOKEN_FORM: dict[str, Any] = {
     "requestBody": {

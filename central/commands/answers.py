@@ -11,9 +11,9 @@ def say(answer: dict[str, Any]) -> int:
     return 0
 
 
-def refuse(code: str, message: str) -> int:
+def refuse(code: str, message: str, **more: Any) -> int:
     """Print why not; the exit status of refusal."""
-    _print({"error": code, "message": message})
+    _print({"error": code, "message": message, **more})
     return 1
 
 

@@ -10,7 +10,7 @@ from central.case_machine import COMMAND, Move, Step, lacking
 from central.clock import system_now
 from central.commands.answers import say
 from central.item_book import load_book
-from central.store import audit, case_lists, case_moves, cases
+from central.store import audit, case_lists, case_moves, cases, erasure
 from central.store.database import Database
 from kiosk.contract.changes import LegalReason
 
@@ -60,6 +60,15 @@ def decide(
             "revision": case.revision,
         }
     )
+
+
+def erase(database: Database, submission_id: str) -> int:
+    """Raises CaseUnknownError or CaseOpenError; then nothing was changed."""
+    now = system_now()
+    with database.write() as connection:
+        documents = erasure.erase(connection, submission_id, now)
+        audit.append(connection, "case_erased", now, staff="command", submission_id=submission_id)
+    return say({"submission_id": submission_id, "erased_at": now.isoformat(), "documents": documents})
 
 
 def _shown(row: Row[Any]) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """`central serve`: the HTTP server, until it is told to stop."""
 
+import gc
 import socket
+from pathlib import Path
 
 import structlog
 import uvicorn
@@ -8,16 +10,30 @@ from starlette.types import ASGIApp
 
 from central.api.app import create_app
 from central.commands.answers import refuse
+from central.housekeeping import Housekeeping, chores
+from central.listening import listen
 from central.logs import hide_exception_texts
+from central.queue_book import load_plan
 from central.social_cards import MadeUpSocialCards
 from central.store.open_database import open_database
 
-_BACKLOG = 2048
+_GC_THRESHOLD = 20_000
 _log = structlog.get_logger()
 
 
-def serve(db: str, host: str, port: int, *, test_social_cards: bool = False, public_url: str | None = None) -> int:
-    """Blocks until SIGINT or SIGTERM. Port 0 takes a free one; the event `central.listening` names it."""
+def serve(
+    db: str,
+    host: str,
+    port: int,
+    *,
+    test_social_cards: bool = False,
+    public_url: str | None = None,
+    config: Path | None = None,
+    hall: str | None = None,
+) -> int:
+    """Blocks until SIGINT or SIGTERM. Port 0 takes a free one; the event `central.listening` names it. `config` is a
+    directory with a queue.toml, `hall` what stands on the screen of the hall."""
+    plan = load_plan(config) if config else load_plan()
     try:
         listening = listen(host, port)
     except OSError as error:
@@ -27,14 +43,37 @@ def serve(db: str, host: str, port: int, *, test_social_cards: bool = False, pub
     verifier = MadeUpSocialCards() if test_social_cards else None
     if test_social_cards:
         _log.warning("central.test_social_cards")
+    housekeeping = Housekeeping(chores(database))
     try:
-        server(create_app(database, verifier=verifier, public_url=public_url)).run(sockets=[listening])
+        housekeeping.start()
+        app = create_app(database, verifier=verifier, public_url=public_url, plan=plan, hall=hall)
+        _keep_what_was_made()
+        server(app).run(sockets=[listening])
     except KeyboardInterrupt:
         return 0
     finally:
+        housekeeping.stop()
         database.close()
         listening.close()
     return 0
+
+
+def _keep_what_was_made() -> None:
+    """Items, routes and models stay for good: Python need not look through them again and again for what to let go,
+    and a batch of fifty is no reason to look at all."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_GC_THRESHOLD)
+
+
+class _Server(uvicorn.Server):
+    """Ends the streams of the hall's screens first: they would be waited for, and never end."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        end_streams = getattr(self.config.app, "end_streams", None)
+        if end_streams is not None:
+            end_streams()
+        await super().shutdown(sockets)
 
 
 def server(app: ASGIApp) -> uvicorn.Server:
@@ -53,22 +92,4 @@ def server(app: ASGIApp) -> uvicorn.Server:
         server_header=False,
         timeout_graceful_shutdown=5,
     )
-    return uvicorn.Server(config)
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes a free one. Raises OSError."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # asyncio switches off Nagle's algorithm only where the protocol is named; without it every answer takes 40 ms more.
-    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((host, port))
-        listening.listen(_BACKLOG)
-    except (TypeError, UnicodeError) as error:
-        listening.close()
-        raise OSError(f"{host!r} is no address") from error
-    except OSError:
-        listening.close()
-        raise
-    return listening
+    return _Server(config)

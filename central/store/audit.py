@@ -44,6 +44,11 @@ def verify(connection: Connection) -> ChainReport:
     return ChainReport(count, fault is None, fault)
 
 
+def head(connection: Connection) -> int:
+    """How many entries there are: another number whenever somebody has done something."""
+    return connection.scalar(select(audit_head.c.seq)) or 0
+
+
 def about(connection: Connection, submission_id: str) -> Sequence[Row[int, str, str, str]]:
     """Everything that was seen or done of one case, oldest first."""
     named = json.dumps({"submission_id": submission_id})[1:-1]

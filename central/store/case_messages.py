@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from central.store.among import among
 from central.store.tables import case_messages
 
 
@@ -20,13 +21,6 @@ class ReceivedCaseMessage:
     key: str
     body_hash: str
     body: str
-
-
-def hashes_by_key(connection: Connection, station: str, keys: Collection[str]) -> dict[str, str]:
-    """Of these keys, those the station has used before, with the hash of what they carried."""
-    c = case_messages.c
-    query = select(c.key, c.body_hash).where(c.station == station, c.key.in_(keys))
-    return {row.key: row.body_hash for row in connection.execute(query)}
 
 
 def add(connection: Connection, station: str, received: ReceivedCaseMessage, now: datetime, *, applied: bool) -> None:
@@ -44,14 +38,11 @@ def add(connection: Connection, station: str, received: ReceivedCaseMessage, now
     )
 
 
-def take_waiting(connection: Connection, station: str, ids: Collection[str], now: datetime) -> Sequence[str]:
-    """Which of these applications have a withdrawal that came before them; it waits no longer."""
+def wait_no_longer(connection: Connection, station: str, ids: Collection[str], now: datetime) -> None:
+    """The withdrawals that came before these applications."""
     c = case_messages.c
-    waiting = (c.station == station, c.submission_id.in_(ids), c.applied_at.is_(None))
-    found = connection.scalars(select(c.submission_id).where(*waiting).distinct()).all()
-    if found:
-        connection.execute(update(case_messages).where(*waiting).values(applied_at=now))
-    return found
+    waiting = (c.station == station, among(connection, c.submission_id, ids), c.applied_at.is_(None))
+    connection.execute(update(case_messages).where(*waiting).values(applied_at=now))
 
 
 def later_answers(connection: Connection, ids: Collection[str], but: str = "") -> dict[str, Any]:

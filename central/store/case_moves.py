@@ -173,7 +173,8 @@ def _tell(connection: Connection, case: Case, move: Move, now: datetime, request
         basis=move.basis,
         result=move.result,
     )
-    changes.append(connection, case.station, change.model_dump_json(exclude_none=True))
+    body = change.model_dump_json(exclude_none=True)
+    changes.append(connection, case.station, body, about=f"case:{case.submission_id}")
 
 
 def _detail(move: Move, request_id: str | None) -> str | None:

@@ -5,15 +5,18 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select, update
 
 from central.answer_check import Breach, Checked, CheckResult
 from central.case_clock import Due, Limits
 from central.case_machine import OPEN, Standing
 from central.faults import CaseUnknownError
-from central.store.tables import case_steps, cases, stations, submissions
+from central.store.among import each_of
+from central.store.insert_rows import insert_rows
+from central.store.tables import UtcMoment, case_steps, cases, stations, submissions
 from kiosk.contract.changes import RequestForMore
 from kiosk.domain.submission import CaseState
 
@@ -70,19 +73,30 @@ class Earlier:
 def known_contents(connection: Connection, hashes: Collection[str], now: datetime) -> dict[str, Earlier]:
     """Of these contents, those that were filed before and are still open, or were completed a short while ago. What was
     refused or withdrawn may be filed again."""
+    if not hashes:
+        return {}
+    given = {"hashes": list(hashes), "since": now - _SAME_AGAIN}
+    rows = connection.execute(_earlier(connection.dialect.name), given)
+    return {row.content_hash: Earlier(row.submission_id, row.receipt_no, CaseState(row.state)) for row in rows}
+
+
+@cache
+def _earlier(dialect: str) -> Select[Any]:
     s = submissions.c
     still = or_(
         s.state.in_([state.value for state in OPEN]),
-        and_(s.state == CaseState.COMPLETED.value, s.received_at > now - _SAME_AGAIN),
+        and_(s.state == CaseState.COMPLETED.value, s.received_at > bindparam("since", type_=UtcMoment)),
     )
-    query = (
-        select(cases.c.content_hash, s.submission_id, s.receipt_no, s.state)
+    # Not IS NULL: almost all of them are no copies, and an uncounted table would be looked through by that.
+    is_no_copy = func.coalesce(cases.c.duplicate_of, "") == ""
+    filed = (
+        select(cases.c.content_hash, s.submission_id, s.receipt_no, s.state, s.received_at)
         .join(cases, cases.c.submission_id == s.submission_id)
-        .where(cases.c.content_hash.in_(hashes), cases.c.duplicate_of.is_(None), still)
-        .order_by(s.received_at.desc(), s.submission_id.desc())
+        .where(is_no_copy, still)
     )
-    rows = connection.execute(query)
-    return {row.content_hash: Earlier(row.submission_id, row.receipt_no, CaseState(row.state)) for row in rows}
+    found = each_of(dialect, filed, cases.c.content_hash, "hashes")
+    at, submission_id = found.selected_columns["received_at"], found.selected_columns["submission_id"]
+    return found.order_by(at.desc(), submission_id.desc())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +121,7 @@ def open_cases(connection: Connection, opened: Sequence[NewCase]) -> None:
         }
         for one in opened
     ]
-    if rows:
-        connection.execute(insert(cases), rows)
+    insert_rows(connection, cases, rows)
 
 
 def keep_check(connection: Connection, submission_id: str, checked: Checked) -> None:

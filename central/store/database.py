@@ -11,11 +11,19 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        is_postgres = engine.dialect.name == "postgresql"
+        self._asking = engine.execution_options(isolation_level="AUTOCOMMIT") if is_postgres else engine
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that changes nothing."""
         with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """For one question: PostgreSQL is not told of a transaction around it."""
+        with self._asking.connect() as connection:
             yield connection
 
     @contextmanager

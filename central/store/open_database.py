@@ -1,12 +1,13 @@
 """Finds, makes or upgrades the centre's database, on SQLite (SQLCipher) or PostgreSQL."""
 
+import time
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidatePoolError, NoSuchModuleError
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from central.faults import StoreUnusableError
 from central.store import schema
@@ -16,6 +17,7 @@ from central.store.key_file import load_or_make_key
 # 3.51.3 repaired the WAL-reset corruption; nothing older may write citizens' applications.
 _OLDEST_SQLITE = (3, 51, 3)
 _BUSY_SECONDS = 5.0
+_PAUSE_SECONDS = 5.0
 _POOL: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 10, "max_overflow": 35, "pool_timeout": 10}
 
 
@@ -50,11 +52,32 @@ def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
         return _sqlite_engine(Path(str(url.database)).absolute())
     try:
-        return create_engine(url, hide_parameters=True, pool_pre_ping=True, **_POOL)
+        engine = create_engine(url, hide_parameters=True, **_POOL)
     except NoSuchModuleError as error:
         raise StoreUnusableError("bad_url", "--db names a kind of database that is not known") from error
     except ImportError as error:
         raise StoreUnusableError("driver_missing", f"the database driver {error.name} is not installed") from error
+    _ask_after_a_pause(engine)
+    return engine
+
+
+def _ask_after_a_pause(engine: Engine) -> None:
+    """A connection that has lain idle is asked whether it still is one; in the midst of work that would be one question
+    in three. One that is lost just then is a 503, and the same request may come again."""
+
+    def left(_connection: Any, record: ConnectionPoolEntry) -> None:
+        record.info["left_at"] = time.monotonic()
+
+    def taken(connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+        if time.monotonic() - record.info.get("left_at", time.monotonic()) < _PAUSE_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error
+
+    event.listen(engine, "checkin", left)
+    event.listen(engine, "checkout", taken)
 
 
 def _sqlite_engine(path: Path) -> Engine:
@@ -80,6 +103,8 @@ def _connect(path: Path, key: str) -> Any:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        # A list of all stations fits; what is not read takes nothing.
+        connection.execute("PRAGMA cache_size = -8000")
     except sqlcipher.Error:
         connection.close()
         raise

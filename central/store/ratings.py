@@ -1,12 +1,15 @@
 """Ratings as they were received: stored whole, once, for ever under (station, key); one for each application."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, case, func, or_, select
 
-from central.store.tables import ratings
+from central.store.insert_rows import insert_rows
+from central.store.station_lists import in_region
+from central.store.tables import ratings, stations
+from kiosk.domain.rating import Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +22,23 @@ class ReceivedRating:
     body: str
 
 
-def hashes_by_key(connection: Connection, station: str, keys: Collection[str]) -> dict[str, str]:
-    """Of these keys, those the station has used before, with the hash of what they carried."""
-    query = select(ratings.c.key, ratings.c.body_hash).where(ratings.c.station == station, ratings.c.key.in_(keys))
-    return {row.key: row.body_hash for row in connection.execute(query)}
-
-
-def rated_ids(connection: Connection, station: str, ids: Collection[str]) -> set[str]:
-    """Of these applications, those that this station has sent a rating of."""
-    c = ratings.c
-    query = select(c.submission_id).where(c.station == station, c.submission_id.in_(ids))
-    return set(connection.execute(query).scalars())
-
-
 def add(connection: Connection, station: str, received: Sequence[ReceivedRating], now: datetime) -> None:
     rows = [{**asdict(r), "station": station, "received_at": now} for r in received]
-    if rows:
-        connection.execute(insert(ratings), rows)
+    insert_rows(connection, ratings, rows)
 
 
 def everything(connection: Connection) -> Sequence[Row[str, str, datetime]]:
     """Station, body and time of receipt of each, in the order they came."""
     query = select(ratings.c.station, ratings.c.body, ratings.c.received_at)
     return connection.execute(query.order_by(ratings.c.received_at, ratings.c.key)).all()
+
+
+def good_and_bad(connection: Connection, since: datetime, region: str | None) -> tuple[int, int]:
+    """How many that came from `since` on were at least 基本满意, and how many were not. `region` None: everywhere."""
+    c = ratings.c
+    bad = or_(*(c.body.contains(f'"grade":"{grade.value}"') for grade in Grade if grade.asks_why))
+    query = select(func.count(), func.coalesce(func.sum(case((bad, 1), else_=0)), 0)).where(c.received_at >= since)
+    if region is not None:
+        query = query.where(c.station.in_(select(stations.c.code).where(*in_region(region))))
+    whole, worst = connection.execute(query).one()
+    return whole - worst, worst

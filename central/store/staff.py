@@ -17,6 +17,7 @@ from central.store.tables import login_failures, staff, staff_sessions
 
 IDLE = timedelta(minutes=15)
 LONGEST_DAY = timedelta(hours=10)
+MOST_SESSIONS = 5
 # So many wrong passwords, and the account (or the address) is deaf for a while, to the right one too.
 ACCOUNT_GUESSES = 5
 ADDRESS_GUESSES = 30
@@ -74,6 +75,12 @@ def set_password(connection: Connection, name: str, password_hash: str) -> None:
     forget_failures(connection, account_subject(name))
 
 
+def renew_hash(connection: Connection, name: str, before: str, password_hash: str) -> None:
+    """The same password in a newer way. Nothing where it was changed meanwhile."""
+    same = (staff.c.name == name, staff.c.password_hash == before)
+    connection.execute(update(staff).where(*same).values(password_hash=password_hash))
+
+
 def disable(connection: Connection, name: str, now: datetime) -> None:
     """The account stays, for the history that names it. Raises StaffError."""
     _change(connection, name, disabled_at=now)
@@ -100,6 +107,7 @@ def password_hash(connection: Connection, name: str) -> tuple[Member, str] | Non
 def begin_session(connection: Connection, name: str, now: datetime) -> str:
     """The token, which only the browser keeps."""
     connection.execute(delete(staff_sessions).where(staff_sessions.c.seen_at <= now - IDLE))
+    _end_oldest(connection, name)
     token = secrets.token_urlsafe(32)
     connection.execute(
         insert(staff_sessions).values(
@@ -109,8 +117,17 @@ def begin_session(connection: Connection, name: str, now: datetime) -> str:
     return token
 
 
-def session(connection: Connection, token: str, now: datetime) -> Session | None:
-    """Who this is; None: unknown, idle for too long, or too long a day. It counts as seen now."""
+def _end_oldest(connection: Connection, name: str) -> None:
+    """An account is logged in at a few browsers at most."""
+    s = staff_sessions.c
+    newest = select(s.token_hash).where(s.staff == name).order_by(s.began_at.desc()).offset(MOST_SESSIONS - 1)
+    over = connection.execute(newest).scalars().all()
+    connection.execute(delete(staff_sessions).where(s.token_hash.in_(over)))
+
+
+def session(connection: Connection, token: str, now: datetime, *, seen: bool = True) -> Session | None:
+    """Who this is; None: unknown, idle for too long, or too long a day. It counts as seen now, unless a page asks by
+    itself."""
     s = staff_sessions.c
     query: Select[Any] = select(s.csrf, staff.c.name, staff.c.display, staff.c.role, staff.c.region).join(
         staff, staff.c.name == s.staff
@@ -119,7 +136,8 @@ def session(connection: Connection, token: str, now: datetime) -> Session | None
     row = connection.execute(query.where(*alive, staff.c.disabled_at.is_(None))).one_or_none()
     if row is None:
         return None
-    connection.execute(update(staff_sessions).where(s.token_hash == _hash(token)).values(seen_at=now))
+    if seen:
+        connection.execute(update(staff_sessions).where(s.token_hash == _hash(token)).values(seen_at=now))
     return Session(_member(row), row.csrf)
 
 

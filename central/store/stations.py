@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from central.faults import KeyOfAnotherError
 from central.store import station_keys
 from central.store.tables import enrolment_codes, stations, tokens
+from kiosk.contract.recovery import KEY_BYTES
 
 CODE_LIFE = timedelta(hours=24)
 SEEN_EVERY = timedelta(minutes=1)
@@ -20,6 +21,9 @@ SEEN_EVERY = timedelta(minutes=1)
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 _CODE_LENGTH = 20
+
+
+_TURN = select(stations.c.code).where(stations.c.code == bindparam("code")).with_for_update(key_share=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,9 @@ def _living_code(connection: Connection, code: str, now: datetime) -> Row[str, s
 def _give_key(connection: Connection, station: str, public_key: str, now: datetime) -> None:
     """From now on only this key is the station; what the key before it was given ends."""
     connection.execute(
-        update(stations).where(stations.c.code == station).values(public_key=public_key, enrolled_at=now)
+        update(stations)
+        .where(stations.c.code == station)
+        .values(public_key=public_key, enrolled_at=now, recovery_key=secrets.token_bytes(KEY_BYTES))
     )
     connection.execute(delete(tokens).where(tokens.c.station == station))
     station_keys.begin(connection, station, public_key, now)
@@ -103,6 +109,17 @@ def find(connection: Connection, code: str) -> Station | None:
     columns = (stations.c.code, stations.c.region, stations.c.public_key, stations.c.last_seen)
     row = connection.execute(select(*columns).where(stations.c.code == code)).one_or_none()
     return None if row is None else Station(*row)
+
+
+def recovery_key(connection: Connection, code: str) -> bytes | None:
+    """None: there is no such station, or it joined before there were any."""
+    return connection.scalar(select(stations.c.recovery_key).where(stations.c.code == code))
+
+
+def take_turn(connection: Connection, code: str) -> None:
+    """What one station sends is taken in one after another: else the same sent twice at once would be a fault of the
+    database. Others are not kept waiting. (SQLite has one writer anyway.)"""
+    connection.execute(_TURN, {"code": code})
 
 
 def is_stale(station: Station, now: datetime) -> bool:

@@ -1,12 +1,13 @@
 """Applications as they were received: stored whole, once, for ever under (station, key)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, select
 
 from central.answer_check import Checked
+from central.store.insert_rows import insert_rows
 from central.store.tables import submissions
 from kiosk.domain.submission import CaseState
 
@@ -28,24 +29,10 @@ class Received:
     checked: Checked | None = None
 
 
-def hashes_by_key(connection: Connection, station: str, keys: Collection[str]) -> dict[str, str]:
-    """Of these keys, those the station has used before, with the hash of what they carried."""
-    query = select(submissions.c.key, submissions.c.body_hash).where(
-        submissions.c.station == station, submissions.c.key.in_(keys)
-    )
-    return {row.key: row.body_hash for row in connection.execute(query)}
-
-
-def taken_ids(connection: Connection, ids: Collection[str]) -> set[str]:
-    query = select(submissions.c.submission_id).where(submissions.c.submission_id.in_(ids))
-    return set(connection.execute(query).scalars())
-
-
 def add(connection: Connection, station: str, received: Sequence[Received], now: datetime) -> None:
     state = CaseState.DELIVERED.value
     rows = [{"station": station, "received_at": now, "state": state} | _own(r) for r in received]
-    if rows:
-        connection.execute(insert(submissions), rows)
+    insert_rows(connection, submissions, rows)
 
 
 def _own(received: Received) -> dict[str, str]:

@@ -43,6 +43,8 @@ stations = Table(
     Column("code", String(32), primary_key=True),
     Column("region", String(12)),
     Column("public_key", String(43)),
+    # What a technician without a telephone is let in with (kiosk.contract.recovery).
+    Column("recovery_key", LargeBinary),
     Column("created_at", UtcMoment, nullable=False),
     Column("enrolled_at", UtcMoment),
     Column("last_seen", UtcMoment),
@@ -241,19 +243,126 @@ audit_head = Table(
     Column("hash", String(64), nullable=False),
 )
 
-# `station` None would be a change for every station.
+# `station` None is a change for every station. `subject`: what it is about, where a newer word takes the place of all
+# that was said of it before; NULL where every word is kept. `about`: the same where all of them are kept for a while
+# (`change_history`).
 changes = Table(
     "changes",
     metadata,
     Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
     Column("station", ForeignKey("stations.code"), index=True),
+    Column("subject", String(128), index=True),
+    Column("about", String(128), index=True),
     Column("body", Text, nullable=False),
 )
 
-# One row. Numbers are taken under its lock: none is ever visible before a smaller one, as a sequence would allow.
+# One row. Numbers are taken under its lock: none is ever visible before a smaller one, as a sequence would allow. Who
+# has read less than `floor` may not know of something that it is gone: what said so is let go.
 change_head = Table(
     "change_head",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("seq", BigInteger().with_variant(Integer, "sqlite"), nullable=False),
+    Column("floor", BigInteger().with_variant(Integer, "sqlite"), nullable=False, server_default="0"),
+)
+
+# How far the numbers had come on a day: what is older than that day is up to there.
+change_marks = Table(
+    "change_marks",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), nullable=False),
+)
+
+key_conflicts = Table(
+    "key_conflicts",
+    metadata,
+    Column("station", ForeignKey("stations.code"), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("first_at", UtcMoment, nullable=False),
+    Column("last_at", UtcMoment, nullable=False),
+    Column("times", Integer, nullable=False),
+)
+
+# What stations are told is `doc` (a content as in CONTRACTS.md) until `over_at`; NULL: it was taken away.
+contents = Table(
+    "contents",
+    metadata,
+    Column("content_id", String(100), primary_key=True),
+    Column("kind", String(16), nullable=False, index=True),
+    Column("district", String(6)),
+    Column("begins_at", UtcMoment),
+    Column("over_at", UtcMoment, index=True),
+    Column("doc", Text),
+    Column("changed_at", UtcMoment, nullable=False),
+)
+
+# What stations are told is `doc` (a posting as in CONTRACTS.md, canonical JSON), while `state` is published. `source`:
+# loaded by the office, or offered by an employer at `station`. `taken` of `places` are given (day labour); `applicants`
+# counts applications; `revision` what the employer's station was told.
+postings = Table(
+    "postings",
+    metadata,
+    Column("posting_id", String(100), primary_key=True),
+    Column("source", String(16), nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    Column("district", String(12), nullable=False),
+    Column("expires", Date, nullable=False, index=True),
+    Column("doc", Text, nullable=False),
+    Column("places", Integer),
+    Column("taken", Integer, nullable=False),
+    Column("applicants", Integer, nullable=False),
+    Column("station", ForeignKey("stations.code")),
+    Column("credit_code", String(18)),
+    Column("agent", String(64)),
+    Column("reason", Text),
+    Column("hired", Integer),
+    Column("revision", Integer, nullable=False),
+    Column("came_at", UtcMoment, nullable=False, index=True),
+    Column("changed_at", UtcMoment, nullable=False),
+)
+
+# Messages of the labour market as they were received, and what was answered: a repeat is told the same. No link to
+# `postings`: what is about a posting that is not known here is kept as well.
+market_messages = Table(
+    "market_messages",
+    metadata,
+    Column("station", ForeignKey("stations.code"), primary_key=True),
+    Column("key", String(36), primary_key=True),
+    Column("type", String(16), nullable=False),
+    Column("about", String(100), nullable=False, index=True),
+    Column("body_hash", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("outcome", String(32), nullable=False),
+    Column("received_at", UtcMoment, nullable=False),
+)
+
+# A place of day labour that somebody asked for. `person` is a digest of their number; `holder` is posting and person
+# while they have the place, and unique: nobody has two.
+gig_takes = Table(
+    "gig_takes",
+    metadata,
+    Column("take_id", String(36), primary_key=True),
+    Column("station", ForeignKey("stations.code"), nullable=False),
+    Column("key", String(36), nullable=False),
+    Column("posting_id", String(100), nullable=False, index=True),
+    Column("person", String(64), nullable=False),
+    Column("holder", String(170), unique=True),
+    Column("state", String(16), nullable=False),
+    Column("cause", String(16)),
+    Column("revision", Integer, nullable=False),
+    Column("taken_at", UtcMoment, nullable=False),
+    Column("changed_at", UtcMoment, nullable=False),
+)
+
+job_applications = Table(
+    "job_applications",
+    metadata,
+    Column("application_id", String(36), primary_key=True),
+    Column("station", ForeignKey("stations.code"), nullable=False),
+    Column("key", String(36), nullable=False),
+    Column("posting_id", ForeignKey("postings.posting_id"), nullable=False, index=True),
+    Column("person", String(64), nullable=False),
+    Column("received_at", UtcMoment, nullable=False),
+    UniqueConstraint("posting_id", "person", name="job_applications_posting_person"),
 )

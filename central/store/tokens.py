@@ -4,12 +4,17 @@ import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from central.store.stations import Station, find
-from central.store.tables import assertions, tokens
+from central.store.stations import Station
+from central.store.tables import UtcMoment, assertions, stations, tokens
 
 TOKEN_LIFE = timedelta(minutes=5)
+_BEARER = (
+    select(stations.c.code, stations.c.region, stations.c.public_key, stations.c.last_seen)
+    .join(tokens, tokens.c.station == stations.c.code)
+    .where(tokens.c.token_hash == bindparam("token"), tokens.c.expires_at > bindparam("now", type_=UtcMoment))
+)
 
 
 def spend_assertion(connection: Connection, station: str, jti: str, forget_at: datetime, now: datetime) -> bool:
@@ -31,9 +36,8 @@ def issue_token(connection: Connection, station: str, now: datetime) -> str:
 
 def bearer(connection: Connection, token: str, now: datetime) -> Station | None:
     """Whose token this is; None when unknown or over. The hash makes a timed look-up useless."""
-    query = select(tokens.c.station).where(tokens.c.token_hash == _hash(token), tokens.c.expires_at > now)
-    code = connection.execute(query).scalar_one_or_none()
-    return None if code is None else find(connection, code)
+    row = connection.execute(_BEARER, {"token": _hash(token), "now": now}).first()
+    return None if row is None else Station(*row)
 
 
 def _hash(token: str) -> str:

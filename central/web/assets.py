@@ -2,6 +2,7 @@
 
 import tomllib
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from fastapi import APIRouter, Response
@@ -14,6 +15,13 @@ _FILES = {
     "office.css": (_HERE / "office.css", "text/css"),
     "phone.css": (_HERE / "phone.css", "text/css"),
     "phone.js": (_HERE / "phone.js", "text/javascript"),
+    "counter.css": (_HERE / "counter.css", "text/css"),
+    "counter.js": (_HERE / "counter.js", "text/javascript"),
+    "line.css": (_HERE / "line.css", "text/css"),
+    "hall.css": (_HERE / "hall.css", "text/css"),
+    "hall.js": (_HERE / "hall.js", "text/javascript"),
+    "console.css": (_HERE / "console.css", "text/css"),
+    "console.js": (_HERE / "console.js", "text/javascript"),
     "logo.svg": (_ASSETS / "images" / "logo.svg", "image/svg+xml"),
     "logo-on-dark.svg": (_ASSETS / "images" / "logo-on-dark.svg", "image/svg+xml"),
 }
@@ -31,6 +39,15 @@ def static(name: str) -> Response:
         raise HTTPException(404)
     path, media_type = _FILES[name]
     return Response(_content(path), media_type=media_type, headers={"X-Content-Type-Options": "nosniff"})
+
+
+@cache
+def edition() -> str:
+    """Another one after an upgrade: a page that has been up for weeks sees by it that it is of yesterday."""
+    digest = sha256()
+    for path, _ in _FILES.values():
+        digest.update(_content(path))
+    return digest.hexdigest()[:12]
 
 
 @cache

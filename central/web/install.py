@@ -6,11 +6,28 @@ from inspect import isawaitable
 
 from fastapi import FastAPI, Request, Response
 
-from central.web import assets, cases, login, steps, uploads
+from central.web import (
+    appointments,
+    assets,
+    cases,
+    console,
+    console_alarms,
+    console_configs,
+    console_logs,
+    counter,
+    hall,
+    line,
+    login,
+    postings,
+    queue_day,
+    steps,
+    uploads,
+)
 from central.web.page import SaidError, SeeOtherError, said, see_other
 
 _Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
-_FOR_PEOPLE = ("/cases", "/login", "/logout", "/u/")
+_FOR_PEOPLE = ("/cases", "/postings", "/login", "/logout", "/u/", "/counter", "/hall", "/line", "/queue", "/console")
+_CONSOLE = (console, console_alarms, console_configs, console_logs)
 _PROBLEM = "application/problem+json"
 # Title and text by status; what is not here is about the address or the form.
 _IN_WORDS = {
@@ -20,10 +37,25 @@ _IN_WORDS = {
 }
 _NOT_A_PAGE = ("没有这一页", "地址可能不全，或者少了什么。什么都没有改。请回到列表再找。")
 _NOT_ON_A_PHONE = ("没有打开", "可能是网络断了，或者码没有扫全。请在机器上再点一次“用手机送”，扫新的码。")
+_LINE_NOT_OPEN = ("没有打开", "可能网络忙。您的号没有变，请过一会儿再看，也可以看大厅的屏幕。")
+_ON_A_PHONE = {False: _NOT_ON_A_PHONE, True: _LINE_NOT_OPEN}
 
 
 def install(app: FastAPI) -> None:
-    for part in (assets, login, cases, steps, uploads):
+    for part in (
+        assets,
+        login,
+        cases,
+        steps,
+        appointments,
+        postings,
+        uploads,
+        counter,
+        hall,
+        line,
+        queue_day,
+        *_CONSOLE,
+    ):
         app.include_router(part.router, include_in_schema=False)
     app.add_exception_handler(SeeOtherError, _redirect)
     app.add_exception_handler(SaidError, _message)
@@ -50,8 +82,9 @@ def _in_words(handler: _Handler) -> _Handler:
         if answer.media_type != _PROBLEM or not request.url.path.startswith(_FOR_PEOPLE):
             return answer
         status = HTTPStatus(answer.status_code)
-        phone = request.url.path.startswith("/u/")
-        title, text = _NOT_ON_A_PHONE if phone else _IN_WORDS.get(status, _NOT_A_PAGE)
+        path = request.url.path
+        phone = path.startswith(("/u/", "/line"))
+        title, text = _ON_A_PHONE[path.startswith("/line")] if phone else _IN_WORDS.get(status, _NOT_A_PAGE)
         page = said(SaidError(status, title, text, phone=phone))
         page.headers.update({name: value for name, value in answer.headers.items() if name in {"retry-after", "allow"}})
         return page

@@ -12,7 +12,16 @@ from central.api.services import Services, Wired
 from central.store import audit, staff
 from central.store.staff import Member
 from central.web.page import render, see_other
-from central.web.session import LoginForm, Sent, cookie_name, give_cookie, ours, session_of, take_cookie
+from central.web.session import (
+    AFTER_LOGIN,
+    LoginForm,
+    SentByAnybody,
+    cookie_name,
+    give_cookie,
+    ours,
+    session_of,
+    take_cookie,
+)
 
 router = APIRouter()
 _log = structlog.get_logger()
@@ -27,11 +36,12 @@ class _Refused:
 
 
 @router.get("/login")
-def login_page(request: Request, wired: Wired, away: str | None = None) -> Response:
+def login_page(request: Request, wired: Wired, away: str | None = None, to: str = "") -> Response:
     """`away`: a page that nobody touched came here by itself. That is no sign of anybody being there."""
-    if away is None and session_of(request, wired) is not None:
-        return see_other("/cases")
-    return _page(HTTPStatus.OK)
+    session = None if away is not None else session_of(request, wired)
+    if session is not None:
+        return see_other(_home(session.member, to))
+    return _page(HTTPStatus.OK, to=to)
 
 
 @router.post("/login")
@@ -40,7 +50,7 @@ def log_in(request: Request, wired: Wired, form: LoginForm) -> Response:
     address = request.client.host if request.client else ""
     outcome = _check(wired, form.one("name").lower(), form.raw("password"), address)
     if isinstance(outcome, _Refused):
-        return _page(outcome.status, outcome.message, form.one("name"))
+        return _page(outcome.status, outcome.message, form.one("name"), form.one("to"))
     with wired.database.write() as connection:
         now = wired.now()
         # Whoever sat at this browser before is out.
@@ -48,13 +58,13 @@ def log_in(request: Request, wired: Wired, form: LoginForm) -> Response:
         token = staff.begin_session(connection, outcome.name, now)
         audit.append(connection, "staff_login", now, staff=outcome.name)
     _log.info("central.staff_login", staff=outcome.name)
-    response = see_other("/cases")
+    response = see_other(_home(outcome, form.one("to")))
     give_cookie(request, response, token)
     return response
 
 
 @router.post("/logout")
-def log_out(request: Request, wired: Wired, sent: Sent) -> Response:
+def log_out(request: Request, wired: Wired, sent: SentByAnybody) -> Response:
     with wired.database.write() as connection:
         staff.end_session(connection, request.cookies.get(cookie_name(request), ""))
         audit.append(connection, "staff_logout", wired.now(), staff=sent.session.member.name)
@@ -73,8 +83,11 @@ def _check(wired: Services, name: str, password: str, address: str) -> Member | 
         known = staff.password_hash(connection, name)
     stored = known[1] if known else _nobody()
     right = len(password) <= passwords.LONGEST and passwords.is_password(password, stored)
+    renewed = passwords.hash_password(password) if known and right and passwords.is_outdated(stored) else None
     with wired.database.write() as connection:
         if known and right:
+            if renewed is not None:
+                staff.renew_hash(connection, name, stored, renewed)
             staff.forget_failures(connection, account)
             staff.take_back_guess(connection, at)
             return known[0]
@@ -84,11 +97,19 @@ def _check(wired: Services, name: str, password: str, address: str) -> Member | 
     return _Refused(HTTPStatus.FORBIDDEN, _WRONG)
 
 
+def _home(member: Member, wanted: str) -> str:
+    """Where they go on: each to pages of their own."""
+    if member.role.of_console:
+        return "/console"
+    return AFTER_LOGIN.get("" if wanted == "console" else wanted, "/cases")
+
+
 @cache
 def _nobody() -> str:
     """What an unknown name is compared with, so that it takes as long as a known one."""
     return passwords.hash_password("nobody has this password")
 
 
-def _page(status: HTTPStatus, message: str = "", name: str = "") -> Response:
-    return render("login.html", status=status.value, message=message, name=name[:32])
+def _page(status: HTTPStatus, message: str = "", name: str = "", to: str = "") -> Response:
+    wanted = to if to in AFTER_LOGIN else ""
+    return render("login.html", status=status.value, message=message, name=name[:32], to=wanted)

@@ -36,27 +36,31 @@ class SeeOtherError(Exception):
 
 
 class SaidError(Exception):
-    """Raised below a route: a page that says what happened and what to do. `phone`: to a citizen, in large letters."""
+    """Raised below a route: a page that says what happened and what to do. `phone`: to a citizen, in large letters.
+    `back`: where its one button leads."""
 
-    def __init__(self, status: HTTPStatus, title: str, text: str, *, phone: bool = False) -> None:
+    def __init__(self, status: HTTPStatus, title: str, text: str, *, phone: bool = False, back: str = "/cases") -> None:
         super().__init__(title)
         self.status = status
         self.title = title
         self.text = text
         self.phone = phone
+        self.back = back
 
 
-def render(template: str, *, status: int = 200, script: bool = False, **shown: Any) -> HTMLResponse:
-    """`script`: the page may run our own script files."""
+def render(template: str, *, status: int = 200, script: bool = False, live: bool = False, **shown: Any) -> HTMLResponse:
+    """`script`: the page may run our own script files; `live`: and ask us for what is new, and sound."""
     html = _environment().get_template(template).render(**shown)
-    policy = _NOTHING_BUT_OURS.format(script="script-src 'self'; " if script else "")
+    allowed = "script-src 'self'; " if script or live else ""
+    allowed += "connect-src 'self'; media-src 'self'; " if live else ""
+    policy = _NOTHING_BUT_OURS.format(script=allowed)
     # A lone surrogate of a damaged card cannot be said in UTF-8.
     return HTMLResponse(html.encode("utf-8", errors="replace"), status, {**_HEADERS, "Content-Security-Policy": policy})
 
 
 def said(error: SaidError) -> Response:
     template = "phone_said.html" if error.phone else "said.html"
-    return render(template, status=error.status.value, title=error.title, text=error.text)
+    return render(template, status=error.status.value, title=error.title, text=error.text, back=error.back)
 
 
 def see_other(where: str) -> Response:

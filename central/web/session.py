@@ -63,20 +63,51 @@ def take_cookie(request: Request, response: Response) -> None:
     response.delete_cookie(cookie_name(request), path="/", secure=secure, httponly=True, samesite="strict")
 
 
-def session_of(request: Request, wired: Services) -> Session | None:
+def session_of(request: Request, wired: Services, *, seen: bool = True) -> Session | None:
+    """`seen` False: a page asks by itself, which is no sign of anybody being there."""
     token = request.cookies.get(cookie_name(request))
     if not token:
         return None
+    if not seen:
+        with wired.database.read() as connection:
+            return staff.session(connection, token, wired.now(), seen=False)
     with wired.database.write() as connection:
         return staff.session(connection, token, wired.now())
 
 
-def signed_in(request: Request, wired: Wired) -> Session:
-    """Raises SeeOtherError to the log-in page."""
-    session = session_of(request, wired)
+def anybody(request: Request, wired: Wired) -> Session:
+    """Whoever is logged in. Raises SeeOtherError to the log-in page."""
+    # A page that asks for what is new is no sign of anybody being there.
+    by_itself = "x-live" in request.headers or request.url.path == "/console/stream"
+    session = session_of(request, wired, seen=not by_itself)
     if session is None:
-        raise SeeOtherError("/login")
+        raise SeeOtherError(_login_for(request.url.path))
     return session
+
+
+def signed_in(session: Annotated[Session, Depends(anybody)]) -> Session:
+    """Somebody of the office. Raises SaidError for who looks after the machines: what was filed is not theirs."""
+    if session.member.role.of_console:
+        raise SaidError(
+            HTTPStatus.FORBIDDEN, "不归您看", "您的账号管机器，看不到群众交的东西。请回机群管理。", back="/console"
+        )
+    return session
+
+
+def at_console(session: Annotated[Session, Depends(anybody)]) -> Session:
+    """Somebody of the console. Raises SaidError for who works on cases."""
+    if not session.member.role.of_console:
+        raise SaidError(HTTPStatus.FORBIDDEN, "不归您看", "您的账号办业务，不管机器。要管机器，请找管理员另开账号。")
+    return session
+
+
+# Where somebody goes on after the log-in; no other page is ever led to.
+AFTER_LOGIN = {"cases": "/cases", "counter": "/counter", "day": "/queue/day", "console": "/console"}
+
+
+def _login_for(path: str) -> str:
+    wanted = next((name for name, page in AFTER_LOGIN.items() if path.startswith(page)), "cases")
+    return "/login" if wanted == "cases" else f"/login?to={wanted}"
 
 
 def form_of(body: _FormBody) -> Form:
@@ -98,17 +129,31 @@ def ours(request: Request) -> None:
         )
 
 
-def acting(
+def acting_anybody(
     request: Request,
-    session: Annotated[Session, Depends(signed_in)],
+    session: Annotated[Session, Depends(anybody)],
     form: Annotated[Form, Depends(form_of)],
 ) -> Acting:
+    """Raises SaidError for a form that is not of this session's pages."""
     ours(request)
     if not staff.is_csrf(session, form.raw("csrf")):
         raise SaidError(HTTPStatus.FORBIDDEN, "没有办", "这一页放得太久了，所以没有办。请从列表里重新打开再办。")
     return Acting(session, form)
 
 
+def acting(acts: Annotated[Acting, Depends(acting_anybody)]) -> Acting:
+    signed_in(acts.session)
+    return acts
+
+
+def acting_at_console(acts: Annotated[Acting, Depends(acting_anybody)]) -> Acting:
+    at_console(acts.session)
+    return acts
+
+
 SignedIn = Annotated[Session, Depends(signed_in)]
+AtConsole = Annotated[Session, Depends(at_console)]
 Sent = Annotated[Acting, Depends(acting)]
+SentAtConsole = Annotated[Acting, Depends(acting_at_console)]
+SentByAnybody = Annotated[Acting, Depends(acting_anybody)]
 LoginForm = Annotated[Form, Depends(form_of)]

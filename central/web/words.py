@@ -29,7 +29,11 @@ STATES = {
     CaseState.REFUSED: Tag("没有通过", "bad", "cross"),
     CaseState.WITHDRAWN: Tag("本人撤回", "plain", "back"),
 }
-ROLES = {Role.OFFICER: "经办", Role.SUPERVISOR: "组长", Role.AUDITOR: "只看"}
+ROLES = {Role.OFFICER: "经办", Role.SUPERVISOR: "组长", Role.AUDITOR: "只看"} | {
+    Role.VIEWER: "看机器",
+    Role.OPERATOR: "管机器",
+    Role.PUBLISHER: "发配置",
+}
 STEPS = {
     Step.ACCEPT.value: "受理",
     Step.ASK.value: "要求补正",

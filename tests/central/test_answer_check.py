@@ -13,14 +13,12 @@ from central.answer_check import MOST_BREACHES, Checked, CheckResult, check, che
 from central.item_book import load_book
 from kiosk.contract.submission import SubmissionMessage, applicant_message
 from kiosk.domain.service_item import ServiceItem
-from kiosk.items.catalogue import load_catalogue
 from kiosk.items.form import applicable_answers, computed_values
-from kiosk.settings import CONFIG
 from tests.support.messages import message
 from tests.support.people import person
-from tests.support.shipped_items import MAN, STATION, TODAY, example_answers, shipped
+from tests.support.shipped_items import MAN, STATION, TODAY, example_answers, shipped, shipped_catalogue
 
-ITEMS = tuple(item.id for item in load_catalogue(CONFIG, region=STATION, day=TODAY).items)
+ITEMS = tuple(item.id for item in shipped_catalogue(region=STATION, day=TODAY).items)
 SAVED_AT = "2026-11-22T10:00:00+08:00"
 UNEMPLOYMENT = shipped("unemployment_registration")
 

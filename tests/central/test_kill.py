@@ -24,6 +24,7 @@ from kiosk.usecases.ports import OutboxItem
 from tests.support.central_server import CentralProcess, InProcessCentre
 from tests.support.clocks import HandClock
 from tests.support.fake_outbox import FakeChangeLog, FakeOutbox, FakeStore
+from tests.support.forked_centre import ForkedCentre
 from tests.support.messages import outbox_item
 from tests.support.office import Desk, hire
 
@@ -38,7 +39,7 @@ def kill_soon(centre: CentralProcess, seconds: float) -> threading.Timer:
 
 
 def test_nothing_is_lost_and_nothing_doubled(tmp_path: Path) -> None:
-    rng, centre, clock, store = random.Random(SEED), CentralProcess(tmp_path), HandClock(), FakeStore()
+    rng, centre, clock, store = random.Random(SEED), ForkedCentre(tmp_path), HandClock(), FakeStore()
     centre.start()
     code = centre.cli("stations", "enroll", "QH03", "--json")[1]["code"]
     assert isinstance(enrol(store, centre.url, code, clock), Enrolled)
@@ -61,7 +62,7 @@ def test_nothing_is_lost_and_nothing_doubled(tmp_path: Path) -> None:
 
 
 def test_a_decision_that_was_cut_off_is_whole_or_none(tmp_path: Path) -> None:
-    rng, centre, clock, store = random.Random(SEED), CentralProcess(tmp_path), HandClock(), FakeStore()
+    rng, centre, clock, store = random.Random(SEED), ForkedCentre(tmp_path), HandClock(), FakeStore()
     centre.start()
     code = centre.cli("stations", "enroll", "QH03", "--json")[1]["code"]
     assert isinstance(enrol(store, centre.url, code, clock), Enrolled)

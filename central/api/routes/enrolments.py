@@ -11,18 +11,22 @@ from central.api.body import body_of_type
 from central.api.document import problems, takes
 from central.api.problems import ProblemError, invalid
 from central.api.services import Wired
+from central.api.spoken import Contract, first_words
 from central.faults import KeyOfAnotherError
 from central.store import stations
 from central.store.stations import Station
 from kiosk.contract.enrolment import EnrolAnswer, EnrolRequest
+from kiosk.contract.recovery import key_as_text
 
+# The contract from which on a station knows of it.
+TELLS_RECOVERY = 3
 router = APIRouter()
 _log = structlog.get_logger()
 _Body = Annotated[bytes, Depends(body_of_type("application/json"))]
 
 
 @router.post("/enrolments", responses=problems(403, 409, 408, 413, 415, 422, 503), openapi_extra=takes(EnrolRequest))
-def enrol(wired: Wired, body: _Body) -> EnrolAnswer:
+def enrol(wired: Wired, body: _Body, contract: Contract = 1) -> EnrolAnswer:
     """The same code with the same key may be repeated while the code lives; with another key it is refused."""
     try:
         request = EnrolRequest.model_validate_json(body)
@@ -33,7 +37,12 @@ def enrol(wired: Wired, body: _Body) -> EnrolAnswer:
         _log.warning("central.enrolment_refused")
         raise ProblemError(HTTPStatus.FORBIDDEN, "the code is wrong, too old or was used before")
     _log.info("central.enrolled", station=station.code)
-    return EnrolAnswer(station=station.code, region=station.region)
+    answer = EnrolAnswer(station=station.code, region=station.region)
+    if contract < TELLS_RECOVERY:
+        return first_words(answer, {"recovery_key": True})
+    with wired.database.read() as connection:
+        key = stations.recovery_key(connection, station.code)
+    return answer.model_copy(update={"recovery_key": key_as_text(key) if key else None})
 
 
 def _redeem(wired: Wired, request: EnrolRequest) -> Station | None:

@@ -12,6 +12,8 @@ from tests.support.central_server import InProcessCentre
 from tests.support.messages import message
 from tests.support.station_at_centre import StationAtCentre, item
 
+ON_BOTH = True
+
 JSON = {"Content-Type": "application/json"}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
+from itertools import count
 from threading import Barrier
 from typing import Any
 from uuid import uuid4
@@ -22,13 +23,18 @@ from tests.support.office import Desk, hire
 from tests.support.people_at_work import application
 from tests.support.station_at_centre import StationAtCentre, item
 
+ON_BOTH = True
+
 ROUNDS = 5
 
 
 @pytest.fixture
 def filed(station: StationAtCentre) -> Callable[[], str]:
+    # Each person is another: the same application a second time would follow the first.
+    numbers = count(1)
+
     def file() -> str:
-        sent = application("测试三", uuid4().int % 9000 + 1)
+        sent = application("测试三", next(numbers))
         assert station.send(sent).status_code == 200
         submission_id: str = sent["body"]["submission_id"]
         return submission_id

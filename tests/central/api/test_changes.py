@@ -27,7 +27,8 @@ def test_only_the_station_that_filed_is_told(station: StationAtCentre) -> None:
     assert station.changes(page["cursor"])["changes"] == []
 
 
-def test_pages_hold_a_hundred_and_lose_none(station: StationAtCentre) -> None:
+def test_pages_hold_so_many_and_lose_none(station: StationAtCentre, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changes, "PAGE", 100)
     batches = [[item(answers={"phone": f"138{n:03}{m:05}"}) for m in range(50)] for n in range(5)]
     ids = [one["body"]["submission_id"] for batch in batches for one in batch]
     for batch in batches:

@@ -85,3 +85,14 @@ def test_nobody_takes_another_stations_key_by_showing_it(station: StationAtCentr
     assert station.changes()["changes"] == []
     station.centre.cli("stations", "revoke", "QH03", "--json")
     assert thief.enrol().status_code == 200
+
+
+def test_who_speaks_the_third_contract_is_told_what_lets_technicians_in(centre: InProcessCentre) -> None:
+    code, station = centre.enrol_code("QH03"), StationAtCentre(centre)
+    station.speaks = 3
+    first, again = station.enrol(code).json(), station.enrol(code).json()
+    assert len(first["recovery_key"]) == 43
+    assert again == first, "an answer that was lost is given again"
+    other = StationAtCentre(centre)
+    other.speaks = 3
+    assert other.enrol(centre.enrol_code("QH03")).json()["recovery_key"] != first["recovery_key"]

@@ -1,5 +1,6 @@
 """Pages in real Chromium. Where there is none, these tests are skipped and say so."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,10 +15,11 @@ from tests.support.office import hire
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
+_PAGES = Path(__file__).parents[3] / "build" / "pages"
 _FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
-    "--no-proxy-server", "--lang=zh-CN",
+    "--autoplay-policy=no-user-gesture-required", "--no-proxy-server", "--lang=zh-CN",
 )  # fmt: skip
 
 
@@ -34,7 +36,8 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Chrome]":
     options.binary_location = browser
     for flag in (*_FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
         options.add_argument(flag)
-    running = Chrome(options, Service(driver))
+    # Chromium takes the language of what it writes itself (dates, buttons) from the environment.
+    running = Chrome(options, Service(driver, env={**os.environ, "LANGUAGE": "zh_CN", "LANG": "zh_CN.UTF-8"}))
     try:
         yield running
     finally:
@@ -58,14 +61,15 @@ def office(centre: InProcessCentre) -> InProcessCentre:
 
 
 @pytest.fixture
-def picture(browser: "Chrome", tmp_path: Path) -> Callable[[str], None]:
-    """Keeps what is up, whole, under `tmp_path`."""
+def picture(browser: "Chrome") -> Callable[[str], None]:
+    """Keeps what is up, whole, as `build/pages/NAME.png`: for a person to look at."""
 
     def keep(name: str) -> None:
+        _PAGES.mkdir(parents=True, exist_ok=True)
         height = int(browser.execute_script("return document.documentElement.scrollHeight"))
         width = browser.get_window_size()["width"]
         browser.set_window_size(width, max(height + 140, 900))
-        browser.save_screenshot(str(tmp_path / f"{name}.png"))
+        browser.save_screenshot(str(_PAGES / f"{name}.png"))
         browser.set_window_size(width, 900)
 
     return keep

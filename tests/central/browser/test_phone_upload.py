@@ -56,10 +56,10 @@ def test_a_photo_comes_to_the_case(
     assert "要送的是：残疾人证" in body()
     assert "失业登记 1015-0001" in body()
     assert "测" not in body()
-    picture("20-phone")
+    picture("phone")
     send(phone)
     assert "还没有选照片" in body()
-    picture("21-phone-nothing")
+    picture("phone-nothing")
     wrong = tmp_path / "wrong.jpg"
     wrong.write_text("no picture")
     phone.find_element(By.ID, "camera").send_keys(str(wrong))
@@ -68,13 +68,13 @@ def test_a_photo_comes_to_the_case(
     phone.find_element(By.ID, "camera").send_keys(photo(tmp_path))
     phone.find_element(By.ID, "files").send_keys(photo(tmp_path, "second.jpg"))
     assert "选好 2 张" in body()
-    picture("22-phone-chosen")
+    picture("phone-chosen")
     send(phone)
     assert "收到 2 份" in body()
-    picture("23-phone-done")
+    picture("phone-done")
     phone.get(url)
     assert "这个码用过了" in body()
-    picture("24-phone-used")
+    picture("phone-used")
     desk = Desk(office).log_in().see(f"/cases/{submission_id}")
     desk.close()
     assert "材料 2 份" in desk.text
@@ -90,7 +90,7 @@ def test_a_code_that_is_over_says_what_to_do(
     clock.advance(601)
     phone.get(url)
     assert "这个码过时间了" in phone.find_element(By.TAG_NAME, "body").text
-    picture("25-phone-over")
+    picture("phone-over")
 
 
 def test_it_works_without_scripts(phone: Chrome, station: StationAtCentre, tmp_path: Path) -> None:
@@ -118,6 +118,6 @@ def test_nothing_runs_out_of_a_narrow_screen(
         phone.get(ticket(station, sent["body"]["submission_id"], "x" * 100))
         wide = phone.execute_script("return document.documentElement.scrollWidth")
         assert wide <= width
-        picture(f"26-phone-{width}")
+        picture(f"phone-{width}")
     finally:
         phone.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

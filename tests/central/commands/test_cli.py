@@ -13,7 +13,7 @@ import pytest
 import structlog
 
 from central.__main__ import main
-from tests.support.central_server import ROOT, CentralProcess, central_cli, db_url
+from tests.support.central_server import ROOT, CentralProcess, central_process, db_url
 from tests.support.station_at_centre import StationAtCentre, item
 
 
@@ -31,26 +31,28 @@ def run(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int
 
 
 def test_enroll_and_list(tmp_path: Path) -> None:
-    status, answer = central_cli(db_url(tmp_path), "stations", "enroll", "QH03", "--region", "530502", "--json")
+    status, answer = central_process(db_url(tmp_path), "stations", "enroll", "QH03", "--region", "530502", "--json")
     assert (status, sorted(answer), answer["station"]) == (0, ["code", "expires_at", "station"], "QH03")
     assert datetime.fromisoformat(answer["expires_at"]).tzinfo is not None
-    status, answer = central_cli(db_url(tmp_path), "stations", "list", "--json")
+    status, answer = central_process(db_url(tmp_path), "stations", "list", "--json")
     assert (status, [s["station"] for s in answer["stations"]]) == (0, ["QH03"])
 
 
 def test_a_name_that_receipts_could_not_tell_apart_is_refused(tmp_path: Path) -> None:
-    assert central_cli(db_url(tmp_path), "stations", "enroll", "QH03", "--json")[0] == 0
+    assert central_process(db_url(tmp_path), "stations", "enroll", "QH03", "--json")[0] == 0
     for name in ("qh03", "Q-H03"):
-        status, answer = central_cli(db_url(tmp_path), "stations", "enroll", name, "--json")
+        status, answer = central_process(db_url(tmp_path), "stations", "enroll", name, "--json")
         assert (status, answer["error"]) == (1, "name_taken")
-    assert central_cli(db_url(tmp_path), "stations", "enroll", "QH03", "--json")[0] == 0
+    assert central_process(db_url(tmp_path), "stations", "enroll", "QH03", "--json")[0] == 0
 
 
 def test_the_first_start_may_be_a_race(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
-        answers = pool.map(lambda n: central_cli(db_url(tmp_path), "stations", "enroll", f"S{n}", "--json"), range(4))
+        answers = pool.map(
+            lambda n: central_process(db_url(tmp_path), "stations", "enroll", f"S{n}", "--json"), range(4)
+        )
     assert [status for status, _ in answers] == [0] * 4
-    assert len(central_cli(db_url(tmp_path), "stations", "list", "--json")[1]["stations"]) == 4
+    assert len(central_process(db_url(tmp_path), "stations", "list", "--json")[1]["stations"]) == 4
 
 
 def test_submissions_and_cases(station: StationAtCentre, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

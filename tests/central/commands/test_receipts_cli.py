@@ -3,6 +3,9 @@
 from datetime import timedelta
 from pathlib import Path
 
+from alembic import command
+
+from central.store.migrate import alembic_config, upgrade
 from kiosk.contract.receipt_seal import Cause, KnownKey, verify
 from kiosk.domain.person import Assurance
 from kiosk.store.sql_store import SqlStore
@@ -97,17 +100,9 @@ def test_stations_of_before_are_told_of_too(tmp_path: Path) -> None:
     with in_process(tmp_path / "centre", clock.now) as centre:
         store = joined(centre, tmp_path / "QH03", "QH03", clock)
         with centre.database.write() as connection:
-            for statement in (
-                "DELETE FROM changes",
-                "DROP TABLE station_keys",
-                "ALTER TABLE staff DROP COLUMN region",
-                "ALTER TABLE cases DROP COLUMN breaches",
-                "ALTER TABLE cases DROP COLUMN check_result",
-                "UPDATE alembic_version SET version_num = '0003'",
-            ):
-                connection.exec_driver_sql(statement)
-        from central.store.migrate import upgrade
-
+            config = alembic_config()
+            config.attributes["connection"] = connection
+            command.downgrade(config, "0003")
         upgrade(centre.database)
         sync_once(store, store.outbox, store.changes, clock)
         assert centre.cli("receipts", "verify", file(store, clock, 1), "--json")[1]["valid"]

@@ -80,7 +80,7 @@ def _told(connection: object, submission_id: str) -> list[str]:
     cursor, more = 0, True
     while more:
         page, cursor, more = changes.page(connection, "QH03", cursor)  # type: ignore[arg-type]
-        bodies += [body for body in page if submission_id in body]
+        bodies += [body for _, body in page if submission_id in body]
     return bodies
 
 

@@ -2,6 +2,7 @@ import sqlite3
 from pathlib import Path
 from threading import Barrier, Thread
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -11,6 +12,9 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.schema import CreateTable
 
+import central.store.fleet_tables
+import central.store.push_tables
+import central.store.queue_tables  # noqa: F401 - their tables belong to the metadata
 from central.faults import StoreUnusableError
 from central.store import schema
 from central.store.database import Database
@@ -20,6 +24,7 @@ from central.store.open_database import open_database
 from central.store.tables import metadata, stations, submissions
 from tests.support.central_server import db_url
 from tests.support.clocks import NOON
+from tests.support.postgres import Cluster
 
 
 def opened(directory: Path) -> Database:
@@ -134,3 +139,18 @@ def test_writers_wait_for_one_another(tmp_path: Path) -> None:
     database.close()
     assert len(rows) == 40
     assert set(rows) == {NOON}
+
+
+def test_a_connection_that_was_lost_meanwhile_is_replaced_unseen(cluster: Cluster, monkeypatch: pytest.MonkeyPatch):
+    """It is asked after a pause; the pause is over at once here."""
+    monkeypatch.setattr("central.store.open_database._PAUSE_SECONDS", 0.0)
+    database = open_database(cluster.new_database())
+    pid = text("SELECT pg_backend_pid()")
+    with database.read() as connection:
+        before = connection.execute(pid).scalar_one()
+    with psycopg.connect(database.engine.url.render_as_string().replace("+psycopg", ""), autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(%s, 30000)", (before,))
+    for ask in (database.glance, database.read, database.write):
+        with ask() as connection:
+            assert connection.execute(pid).scalar_one() != before
+    database.close()

@@ -1,0 +1,1 @@
+"""`central load`: stations that are not there, which speak as real ones do."""
