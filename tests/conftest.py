@@ -1,5 +1,6 @@
 """Tests in several processes at once (`pytest -n`); a plain `pytest` runs them one after another, as they stand."""
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,11 +8,26 @@ import pytest
 import structlog
 from hypothesis import HealthCheck, settings
 
+from scripts.locale_files import compile_all
+from scripts.prepare_assets import GENERATED
 from tests.support.shares import in_order, share_of
+
+# What was written since the last set-up is what is tested: before any other module of the tests reads it.
+compile_all(GENERATED / "locale")
 
 # A machine that stalls is no fault of what is tested.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+
+
+# Fifteen thousand tests are a heap that stays; it need not be looked through for what to let go again and again.
+gc.set_threshold(20_000)
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.collect()  # Python waits with the next until a quarter more has come than it counts now: without that heap
 
 
 @pytest.hookimpl(tryfirst=True)

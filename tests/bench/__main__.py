@@ -1,4 +1,5 @@
-"""`python -m tests.bench [NAME...]`: all figures, or those of the named modules."""
+"""`python -m tests.bench [NAME...]`: all figures, or those of the named modules. `backlog`, `bad_bundles`, `canary`,
+`kill` and `monkey` take long and are only made when they are named."""
 
 import sys
 from importlib import import_module
@@ -13,11 +14,22 @@ MODULES = (
     "journey",
     "screens",
     "speech",
+    "queue",
     "hardware_reader",
     "hardware_printer",
     "keyboard",
     "input_handwriting",
     "input_pinyin",
+    "tickets",
+    "jobs",
+    "ingest",
+    "streams",
+    "comes_back",
+    "backup",
+    "power_cuts",
+    "soak",
+    "config_push",
+    "console",
 )
 REPORT = Path("build/bench.json")
 

@@ -28,8 +28,12 @@ class Figure:
 
 
 def p95(samples: Sequence[float]) -> float:
+    return percentile(samples, 0.95)
+
+
+def percentile(samples: Sequence[float], share: float) -> float:
     ordered = sorted(samples)
-    return ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
+    return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))]
 
 
 def spread(samples: Sequence[float]) -> str:

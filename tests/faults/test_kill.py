@@ -1,20 +1,14 @@
 """kill -9 at random moments of `submit` and `sync`: with the same keys again, nothing is lost and nothing doubled."""
 
 import json
-import multiprocessing
-import os
 import random
-import sys
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
 
-from kiosk.__main__ import main
 from kiosk.commands.items import example
 from kiosk.domain.business_day import business_date
 from kiosk.items.catalogue import load_catalogue
@@ -22,48 +16,11 @@ from kiosk.runtime.clock import SystemClock
 from kiosk.settings import CONFIG
 from kiosk.store.sql_store import SqlStore
 from tests.support.central_server import CentralProcess
+from tests.support.forks import command, finish, how_long, kill_after
 
 ITEM = "unemployment_registration"
 POINTS = 10
 SEED = 20261121
-
-# A server forks each command from a process that has imported everything: the killing hits the work, not the imports.
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(
-    ["kiosk.__main__", "kiosk.commands.submit", "kiosk.commands.sync", "kiosk.store.sql_store", "cel"]
-)
-
-
-def command(out: Path, *args: str) -> Any:
-    process = _FORKS.Process(target=_command, args=(str(out), args))
-    process.start()
-    return process
-
-
-def _command(out: str, args: tuple[str, ...]) -> None:
-    with open(out, "w", encoding="utf-8") as sys.stdout:  # noqa: PTH123 - the standard stream of this process
-        status = main(args)
-        sys.stdout.flush()
-    os._exit(status)
-
-
-def finish(out: Path, *args: str) -> tuple[int, dict[str, Any]]:
-    process = command(out, *args)
-    process.join(120)
-    return process.exitcode, json.loads(out.read_text(encoding="utf-8"))
-
-
-def how_long(out: Path, *args: str) -> float:
-    began = time.monotonic()
-    finish(out, *args)
-    return time.monotonic() - began
-
-
-def kill_after(seconds: float, process: Any) -> None:
-    """A process that is done before is one more harmless point."""
-    process.join(seconds)
-    process.kill()
-    process.join(120)
 
 
 @pytest.fixture

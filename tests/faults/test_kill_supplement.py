@@ -1,6 +1,5 @@
 """kill -9 amid answers to the office and amid their sending: neither lost nor doubled."""
 
-import multiprocessing
 import random
 import time
 from pathlib import Path
@@ -10,8 +9,6 @@ from uuid import UUID
 from kiosk.commands.items import example
 from kiosk.domain.person import Assurance
 from kiosk.domain.submission import CaseState
-from kiosk.items.catalogue import load_catalogue
-from kiosk.settings import CONFIG
 from kiosk.store.sql_store import SqlStore
 from kiosk.sync.enrol import enrol
 from kiosk.sync.once import SyncReport, sync_once
@@ -20,16 +17,14 @@ from kiosk.usecases.supplement_case import Supplement, SupplementCase, Supplemen
 from tests.support.central_server import CentralProcess
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
+from tests.support.forks import FORKS, kill_after
 from tests.support.people import person
+from tests.support.shipped_items import shipped_catalogue
 
 POINTS = 6
 SEED = 20261122
-CATALOGUE = load_catalogue(CONFIG)
+CATALOGUE = shipped_catalogue()
 NEW_PHONE = {"phone": "13900001234"}
-
-# As in test_kill: the killing hits the work, not the imports.
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.faults.test_kill_supplement", "cel"])
 
 
 def answer(folder: str, supplement: Supplement) -> None:
@@ -45,22 +40,17 @@ def send(folder: str) -> None:
     store.close()
 
 
-def how_long(work: Any, *given: Any) -> float:
-    began = time.monotonic()
-    process = _FORKS.Process(target=work, args=given)
+def begun(work: Any, *given: Any) -> Any:
+    process = FORKS.Process(target=work, args=given)
     process.start()
+    return process
+
+
+def how_long(work: Any, *given: Any) -> float:
+    began, process = time.monotonic(), begun(work, *given)
     process.join(120)
     assert process.exitcode == 0
     return time.monotonic() - began
-
-
-def kill_after(seconds: float, work: Any, *given: Any) -> None:
-    """A process that is done before is one more harmless point."""
-    process = _FORKS.Process(target=work, args=given)
-    process.start()
-    process.join(seconds)
-    process.kill()
-    process.join(120)
 
 
 def test_no_answer_is_lost_and_none_doubled(tmp_path: Path) -> None:
@@ -73,9 +63,9 @@ def test_no_answer_is_lost_and_none_doubled(tmp_path: Path) -> None:
         longest = how_long(answer, str(folder), supplements[0])
         sending = how_long(send, str(folder))
         for supplement in supplements[1:]:
-            kill_after(chance.uniform(0, longest), answer, str(folder), supplement)
+            kill_after(chance.uniform(0, longest), begun(answer, str(folder), supplement))
             answer(str(folder), supplement)
-            kill_after(chance.uniform(0, sending), send, str(folder))
+            kill_after(chance.uniform(0, sending), begun(send, str(folder)))
         store = SqlStore(folder)
         report = sync_once(store, store.outbox, store.changes, HandClock())
         assert isinstance(report, SyncReport)

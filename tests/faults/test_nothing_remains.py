@@ -1,60 +1,55 @@
-"""After a whole visit on real parts, no file and no line of the log holds a word about the visitor."""
+"""After visits at a kiosk in a process of its own, no file, no line of a log and next to nothing of its memory holds a
+word about the visitors. 200 visits: `python -m tests.bench canary`.
+"""
 
-import base64
-import json
-import subprocess
-import sys
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kiosk.commands.tour_rig import VISITOR
-from kiosk.settings import ROOT
-from kiosk.ui.tour.walk import PHONE
+from tests.support.remains import Led, Marks, _marks_in, inside_base64, led, visitor
 
-SCRIPT = """
-import json, sys
-from pathlib import Path
-from kiosk.commands.tour_rig import rig
-from kiosk.runtime.logs import to_standard_error
-from kiosk.settings import load_settings
-from kiosk.ui.tour import play
-to_standard_error()
-folder = Path(sys.argv[1])
-with rig(load_settings(), folder, folder / "receipts", (540, 960)) as world:
-    print(json.dumps(play(world, folder / "pictures", ["online"])))
-"""
-# Every journey types a number of its own that begins so.
-SECRETS = (VISITOR["name"], VISITOR["number"], VISITOR["address"], str(PHONE)[:8])
-ENCODINGS = ("utf-8", "utf-16-le", "gb18030")
+VISITS = int(os.environ.get("CANARY_VISITS", "3"))
+
+pytestmark = pytest.mark.window
 
 
-def spellings() -> Iterator[bytes]:
-    for secret in SECRETS:
-        spelt = {secret.encode(encoding) for encoding in ENCODINGS}
-        yield from spelt
-        yield from {inside_base64(raw, at) for raw in spelt for at in range(3)}
-        yield json.dumps(secret).encode().strip(b'"')
-    yield from (b'"strokes"', b"'strokes'")  # a signature is drawn in the pictures, and written down nowhere
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Led]:
+    """The kiosk at rest, after its visitors."""
+    with led(tmp_path_factory.mktemp("remains")) as hand:
+        hand.visits(VISITS)
+        hand.rest()
+        yield hand
 
 
-def inside_base64(raw: bytes, at: int) -> bytes:
-    """How it reads within a longer text in base64, where `at` bytes of a group of three stand before it."""
-    whole = base64.b64encode(b"\0" * at + raw + b"\0" * (-(at + len(raw)) % 3))
-    return whole[4 if at else 0 : -4]
-
-
-@pytest.mark.window
-def test_no_file_and_no_log_knows_the_visitor(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(tmp_path)], cwd=ROOT, capture_output=True, check=False, timeout=250
+def test_no_file_and_no_log_knows_a_visitor(left: Led) -> None:
+    names = {path.name for path in left.folder.rglob("*") if path.is_file()}
+    assert {"station.db", "central.db", "0001.bin", "central.log", "kiosk.log"} <= names, (
+        "it is searched where it could be"
     )
-    assert done.returncode == 0, done.stderr.decode()
-    assert json.loads(done.stdout)["ok"]
-    files = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert {"station.db", "central.db", "0001.bin", "central.log"} <= {path.name for path in files}
-    for path in files:
-        raw = path.read_bytes()
-        assert not [spelling for spelling in spellings() if spelling in raw], path
-    assert not [spelling for spelling in spellings() if spelling in done.stderr]
+    assert left.in_files() == {}
+
+
+def test_no_core_can_be_left_behind(left: Led) -> None:
+    limits = Path(f"/proc/{left.process.pid}/limits").read_text(encoding="ascii")
+    core = next(line for line in limits.splitlines() if line.startswith("Max core file size"))
+    assert core.split()[4:6] == ["0", "0"]
+    assert left.said == "resting dumpable=0"
+
+
+def test_the_idle_process_has_forgotten_them(left: Led) -> None:
+    assert dict(left.in_memory()) == dict.fromkeys(left.marks.spellings, 0)
+
+
+def test_the_search_finds_what_remains(tmp_path: Path) -> None:
+    """Else the tests above would say nothing."""
+    marks = Marks(bytes(range(256)) * 4)
+    held = [visitor(7)["name"], f"x{visitor(7)['number']}x".encode("utf-16-le")]
+    found = _marks_in(os.getpid(), {mark: marks.spellings[mark] for mark in ("name", "number")})
+    assert held
+    assert found["name"] > 0
+    assert found["number"] > 0
+    text = visitor(7)["address"].encode()
+    assert any(one in inside_base64(b"ab" + text, 0) for one in marks.in_files["address"])

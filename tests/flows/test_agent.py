@@ -57,6 +57,18 @@ def test_the_pages_say_who_helps_whom() -> None:
     assert rows["替谁办"] == "测*三"
 
 
+def test_a_helper_whose_name_shows_wrong_is_told_so() -> None:
+    k = walk(kiosk(), *TO_CHECK_FOR, Step("check"))
+    assert note_of_helper(k) == "身份证上的"
+    k.visit.agent = replace(there(k.visit.agent), name="测试\ue863")
+    k.check.refresh()
+    assert note_of_helper(k) == "名字显示不对，照原样交"
+
+
+def note_of_helper(k: KioskUnderTest) -> str:
+    return next(row.note for row in k.check.view.rows if row.row_id == "helper.name")
+
+
 def test_the_helper_may_let_the_other_sign() -> None:
     k = walk(kiosk(), *TO_CHECK_FOR, Step("check", lambda k: k.check.forward()))
     assert k.signature.view.title == "请代办人签自己的名字"

@@ -7,8 +7,9 @@ from kiosk.ui.manner import PLAIN, Manner, Palette
 from kiosk.ui.places import Page, Sheet, Topic
 from kiosk.ui.read_aloud import LONGEST_PIECE_SECONDS, Loudness
 from kiosk.ui.reading import Role, Saying
+from tests.support.fake_jack import FakeJack
 from tests.support.journeys import TO_PRECHECK
-from tests.support.kiosk_under_test import KioskUnderTest, kiosk, walk
+from tests.support.kiosk_under_test import KioskUnderTest, kiosk, there, walk
 from tests.support.silent_voice import SilentVoice
 
 
@@ -53,6 +54,23 @@ def test_slow_gives_three_times_the_time():
     assert k.sheet == ""
     k.wait(2 * int(k.durations.idle_session))
     assert k.sheet == "timeout"
+
+
+def test_more_time_is_asked_for_where_it_runs_out_and_holds_for_the_whole_visit():
+    k = kiosk()
+    walk(k, *TO_PRECHECK)
+    k.wait(int(k.durations.idle_session) + 1)
+    assert there(k.timeout.view.longer).text == "再给我一点时间"
+    k.timeout.ask_for_time()
+    assert (k.sheet, k.timer.slow) == ("", True)
+    k.wait(int(k.durations.idle_session) + 1)
+    assert k.sheet == ""
+    k.wait(2 * int(k.durations.idle_session))
+    assert k.sheet == "timeout"
+    assert k.timeout.view.longer is None, "there is no more than that"
+    k.timeout.stay()
+    k.flow.end()
+    assert not k.timer.slow
 
 
 def test_the_sheet_lies_over_any_other_and_gives_it_back():
@@ -125,6 +143,24 @@ def test_read_aloud_is_a_wish_like_any_other_and_ends_in_silence():
     assert voice.stops > stopped
     assert k.dressed[-1] == PLAIN
     assert k.flow.aloud.loudness is Loudness.NORMAL
+
+
+def test_headphones_that_are_taken_out_silence_it_before_the_screen_knows():
+    voice, jack = SilentVoice(), FakeJack()
+    k = kiosk(voice=voice, headphones=jack)
+    k.frame.press("aloud")
+    jack.plug(True)
+    k.flow.aloud.tick()
+    k.flow.aloud.read_page()
+    voice.tell("只给您一个人听的话")
+    k.settle()
+    assert k.flow.aloud.speaking
+    stopped = voice.stops
+    jack.plug(False)
+    assert voice.stops > stopped, "at once, on the thread of the jack"
+    k.flow.aloud.tick()
+    assert k.flow.aloud.said == ""
+    assert Aid.ALOUD in k.flow.appearance.aids, "who asked for it by the button keeps it"
 
 
 def test_while_somebody_listens_no_time_runs_out():

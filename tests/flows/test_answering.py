@@ -143,7 +143,7 @@ def test_pictures_that_have_not_come_are_said_once_and_may_be_brought():
     walk(k, Step("question/reason", choose("22")), Step("supplement", lambda k: k.supplement.forward()))
     banner = there(k.supplement.view.banner)
     assert (banner.lead, banner.text) == (
-        "还没有收到：缴费单照片", "可以用手机送。也可以先交上去，材料再带到大厅服务台。"
+        "还没有收到：缴费单照片", "填好的都还在。可以用手机送。也可以先交上去，再带到大厅服务台。"
     )  # fmt: skip
     walk(k, Step("supplement", lambda k: k.supplement.forward()), Step("case"))
     assert len(k.filing.supplements) == 1
@@ -153,7 +153,7 @@ def test_with_nothing_at_all_there_is_nothing_to_hand_in():
     k = answering(materials=("缴费单照片",))
     for _ in range(2):
         walk(k, Step("supplement", lambda k: k.supplement.forward()))
-        assert there(k.supplement.view.banner).text == "请用手机送，或者带到大厅服务台。"
+        assert there(k.supplement.view.banner).text == "什么都没有丢。请用手机送，或者带到大厅服务台。"
     assert not k.filing.supplements
 
 

@@ -13,7 +13,7 @@ from kiosk.ui.parts import Banner
 from kiosk.usecases.ports import SyncState
 from tests.support.fake_printer import FakePrinter
 from tests.support.journeys import TO_CHECK, TO_DONE, TO_IDENTITY, TO_SIGN, consent, hand_in, lay, sign
-from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, there, walk
+from tests.support.kiosk_under_test import TEXTS, KioskUnderTest, Step, kiosk, there, walk
 
 STILL = "照样能办。办完手机扫码带走编号，要纸质回执到大厅服务台问。"
 TO_GUIDE = (Step("home", lambda k: k.home.choose("file")),)
@@ -416,3 +416,37 @@ def test_a_status_that_changes_only_what_is_being_done_paints_nothing(place: str
 def count_paints(k: KioskUnderTest) -> Callable[[], int]:
     before = {name: id(view) for name, view in k.painted.views.items()}
     return lambda: sum(id(view) != before.get(name) for name, view in k.painted.views.items())
+
+
+# -- said on the home page, before anybody starts ----------------------------------------------------------------------
+
+
+def test_home_says_that_no_card_can_be_read_until_one_can_again() -> None:
+    k = kiosk()
+    assert k.home.view.banner is None
+    k.reader.health, k.reader.cause = Health.ABSENT, "disconnected"
+    k.tick()
+    assert words_of(k.home.view.banner) == ("现在读不了身份证", "可以用别的办法办，进去就能看到。")
+    k.reader.health, k.reader.cause = Health.OK, None
+    k.tick()
+    assert k.home.view.banner is None
+
+
+def test_home_says_that_the_disk_is_full_before_anything_is_filled_in() -> None:
+    k = kiosk()
+    k.disk_full = True
+    k.tick()
+    lead, text = words_of(k.home.view.banner)
+    assert lead == "这台机器快存满了，现在不能办"
+    assert "没有丢" in text
+
+
+def test_what_stops_most_is_said_first() -> None:
+    k = kiosk()
+    k.reader.health = Health.ABSENT
+    k.network(SyncState.OFFLINE)
+    k.tick()
+    assert words_of(k.home.view.banner)[0] == TEXTS("home.offline")
+    k.disk_full = True
+    k.tick()
+    assert words_of(k.home.view.banner)[0] == TEXTS("home.no_room")

@@ -17,10 +17,12 @@ from kiosk.usecases.ports import SyncState
 from tests.support.journeys import TO_CHECK, TO_DONE, TO_FORM, TO_IDENTITY, TO_PRECHECK, consent, hand_in, key_in
 from tests.support.kiosk_under_test import LEVEL, LOCALE, KioskUnderTest, Step, kiosk, there, walk
 
-HOUSE, OTHER = (read_locale(LOCALE / f"{code}.toml").table for code in ("zh_Hans", "zh_Hant"))
+HOUSE, OTHER = (read_locale(LOCALE / f"{code}.mo").table for code in ("zh_Hans", "zh_Hant"))
 # Words of the shell that are written otherwise in the other language, and have nothing filled in.
 ONLY_HOUSE = {words for key, words in HOUSE.items() if OTHER[key] != words and "{" not in words}
-ONLY_HOUSE -= {entry.subtitle for entry in LEVEL.entries}  # what a station calls its entries is its own
+ONLY_HOUSE -= {
+    words for entry in LEVEL.entries for words in (entry.title, entry.subtitle)
+}  # what a station calls its entries is its own
 ONLY_OTHER = {words for key, words in OTHER.items() if HOUSE[key] != words and "{" not in words}
 
 
@@ -103,10 +105,10 @@ def test_each_language_is_listed_in_its_own_script_and_one_is_chosen():
     k = kiosk()
     k.frame.press("languages")
     shown = [(one.code, one.text, one.chosen) for one in k.languages.view.languages]
-    assert shown == [("zh_Hans", "简体中文", True), ("zh_Hant", "繁體中文", False)]
+    assert shown == [("zh_Hans", "简体中文", True), ("zh_Hant", "繁體中文", False), ("en", "English", False)]
     k.languages.choose("zh_Hant")
-    assert [one.chosen for one in k.languages.view.languages] == [False, True]
-    assert [one.text for one in k.languages.view.languages] == ["简体中文", "繁體中文"]
+    assert [one.chosen for one in k.languages.view.languages] == [False, True, False]
+    assert [one.text for one in k.languages.view.languages] == ["简体中文", "繁體中文", "English"]
     k.languages.choose("zh_Hans")
     assert k.languages.view.title == "用哪种文字？"
 

@@ -71,7 +71,7 @@ def test_reading_the_card_for_it_is_agreed_to_apart_from_filing():
     k = walk(filed_before(), *TO_CARD[:1], Step("identity"))
     assert there(k.identity.view.consent).lines[0] == "只用来找您在这台机器上交过的业务，给您看。"
     k.identity.show_consent_text()
-    assert "做什么用：只用证号找您在这台机器上交过的业务，给您看。" in k.notice.view.lines
+    assert "做什么用：用证号找您在这台机器上交过的业务，给您看。" in k.notice.view.lines
     k.notice.forward()
     walk(k, Step("identity", consent), Step("identity", lay()), Step("cases"))
     assert k.visit.consents == []
@@ -340,7 +340,7 @@ def test_the_fourth_copy_of_a_day_is_refused_and_said_beforehand_the_next_time()
     assert k.case.view.bar.other is None
     walk(k, Step("case", lambda k: k.case.back()), Step("cases", lambda k: k.cases.back()))
     walk(k, Step("home", lambda k: k.home.choose("cases")), Step("cases", lambda k: k.cases.open_case("submission-1")))
-    assert there(k.case.view.printing).text == "明天可以再打。"
+    assert there(k.case.view.printing).text == "您交的没有丢。明天可以再打。"
     assert k.case.view.bar.other is None
 
 

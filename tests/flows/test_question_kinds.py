@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from hardware.api import Health, ReadFault
+from kiosk.domain.service_item import Option
+from kiosk.ui.keyboard.field import Tab
 from kiosk.ui.parts import Tone
 from kiosk.ui.places import Page, Topic
 from tests.support.every_kind import EVERY_KIND_LEVEL, EVERY_KIND_SIGN, every_kind, example_answers
@@ -332,7 +334,7 @@ def test_too_many_of_several_are_told():
     assert k.question.view.hint == "最多 2\u00a0样。"
     walk(k, Step("question/skills", tap("10", "20", "30")), Step("question/skills", lambda k: k.question.forward()))
     banner = there(k.question.view.banner)
-    assert (banner.lead, banner.text) == ("请再看一看", "最多选 2 样")
+    assert (banner.lead, banner.text) == ("请再看一看", "选多了，最多选 2 样")
 
 
 def test_a_document_comes_by_phone_or_to_the_desk():
@@ -699,3 +701,79 @@ def test_another_card_does_not_keep_the_station_awake():
     k.reader.lay(OTHER)
     k.tick()
     assert k.sheet == "timeout"
+
+
+# -- a place by a word of its name -------------------------------------------------------------------------------------
+
+
+def write(k: KioskUnderTest, letters: str) -> None:
+    k.question.step("words")
+    k.question.write_by(Tab.PINYIN)
+    for letter in letters:
+        k.question.key(letter)
+        k.settle()
+
+
+def everywhere() -> KioskUnderTest:
+    """A station whose table of places is long enough to be looked through."""
+    return at("lives_in", with_places(26))
+
+
+def with_places(count: int) -> KioskUnderTest:
+    more = tuple(Option(f"54{n:02d}00", f"测试{n}市", words=(f"cs{chr(ord('a') + n)}",)) for n in range(count))
+    catalogue = every_kind()
+    (item,) = catalogue.items
+    asked = item.form.questions
+    said = {"530000": ("yns",), "530602": ("zyq",)}
+    here = tuple(replace(one, words=said.get(one.code, ())) for q in asked if q.id == "lives_in" for one in q.options)
+    questions = tuple(replace(q, options=(*here, *more)) if q.id == "lives_in" else q for q in asked)
+    changed = replace(item, form=replace(item.form, questions=questions))
+    return kiosk(items=replace(catalogue, items=(changed,)), level=EVERY_KIND_LEVEL, sign=EVERY_KIND_SIGN)
+
+
+def test_a_short_table_of_places_is_not_searched():
+    assert "words" not in [step.code for step in at("lives_in").question.view.steps]
+
+
+def test_a_place_is_found_by_a_word_and_taken():
+    k = everywhere()
+    write(k, "zy")
+    assert k.question.view.hint == "找到 1 个"
+    assert there(k.question.view.bar.primary).text == "看找到的 1 个"
+    k.question.forward()
+    (option,) = k.question.view.options
+    assert (option.text, option.note, option.leads) == ("昭阳区", "云南省昭通市", False)
+    k.question.choose(option.code)
+    walk(k, Step("question/lives_in", lambda k: k.question.forward()))
+    assert k.visit.answers["lives_in"] == option.code
+
+
+def test_a_word_that_is_nowhere_is_said_and_the_list_comes_back():
+    k = everywhere()
+    k.question.step("words")
+    k.question.write_by(Tab.HAND)
+    k.question.begin_stroke()
+    k.question.add_stroke(((0.1, 0.1), (0.5, 0.1)))
+    k.settle()
+    k.question.pick(0)
+    k.settle()
+    assert there(k.question.view.written).error == "没有找到。请少写几个字，或换个写法。"
+    k.question.step("list")
+    assert (k.question.view.written, texts(k)[0]) == (None, "隆阳区")
+    assert k.flow.writing.current is None
+
+
+def test_a_province_that_was_found_leads_on_to_what_lies_in_it():
+    k = everywhere()
+    write(k, "yns")
+    k.question.forward()
+    k.question.choose("530000")
+    assert texts(k)[:1] == ["保山市"]
+
+
+def test_what_was_looked_for_goes_with_the_visit():
+    k = everywhere()
+    write(k, "zy")
+    k.flow.end()
+    assert k.flow.writing.current is None
+    assert k.question._asker is None

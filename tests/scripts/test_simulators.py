@@ -7,6 +7,7 @@ import pytest
 
 from hardware.api import CardEvent, CardRead, Paper
 from hardware.commands.simulate import KINDS
+from hardware.commands.simulated import KINDS as SIMULATED
 from hardware.fonts import Fonts
 from hardware.registry import open_printer, open_reader
 from kiosk.devices import FONTS
@@ -17,7 +18,7 @@ from scripts.simulators import SIMULATORS, SimulatorError, SimulatorRow, ports, 
 
 def test_the_names_are_the_settings_tables_that_are_given_the_ports(tmp_path: Path) -> None:
     rows = simulators()
-    assert {"sdt", "escpos", "scanner"} <= {row.kind for row in rows} <= KINDS.keys()
+    assert {"sdt", "escpos", "scanner"} <= {row.kind for row in rows} <= set(KINDS) == SIMULATED.keys()
     given = ports(SIMULATORS, tmp_path)
     assert given["KIOSK_READER__PORT"] == str(tmp_path / "reader")
     tables = {name.removeprefix("KIOSK_").removesuffix("__PORT").lower() for name in given}

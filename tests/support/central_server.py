@@ -7,13 +7,14 @@
 Nothing here sleeps: the listening socket exists before the server does, and a request waits in its queue.
 """
 
+import io
 import json
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,9 +23,11 @@ from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from central.__main__ import main as central_main
 from central.api.app import create_app
 from central.clock import Now, system_now
-from central.commands.serve import listen, server
+from central.commands.serve import server
+from central.listening import listen
 from central.social_cards import SocialCardVerifier
 from central.store import stations
 from central.store.database import Database
@@ -38,7 +41,16 @@ def db_url(directory: Path) -> str:
 
 
 def central_cli(db: str, *arguments: str) -> tuple[int, dict[str, Any]]:
-    """Exit status and the JSON object of `python -m central ... --db URL`."""
+    """Exit status and the JSON object of `python -m central ... --db URL`, without the process: half a second each."""
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    with redirect_stdout(out):
+        status = central_main([*arguments, "--db", db])
+    told = out.buffer.getvalue()
+    return status, json.loads(told) if told else {}
+
+
+def central_process(db: str, *arguments: str) -> tuple[int, dict[str, Any]]:
+    """The same in a process of its own."""
     command = [sys.executable, "-m", "central", *arguments, "--db", db]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=120)
     return done.returncode, json.loads(done.stdout) if done.stdout else {}
@@ -95,15 +107,17 @@ def _lay_blank_database(directory: Path) -> None:
 
 @contextmanager
 def in_process(
-    directory: Path, now: Now = system_now, verifier: SocialCardVerifier | None = None
+    directory: Path, now: Now = system_now, verifier: SocialCardVerifier | None = None, db: str | None = None
 ) -> Iterator[InProcessCentre]:
-    """A centre on a thread of this process, on a port that no other centre has at the same time."""
-    _lay_blank_database(directory)
-    database = open_database(db_url(directory))
+    """A centre on a thread of this process, on a port that no other centre has at the same time. On SQLite, or `db`."""
+    if db is None:
+        _lay_blank_database(directory)
+    db = db or db_url(directory)
+    database = open_database(db)
     host = _idle.pop() if _idle else _Host()
     host.app = create_app(database, now, verifier)
     try:
-        yield InProcessCentre(host.url, db_url(directory), database, now)
+        yield InProcessCentre(host.url, db, database, now)
     finally:
         host.app = None
         database.close()
@@ -113,8 +127,8 @@ def in_process(
 class CentralProcess:
     """`python -m central serve`, to be killed. Keeps its port and its database from one start to the next."""
 
-    def __init__(self, directory: Path, port: int = 0) -> None:
-        self.db = db_url(directory)
+    def __init__(self, directory: Path, port: int = 0, db: str | None = None) -> None:
+        self.db = db or db_url(directory)
         self.port = port
         self._process: subprocess.Popen[bytes] | None = None
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from kiosk.contract.batch import ItemResult
 from kiosk.contract.changes import CaseStateChange, ChangesPage
 from kiosk.domain.station import StationIdentity
-from kiosk.usecases.ports import OutboxDepth, OutboxItem
+from kiosk.usecases.ports import ChangePosition, OutboxDepth, OutboxItem
 
 
 class FakeOutbox:
@@ -64,7 +64,10 @@ class FakeChangeLog:
     def cursor(self) -> int:
         return self.pages[-1].cursor if self.pages else 0
 
-    def apply(self, page: ChangesPage, at: datetime) -> int:
+    def position(self) -> ChangePosition:
+        return ChangePosition(self.cursor(), self.pages[-1].snapshot if self.pages and self.pages[-1].more else None)
+
+    def apply(self, page: ChangesPage, at: datetime, asked: ChangePosition | None = None) -> int:
         self.pages.append(page)
         return len(page.changes)
 

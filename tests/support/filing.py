@@ -20,6 +20,7 @@ def file_one(
     store: SqlStore,
     *,
     applicant: Person | None = None,
+    item: str = "unemployment_registration",
     answers: Mapping[str, Any] = ANSWERS,
     at: datetime = NOON,
     commit: bool = True,
@@ -30,7 +31,7 @@ def file_one(
         submission = Submission(
             submission_id=str(uuid4()),
             key=str(uuid4()),
-            item="unemployment_registration",
+            item=item,
             item_version="2026.2",
             item_name="失业登记",
             receipt_no=ReceiptNumber("530502", "T1", day, work.next_serial(day)),

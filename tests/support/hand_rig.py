@@ -15,6 +15,7 @@ from kiosk.usecases.my_cases import Due
 from kiosk.usecases.ports import SyncState, TicketFault
 from kiosk.usecases.voice import Voice
 from tests.support.fake_filing import MADE_UP_TICKET
+from tests.support.fake_menu import LEAD, LEAD_PIN
 from tests.support.fake_reader import card
 from tests.support.kiosk_under_test import LEVEL, KioskUnderTest, kiosk
 from tests.support.people import person
@@ -26,12 +27,13 @@ PRINTED: dict[str | None, PrintResult] = {
 PAPER = {"ok": Paper.OK, "low": Paper.LOW, "out": Paper.OUT}
 EVERY_PLACE = replace(
     LEVEL,
+    hero=HomeEntry(id="jobs", title="找工作", subtitle="看岗位", icon="briefcase", page=Page.JOBS),
     tiles=(
-        *LEVEL.tiles,
+        *(replace(tile, page=Page.TICKETS) if tile.id == "ticket" else tile for tile in LEVEL.tiles),
         HomeEntry(id="all", title="办事项", subtitle="登记、补贴", icon="list-checks", page=Page.SERVICES),
     ),
     slims=(
-        *LEVEL.slims,
+        HomeEntry(id="firm", title="企业用工", subtitle="招人登记", icon="buildings", page=Page.EMPLOYER),
         HomeEntry(id="match", title="我能办什么", subtitle="问几句", icon="user-focus", page=Page.MATCH),
     ),
 )
@@ -78,7 +80,8 @@ class HandRig:
     def paper(self, level: str) -> None:
         self.world.printer.paper = PAPER[level]
         printed = PrintResult(PrintOutcome.PRINTED)
-        self.world.filing.printed = PrintResult(PrintOutcome.NOT_PRINTED, "paper_out") if level == "out" else printed
+        out = PrintResult(PrintOutcome.NOT_PRINTED, "paper_out")
+        self.world.filing.printed = self.world.queue.printed = out if level == "out" else printed
 
     def break_reader(self, fault: str | None) -> None:
         self._reader_fault = fault
@@ -90,6 +93,11 @@ class HandRig:
 
     def break_scanner(self, fault: str | None) -> None:
         self.world.scanner.health = Health.ABSENT if fault else Health.OK
+
+    def technicians_pass(self) -> tuple[str, str, str]:
+        desk = self.world.menu_desk
+        desk.book.take_step(LEAD.number, 0)
+        return LEAD.number, LEAD_PIN, desk.code()
 
     def centre(self, *, reachable: bool) -> None:
         self._reachable = reachable

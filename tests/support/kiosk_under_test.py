@@ -9,26 +9,43 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hardware.api import HeadphoneJack, QrDisplay
-from kiosk.items.catalogue import Catalogue, load_catalogue
+from kiosk.items.catalogue import Catalogue
 from kiosk.runtime.task_runner import ScreenTaskRunner
 from kiosk.runtime.visit import Visit, VisitTimer
 from kiosk.ui.flow import Flow, Page, Sheet
+from kiosk.ui.maintenance.menu import Menu
+from kiosk.ui.maintenance.opening import drop_menu, open_menu
 from kiosk.ui.manner import PLAIN, Manner
+from kiosk.ui.places import of_menu
+from kiosk.ui.presenter import Presenter
 from kiosk.ui.qr_box import QrBox, code_on_glass
 from kiosk.ui.screens.agent.presenter import AgentPresenter
 from kiosk.ui.screens.aids.presenter import AidsPresenter
 from kiosk.ui.screens.all_services.presenter import ServicesPresenter
+from kiosk.ui.screens.appointment.presenter import AppointmentPresenter
 from kiosk.ui.screens.attract.presenter import AttractPresenter
 from kiosk.ui.screens.case.presenter import CasePresenter
 from kiosk.ui.screens.cases.presenter import CasesPresenter
 from kiosk.ui.screens.check.presenter import CheckPresenter
 from kiosk.ui.screens.done.presenter import DonePresenter
+from kiosk.ui.screens.employer.presenter import EmployerPresenter
+from kiosk.ui.screens.employer_code.presenter import EmployerCodePresenter
 from kiosk.ui.screens.frame.presenter import FramePresenter
+from kiosk.ui.screens.gigs.presenter import GigsPresenter
 from kiosk.ui.screens.guide.presenter import GuidePresenter
 from kiosk.ui.screens.hand_entry.presenter import HandEntryPresenter
+from kiosk.ui.screens.hired.presenter import HiredPresenter
 from kiosk.ui.screens.home.presenter import HomePresenter
 from kiosk.ui.screens.identity.presenter import IdentityPresenter
+from kiosk.ui.screens.job.presenter import JobPresenter
+from kiosk.ui.screens.job_choice.presenter import JobChoicePresenter
+from kiosk.ui.screens.job_done.presenter import JobDonePresenter
+from kiosk.ui.screens.job_place.presenter import JobPlacePresenter
+from kiosk.ui.screens.job_wishes.presenter import JobWishesPresenter
+from kiosk.ui.screens.job_words.presenter import JobWordsPresenter
+from kiosk.ui.screens.jobs.presenter import JobsPresenter
 from kiosk.ui.screens.languages.presenter import LanguagesPresenter
+from kiosk.ui.screens.lint.presenter import LintPresenter
 from kiosk.ui.screens.mandate.presenter import MandatePresenter
 from kiosk.ui.screens.match.presenter import MatchPresenter
 from kiosk.ui.screens.matches.presenter import MatchesPresenter
@@ -36,8 +53,10 @@ from kiosk.ui.screens.notice.presenter import NoticePresenter
 from kiosk.ui.screens.out_of_order.presenter import OutOfOrderPresenter
 from kiosk.ui.screens.parts.presenter import PartsPresenter
 from kiosk.ui.screens.parts_done.presenter import PartsDonePresenter
+from kiosk.ui.screens.postings.presenter import PostingsPresenter
 from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
 from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
+from kiosk.ui.screens.priority.presenter import PriorityPresenter
 from kiosk.ui.screens.question.presenter import QuestionPresenter
 from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.row_card.presenter import RowCardPresenter
@@ -46,9 +65,12 @@ from kiosk.ui.screens.scan.presenter import ScanPresenter
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
 from kiosk.ui.screens.signature.presenter import SignaturePresenter
 from kiosk.ui.screens.supplement.presenter import SupplementPresenter
+from kiosk.ui.screens.ticket.presenter import TicketPresenter
+from kiosk.ui.screens.ticket_again.presenter import TicketAgainPresenter
+from kiosk.ui.screens.tickets.presenter import TicketsPresenter
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
 from kiosk.ui.screens.upload.presenter import UploadPresenter
-from kiosk.ui.services import Durations, HomeEntry, Level, Officer, Services, StationSign
+from kiosk.ui.services import Durations, Gap, HomeEntry, Level, Officer, Services, StationSign
 from kiosk.ui.texts import load_texts
 from kiosk.usecases.find_services import FindServices
 from kiosk.usecases.ports import SyncState, SyncStatus
@@ -57,15 +79,20 @@ from kiosk.usecases.voice import Voice
 from tests.support.clocks import HandClock
 from tests.support.fake_engines import FakeEngines
 from tests.support.fake_filing import FakeFiling
+from tests.support.fake_menu import FakeMenuDesk
 from tests.support.fake_printer import FakePrinter
+from tests.support.fake_queue import FakeQueue
 from tests.support.fake_reader import FakeReader
 from tests.support.fake_scanner import FakeScanner
 from tests.support.fake_social_cards import FakeSocialCards
+from tests.support.fake_work import FakeWork
 from tests.support.hand_runner import HandExecutor, Post
+from tests.support.shipped_items import shipped_catalogue
 
+CITIZENS = [page for page in Page if not of_menu(page)]
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
-LOCALE = ROOT / "assets" / "locale"
+LOCALE = ROOT / "assets" / "generated" / "locale"
 TEXTS = load_texts(LOCALE)
 ITEM = "unemployment_registration"
 LEVEL = Level(
@@ -90,7 +117,7 @@ def there(part: T | None) -> T:
 
 
 def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "config")
+    return shipped_catalogue()
 
 
 @dataclass
@@ -132,6 +159,8 @@ class KioskUnderTest:
         self._has_scanner = scanner is not None
         self.social_cards = FakeSocialCards()
         self.filing = FakeFiling(catalogue, self.clock)
+        self.work = FakeWork(self.clock, filed=self.filing.filed.values)
+        self.queue = FakeQueue(self.clock)
         self.sync = SyncStatus(state=SyncState.ONLINE)
         self.visit = Visit()
         self.timer = VisitTimer(self.clock.monotonic)
@@ -143,6 +172,11 @@ class KioskUnderTest:
         self.turned: list[Page] = []
         self.dressed: list[Manner] = []
         self.station_manner = PLAIN
+        self.gap: Gap | None = None
+        self.has_room = True
+        self.menu_desk = FakeMenuDesk(self.clock, self.runner)
+        self.disk_full = False
+        self.no_time = False
         self.services = self._services(catalogue, reader, printer)
         self.flow = Flow(self.services, show=self.turned.append, cover=lambda _: None, dress=self.dressed.append)
         self._make_presenters()
@@ -184,9 +218,15 @@ class KioskUnderTest:
             keep_days=30,
             display=self.display,
             engines=self.engines,
+            queue=self.queue,
             voice=self.voice,
             headphones=self.headphones,
             station_manner=lambda _: self.station_manner,
+            jobs=self.work.services,
+            has_room=lambda: self.has_room and not self.disk_full,
+            gap=lambda: self.gap,
+            menu=self.menu_desk.services,
+            has_time=lambda: not self.no_time,
         )
 
     def _make_presenters(self) -> None:
@@ -222,22 +262,49 @@ class KioskUnderTest:
         self.matches = MatchesPresenter(*given, on("matches"))
         self.parts = PartsPresenter(*given, on("parts"))
         self.parts_done = PartsDonePresenter(*given, on("parts_done"))
+        self._make_presenters_of_work()
+        self.tickets = TicketsPresenter(*given, on("tickets"))
+        self.priority = PriorityPresenter(*given, on("priority"))
+        self.appointment = AppointmentPresenter(*given, on("appointment"))
+        self.ticket = TicketPresenter(*given, on("ticket"))
+        self.ticket_again = TicketAgainPresenter(*given, on("ticket_again"))
         self.notice = NoticePresenter(*given, on("notice"))
         self.timeout = TimeoutPresenter(*given, on("timeout"))
         self.frame = FramePresenter(*given, on("frame"))
-        for page in Page:
+        for page in CITIZENS:
             self.flow.add_page(page, getattr(self, page.value))
         for sheet in Sheet:
             self.flow.sheets.add(sheet, getattr(self, sheet.value))
         self.flow.add_frame(self.frame)
-        pages = {page: getattr(self, page.value) for page in Page}
+        self.pages: dict[Page, Presenter[Any]] = {page: getattr(self, page.value) for page in CITIZENS}
         sheets = {sheet: getattr(self, sheet.value) for sheet in Sheet}
-        self.qr_box = QrBox(self.display, code_on_glass(self.flow, pages, sheets))
+        self.qr_box = QrBox(self.display, code_on_glass(self.flow, self.pages, sheets))
         self.flow.add_frame(self.qr_box)
+        self.flow.menu.make, self.flow.menu.drop = self._open_menu, lambda: drop_menu(self.flow, self.pages)
+
+    def _open_menu(self) -> Menu | None:
+        return open_menu(self.services, self.flow, self.pages, lambda page, view: self.painted.on(page.value)(view))
+
+    def _make_presenters_of_work(self) -> None:
+        given = self.services, self.flow
+        on = self.painted.on
+        self.jobs = JobsPresenter(*given, on("jobs"))
+        self.gigs = GigsPresenter(*given, on("gigs"))
+        self.job = JobPresenter(*given, on("job"))
+        self.job_done = JobDonePresenter(*given, on("job_done"))
+        self.job_words = JobWordsPresenter(*given, on("job_words"))
+        self.employer_code = EmployerCodePresenter(*given, on("employer_code"))
+        self.hired = HiredPresenter(*given, on("hired"))
+        self.job_place = JobPlacePresenter(*given, on("job_place"))
+        self.job_choice = JobChoicePresenter(*given, on("job_choice"))
+        self.job_wishes = JobWishesPresenter(*given, on("job_wishes"))
+        self.employer = EmployerPresenter(*given, on("employer"))
+        self.postings = PostingsPresenter(*given, on("postings"))
+        self.lint = LintPresenter(*given, on("lint"))
 
     @property
     def presenters(self) -> list[Any]:
-        return [*(getattr(self, part.value) for part in (*Page, *Sheet)), self.frame]
+        return [*(getattr(self, part.value) for part in (*CITIZENS, *Sheet)), self.frame]
 
     @property
     def sheet(self) -> str:

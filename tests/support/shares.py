@@ -13,6 +13,9 @@ BY_SHAPE = ("tests/window/test_shapes.py", "tests/window/test_pictures.py")
 BY_TEST = ("tests/window/test_tour.py", "tests/window/test_broken_pages.py")
 # Those that take longest, the longest first; whatever is new may stand anywhere.
 LONG = (
+    "tests/faults/test_soak.py",
+    "tests/faults/test_kill_both.py",
+    "tests/faults/test_kill_supplement.py",
     "tests/faults/test_broken_files.py",
     "tests/hardware/soak/test_soak.py",
     "tests/kiosk/commands/test_filing_commands.py",
@@ -22,7 +25,9 @@ LONG = (
     "tests/kiosk/commands/test_doctor.py",
     "tests/central/browser/test_office_day.py",
     "tests/faults/test_kill.py",
+    "tests/central/test_kill.py",
     "tests/faults/test_nothing_remains.py",
+    "tests/window/test_read_aloud.py",
     *BY_TEST,
 )
 _SHAPE = re.compile(r"\[((?:portrait|landscape)[a-z-]*)")

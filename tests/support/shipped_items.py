@@ -9,7 +9,7 @@ from typing import Any
 from kiosk.commands.items import example
 from kiosk.domain.person import Person
 from kiosk.domain.service_item import ServiceItem
-from kiosk.items.catalogue import load_catalogue
+from kiosk.items.catalogue import Catalogue, load_catalogue
 from kiosk.items.eligibility import assess
 from kiosk.items.form import check_answers, computed_values, visible_questions
 from kiosk.settings import CONFIG
@@ -27,8 +27,14 @@ def woman(birth: date) -> Person:
 
 
 @cache
+def shipped_catalogue(region: str = "", day: date | None = None) -> Catalogue:
+    """Read once for all tests of a process, for nobody changes it."""
+    return load_catalogue(CONFIG, region=region, day=day)
+
+
+@cache
 def shipped(item_id: str, region: str = STATION, day: date = TODAY) -> ServiceItem:
-    found = load_catalogue(CONFIG, region=region, day=day).ever(item_id)
+    found = shipped_catalogue(region, day).ever(item_id)
     assert found is not None, item_id
     return found
 

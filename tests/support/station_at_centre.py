@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import httpx2
 
+from kiosk.contract.base import CONTRACT_HEADER
 from kiosk.contract.enrolment import ASSERTION_TYPE
 from kiosk.sync.assertion import make_assertion
 from kiosk.sync.station_key import new_seed, public_key
@@ -21,6 +22,7 @@ class StationAtCentre:
     centre: InProcessCentre
     code: str = "QH03"
     seed: bytes = field(default_factory=new_seed)
+    speaks: int = 1
 
     def post(self, path: str, **parts: Any) -> httpx2.Response:
         return self.call("POST", path, **parts)
@@ -31,7 +33,8 @@ class StationAtCentre:
 
     def enrol(self, code: str | None = None) -> httpx2.Response:
         code = code or self.centre.enrol_code(self.code)
-        return self.post("/v1/enrolments", json={"code": code, "public_key": public_key(self.seed).model_dump()})
+        request = {"code": code, "public_key": public_key(self.seed).model_dump()}
+        return self.post("/v1/enrolments", json=request, headers={CONTRACT_HEADER: str(self.speaks)})
 
     def assertion(self) -> str:
         return make_assertion(self.code, self.seed, self.centre.now())

@@ -1,0 +1,31 @@
+"""Made-up contents, as the centre tells them."""
+
+from datetime import timedelta
+from typing import Any
+
+from kiosk.contract.content import read_content
+from kiosk.domain.content import Content
+from tests.support.clocks import NOON
+
+
+def content_data(content_id: str = "C-1", **changed: Any) -> dict[str, Any]:
+    """A whole content; `changed` replaces members."""
+    data: dict[str, Any] = {
+        "id": content_id,
+        "kind": "policy",
+        "title": "测试补贴",
+        "summary": "一句话说清楚。",
+        "body": "每月三百元，领六个月。",
+        "district": "530502",
+        "starts": NOON.date().isoformat(),
+        "ends": (NOON.date() + timedelta(days=20)).isoformat(),
+        "data": {"amount": 300},
+        "legal_basis": ["测试文件第三条", {"title": "测试办法", "clause": "第五条"}],
+    }
+    return data | changed
+
+
+def content(content_id: str = "C-1", **changed: Any) -> Content:
+    read = read_content(content_data(content_id, **changed))
+    assert isinstance(read, Content), read
+    return read
