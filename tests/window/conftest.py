@@ -1,6 +1,8 @@
 """One window for all these tests: its size is fixed when Kivy is imported."""
 
+import gc
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 from unittest.mock import MagicMock
@@ -9,6 +11,7 @@ import pytest
 
 from kiosk.ui.app import KioskApp
 from kiosk.ui.flow import Page, Sheet
+from kiosk.ui.tour.driver import Driver
 from kiosk.ui.window import OFFSCREEN, WindowSettings
 from tests.support.gallery import CHOICE, GALLERY
 from tests.support.hand_rig import HandRig
@@ -27,6 +30,18 @@ def hasty_assets(folder: Path) -> Path:
     hasty = theme.replace("double_tap_guard = 0.25", "double_tap_guard = 0.01")
     (folder / "theme.toml").write_text(hasty, encoding="utf-8")
     return folder
+
+
+_DRAWN = count(1)
+_LET_GO = 50
+
+
+@pytest.fixture(autouse=True)
+def _pages_are_let_go() -> Iterator[None]:
+    """A page that was left is a ring of widgets with large pictures: collected by count, not when the heap is full."""
+    yield
+    if next(_DRAWN) % _LET_GO == 0:
+        gc.collect()
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +67,26 @@ def rig(app: KioskApp) -> HandRig:
     app.stage.focus.lose()
     app.serve(fresh.services)
     return fresh
+
+
+@pytest.fixture
+def seldom_seen(app: KioskApp, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Between two pictures of a journey every frame is drawn as ever, upon one point: to fill two million of them that
+    nobody looks at takes longest."""
+    from kivy.graphics.opengl import glViewport
+
+    def whole(driver: Driver, path: Path) -> Path:
+        glViewport(0, 0, *app.window.size)
+        try:
+            return take(driver, path)
+        finally:
+            glViewport(0, 0, 1, 1)
+
+    take = Driver.picture
+    monkeypatch.setattr(Driver, "picture", whole)
+    glViewport(0, 0, 1, 1)
+    yield
+    glViewport(0, 0, *app.window.size)
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ from tests.window.sketch import NOWHERE, Drawn, Kind, Mark, Rect, Sketch
 INK_ABOVE, INK_BELOW = 0.86, 0.16
 # Only digits are set as large as this; they stand on the baseline.
 DIGITS_FROM, DIGIT_ABOVE, DIGIT_BELOW = 100, 0.76, 0.02
+# The piles of Tibetan letters, which have lines of their own height.
+PILES_FROM, PILE_ABOVE, PILE_BELOW = 1.55, 1.06, 0.37
 
 # What each part drew last, as long as there is that part.
 Memory = MutableMapping[Block, list[Mark]]
@@ -51,15 +53,16 @@ class RememberingPen(Pen):
         super().text(set_text, x, y, color, wide=wide, align=align)
         left, top = self.look.x(self._left + x), self.look.y(self._top + y)
         slack = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
-        for line in set_text.lines:
-            inked = [piece for piece in line.pieces if piece.texture.width > 1]
-            if inked:
-                size = inked[0].texture.height / (ASCENT + DESCENT)
-                baseline = top - inked[0].y - ASCENT * size
+        size, high = set_text.size, set_text.line_height
+        for row, line in enumerate(set_text.lines):
+            if any(piece.texture.width > 1 for piece in line.pieces):
+                baseline = top - row * high - high / 2 - (ASCENT - DESCENT) / 2 * size
                 begin = left + round(slack * (wide * self.look.scale - line.width))
-                above, below = (
-                    (DIGIT_ABOVE, DIGIT_BELOW) if size >= DIGITS_FROM * self.look.scale else (INK_ABOVE, INK_BELOW)
-                )
+                above, below = INK_ABOVE, INK_BELOW
+                if size >= DIGITS_FROM * self.look.scale:
+                    above, below = DIGIT_ABOVE, DIGIT_BELOW
+                elif high >= PILES_FROM * size:
+                    above, below = PILE_ABOVE, PILE_BELOW
                 rect = Rect(begin, baseline - below * size, begin + line.width, baseline + above * size)
                 self.marks.append(Mark(Kind.TEXT, rect, self.theme.color(color), color, size=size))
 
@@ -104,7 +107,7 @@ def gather(block: Block, drawn: Memory, parts: list[Drawn], above: tuple[int, ..
     if not block.shown:
         return
     at = len(parts)
-    control = block.name if isinstance(block, Control) else ""
+    control = block.name if isinstance(block, Control) and not block.gone else ""
     touch = touch_rect(block) if isinstance(block, Control) else NOWHERE
     rect = Rect(block.x, block.y, block.right, block.top)
     marks = () if rect.empty else tuple(drawn.get(block, ()))

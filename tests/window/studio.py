@@ -9,9 +9,11 @@ from weakref import WeakKeyDictionary
 
 from PIL import Image
 
+from kiosk.settings import ROOT
 from kiosk.ui.app import KioskApp
-from kiosk.ui.gallery.shapes import SHAPES, Glass
-from tests.support.gallery import GALLERY
+from kiosk.ui.gallery.shapes import ALL_SHAPES, Glass
+from kiosk.ui.whole_words import read_words
+from tests.support.gallery import GALLERY, retelling
 from tests.window.sketch import Mark, Sketch
 
 THIRD = 3
@@ -19,12 +21,15 @@ THIRD = 3
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What was drawn: as marks, and as a picture of a third of the size."""
+    """What was drawn: as marks, and as a picture of a third of the size.
+
+    Of another language than that of the house no picture is kept, and painting takes as long as laying out.
+    """
 
     glass: Glass
     sketch: Sketch
-    size: tuple[int, int]
-    packed: bytes
+    size: tuple[int, int] = (0, 0)
+    packed: bytes = b""
 
     @property
     def picture(self) -> Image.Image:
@@ -36,39 +41,46 @@ class Studio:
 
     def __init__(self, app: KioskApp) -> None:
         self._stock = app.look.stock
+        self._words = read_words(ROOT / "assets" / "words.txt")
         self._easel: Any = None
         self._shape = ""
         self._drawn: WeakKeyDictionary[Any, list[Mark]] = WeakKeyDictionary()
-        self._seen: dict[tuple[str, str], Sight] = {}
+        self._seen: dict[tuple[str, str, str], Sight] = {}
 
-    def sight(self, shape: str, name: str) -> Sight:
-        if (shape, name) not in self._seen:
-            self._seen[shape, name] = self._look_at(shape, name)
-        return self._seen[shape, name]
+    def sight(self, shape: str, name: str, language: str = "") -> Sight:
+        """`language`: another one than that of the house."""
+        if (shape, name, language) not in self._seen:
+            self._seen[shape, name, language] = self._look_at(shape, name, language)
+        return self._seen[shape, name, language]
 
     def close(self) -> None:
         if self._easel:
             self._easel.close()
         self._easel, self._shape = None, ""
 
-    def _look_at(self, shape: str, name: str) -> Sight:
+    def _look_at(self, shape: str, name: str, language: str) -> Sight:
         from tests.window.remembering import remembering, sketch_of
 
+        # Of names that a kiosk of another test brought, a picture knows nothing.
+        self._stock.words = self._words
+        self._stock.keep_whole(())
         with remembering(self._drawn):
             easel = self._set_up(shape)
-            easel.put(GALLERY[name])
+            easel.put(retelling(language).sample(GALLERY[name]) if language else GALLERY[name], drawn=not language)
             with easel.in_use():
                 sketch = sketch_of(easel.stage, self._drawn)
-        whole = Image.frombytes("RGBA", SHAPES[shape].size, easel.pixels()).convert("RGB")
+        if language:
+            return Sight(ALL_SHAPES[shape], sketch)
+        whole = Image.frombytes("RGBA", ALL_SHAPES[shape].size, easel.pixels()).convert("RGB")
         small = whole.transpose(Image.Transpose.FLIP_TOP_BOTTOM).reduce(THIRD)
-        return Sight(SHAPES[shape], sketch, small.size, zlib.compress(small.tobytes(), 1))
+        return Sight(ALL_SHAPES[shape], sketch, small.size, zlib.compress(small.tobytes(), 1))
 
     def _set_up(self, shape: str) -> Any:
         from kiosk.ui.gallery.easel import Easel
 
         if shape != self._shape:
             self.close()
-            self._easel, self._shape = Easel(self._stock, SHAPES[shape]), shape
+            self._easel, self._shape = Easel(self._stock, ALL_SHAPES[shape]), shape
         return self._easel
 
 

@@ -1,5 +1,6 @@
 """With a broken look every page can still be drawn, not the home page alone."""
 
+import os
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -19,10 +20,10 @@ def test_every_page_is_drawn(app: KioskApp, tmp_path: Path, lacking: str):
     from kiosk.ui.canvas import Assets, Stock
     from kiosk.ui.gallery.easel import Easel
 
-    broken = Path(shutil.copytree(ASSETS, tmp_path / "assets"))
+    broken = Path(shutil.copytree(ASSETS, tmp_path / "assets", copy_function=os.symlink))
     for path in [broken / lacking] if (broken / lacking).is_file() else (broken / lacking).iterdir():
         path.unlink()
     with closing(Easel(Stock(Assets(broken)), SHAPES["portrait-normal"])) as easel:
-        for sample in GALLERY.values():
+        for name, sample in GALLERY.items():
             easel.put(sample)
-            assert len(set(easel.pixels()[::4001])) > 1
+            assert len(easel.colours()) > 1, name

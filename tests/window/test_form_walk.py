@@ -16,7 +16,7 @@ from tests.support.every_kind import EVERY_KIND_LEVEL, EVERY_KIND_SIGN, every_ki
 from tests.support.hand_rig import HandRig
 from tests.support.kiosk_under_test import ITEM, catalogue, kiosk, there
 
-pytestmark = pytest.mark.window
+pytestmark = [pytest.mark.window, pytest.mark.usefixtures("seldom_seen")]
 ON_CHECK = {"promise", "audit"}
 
 

@@ -22,6 +22,7 @@ from tests.support.sound_recorder import Overheard, SoundRecorder
 
 pytestmark = [
     pytest.mark.window,
+    pytest.mark.usefixtures("seldom_seen"),
     pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not on this machine"),
 ]
 PHONE, SINCE = "13800005678", "20260930"
@@ -38,19 +39,27 @@ def said_of(app: KioskApp) -> list[Saying]:
 
 
 @pytest.mark.parametrize("name", GALLERY)
-def test_no_control_is_without_words(app: KioskApp, shown: Callable[[str], Any], name: str):
+def test_a_page_is_read_from_its_title_to_its_buttons_and_no_number_before_strangers(
+    app: KioskApp, shown: Callable[[str], Any], name: str
+):
+    """One test a page, not one a look: they are many, and what takes long is to put a page up."""
     shown(name)
-    told = {saying.name: saying for saying in said_of(app) if saying.name}
+    sayings = said_of(app)
+    no_control_is_without_words(app, sayings)
+    it_begins_with_its_title_and_ends_with_its_buttons(sayings)
+    before_strangers_no_number_is_read(sayings)
+
+
+def no_control_is_without_words(app: KioskApp, sayings: list[Saying]) -> None:
+    told = {saying.name: saying for saying in sayings if saying.name}
     for control in app.stage.controls():
         if not control.silent:
             words = control_aloud(told[control.name], TEXTS, private=True)
             assert any(re.search(r"\w", piece) for piece in words), control.name
 
 
-@pytest.mark.parametrize("name", GALLERY)
-def test_it_begins_with_its_title_and_ends_with_its_buttons(app: KioskApp, shown: Callable[[str], Any], name: str):
-    shown(name)
-    sayings = [saying for saying in said_of(app) if not saying.name.startswith("utility:")]
+def it_begins_with_its_title_and_ends_with_its_buttons(all_sayings: list[Saying]) -> None:
+    sayings = [saying for saying in all_sayings if not saying.name.startswith("utility:")]
     pieces = page_aloud(sayings, TEXTS, private=True)
     assert pieces
     titles = [saying for saying in sayings if saying.role is Role.TITLE]
@@ -58,11 +67,8 @@ def test_it_begins_with_its_title_and_ends_with_its_buttons(app: KioskApp, shown
         assert pieces[0].rstrip("。") in "".join((*titles[0].words, titles[0].about))
 
 
-@pytest.mark.parametrize("name", GALLERY)
-def test_before_strangers_no_number_is_read(app: KioskApp, shown: Callable[[str], Any], name: str):
+def before_strangers_no_number_is_read(sayings: list[Saying]) -> None:
     """What is masked on a page is not said at all; what is typed, and what stands on the check page, neither."""
-    shown(name)
-    sayings = said_of(app)
     aloud = "\n".join(page_aloud(sayings, TEXTS, private=False))
     assert not re.search(r"\d[\d ]*\*|\*{2,}|1[3-9]\d{9}|\d{17}[\dX]", aloud)
     for words in (words for saying in sayings for words in saying.private):
@@ -335,6 +341,19 @@ def to_done(visit: Visit) -> None:
     driver.wait_for_page(Page.DONE)
 
 
+def test_somebody_blind_finds_a_job_hears_it_and_prints_the_slip_with_two_buttons(visit: Visit):
+    visit.driver.tap("utility:aloud")
+    visit.listener.choose("找工作")
+    visit.driver.wait_for_page(Page.JOBS)
+    visit.listener.choose("包装工0")
+    visit.driver.wait_for_page(Page.JOB)
+    visit.driver.wait_for(lambda: "示例路 1 号" in visit.voice.all_said(), "where the work is")
+    visit.listener.choose("打印小条")
+    visit.listener.hear("打印好了")
+    assert len(visit.rig.world.work.printed) == 1
+    assert visit.rig.services.visit.person is None
+
+
 def test_somebody_blind_registers_from_home_to_the_number_and_no_stranger_hears_who_they_are(visit: Visit):
     visit.driver.tap("utility:aloud")
     to_done(visit)
@@ -351,3 +370,18 @@ def test_somebody_blind_registers_from_home_to_the_number_and_no_stranger_hears_
     assert not any(utterance.private for utterance in visit.voice.said)
     assert visit.rig.services.visit.saved is not None
     assert visit.card.seconds > 5, "it was really spoken"
+
+
+def test_somebody_blind_gets_a_number_and_hears_how_long_it_may_take(visit: Visit):
+    visit.driver.tap("utility:aloud")
+    listener = visit.listener
+    listener.choose("取号", "补贴、困难认定", "我要优先", "取号")
+    visit.driver.wait_for_page(Page.PRIORITY)
+    listener.choose("老年人", "取号")
+    visit.driver.wait_for_page(Page.TICKET)
+    visit.driver.wait_for(lambda: "B001" in visit.voice.all_said(), "hearing the number")
+    assert "等 4 人" in visit.voice.all_said()
+    visit.rig.skip(2)
+    visit.driver.rest()
+    listener.choose("好了")
+    visit.driver.wait_for_page(Page.HOME)

@@ -16,15 +16,16 @@ pytestmark = pytest.mark.window
 LEAST_TOUCH, LEAST_TOUCH_LARGE = 88, 132
 LEAST_TEXT, LEAST_TEXT_LARGE = 26, 38
 ROUNDED = 0.5
-LOW_TOP = 820
+LOW_TOP, REACH = 820, 646
 READABLE, SEEN, LARGE_TEXT = 4.5, 3.0, 40
 # Of an icon's side: what its drawing leaves free all around.
 ICON_AIR = 0.1
 # A part of theirs may stand apart: in the panel, at the top, beside the paper.
 SPANS = {"Reading", "Matter", "Doing", "SignaturePad"}
 # They lie under others. The header fills the panel of a wide window; its words are looked at one by one.
-GROUNDS = {"Backdrop", "Header", "WholeGlass"}
-# Four rows of them stand beside their answer on a glass that is not high, as high as [touch] min_key at least.
+GROUNDS = {"Backdrop", "CrossPad", "Header", "TouchGrid", "WholeGlass"}
+# Four rows of them stand beside their answer on a glass that is not high, and above the two buttons of who is read to,
+# where a finger is told before it chooses: as high as [touch] min_key at least.
 KEYS_SIDE_BY_SIDE = "Key"
 # Ten stand in a row on any glass: the one dense place (DESIGN-SYSTEM 5).
 KEYS_OF_LETTERS = "LetterKey"
@@ -63,6 +64,12 @@ def test_a_screen_is_sound(studio: Studio, shape: str, name: str):
 
 
 # -- where things stand ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shape", ["portrait-large", "portrait-large-high-contrast", "landscape-large"])
+def test_two_pieces_of_day_labour_stand_side_by_side_to_be_compared(studio: Studio, shape: str):
+    parts = studio.sight(shape, "11b-jobs-gig").sketch.parts
+    assert sum(part.kind == "GigCard" for part in parts) == 2
 
 
 @of_sketch
@@ -135,7 +142,8 @@ def every_list_leads_to_its_end(sketch: Sketch) -> Faults:
 def what_is_touched_is_large_enough_and_on_the_glass(sight: Sight) -> Faults:
     glass, sketch = sight.glass, sight.sketch
     for part in touched(sketch):
-        dense = part.kind == KEYS_OF_LETTERS or (part.kind == KEYS_SIDE_BY_SIDE and glass.size == LANDSCAPE)
+        closer = glass.size == LANDSCAPE or glass.manner.aloud or glass.manner.low
+        dense = part.kind == KEYS_OF_LETTERS or (part.kind == KEYS_SIDE_BY_SIDE and closer)
         least = LEAST_TOUCH_LARGE if glass.manner.large and not dense else LEAST_TOUCH
         wide, high = part.touch.right - part.touch.left, part.touch.top - part.touch.bottom
         if min(wide, high) < least or not part.touch.within(sketch.glass, 0):
@@ -144,10 +152,14 @@ def what_is_touched_is_large_enough_and_on_the_glass(sight: Sight) -> Faults:
 
 @of_sight
 def with_low_reach_what_is_touched_is_within_reach(sight: Sight) -> Faults:
-    if sight.glass is not SHAPES["portrait-low-reach"]:
+    """Where more is wished for than that, the reach of a hand (DESIGN-SYSTEM 2) is what counts. With 大字版 and
+    读给我听 together the two large buttons at the foot do all that a finger can."""
+    manner, wide = sight.glass.manner, sight.glass.size == LANDSCAPE
+    if wide or not manner.low or (manner.large and manner.aloud):
         return
+    highest = LOW_TOP if sight.glass is SHAPES["portrait-low-reach"] else REACH
     for part in touched(sight.sketch):
-        if part.kind not in GROUNDS and sight.sketch.glass.top - part.touch.top < LOW_TOP:
+        if part.kind not in GROUNDS and sight.sketch.glass.top - part.touch.top < highest:
             yield part.what, part.touch
 
 

@@ -12,7 +12,8 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from central.social_cards import MadeUpSocialCards
-from kiosk.bootstrap import Kiosk, Station, at_level
+from central.store import station_reports
+from kiosk.bootstrap import Kiosk
 from kiosk.devices import Devices
 from kiosk.domain.person import Person
 from kiosk.input.api import Answer, Candidates, Spell
@@ -20,6 +21,7 @@ from kiosk.input.client import COMMAND
 from kiosk.levels_file import load_levels
 from kiosk.runtime.clock import SystemClock
 from kiosk.settings import ASSETS, CONFIG, load_settings
+from kiosk.station import Station
 from kiosk.store.database_key import database_key
 from kiosk.store.engine import WRITE, engine_on
 from kiosk.store.sql_store import SqlStore
@@ -28,6 +30,7 @@ from kiosk.ui.app import KioskApp
 from kiosk.ui.places import Page, Sheet
 from kiosk.ui.tour.driver import Driver
 from kiosk.usecases.ports import TokenFault, TokenRefused
+from kiosk.window_parts import at_level
 from tests.support.central_server import in_process
 from tests.support.fake_printer import FakePrinter
 from tests.support.fake_reader import FakeReader
@@ -126,7 +129,7 @@ def test_every_level_has_its_home_page(app: KioskApp, tmp_path: Path, level: int
     with standing(app, tmp_path / "data", settings=settings) as driver:
         entries = [name for name in driver.names() if name.startswith("entry:")]
         assert ("entry:unemployment_registration" in entries) is (level < 4)
-        driver.tap("entry:jobs" if level < 4 else entries[-1])
+        driver.tap("entry:policies_and_courses" if level < 4 else entries[-1])
         driver.wait_for(lambda: driver.sheet is Sheet.NOTICE, "the sheet that says where to go")
 
 
@@ -181,6 +184,26 @@ def test_a_token_is_asked_about_at_the_centre_and_refused_without_one(app: Kiosk
     station = Station(tmp_path / "station", load_settings(), SystemClock())
     with started(app, station, "http://127.0.0.1:9") as kiosk:
         assert kiosk.services.verify_token(fresh) == TokenRefused(TokenFault.OFFLINE)
+
+
+def test_the_centre_hears_how_the_station_is(app: KioskApp, tmp_path: Path):
+    with in_process(tmp_path / "centre") as centre:
+        station = Station(tmp_path / "station", load_settings(), SystemClock())
+        enrol(station.store, centre.url, centre.enrol_code(), station.clock)
+
+        def heard() -> bool:
+            with centre.database.read() as connection:
+                return station_reports.whole(connection, "QH03") is not None
+
+        with started(app, station):
+            Driver(app).wait_for(heard, "the report", 60)
+        with centre.database.read() as connection:
+            report = station_reports.whole(connection, "QH03")
+    assert report is not None
+    assert report.in_service
+    assert {device.device: device.cause for device in report.devices} == dict.fromkeys(
+        ("reader", "printer"), "not_set_up"
+    )
 
 
 def test_a_station_without_a_store_asks_nobody(app: KioskApp, tmp_path: Path):

@@ -132,7 +132,7 @@ def test_the_longest_name_that_the_settings_take_fits_the_header(app: KioskApp, 
 # -- its glass ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["01-attract", "01x-attract-safe"])
+@pytest.mark.parametrize("name", ["01-attract", "01x-attract-safe", "01x-attract-signage"])
 def test_the_first_picture_fits_a_square_glass(app: KioskApp, name: str):
     from kiosk.ui.gallery.easel import Easel
     from tests.window.remembering import remembering, sketch_of
