@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.ui.canvas import look
 from kiosk.ui.flow import Flow, Page, Sheet
-from kiosk.ui.manner import Manner
+from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.qr_box import QrBox, code_on_glass
 from kiosk.ui.screens.agent.presenter import AgentPresenter
@@ -196,6 +196,8 @@ class Navigator:
         self._up: Page | None = None
         self._sheet_up: Sheet | None = None
         self._frame = Frame(stage)
+        if look().manner != PLAIN:  # as another flow left it in this window
+            stage.dress(look().in_manner(PLAIN))
         self._join()
 
     def _join(self) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.ui.app import KioskApp
 from kiosk.ui.flow import Page, Sheet
+from kiosk.ui.manner import PLAIN
 from kiosk.ui.tour.driver import Driver
 from kiosk.ui.window import OFFSCREEN, WindowSettings
 from tests.support.gallery import CHOICE, GALLERY
@@ -42,6 +43,18 @@ def _pages_are_let_go() -> Iterator[None]:
     yield
     if next(_DRAWN) % _LET_GO == 0:
         gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def _window_is_left_plain(request: pytest.FixtureRequest) -> Iterator[None]:
+    """One window serves all these tests, in an order that nobody chose."""
+    yield
+    if "app" in request.fixturenames:
+        from kiosk.ui.canvas import look
+
+        if look().manner != PLAIN:
+            opened: KioskApp = request.getfixturevalue("app")
+            opened.stage.dress(look().in_manner(PLAIN))
 
 
 @pytest.fixture(scope="session")

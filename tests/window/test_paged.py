@@ -8,14 +8,15 @@ import pytest
 from kiosk.ui.app import KioskApp
 from kiosk.ui.parts import COUNT
 from kiosk.ui.tour.driver import Driver
+from tests.support.hand_rig import HandRig
 
 pytestmark = pytest.mark.window
 
 
 @pytest.fixture
-def paged(app: KioskApp) -> Callable[..., Any]:
+def paged(rig: HandRig) -> Callable[..., Any]:
     """A list of `heights`, placed in `room`."""
-    del app
+    del rig
     from kiosk.ui.widgets.block import Block
     from kiosk.ui.widgets.paged import Paged
 
