@@ -1,0 +1,153 @@
+"""What is said of pay, fairs and places around here. No Kivy."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kiosk.domain.around import PlaceTelling, away
+from kiosk.domain.business_day import business_date
+from kiosk.domain.fair_calendar import FairState, FairTelling, state_of
+from kiosk.domain.told import FairForm, FairTold, PlaceType, WageUnit
+from kiosk.domain.wage_guidance import MinimumWage, WageBand, stem
+from kiosk.ui.latest_answer import LatestAnswer
+from kiosk.ui.parts import Banner, Tag, Tone
+from kiosk.ui.services import Services
+from kiosk.ui.texts import Texts
+from kiosk.ui.work_views import LineView
+from kiosk.ui.work_words import WorkWords, clock, name_of, number
+from kiosk.usecases.ports import SyncState
+
+FORMS = {
+    FairForm.ON_SITE: ("fairs.on_site", "users"),
+    FairForm.LIVE: ("fairs.live", "broadcast"),
+    FairForm.ONLINE: ("fairs.online", "globe"),
+}
+STATES = {
+    FairState.OVER: Tag(text="fairs.over", icon="x-circle", tone=Tone.PLAIN),
+    FairState.ON: Tag(text="fairs.is_on", icon="check-circle", tone=Tone.OK),
+}
+KINDS = {
+    PlaceType.STATION: "places.station",
+    PlaceType.GIG_STATION: "places.gig_station",
+    PlaceType.COUNTER: "places.counter",
+    PlaceType.OTHER: "places.other",
+}
+_HALF = {WageUnit.MONTH: "wages.half_month", WageUnit.YEAR: "wages.half_year", WageUnit.HOUR: "wages.half_hour"}
+_MIDDLE = {WageUnit.MONTH: "wages.middle_month", WageUnit.YEAR: "wages.middle_year", WageUnit.HOUR: "wages.middle_hour"}
+_RANGE = {WageUnit.MONTH: "wages.range_month", WageUnit.YEAR: "wages.range_year", WageUnit.HOUR: "wages.range_hour"}
+_LEAST = {WageUnit.MONTH: "wages.least_month", WageUnit.YEAR: "wages.least_year", WageUnit.HOUR: "wages.least_hour"}
+_MONTHS = 12
+_PARTS = 4  # of an occupation's code
+
+
+@dataclass(frozen=True, slots=True)
+class AroundWords:
+    """Made for one view."""
+
+    services: Services
+
+    @property
+    def text(self) -> Texts:
+        return self.services.texts
+
+    # -- pay -----------------------------------------------------------------------------------------------------------
+
+    def occupation(self, code: str) -> str:
+        return name_of(self.services.catalogue, "occupation", whole_code(code))
+
+    def region(self, code: str) -> str:
+        return self.text("wages.everywhere") if not code.isdigit() else name_of(self.services.catalogue, "regions", code)
+
+    def half(self, band: WageBand) -> str:
+        """What the chart means, true as worded: of quartiles, else of the middle alone."""
+        if band.half is None:
+            return self.text(_MIDDLE[band.unit], amount=number(band.middle))
+        low, high = band.half
+        return self.text(_HALF[band.unit], low=number(low), high=number(high))
+
+    def short(self, band: WageBand) -> str:
+        """In a list."""
+        if band.half is None:
+            return self.text(_MIDDLE[band.unit], amount=number(band.middle))
+        return self.text(_RANGE[band.unit], amount=f"{number(band.half[0])}–{number(band.half[1])}")
+
+    def least(self, band: WageBand, minimum: MinimumWage) -> str:
+        return self.text(_LEAST[band.unit], amount=number(least_of(band.unit, minimum)), place=minimum.name)
+
+    # -- fairs ---------------------------------------------------------------------------------------------------------
+
+    def fair_line(self, fair: FairTelling, *, day: bool = False) -> LineView:
+        """`day`: with the day before all else."""
+        told, text = fair.told, self.text
+        form, icon = FORMS[told.form]
+        parts = (text(form), self.fair_hours(told), told.place or told.address)
+        said = "·".join(filter(None, (WorkWords(self.services).near_day(told.at) if day else "", *parts)))
+        state = STATES.get(state_of(told, self.services.clock.now()))
+        return LineView(
+            line_id=fair.id,
+            title=fair.title,
+            text=said,
+            icon=icon,
+            state=Tag(text=text(state.text), icon=state.icon, tone=state.tone) if state else None,
+            note="·".join(self._fair_notes(told)),
+        )
+
+    def fair_hours(self, told: FairTold) -> str:
+        """9:00–12:00; "" where the hour was not told."""
+        if not told.hour_known:
+            return ""
+        if told.until is None:
+            return self.text("fairs.from", time=clock(told.at))
+        if business_date(told.until) == business_date(told.at):
+            return f"{clock(told.at)}–{clock(told.until)}"
+        words = WorkWords(self.services)
+        return f"{clock(told.at)}–{words.day(business_date(told.over))}"
+
+    def _fair_notes(self, told: FairTold) -> Iterator[str]:
+        if told.sample:
+            yield self.text("around.sample")
+        if told.series:
+            yield told.series
+        if told.employers:
+            yield self.text("fairs.employers", count=told.employers)
+        if told.openings:
+            yield self.text("fairs.openings", count=told.openings)
+
+    # -- places --------------------------------------------------------------------------------------------------------
+
+    def far(self, place: PlaceTelling, here: tuple[float, float] | None) -> str:
+        """As the crow flies, and in which direction; "" where it is not known."""
+        found = away(here, place.told.spot)
+        words = WorkWords(self.services)
+        return words.how_far(found.metres) if found else ""
+
+    # -- of all of them ------------------------------------------------------------------------------------------------
+
+    def trouble(self, answer: LatestAnswer) -> Banner | None:
+        """That it takes a while, or could not be found out; else, without a network, that it may be old."""
+        text = self.text
+        if answer.failed:
+            lead, todo = text("around.broken"), text("around.broken_do")
+            return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=todo)
+        if answer.waited >= self.services.durations.busy_show_after:
+            return Banner(tone=Tone.INFO, icon="info", lead=text("around.looking"))
+        if self.services.sync_status().state is SyncState.OFFLINE:
+            return Banner(tone=Tone.WARN, icon="wifi-slash", lead=text("home.offline_look"))
+        return None
+
+    def month(self, month: date) -> str:
+        return self.text("fairs.month", year=month.year, month=self.text("date.months").split()[month.month - 1])
+
+
+def least_of(unit: WageUnit, minimum: MinimumWage) -> Decimal:
+    """In the unit of the figures; a year is twelve months."""
+    if unit is WageUnit.HOUR:
+        return minimum.hour
+    return minimum.month * _MONTHS if unit is WageUnit.YEAR else minimum.month
+
+
+def whole_code(code: str) -> str:
+    """As the table of occupations has it: 4-09-00-00 of 4-09."""
+    parts = stem(code).split("-")
+    return "-".join((*parts, *["00"] * (_PARTS - len(parts))))

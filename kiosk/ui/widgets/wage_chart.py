@@ -1,0 +1,102 @@
+"""What people earn, as bars with the yuan beside them, and the minimum wage as a line through all of them."""
+
+from typing import Any
+
+from kivy.graphics import Line
+
+from kiosk.ui.canvas import Pen
+from kiosk.ui.parts import WageBar, WageChartView
+from kiosk.ui.widgets.block import Block
+from kiosk.ui.widgets.typeset import Paragraph
+
+PAD_X, PAD_Y, GAP, BAR, ROW_GAP, LEAST_BAR = 42, 30, 20, 30, 14, 8
+DASH, DASH_WIDE, SWATCH, SWATCH_GAP, NOTE_GAP = 8, 4, 52, 16, 14
+
+
+class WageChart(Block):
+    """Bars from nothing on, one below another: what they stand for at the left, the yuan at the right."""
+
+    def __init__(self, **given: Any) -> None:
+        self.chart: WageChartView | None = None
+        super().__init__(**given)
+        self.shown = False
+
+    def show(self, chart: WageChartView | None) -> None:
+        self.change(chart=chart, shown=chart is not None)
+
+    def measure(self, wide: float) -> float:
+        return 2 * PAD_Y + self._rows_high() + self._note_high(wide)
+
+    def draw(self, pen: Pen) -> None:
+        chart = self.chart
+        if chart is None:
+            return
+        pen.framed(0, 0, pen.wide, pen.high, fill="surface", edge="line", border=2, radius=pen.theme.radius("card"))
+        names = max((self.look.width_of(self._name(bar)) for bar in chart.bars), default=0)
+        yuan = max((self.look.width_of(self._yuan(bar)) for bar in chart.bars), default=0)
+        left = PAD_X + names + GAP
+        room = max(pen.wide - PAD_X - yuan - GAP - left, LEAST_BAR)
+        top: float = PAD_Y
+        for bar in chart.bars:
+            high = self._row_high(bar)
+            self._draw_bar(pen, bar, (left, top, room * min(bar.share, 1), high))
+            top += high + ROW_GAP
+        if chart.least_share is not None:
+            self._draw_dashes(pen, left + room * min(chart.least_share, 1), PAD_Y, top - ROW_GAP)
+        self._draw_note(pen, chart, top - ROW_GAP + NOTE_GAP)
+
+    def _draw_bar(self, pen: Pen, bar: WageBar, box: tuple[float, float, float, float]) -> None:
+        """The one in the middle stands out by its weight and length of words too."""
+        left, top, wide, high = box
+        name, yuan = self._name(bar), self._yuan(bar)
+        ink = "ink" if bar.leads else "ink2"
+        pen.text(name, PAD_X, top + (high - pen.look.height_of(name)) / 2, ink)
+        thick = BAR * pen.look.growth
+        pen.ground(left, top + (high - thick) / 2, max(wide, LEAST_BAR), thick, "accent" if bar.leads else "band", 6)
+        across = pen.wide - PAD_X
+        pen.text(yuan, 0, top + (high - pen.look.height_of(yuan)) / 2, "ink", wide=across, align="right")
+
+    def _draw_dashes(self, pen: Pen, x: float, top: float, bottom: float) -> None:
+        self._dashed(pen, (x, top), (x, bottom))
+
+    def _draw_note(self, pen: Pen, chart: WageChartView, top: float) -> None:
+        note = self._note(pen.wide)
+        if note is None:
+            return
+        middle = top + note.line_height / pen.look.scale / 2
+        self._dashed(pen, (PAD_X, middle), (PAD_X + SWATCH, middle))
+        pen.text(note, PAD_X + SWATCH + SWATCH_GAP, top, "ink2")
+
+    def _dashed(self, pen: Pen, one: tuple[float, float], two: tuple[float, float]) -> None:
+        pen._tint("ink")  # noqa: SLF001 - a broken line, which the pen does not draw
+        left, top = self.box[0], self.box[1]
+        points = [edge for x, y in (one, two) for edge in (pen.look.x(left + x), pen.look.y(top + y))]
+        Line(points=points, width=max(DASH_WIDE / 2 * pen.look.scale, 1), dash_length=DASH, dash_offset=DASH)
+
+    def said(self) -> tuple[str, ...]:
+        chart = self.chart
+        if chart is None:
+            return ()
+        return (*(f"{bar.name} {bar.yuan}" for bar in chart.bars), *filter(None, (chart.least_text,)))
+
+    def _rows_high(self) -> float:
+        bars = self.chart.bars if self.chart else ()
+        return sum(self._row_high(bar) for bar in bars) + ROW_GAP * max(len(bars) - 1, 0)
+
+    def _row_high(self, bar: WageBar) -> float:
+        return max(self.look.height_of(self._name(bar)), self.look.height_of(self._yuan(bar)))
+
+    def _note_high(self, wide: float) -> float:
+        note = self._note(wide)
+        return NOTE_GAP + self.look.height_of(note) if note else 0
+
+    def _name(self, bar: WageBar) -> Paragraph:
+        return self.look.set(bar.name, "step_item" if bar.leads else "step")
+
+    def _yuan(self, bar: WageBar) -> Paragraph:
+        return self.look.set(bar.yuan, "h3" if bar.leads else "body")
+
+    def _note(self, wide: float) -> Paragraph | None:
+        if self.chart is None or not self.chart.least_text:
+            return None
+        return self.look.set(self.chart.least_text, "small", wide - 2 * PAD_X - SWATCH - SWATCH_GAP)
