@@ -9,6 +9,9 @@ from kiosk.domain.amount import NATIONAL, covers, digits_of
 from kiosk.domain.told import WageUnit
 
 
+_MONTHS = 12
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinimumWage:
     """Yuan a month of whole days, and yuan an hour of part-time work. Of a place with several classes of districts
@@ -58,10 +61,14 @@ class WageBand:
         return (self.lower, self.upper) if self.lower is not None and self.upper is not None else None
 
     @property
-    def usual(self) -> tuple[Decimal, Decimal] | None:
-        """What is usual: where half of them earn, else from low to high; None: only the middle was told."""
-        ends = self.half or (self.low, self.high)
-        return None if ends[0] is None or ends[1] is None else (ends[0], ends[1])
+    def usual_month(self) -> tuple[Decimal, Decimal] | None:
+        """What is usual in whole yuan a month: where half of them earn, else from low to high. None: that was not told,
+        or by the hour, of which nobody knows how many there are."""
+        low, high = self.half or (self.low, self.high)
+        if low is None or high is None or self.unit is WageUnit.HOUR:
+            return None
+        months = _MONTHS if self.unit is WageUnit.YEAR else 1
+        return Decimal(round(low / months)), Decimal(round(high / months))
 
 
 @dataclass(frozen=True, slots=True)

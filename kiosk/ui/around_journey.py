@@ -24,11 +24,11 @@ from kiosk.usecases.what_is_around import WhatIsAround
 T = TypeVar("T")
 _OWN = frozenset({Page.WAGES, Page.FAIRS, Page.PLACES_MAP, Page.PEOPLE})
 # On the glass at once: so many pins can be told apart on a sketch.
-AT_ONCE = 5
+AT_ONCE = 4
 
 
 class AroundJourney:
-    """`back` answers whether the step was its own. `to` turns to a page, `home` leads there; `told` hears of news.
+    """`forward` and `back` answer whether the step was its own. `to` turns to a page, `home` leads there; `told` hears of news.
 
     `words`: the kind of work that is looked for, `found`: the codes of what they may mean. `occupation` and `region`: of
     which the pay is shown; `choosing_place`: another is being chosen. `month`: its first day. `day`:
@@ -58,6 +58,11 @@ class AroundJourney:
         self.photos: Mapping[str, Photo] = {}
         self._came_from: Page | None = None
 
+    def forward(self, page: Page) -> bool:
+        """Its pages lead on by themselves."""
+        del page
+        return False
+
     def back(self, page: Page) -> bool:
         match page:
             case Page.WAGE | Page.WAGE_WORDS:
@@ -68,6 +73,9 @@ class AroundJourney:
             case _:
                 return False
         return True
+
+    def look_at(self, content_id: str) -> None:
+        """Its own page."""
 
     def come_from(self, page: Page) -> None:
         """返回 leads there; else it leads home."""
@@ -94,7 +102,9 @@ class AroundJourney:
         self.words, self.found = words, None
         if words:
             table = self._services.catalogue.tables.get("occupation", ())
-            self.answer.ask(lambda: tuple(one.code for one in CodeSearch(table, load_readings()).find(words)), self._are)
+            self.answer.ask(
+                lambda: tuple(one.code for one in CodeSearch(table, load_readings()).find(words)), self._are
+            )
 
     def _are(self, found: tuple[str, ...]) -> None:
         self.found = found

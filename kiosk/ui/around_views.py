@@ -7,7 +7,6 @@ from kiosk.ui.parts import (
     ActionBar,
     Banner,
     ChipView,
-    FactView,
     MonthView,
     PersonView,
     PlaceView,
@@ -19,7 +18,7 @@ from kiosk.ui.work_views import LineView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WageView:
-    """`sentence` says in words what the chart shows; `places` are chips (`presenter.pick(chip_id)`)."""
+    """`sentence` says in words what the chart shows, `note` whose figures they are; `places` are chips (`presenter.pick(chip_id)`)."""
 
     title: str = ""
     subtitle: str = ""
@@ -27,19 +26,19 @@ class WageView:
     sentence: str = ""
     chart: WageChartView | None = None
     places: tuple[ChipView, ...] = ()
-    facts: tuple[FactView, ...] = ()
-    more: str = ""
+    note: str = ""
     bar: ActionBar = NO_BAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FairsView:
     """`month` is touched by day (`presenter.pick(day_id)`); `lines` are what is on then (`presenter.choose(line_id)`).
-    Where words are large all of the month stands as a list instead: `by_day`."""
+    Where words are large the month stands as a list instead: `by_day`. `hint` is about the days that can be touched."""
 
     title: str = ""
     subtitle: str = ""
     banner: Banner | None = None
+    hint: str = ""
     month: MonthView | None = None
     lines: tuple[LineView, ...] = ()
     by_day: tuple[LineView, ...] = ()

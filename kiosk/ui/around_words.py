@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from kiosk.domain.around import PlaceTelling, away
-from kiosk.domain.business_day import business_date
 from kiosk.domain.fair_calendar import FairState, FairTelling, state_of
 from kiosk.domain.told import FairForm, FairTold, PlaceType, WageUnit
 from kiosk.domain.wage_guidance import MinimumWage, WageBand, stem
@@ -57,7 +56,9 @@ class AroundWords:
         return name_of(self.services.catalogue, "occupation", whole_code(code))
 
     def region(self, code: str) -> str:
-        return self.text("wages.everywhere") if not code.isdigit() else name_of(self.services.catalogue, "regions", code)
+        return (
+            self.text("wages.everywhere") if not code.isdigit() else name_of(self.services.catalogue, "regions", code)
+        )
 
     def half(self, band: WageBand) -> str:
         """What the chart means, true as worded: of quartiles, else of the middle alone."""
@@ -77,12 +78,12 @@ class AroundWords:
 
     # -- fairs ---------------------------------------------------------------------------------------------------------
 
-    def fair_line(self, fair: FairTelling, *, day: bool = False) -> LineView:
-        """`day`: with the day before all else."""
+    def fair_line(self, fair: FairTelling, *, on: date | None = None) -> LineView:
+        """`on`: with that day before all else."""
         told, text = fair.told, self.text
         form, icon = FORMS[told.form]
-        parts = (text(form), self.fair_hours(told), told.place or told.address)
-        said = "·".join(filter(None, (WorkWords(self.services).near_day(told.at) if day else "", *parts)))
+        day = WorkWords(self.services).day(on) if on else ""
+        said = "·".join(filter(None, (day, text(form), self.fair_hours(told), told.place or told.address)))
         state = STATES.get(state_of(told, self.services.clock.now()))
         return LineView(
             line_id=fair.id,
@@ -99,10 +100,9 @@ class AroundWords:
             return ""
         if told.until is None:
             return self.text("fairs.from", time=clock(told.at))
-        if business_date(told.until) == business_date(told.at):
+        if told.until.date() == told.at.date():
             return f"{clock(told.at)}–{clock(told.until)}"
-        words = WorkWords(self.services)
-        return f"{clock(told.at)}–{words.day(business_date(told.over))}"
+        return f"{clock(told.at)}–{WorkWords(self.services).day(told.days[-1])}"
 
     def _fair_notes(self, told: FairTold) -> Iterator[str]:
         if told.sample:

@@ -6,6 +6,7 @@ from functools import partial
 from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.answering import Answering
 from kiosk.ui.appearance import Appearance
+from kiosk.ui.around_journey import AroundJourney
 from kiosk.ui.between_visits import BetweenVisits
 from kiosk.ui.card_calls import CardCalls
 from kiosk.ui.card_slot import CardSlot
@@ -53,7 +54,7 @@ _BEFORE_FORM = frozenset({Page.GUIDE, Page.CASE})
 _WRITTEN_SOON = frozenset(
     {
         *(Page.PRECHECK, Page.PARTS, Page.QUESTION, Page.ROWS, Page.HAND_ENTRY, Page.SUPPLEMENT),
-        *(Page.JOB_WORDS, Page.EMPLOYER_CODE),
+        *(Page.JOB_WORDS, Page.WAGE_WORDS, Page.EMPLOYER_CODE),
     }
 )
 
@@ -125,10 +126,11 @@ class Flow:
             draft_found=self._offer_draft,
         )
         self.jobs = JobJourney(services, self.to, self.refresh_page, partial(self._has_room, "work"))
+        self.around = AroundJourney(services, to=self.to, told=self.refresh_page)
         self.queue = QueueJourney(
             services, to=self.to, home=self.home, told=self.refresh_page, has_room=partial(self._has_room, "ticket")
         )
-        self._journeys = self.jobs, self.queue, self.matching, self.errand, self.form_journey
+        self._journeys = self.jobs, self.around, self.queue, self.matching, self.errand, self.form_journey
 
     def _have_filing(self) -> None:
         """From handing it in to what was filed here before."""
@@ -228,6 +230,8 @@ class Flow:
             case Page.GUIDE | Page.DONE | Page.CASES | Page.SERVICES | Page.MATCH:
                 self.home()
             case Page.JOBS | Page.GIGS | Page.EMPLOYER:
+                self.home()
+            case Page.WAGES | Page.FAIRS | Page.PLACES_MAP | Page.PEOPLE:
                 self.home()
             case Page.IDENTITY if self._services.visit.item is None:
                 self.home()
@@ -401,7 +405,17 @@ class Flow:
         self.filing.print_now()
         self.joint.filing.print_now()
         self.cases.put_away()
-        parts = (self.parking, self.filing, self.phone, self.joint, self.matching, self.errand, self.jobs, self.queue)
+        parts = (
+            self.parking,
+            self.filing,
+            self.phone,
+            self.joint,
+            self.matching,
+            self.errand,
+            self.jobs,
+            self.around,
+            self.queue,
+        )
         for part in parts:
             part.forget()
         self._filing_journey.drop()

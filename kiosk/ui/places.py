@@ -46,6 +46,12 @@ class Page(StrEnum):
     POSTINGS = "postings"
     HIRED = "hired"
     LINT = "lint"
+    WAGES = "wages"
+    WAGE = "wage"
+    WAGE_WORDS = "wage_words"
+    FAIRS = "fairs"
+    PLACES_MAP = "places_map"
+    PEOPLE = "people"
     TICKETS = "tickets"
     PRIORITY = "priority"
     APPOINTMENT = "appointment"
@@ -97,6 +103,10 @@ PLACES: Mapping[str, Page] = {
     "gigs": Page.GIGS,
     "employers": Page.EMPLOYER,
     "tickets": Page.TICKETS,
+    "wages": Page.WAGES,
+    "fairs": Page.FAIRS,
+    "places": Page.PLACES_MAP,
+    "people": Page.PEOPLE,
 }
 # Of these, those that lead nowhere at a level where nobody can say who they are.
 ASK_WHO = frozenset({"cases", "services", "match", "employers"})

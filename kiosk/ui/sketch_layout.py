@@ -103,6 +103,15 @@ def cut_line(points: Sequence[Point], area: Area) -> tuple[tuple[Point, Point], 
     return tuple(piece for piece in pieces if piece is not None)
 
 
+def dashes(one: tuple[float, float], two: tuple[float, float], length: float) -> Iterator[Point]:
+    """Where each dash of a broken line begins; the gaps are as long as the dashes."""
+    across, down = two[0] - one[0], two[1] - one[1]
+    whole = math.hypot(across, down)
+    for n in range(int(whole / length / 2 + 0.5) if length > 0 else 0):
+        at = 2 * n * length / whole
+        yield Point(one[0] + at * across, one[1] + at * down)
+
+
 def _near(want: Point, size: float) -> Iterator[Point]:
     yield want
     for step in range(1, _STEPS):

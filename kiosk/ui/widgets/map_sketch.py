@@ -7,7 +7,7 @@ from kivy.graphics import Line
 
 from kiosk.ui.canvas import Pen
 from kiosk.ui.parts import SketchMark, SketchView
-from kiosk.ui.sketch_layout import Area, Frame, Point, around, beside, cut_line, frame, spots
+from kiosk.ui.sketch_layout import Area, Frame, Point, around, beside, cut_line, dashes, frame, spots
 from kiosk.ui.widgets.block import Block
 
 HIGH, LEAST, PAD = 720, 320, 30
@@ -48,10 +48,13 @@ class MapSketch(Block):
         plan = self._frame(pen, sketch, area)
         for road in sketch.roads:
             self._draw_road(pen, [plan.at(point) for point in road.line], area)
+        if sketch.here and not sketch.numbered:
+            for mark in sketch.marks:
+                self._draw_way(pen, plan.at((0, 0)), plan.at((mark.east, mark.north_of)))
         taken = [self._draw_north(pen, sketch.north)]
-        here = plan.at((0, 0))
         if sketch.here:
-            taken += self._draw_here(pen, here, sketch.here, area, taken)
+            dots = [around(plan.at((mark.east, mark.north_of)), DOT, DOT) for mark in sketch.marks]
+            taken += self._draw_here(pen, plan.at((0, 0)), sketch.here, area, [*taken, *dots])
         self._draw_marks(pen, sketch, plan, area, taken)
         self._draw_road_names(pen, sketch, plan, area, taken)
         self._draw_bar(pen, sketch, plan.scale)
@@ -77,8 +80,6 @@ class MapSketch(Block):
         wanted = [plan.at((mark.east, mark.north_of)) for mark in sketch.marks]
         if not sketch.numbered:
             for at, mark in zip(wanted, sketch.marks, strict=True):
-                if sketch.here:
-                    self._draw_way(pen, plan.at((0, 0)), at)
                 taken.append(self._draw_place(pen, at, mark, area, taken))
             return
         size = PIN * pen.look.growth
@@ -107,13 +108,19 @@ class MapSketch(Block):
         said = pen.look.set(words, "caption_bold", area.wide * 0.6)
         place = beside(mark, pen.look.width_of(said), pen.look.height_of(said), WORDS_GAP, area, taken)
         if place is not None:
+            pen.box(*place, "surface")
             pen.text(said, place.left, place.top, "ink")
         return place
 
     # -- lines ---------------------------------------------------------------------------------------------------------
 
     def _draw_way(self, pen: Pen, here: Point, there: Point) -> None:
-        self._line(pen, (here, there), "ink3", 3, dashed=True)
+        """A broken line: no road."""
+        reach = Point(there.x - here.x, there.y - here.y)
+        whole = max((reach.x**2 + reach.y**2) ** 0.5, 1)
+        for start in dashes(here, there, DASH):
+            end = Point(start.x + reach.x / whole * DASH, start.y + reach.y / whole * DASH)
+            self._line(pen, (start, end), "ink3", 3)
 
     def _draw_road(self, pen: Pen, points: Sequence[Point], area: Area) -> None:
         for piece in cut_line(points, area):
@@ -131,15 +138,15 @@ class MapSketch(Block):
             size = pen.look.width_of(said), pen.look.height_of(said)
             place = beside(middle, *size, WORDS_GAP, area, taken)
             if place is not None:
+                pen.box(*place, "surface")
                 pen.text(said, place.left, place.top, "ink2")
                 taken.append(place)
 
-    def _line(self, pen: Pen, ends: Sequence[Point], color: str, width: float, *, dashed: bool = False) -> None:
+    def _line(self, pen: Pen, ends: Sequence[Point], color: str, width: float) -> None:
         pen._tint(color)  # noqa: SLF001 - a line at an angle, which the pen does not draw
         left, top = self.box[0], self.box[1]
         points = [edge for point in ends for edge in (pen.look.x(left + point.x), pen.look.y(top + point.y))]
-        dash = {"dash_length": DASH, "dash_offset": DASH} if dashed else {}
-        Line(points=points, width=max(width / 2 * pen.look.scale, 1), **dash)
+        Line(points=points, width=max(width / 2 * pen.look.scale, 1))
 
     # -- how far, which way --------------------------------------------------------------------------------------------
 

@@ -111,7 +111,7 @@ class DayCell(Control):
         """A dot and how many: never the dot alone."""
         count = pen.look.set(self.day.count, "caption_bold")
         wide = DOT + DOT_GAP + pen.look.width_of(count)
-        left, middle = (pen.wide - wide) / 2, pen.high * 0.72
+        left, middle = (pen.wide - wide) / 2, pen.high * 0.75
         mark = "press_mark" if self.pressed else "tint_mark" if self.day.chosen else "accent"
         pen.disc(left, middle - DOT / 2, DOT, mark)
         pen.text(count, left + DOT + DOT_GAP, middle - pen.look.height_of(count) / 2, ink)
@@ -128,7 +128,7 @@ def draw_day(pen: Pen, day: DayView, ink: str) -> None:
     number = pen.look.set(day.number, "rule")
     mark = pen.look.set(day.today, "caption_bold")
     wide = pen.look.width_of(number) + (MARK_PAD / 2 + pen.look.width_of(mark) if day.today else 0)
-    left, middle = (pen.wide - wide) / 2, pen.high * (0.36 if day.count else 0.5)
+    left, middle = (pen.wide - wide) / 2, pen.high * (0.33 if day.count else 0.5)
     pen.text(number, left, middle - pen.look.height_of(number) / 2, ink)
     if day.today:
         beside = left + pen.look.width_of(number) + MARK_PAD / 2

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from kivy.graphics import Line
-
 from kiosk.ui.canvas import Pen
 from kiosk.ui.parts import WageBar, WageChartView
+from kiosk.ui.sketch_layout import dashes
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.typeset import Paragraph
 
-PAD_X, PAD_Y, GAP, BAR, ROW_GAP, LEAST_BAR = 42, 30, 20, 30, 14, 8
-DASH, DASH_WIDE, SWATCH, SWATCH_GAP, NOTE_GAP = 8, 4, 52, 16, 14
+PAD_X, PAD_Y, GAP, BAR, ROW_GAP, LEAST_GAP, LEAST_BAR = 42, 36, 24, 44, 24, 6, 8
+DASH, DASH_WIDE, SWATCH, SWATCH_GAP, NOTE_GAP = 12, 4, 56, 16, 24
 
 
 class WageChart(Block):
@@ -27,6 +26,11 @@ class WageChart(Block):
     def measure(self, wide: float) -> float:
         return 2 * PAD_Y + self._rows_high() + self._note_high(wide)
 
+    def spare(self, wide: float) -> float:
+        """The bars move closer."""
+        del wide
+        return (ROW_GAP - LEAST_GAP) * self._gaps
+
     def draw(self, pen: Pen) -> None:
         chart = self.chart
         if chart is None:
@@ -36,14 +40,16 @@ class WageChart(Block):
         yuan = max((self.look.width_of(self._yuan(bar)) for bar in chart.bars), default=0)
         left = PAD_X + names + GAP
         room = max(pen.wide - PAD_X - yuan - GAP - left, LEAST_BAR)
+        gap = ROW_GAP - max(self.measure(pen.wide) - pen.high, 0) / max(self._gaps, 1)
         top: float = PAD_Y
         for bar in chart.bars:
             high = self._row_high(bar)
             self._draw_bar(pen, bar, (left, top, room * min(bar.share, 1), high))
-            top += high + ROW_GAP
+            top += high + gap
         if chart.least_share is not None:
-            self._draw_dashes(pen, left + room * min(chart.least_share, 1), PAD_Y, top - ROW_GAP)
-        self._draw_note(pen, chart, top - ROW_GAP + NOTE_GAP)
+            x = left + room * min(chart.least_share, 1)
+            self._dashed(pen, (x, PAD_Y / 2), (x, top - gap + NOTE_GAP / 2))
+        self._draw_note(pen, chart, top - gap + NOTE_GAP)
 
     def _draw_bar(self, pen: Pen, bar: WageBar, box: tuple[float, float, float, float]) -> None:
         """The one in the middle stands out by its weight and length of words too."""
@@ -56,9 +62,6 @@ class WageChart(Block):
         across = pen.wide - PAD_X
         pen.text(yuan, 0, top + (high - pen.look.height_of(yuan)) / 2, "ink", wide=across, align="right")
 
-    def _draw_dashes(self, pen: Pen, x: float, top: float, bottom: float) -> None:
-        self._dashed(pen, (x, top), (x, bottom))
-
     def _draw_note(self, pen: Pen, chart: WageChartView, top: float) -> None:
         note = self._note(pen.wide)
         if note is None:
@@ -68,10 +71,12 @@ class WageChart(Block):
         pen.text(note, PAD_X + SWATCH + SWATCH_GAP, top, "ink2")
 
     def _dashed(self, pen: Pen, one: tuple[float, float], two: tuple[float, float]) -> None:
-        pen._tint("ink")  # noqa: SLF001 - a broken line, which the pen does not draw
-        left, top = self.box[0], self.box[1]
-        points = [edge for x, y in (one, two) for edge in (pen.look.x(left + x), pen.look.y(top + y))]
-        Line(points=points, width=max(DASH_WIDE / 2 * pen.look.scale, 1), dash_length=DASH, dash_offset=DASH)
+        """Upright, or across."""
+        for x, y in dashes(one, two, DASH):
+            upright = one[0] == two[0]
+            pen.box(
+                x - DASH_WIDE / 2 * upright, y, DASH_WIDE if upright else DASH, DASH if upright else DASH_WIDE, "ink"
+            )
 
     def said(self) -> tuple[str, ...]:
         chart = self.chart
@@ -81,7 +86,11 @@ class WageChart(Block):
 
     def _rows_high(self) -> float:
         bars = self.chart.bars if self.chart else ()
-        return sum(self._row_high(bar) for bar in bars) + ROW_GAP * max(len(bars) - 1, 0)
+        return sum(self._row_high(bar) for bar in bars) + ROW_GAP * self._gaps
+
+    @property
+    def _gaps(self) -> int:
+        return max(len(self.chart.bars) - 1, 0) if self.chart else 0
 
     def _row_high(self, bar: WageBar) -> float:
         return max(self.look.height_of(self._name(bar)), self.look.height_of(self._yuan(bar)))

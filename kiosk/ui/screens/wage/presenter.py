@@ -7,7 +7,7 @@ from kiosk.domain.amount import covers
 from kiosk.domain.wage_guidance import MinimumWage, WageBand, WageGuidance, stem
 from kiosk.ui.around_views import WageView
 from kiosk.ui.around_words import AroundWords, least_of
-from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, ChipView, FactView, Tone, WageBar, WageChartView
+from kiosk.ui.parts import ActionBar, Banner, Button, ChipView, Tone, WageBar, WageChartView
 from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.work_words import number
@@ -70,8 +70,7 @@ class WagePresenter(Presenter[WageView]):
             sentence=words.half(band),
             chart=self._chart(band, known),
             places=tuple(self._chips(band, places)),
-            facts=tuple(self._facts(band)),
-            more=text("filter.more", count=COUNT),
+            note="\n".join(self._notes(band)),
             bar=bar,
         )
 
@@ -118,9 +117,10 @@ class WagePresenter(Presenter[WageView]):
         if set(places) - set(shown):
             yield ChipView(chip_id=_ELSEWHERE, text=self.services.texts("wages.other_place"), icon="map-pin")
 
-    def _facts(self, band: WageBand) -> Iterator[FactView]:
+    def _notes(self, band: WageBand) -> Iterator[str]:
+        """Of what the figures are, where they are of more than this occupation; and whose they are."""
         words, text = AroundWords(self.services), self.services.texts
         if stem(band.occupation) != stem(self.flow.around.occupation):
-            yield FactView(label=text("wages.of_what"), text=words.occupation(band.occupation))
+            yield text("wages.wider", name=words.occupation(band.occupation))
         if band.source:
-            yield FactView(label=text("wages.source"), text=band.source)
+            yield text("wages.source", source=band.source)
