@@ -10,15 +10,15 @@ from kiosk.domain.content import Content
 from kiosk.domain.place_on_map import Offset, offset
 from kiosk.domain.told import PersonTold, PlaceTold, Spot
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Telling(Generic[T]):
+class Telling(Generic[T_co]):
     """A content, and what it tells of its kind."""
 
     content: Content
-    told: T
+    told: T_co
 
     @property
     def id(self) -> str:

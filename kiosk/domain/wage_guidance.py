@@ -8,7 +8,6 @@ from decimal import Decimal
 from kiosk.domain.amount import NATIONAL, covers, digits_of
 from kiosk.domain.told import WageUnit
 
-
 _MONTHS = 12
 
 
@@ -30,8 +29,8 @@ class MinimumWage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WageBand:
-    """市场工资指导价位 of an occupation in a place, in yuan a `unit`, in rising order: a quarter earn less than `lower`,
-    half less than `middle`, a quarter more than `upper`; None: not told. `year` of the figures, None: that of `as_of`.
+    """市场工资指导价位 of an occupation in a place, in yuan a `unit`, rising: a quarter earn less than `lower`, half
+    less than `middle`, a quarter more than `upper`; None: not told. `year` of the figures, None: that of `as_of`.
     `over_at`: from when on it is told no more. `sample`: made up, said so wherever it is shown."""
 
     occupation: str

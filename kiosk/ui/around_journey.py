@@ -28,17 +28,20 @@ AT_ONCE = 4
 
 
 class AroundJourney:
-    """`forward` and `back` answer whether the step was its own. `to` turns to a page, `home` leads there; `told` hears of news.
+    """`forward` and `back` answer whether the step was its own. `to` turns to a page, `home` to the entries; `told`
+    hears of news.
 
-    `words`: the kind of work that is looked for, `found`: the codes of what they may mean. `occupation` and `region`: of
-    which the pay is shown; `choosing_place`: another is being chosen. `month`: its first day. `day`:
-    the one whose fairs are shown, None: those of the month. `kind`: the places that are shown, None: all. `group`: from
-    0, those of a sketch after those nearer.
-    """
+    `words`: the kind of work that is looked for, `found`: the codes of what they may mean. `occupation` and `region`:
+    of which the pay is shown; `choosing_place`: another is being chosen. `month`: its first day. `day`: the one whose
+    fairs are shown, None: those of the month. `kind`: the places that are shown, None: all. `group`: from 0, those of
+    a sketch after those nearer."""
 
-    def __init__(self, services: Services, *, to: Callable[[Page], None], told: Callable[[], None]) -> None:
+    def __init__(
+        self, services: Services, *, to: Callable[[Page], None], home: Callable[[], None], told: Callable[[], None]
+    ) -> None:
         self._services = services
         self._to = to
+        self._home = home
         self.answer = LatestAnswer(services, told)
         self.forget()
 
@@ -56,7 +59,6 @@ class AroundJourney:
         self.group = 0
         self._people: tuple[PersonTelling, ...] | None = None
         self.photos: Mapping[str, Photo] = {}
-        self._came_from: Page | None = None
 
     def forward(self, page: Page) -> bool:
         """Its pages lead on by themselves."""
@@ -67,19 +69,14 @@ class AroundJourney:
         match page:
             case Page.WAGE | Page.WAGE_WORDS:
                 self._to(Page.WAGES)
-            case _ if page in _OWN and self._came_from is not None:
-                came_from, self._came_from = self._came_from, None
-                self._to(came_from)
+            case _ if page in _OWN:
+                self._home()
             case _:
                 return False
         return True
 
     def look_at(self, content_id: str) -> None:
         """Its own page."""
-
-    def come_from(self, page: Page) -> None:
-        """返回 leads there; else it leads home."""
-        self._came_from = page
 
     @property
     def here(self) -> tuple[float, float] | None:

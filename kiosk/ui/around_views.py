@@ -18,7 +18,8 @@ from kiosk.ui.work_views import LineView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WageView:
-    """`sentence` says in words what the chart shows, `note` whose figures they are; `places` are chips (`presenter.pick(chip_id)`)."""
+    """`sentence` says in words what the chart shows, `note` whose figures they are; `places` are chips
+    (`presenter.pick(chip_id)`)."""
 
     title: str = ""
     subtitle: str = ""

@@ -32,10 +32,26 @@ KINDS = {
     PlaceType.COUNTER: "places.counter",
     PlaceType.OTHER: "places.other",
 }
-_HALF = {WageUnit.MONTH: "wages.half_month", WageUnit.YEAR: "wages.half_year", WageUnit.HOUR: "wages.half_hour"}
-_MIDDLE = {WageUnit.MONTH: "wages.middle_month", WageUnit.YEAR: "wages.middle_year", WageUnit.HOUR: "wages.middle_hour"}
-_RANGE = {WageUnit.MONTH: "wages.range_month", WageUnit.YEAR: "wages.range_year", WageUnit.HOUR: "wages.range_hour"}
-_LEAST = {WageUnit.MONTH: "wages.least_month", WageUnit.YEAR: "wages.least_year", WageUnit.HOUR: "wages.least_hour"}
+_HALF = {
+    WageUnit.MONTH: "earnings.half_month",
+    WageUnit.YEAR: "earnings.half_year",
+    WageUnit.HOUR: "earnings.half_hour",
+}
+_MIDDLE = {
+    WageUnit.MONTH: "earnings.middle_month",
+    WageUnit.YEAR: "earnings.middle_year",
+    WageUnit.HOUR: "earnings.middle_hour",
+}
+_RANGE = {
+    WageUnit.MONTH: "earnings.range_month",
+    WageUnit.YEAR: "earnings.range_year",
+    WageUnit.HOUR: "earnings.range_hour",
+}
+_LEAST = {
+    WageUnit.MONTH: "earnings.least_month",
+    WageUnit.YEAR: "earnings.least_year",
+    WageUnit.HOUR: "earnings.least_hour",
+}
 _MONTHS = 12
 _PARTS = 4  # of an occupation's code
 
@@ -57,7 +73,9 @@ class AroundWords:
 
     def region(self, code: str) -> str:
         return (
-            self.text("wages.everywhere") if not code.isdigit() else name_of(self.services.catalogue, "regions", code)
+            self.text("earnings.everywhere")
+            if not code.isdigit()
+            else name_of(self.services.catalogue, "regions", code)
         )
 
     def half(self, band: WageBand) -> str:

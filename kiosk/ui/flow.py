@@ -126,7 +126,7 @@ class Flow:
             draft_found=self._offer_draft,
         )
         self.jobs = JobJourney(services, self.to, self.refresh_page, partial(self._has_room, "work"))
-        self.around = AroundJourney(services, to=self.to, told=self.refresh_page)
+        self.around = AroundJourney(services, to=self.to, home=self.home, told=self.refresh_page)
         self.queue = QueueJourney(
             services, to=self.to, home=self.home, told=self.refresh_page, has_room=partial(self._has_room, "ticket")
         )
@@ -230,8 +230,6 @@ class Flow:
             case Page.GUIDE | Page.DONE | Page.CASES | Page.SERVICES | Page.MATCH:
                 self.home()
             case Page.JOBS | Page.GIGS | Page.EMPLOYER:
-                self.home()
-            case Page.WAGES | Page.FAIRS | Page.PLACES_MAP | Page.PEOPLE:
                 self.home()
             case Page.IDENTITY if self._services.visit.item is None:
                 self.home()

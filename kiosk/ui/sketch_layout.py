@@ -1,8 +1,9 @@
-"""Where things stand on a drawn sketch: metres become px, pins and words find places of their own, roads end at the edge.
-Px count from the top left, metres to the east and to the north. No Kivy."""
+"""Where things stand on a drawn sketch: metres become px, pins and words find room, roads end at the edge. Px count
+from the top left, metres to the east and to the north. No Kivy."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _TURNS = 16
@@ -99,7 +100,7 @@ def beside(mark: Area, wide: float, high: float, gap: float, area: Area, taken: 
 
 def cut_line(points: Sequence[Point], area: Area) -> tuple[tuple[Point, Point], ...]:
     """The pieces of a line that lie in the area."""
-    pieces = (_cut(one, two, area) for one, two in zip(points, points[1:], strict=False))
+    pieces = (_cut(one, two, area) for one, two in pairwise(points))
     return tuple(piece for piece in pieces if piece is not None)
 
 

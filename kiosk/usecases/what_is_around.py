@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
-from kiosk.domain.around import PersonTelling, PlaceTelling, Telling, closest_in_charge
 from kiosk.domain.amount import NATIONAL
+from kiosk.domain.around import PersonTelling, PlaceTelling, Telling, closest_in_charge
 from kiosk.domain.business_day import business_date
 from kiosk.domain.content import Content, ContentKind
 from kiosk.domain.fair_calendar import FairTelling

@@ -16,7 +16,7 @@ from tests.support.fake_work import HERE
 
 REGION = "530502"
 TODAY = NOON.date()
-PACKER = "6-31-04-01"
+PACKER = "6-31-05-00"
 LEAST = MinimumWage(
     region="530500",
     since=TODAY.replace(year=2024),

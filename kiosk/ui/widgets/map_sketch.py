@@ -1,4 +1,4 @@
-"""A drawn sketch of what is where: this machine, numbered pins or one place, roads as lines, north and a bar of length."""
+"""A drawn sketch of what is where: this machine, numbered pins or one place, roads, north and a bar of length."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -66,7 +66,7 @@ class MonthGrid(Group):
 
     @property
     def _head(self) -> float:
-        return self.look.height_of(self.look.set("一", "caption")) + HEAD_GAP
+        return self.look.height_of(self.look.set("".join(self.weekdays[:1]), "caption")) + HEAD_GAP
 
     @property
     def _least(self) -> float:

@@ -49,7 +49,7 @@ class WageChart(Block):
         if chart.least_share is not None:
             x = left + room * min(chart.least_share, 1)
             self._dashed(pen, (x, PAD_Y / 2), (x, top - gap + NOTE_GAP / 2))
-        self._draw_note(pen, chart, top - gap + NOTE_GAP)
+        self._draw_note(pen, top - gap + NOTE_GAP)
 
     def _draw_bar(self, pen: Pen, bar: WageBar, box: tuple[float, float, float, float]) -> None:
         """The one in the middle stands out by its weight and length of words too."""
@@ -62,7 +62,7 @@ class WageChart(Block):
         across = pen.wide - PAD_X
         pen.text(yuan, 0, top + (high - pen.look.height_of(yuan)) / 2, "ink", wide=across, align="right")
 
-    def _draw_note(self, pen: Pen, chart: WageChartView, top: float) -> None:
+    def _draw_note(self, pen: Pen, top: float) -> None:
         note = self._note(pen.wide)
         if note is None:
             return

@@ -1,4 +1,4 @@
-"""What a kind of work pays in a place: in a sentence, as a chart with the minimum wage, and where the figures are from."""
+"""What a kind of work pays in a place: in a sentence, as a chart with the minimum wage, and whose figures these are."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -45,7 +45,7 @@ class WagePresenter(Presenter[WageView]):
             title=words.occupation(journey.occupation),
             bar=ActionBar(
                 back=Button(text=text("bar.back"), icon="arrow-left"),
-                primary=Button(text=text("wages.find"), icon="magnifying-glass"),
+                primary=Button(text=text("earnings.find"), icon="magnifying-glass"),
             ),
         )
         return view if band is None else self._told(view.title, band, places, guidance, view.bar)
@@ -65,7 +65,7 @@ class WagePresenter(Presenter[WageView]):
         known = least if least is not None and least.verified else None
         return WageView(
             title=title,
-            subtitle=text("wages.where_and_when", place=words.region(band.region), year=band.of_year),
+            subtitle=text("earnings.where_and_when", place=words.region(band.region), year=band.of_year),
             banner=self._sample(band) or words.trouble(self.flow.around.answer),
             sentence=words.half(band),
             chart=self._chart(band, known),
@@ -78,16 +78,16 @@ class WagePresenter(Presenter[WageView]):
         if not band.sample:
             return None
         text = self.services.texts
-        return Banner(tone=Tone.INFO, icon="info", lead=text("around.sample"), text=text("wages.sample"))
+        return Banner(tone=Tone.INFO, icon="info", lead=text("around.sample"), text=text("earnings.sample"))
 
     def _chart(self, band: WageBand, least: MinimumWage | None) -> WageChartView:
         words, text = AroundWords(self.services), self.services.texts
         figures = (
-            ("wages.low", band.low),
-            ("wages.lower", band.lower),
-            ("wages.middle", band.middle),
-            ("wages.upper", band.upper),
-            ("wages.high", band.high),
+            ("earnings.low", band.low),
+            ("earnings.lower", band.lower),
+            ("earnings.middle", band.middle),
+            ("earnings.upper", band.upper),
+            ("earnings.high", band.high),
         )
         line = least_of(band.unit, least) if least else None
         most = max(yuan for _, yuan in (*figures, ("", line)) if yuan is not None) * _AIR
@@ -95,7 +95,7 @@ class WagePresenter(Presenter[WageView]):
             bars=tuple(
                 WageBar(
                     name=text(key),
-                    yuan=text("wages.yuan", amount=number(yuan)),
+                    yuan=text("earnings.yuan", amount=number(yuan)),
                     share=float(yuan / most),
                     leads=yuan is band.middle,
                 )
@@ -115,12 +115,12 @@ class WagePresenter(Presenter[WageView]):
             for place in shown:
                 yield ChipView(chip_id=place, text=words.region(place), chosen=place == band.region)
         if set(places) - set(shown):
-            yield ChipView(chip_id=_ELSEWHERE, text=self.services.texts("wages.other_place"), icon="map-pin")
+            yield ChipView(chip_id=_ELSEWHERE, text=self.services.texts("earnings.other_place"), icon="map-pin")
 
     def _notes(self, band: WageBand) -> Iterator[str]:
         """Of what the figures are, where they are of more than this occupation; and whose they are."""
         words, text = AroundWords(self.services), self.services.texts
         if stem(band.occupation) != stem(self.flow.around.occupation):
-            yield text("wages.wider", name=words.occupation(band.occupation))
+            yield text("earnings.wider", name=words.occupation(band.occupation))
         if band.source:
-            yield text("wages.source", source=band.source)
+            yield text("earnings.source", source=band.source)

@@ -23,8 +23,8 @@ class WageWordsPresenter(SoughtWordsPresenter[WordsView]):
         if keyboard is None:
             return self.blank
         return WordsView(
-            title=text("wages.what"),
-            hint=text("wages.what_hint"),
+            title=text("earnings.what"),
+            hint=text("earnings.what_hint"),
             written=written_view(keyboard, text, placeholder=text("jobs.what_example")),
             keyboard=keyboard_view(keyboard, text),
             bar=ActionBar(

@@ -57,9 +57,9 @@ class WagesPresenter(Presenter[ListingView]):
         text, journey = self.services.texts, self.flow.around
         lines = tuple(self._line(code, guidance) for code in self._codes(guidance))
         if journey.words and journey.found is not None:
-            key = "wages.found" if lines else "wages.not_found"
+            key = "earnings.found" if lines else "earnings.not_found"
             return self._listing(lines, title=text(key, word=journey.words, count=len(lines)))
-        return self._listing(lines, subtitle=text("wages.subtitle" if lines else "wages.none"))
+        return self._listing(lines, subtitle=text("earnings.subtitle" if lines else "earnings.none"))
 
     def _codes(self, guidance: WageGuidance) -> list[str]:
         """Those of here first; of equals as they are called."""
@@ -78,9 +78,9 @@ class WagesPresenter(Presenter[ListingView]):
         words, text = AroundWords(self.services), self.services.texts
         here = self._here(code, guidance)
         band = here or guidance.band(code, guidance.places_of(code, self.today)[0], self.today)
-        elsewhere = text("wages.elsewhere", place=words.region(band.region)) if band and here is None else ""
+        elsewhere = text("earnings.elsewhere", place=words.region(band.region)) if band and here is None else ""
         sample = text("around.sample") if band and band.sample else ""
-        wider = text("wages.wider", name=words.occupation(band.occupation)) if band and _is_wider(band, code) else ""
+        wider = text("earnings.wider", name=words.occupation(band.occupation)) if band and _is_wider(band, code) else ""
         return LineView(
             line_id=code,
             title=words.occupation(code),
@@ -97,21 +97,21 @@ class WagesPresenter(Presenter[ListingView]):
                 lines.append(LineView(line_id=place, title=words.region(place), text=words.short(band)))
         lines.sort(key=lambda line: not covers(line.line_id, journey.region_here))
         occupation = words.occupation(journey.occupation)
-        return self._listing(tuple(lines), title=text("wages.which_place"), subtitle=occupation, finds=False)
+        return self._listing(tuple(lines), title=text("earnings.which_place"), subtitle=occupation, finds=False)
 
     def _listing(
         self, lines: tuple[LineView, ...], *, title: str = "", subtitle: str = "", finds: bool = True
     ) -> ListingView:
         text, journey = self.services.texts, self.flow.around
         return ListingView(
-            title=title or text("wages.title"),
+            title=title or text("earnings.title"),
             subtitle=subtitle,
             banner=self._banner(),
             lines=lines,
             more=text("filter.more", count=COUNT),
             bar=ActionBar(
                 back=Button(text=text("bar.back"), icon="arrow-left"),
-                other=Button(text=text("wages.all")) if journey.words and finds else None,
+                other=Button(text=text("earnings.all")) if journey.words and finds else None,
                 primary=self._primary() if finds else None,
             ),
         )
@@ -123,7 +123,7 @@ class WagesPresenter(Presenter[ListingView]):
         text = self.services.texts
         if self.flow.around.answer.failed:
             return Button(text=text("around.again"))
-        return Button(text=text("wages.find"), icon="magnifying-glass")
+        return Button(text=text("earnings.find"), icon="magnifying-glass")
 
 
 def _is_wider(band: WageBand, code: str) -> bool:
