@@ -53,8 +53,9 @@ class MapSketch(Block):
                 self._draw_way(pen, plan.at((0, 0)), plan.at((mark.east, mark.north_of)))
         taken = [self._draw_north(pen, sketch.north)]
         if sketch.here:
-            dots = [around(plan.at((mark.east, mark.north_of)), DOT, DOT) for mark in sketch.marks]
-            taken += self._draw_here(pen, plan.at((0, 0)), sketch.here, area, [*taken, *dots])
+            size = DOT if sketch.numbered else MARK
+            marks = [around(plan.at((mark.east, mark.north_of)), size, size) for mark in sketch.marks]
+            taken += self._draw_here(pen, plan.at((0, 0)), sketch.here, area, [*taken, *marks])
         self._draw_marks(pen, sketch, plan, area, taken)
         self._draw_road_names(pen, sketch, plan, area, taken)
         self._draw_bar(pen, sketch, plan.scale)

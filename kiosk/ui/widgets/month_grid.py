@@ -8,10 +8,12 @@ from kiosk.ui.canvas import Pen
 from kiosk.ui.parts import DayView, MonthView
 from kiosk.ui.widgets.block import Block, Group
 from kiosk.ui.widgets.control import Control
+from kiosk.ui.widgets.typeset import Paragraph
 
 DAYS, INSET, RADIUS, DOT, DOT_GAP = 7, 5, 20, 14, 8
 CELL, HEAD_GAP, MARK_PAD = 104, 4, 12
 EDGE, EDGE_CHOSEN = 2, 5
+NUMBER, COUNT = "step_item", "caption_bold"
 
 
 class MonthGrid(Group):
@@ -70,7 +72,7 @@ class MonthGrid(Group):
 
     @property
     def _least(self) -> float:
-        return self.look.theme.touch("min") + 2
+        return self.look.theme.touch("min") + 6
 
     @property
     def _cell(self) -> float:
@@ -109,9 +111,9 @@ class DayCell(Control):
 
     def _draw_count(self, pen: Pen, ink: str) -> None:
         """A dot and how many: never the dot alone."""
-        count = pen.look.set(self.day.count, "caption_bold")
+        count = pen.look.set(self.day.count, COUNT)
         wide = DOT + DOT_GAP + pen.look.width_of(count)
-        left, middle = (pen.wide - wide) / 2, pen.high * 0.75
+        left, middle = (pen.wide - wide) / 2, _middles(pen, count)[1]
         mark = "press_mark" if self.pressed else "tint_mark" if self.day.chosen else "accent"
         pen.disc(left, middle - DOT / 2, DOT, mark)
         pen.text(count, left + DOT + DOT_GAP, middle - pen.look.height_of(count) / 2, ink)
@@ -125,11 +127,22 @@ class DayCell(Control):
 
 def draw_day(pen: Pen, day: DayView, ink: str) -> None:
     """The number; of today its mark beside it."""
-    number = pen.look.set(day.number, "rule")
+    number = pen.look.set(day.number, NUMBER)
     mark = pen.look.set(day.today, "caption_bold")
     wide = pen.look.width_of(number) + (MARK_PAD / 2 + pen.look.width_of(mark) if day.today else 0)
-    left, middle = (pen.wide - wide) / 2, pen.high * (0.33 if day.count else 0.5)
+    count = pen.look.set(day.count, COUNT) if day.count else None
+    left, middle = (pen.wide - wide) / 2, _middles(pen, count)[0]
     pen.text(number, left, middle - pen.look.height_of(number) / 2, ink)
     if day.today:
         beside = left + pen.look.width_of(number) + MARK_PAD / 2
         pen.text(mark, beside, middle - pen.look.height_of(mark) / 2, ink)
+
+
+def _middles(pen: Pen, count: Paragraph | None) -> tuple[float, float]:
+    """Of the number, and of what stands below it: both within the edge, however low the cell."""
+    if count is None:
+        return pen.high / 2, pen.high
+    number, below = (pen.look.height_of(one) for one in (pen.look.set("0", NUMBER), count))
+    edge = INSET + EDGE_CHOSEN
+    spare = max(pen.high - 2 * edge - number - below, 0) / 2
+    return edge + spare + number / 2, pen.high - edge - spare - below / 2

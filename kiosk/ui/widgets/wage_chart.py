@@ -8,8 +8,10 @@ from kiosk.ui.sketch_layout import dashes
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.typeset import Paragraph
 
-PAD_X, PAD_Y, GAP, BAR, ROW_GAP, LEAST_GAP, LEAST_BAR = 42, 36, 24, 44, 24, 6, 8
+PAD_X, PAD_Y, GAP, BAR, ROW_GAP, LEAST_BAR = 42, 36, 24, 44, 24, 8
 DASH, DASH_WIDE, SWATCH, SWATCH_GAP, NOTE_GAP = 12, 4, 56, 16, 24
+# As much of every gap stays where there is little room.
+LEAST = 0.35
 
 
 class WageChart(Block):
@@ -29,7 +31,7 @@ class WageChart(Block):
     def spare(self, wide: float) -> float:
         """The bars move closer."""
         del wide
-        return (ROW_GAP - LEAST_GAP) * self._gaps
+        return (1 - LEAST) * self._gaps_high
 
     def draw(self, pen: Pen) -> None:
         chart = self.chart
@@ -40,16 +42,16 @@ class WageChart(Block):
         yuan = max((self.look.width_of(self._yuan(bar)) for bar in chart.bars), default=0)
         left = PAD_X + names + GAP
         room = max(pen.wide - PAD_X - yuan - GAP - left, LEAST_BAR)
-        gap = ROW_GAP - max(self.measure(pen.wide) - pen.high, 0) / max(self._gaps, 1)
-        top: float = PAD_Y
+        share = 1 - max(self.measure(pen.wide) - pen.high, 0) / self._gaps_high
+        gap, top = ROW_GAP * share, PAD_Y * share
         for bar in chart.bars:
             high = self._row_high(bar)
             self._draw_bar(pen, bar, (left, top, room * min(bar.share, 1), high))
             top += high + gap
         if chart.least_share is not None:
             x = left + room * min(chart.least_share, 1)
-            self._dashed(pen, (x, PAD_Y / 2), (x, top - gap + NOTE_GAP / 2))
-        self._draw_note(pen, top - gap + NOTE_GAP)
+            self._dashed(pen, (x, PAD_Y * share / 2), (x, top - gap + NOTE_GAP * share / 2))
+        self._draw_note(pen, top - gap + NOTE_GAP * share)
 
     def _draw_bar(self, pen: Pen, bar: WageBar, box: tuple[float, float, float, float]) -> None:
         """The one in the middle stands out by its weight and length of words too."""
@@ -83,6 +85,11 @@ class WageChart(Block):
         if chart is None:
             return ()
         return (*(f"{bar.name} {bar.yuan}" for bar in chart.bars), *filter(None, (chart.least_text,)))
+
+    @property
+    def _gaps_high(self) -> float:
+        note = NOTE_GAP if self.chart and self.chart.least_text else 0
+        return 2 * PAD_Y + ROW_GAP * self._gaps + note
 
     def _rows_high(self) -> float:
         bars = self.chart.bars if self.chart else ()
