@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from kiosk.domain.service_item import WritingKind
 from kiosk.ui.job_filters import named_queries
-from kiosk.ui.keyboard.field import Field, Tab
+from kiosk.ui.keyboard.field import Field
 from kiosk.ui.keyboard.keyboard import Keyboard
+from kiosk.ui.keyboard.looked_for import words_of
 from kiosk.ui.keyboard.showing import keyboard_view, written_view
 from kiosk.ui.parts import ActionBar, Button, ChipView
 from kiosk.ui.places import Page
@@ -42,13 +43,7 @@ class JobWordsPresenter(WrittenPresenter[WordsView]):
 
     def forward(self) -> None:
         if self.keyboard is not None:
-            self._look(self._words_of(self.keyboard))
-
-    def _words_of(self, keyboard: Keyboard) -> str:
-        """Letters of which no character was taken are looked for as they are."""
-        letters = keyboard.composed if keyboard.tab is Tab.PINYIN else ""
-        spelled = "".join(letter for letter in letters if letter.isascii() and letter.isalpha())
-        return f"{keyboard.text.strip()} {spelled}".strip()
+            self._look(words_of(self.keyboard))
 
     def pick_word(self, chip_id: str) -> None:
         """An occupation that many postings have, without writing."""
