@@ -12,7 +12,7 @@ from kiosk.domain.content import Content
 from kiosk.domain.told import told_of
 from kiosk.ui.content_sections import SECTIONS, Section
 from kiosk.ui.content_services import ContentServices
-from kiosk.ui.last_asked import LastAsked
+from kiosk.ui.latest_answer import LatestAnswer
 from kiosk.ui.places import Page
 from kiosk.ui.services import Services
 from kiosk.ui.slip_printing import SlipPrinting
@@ -53,8 +53,8 @@ class ContentJourney:
         self._home = home
         self._apply = apply
         self.slips = SlipPrinting(services, told)
-        self.list_asked = LastAsked(services, told)
-        self._one_asked = LastAsked(services, told)
+        self.list_asked = LatestAnswer(services, told)
+        self._one_asked = LatestAnswer(services, told)
         self.forget()
 
     def forget(self) -> None:
@@ -196,11 +196,15 @@ class ContentJourney:
 
     def follow_list(self) -> None:
         """Every minute: what has begun since is there, what was taken back is not."""
-        if not self.list_asked.awaited and self._now - self._list_at >= _LOOK_AGAIN:
-            if self.section == FOR_ME:
-                self._look_for_me()
-            else:
-                self.look()
+        if self.list_asked.waited < 0 and self._now - self._list_at >= _LOOK_AGAIN:
+            self.look_again()
+
+    def look_again(self) -> None:
+        """For the same."""
+        if self.section == FOR_ME:
+            self._look_for_me()
+        else:
+            self.look()
 
     def follow_one(self) -> None:
         """The content in hand, as it is now; what has ended is gone at that moment."""
@@ -209,7 +213,7 @@ class ContentJourney:
             return
         if not hand.content.holds_at(self._services.clock.now()):
             self._gone()
-        elif not self._one_asked.awaited and self._now - self._one_at >= _LOOK_AGAIN:
+        elif self._one_asked.waited < 0 and self._now - self._one_at >= _LOOK_AGAIN:
             self._one_at = self._now
             self._one_asked.ask(partial(contents.find, hand.content.id), self._is_now)
 

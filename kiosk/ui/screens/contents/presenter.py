@@ -47,7 +47,7 @@ class ContentsPresenter(Presenter[JobsView]):
         """To those after these; from the last of them to words."""
         journey = self.flow.contents
         if journey.list_asked.failed:
-            journey.look()
+            journey.look_again()
         elif self._last < len(journey.listed()):
             self._turn(PAGE)
             return
@@ -161,7 +161,7 @@ class ContentsPresenter(Presenter[JobsView]):
         """Of what nobody waits for, as each minute's look, nothing is said."""
         journey = self.flow.contents
         known = journey.fitting if journey.section == FOR_ME else journey.found
-        return known is None and journey.list_asked.waited() >= self.services.durations.busy_show_after
+        return known is None and journey.list_asked.waited >= self.services.durations.busy_show_after
 
     def _bar(self, onward: str) -> ActionBar:
         text = self.services.texts

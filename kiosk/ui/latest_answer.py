@@ -1,4 +1,4 @@
-"""What a journey asked off the screen's thread: only the answer to what was asked last is taken. No Kivy."""
+"""Work for another thread of which only the latest answer counts. No Kivy."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -8,8 +8,8 @@ from kiosk.ui.services import Services
 T = TypeVar("T")
 
 
-class LastAsked:
-    """`told` hears that an answer came, or none will (`failed`)."""
+class LatestAnswer:
+    """`told` hears that there is news. `failed`: what was asked last could not be found out."""
 
     def __init__(self, services: Services, told: Callable[[], None]) -> None:
         self._services = services
@@ -18,22 +18,19 @@ class LastAsked:
         self.forget()
 
     def forget(self) -> None:
-        """What was asked before has no page to come to."""
+        """What was asked has no page to come to."""
         self._asked += 1
         self._since: float | None = None
         self.failed = False
 
     @property
-    def awaited(self) -> bool:
-        return self._since is not None
-
     def waited(self) -> float:
         """Seconds since something was asked that has no answer yet; -1: nothing is awaited."""
         return -1 if self._since is None else self._services.clock.monotonic() - self._since
 
     def ask(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        self.forget()
-        asked, self._since = self._asked, self._services.clock.monotonic()
+        self._asked += 1
+        asked, self._since, self.failed = self._asked, self._services.clock.monotonic(), False
 
         def arrived(answer: T) -> None:
             if asked == self._asked:
