@@ -36,8 +36,9 @@ class ContentWords:
         summary = _short(content.summary or content.body)
         fits = (WorkLine(text=clause, icon="check-circle", tone=Tone.OK) for clause in clauses)
         facts = (WorkLine(text=line) for line in (summary, ContentFacts(self.services).first(content)) if line)
-        tags = (self.text("content.sample"),) if told_of(content).sample else ()
-        return WorkView(work_id=content.id, title=content.title, lines=(*fits, *facts), tags=tags)
+        sample = told_of(content).sample
+        title = self.text("content.sample_title", title=content.title) if sample else content.title
+        return WorkView(work_id=content.id, title=title, lines=(*fits, *facts))
 
     # -- its page ------------------------------------------------------------------------------------------------------
 

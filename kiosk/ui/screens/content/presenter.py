@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kiosk.domain.content import ContentKind
 from kiosk.domain.told import told_of
 from kiosk.ui.content_age import age_banner
 from kiosk.ui.content_view import ContentView
@@ -12,6 +13,8 @@ from kiosk.ui.presenter import Presenter
 from kiosk.usecases.content_slip import SlipPart, content_slip
 
 _PRINT, _TAKE = "print", "take"
+# One puts oneself down for a place there.
+_WITH_ROOM = frozenset({ContentKind.COURSE, ContentKind.INTERNSHIP, ContentKind.FAIR})
 
 
 class ContentPresenter(Presenter[ContentView]):
@@ -95,9 +98,11 @@ class ContentPresenter(Presenter[ContentView]):
         yield ChipView(chip_id=_TAKE, text=text("job.take"), icon="qr-code")
 
     def _apply_button(self) -> Button | None:
-        if not self.flow.contents.item:
+        hand, text = self.flow.contents.in_hand, self.services.texts
+        if hand is None or not self.flow.contents.item:
             return None
-        return Button(text=self.services.texts("content.apply"), icon="hand-pointing", icon_right=True)
+        words = text("content.apply" if hand.content.kind in _WITH_ROOM else "content.apply_for")
+        return Button(text=words, icon="hand-pointing", icon_right=True)
 
     def _where_to_go(self) -> str:
         """Of what is applied for, but not at this station."""

@@ -97,6 +97,7 @@ class ContentsPresenter(Presenter[JobsView]):
         return JobsView(
             title=self._title(found),
             note=self._note(found),
+            note_stays=True,
             banner=self._trouble() or age_banner(self.services),
             search=self._words(),
             search_hint=self._hint(),
