@@ -1,6 +1,6 @@
 """What a station tells, with a memory: made-up contents, looked through word by word."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -37,6 +37,9 @@ class FakeContents:
     def find(self, content_id: str) -> Content | None:
         self._may_fail()
         return next((one for one in self.held if one.id == content_id), None)
+
+    def several(self, ids: Collection[str]) -> Sequence[Content]:
+        return [one for one in self.held if one.id in ids]
 
     def _may_fail(self) -> None:
         if self.trouble is not None:

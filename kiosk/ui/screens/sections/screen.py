@@ -1,4 +1,4 @@
-"""Paints the sections, two to a row; large words have a row each."""
+"""Paints the sections side by side, so that all of them are seen at once wherever there is room."""
 
 from functools import partial
 from pathlib import Path
@@ -16,15 +16,16 @@ from kiosk.ui.widgets.tile import Tile, TileKind
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 USES = (Banner, Doing, Paged, Reading, Text)
-HIGH, HIGH_LOW, HIGH_WIDE, HIGH_LARGE = 168, 132, 128, 150
+HIGH, HIGH_LOW, HIGH_WIDE, HIGH_LARGE = 168, 110, 140, 138
+COLUMNS, WIDE_COLUMNS = 2, 3
 
 
 class SectionsScreen(Page[SectionsPresenter, SectionsView]):
     def paint(self, view: SectionsView) -> None:
         self.ids.title.show(view.title)
         self.ids.banner.show(view.banner)
-        one_column = self.look.large and not self.look.wide
-        self.ids.sections.change(more_text=view.more, columns=1 if one_column else 2)
+        columns = WIDE_COLUMNS if self.look.wide and not self.look.large else COLUMNS
+        self.ids.sections.change(more_text=view.more, columns=columns)
         self.ids.sections.renew(view.sections, lambda: [self._tile(one) for one in view.sections])
         self.ids.bar.show(view.bar)
 
