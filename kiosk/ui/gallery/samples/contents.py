@@ -163,7 +163,7 @@ COURSE = ContentView(
         FactPart("几点", "周一到周五晚上 19:00–21:00"),
         FactPart("在哪里", "测试职业学校·示例路 1 号"),
         FactPart("名额", "还有 5 个名额（今天 09:20的数）"),
-        FactPart("要钱吗", "不收费"),
+        FactPart("要钱吗", "不要钱"),
         FactPart("补助", "学完一天补 50 元"),
         FactPart("电话", "0875-0000000"),
     ),
