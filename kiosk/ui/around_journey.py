@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from kiosk.domain.around import PersonTelling, PlaceTelling, Telling, nearest_first
 from kiosk.domain.business_day import business_date
+from kiosk.domain.content import Content
 from kiosk.domain.fair_calendar import FairTelling, by_day, months_shown
 from kiosk.domain.told import PlaceType
 from kiosk.domain.wage_guidance import WageGuidance
@@ -28,8 +29,8 @@ AT_ONCE = 4
 
 
 class AroundJourney:
-    """`forward` and `back` answer whether the step was its own. `to` turns to a page, `home` to the entries; `told`
-    hears of news.
+    """`forward` and `back` answer whether the step was its own. `to` turns to a page, `home` to the entries, `show`
+    to that of one content; `told` hears of news.
 
     `words`: the kind of work that is looked for, `found`: the codes of what they may mean. `occupation` and `region`:
     of which the pay is shown; `choosing_place`: another is being chosen. `month`: its first day. `day`: the one whose
@@ -37,11 +38,18 @@ class AroundJourney:
     a sketch after those nearer."""
 
     def __init__(
-        self, services: Services, *, to: Callable[[Page], None], home: Callable[[], None], told: Callable[[], None]
+        self,
+        services: Services,
+        *,
+        to: Callable[[Page], None],
+        home: Callable[[], None],
+        show: Callable[[Content, Page], None],
+        told: Callable[[], None],
     ) -> None:
         self._services = services
         self._to = to
         self._home = home
+        self._show = show
         self.answer = LatestAnswer(services, told)
         self.forget()
 
@@ -75,8 +83,12 @@ class AroundJourney:
                 return False
         return True
 
-    def look_at(self, content_id: str) -> None:
-        """Its own page."""
+    def look_at(self, content_id: str, came_from: Page) -> None:
+        """Whole, on its own page; 返回 leads to `came_from` again."""
+        for one in (*(self.fairs or ()), *(self.places or ())):
+            if one.id == content_id:
+                self._show(one.content, came_from)
+                return
 
     @property
     def here(self) -> tuple[float, float] | None:

@@ -9,13 +9,13 @@ from kiosk.domain.around import PlaceTelling, away
 from kiosk.domain.fair_calendar import FairState, FairTelling, state_of
 from kiosk.domain.told import FairForm, FairTold, PlaceType, WageUnit
 from kiosk.domain.wage_guidance import MinimumWage, WageBand, stem
+from kiosk.ui.content_age import age_banner
 from kiosk.ui.latest_answer import LatestAnswer
 from kiosk.ui.parts import Banner, Tag, Tone
 from kiosk.ui.services import Services
 from kiosk.ui.texts import Texts
 from kiosk.ui.work_views import LineView
 from kiosk.ui.work_words import WorkWords, clock, name_of, number
-from kiosk.usecases.ports import SyncState
 
 FORMS = {
     FairForm.ON_SITE: ("fairs.on_site", "users"),
@@ -143,16 +143,14 @@ class AroundWords:
     # -- of all of them ------------------------------------------------------------------------------------------------
 
     def trouble(self, answer: LatestAnswer) -> Banner | None:
-        """That it takes a while, or could not be found out; else, without a network, that it may be old."""
+        """That it takes a while, or could not be found out; else that it may be old."""
         text = self.text
         if answer.failed:
             lead, todo = text("around.broken"), text("around.broken_do")
             return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=todo)
         if answer.waited >= self.services.durations.busy_show_after:
             return Banner(tone=Tone.INFO, icon="info", lead=text("around.looking"))
-        if self.services.sync_status().state is SyncState.OFFLINE:
-            return Banner(tone=Tone.WARN, icon="wifi-slash", lead=text("home.offline_look"))
-        return None
+        return age_banner(self.services)
 
     def month(self, month: date) -> str:
         return self.text("fairs.month", year=month.year, month=self.text("date.months").split()[month.month - 1])

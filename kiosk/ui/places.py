@@ -52,6 +52,10 @@ class Page(StrEnum):
     FAIRS = "fairs"
     PLACES_MAP = "places_map"
     PEOPLE = "people"
+    SECTIONS = "sections"
+    CONTENTS = "contents"
+    CONTENT_SEARCH = "content_search"
+    CONTENT = "content"
     TICKETS = "tickets"
     PRIORITY = "priority"
     APPOINTMENT = "appointment"
@@ -94,6 +98,8 @@ def of_menu(page: Page) -> bool:
     return page.value.startswith("maintenance")
 
 
+# Each names a section of what the station tells (kiosk.ui.content_sections).
+_LISTED = ("policies", "startup", "rights", "courses", "internships", "notices")
 # What an entry of the home page may name as its `page` (config/levels.toml), and the page that opens.
 PLACES: Mapping[str, Page] = {
     "cases": Page.CASES,
@@ -107,6 +113,8 @@ PLACES: Mapping[str, Page] = {
     "fairs": Page.FAIRS,
     "places": Page.PLACES_MAP,
     "people": Page.PEOPLE,
+    "sections": Page.SECTIONS,
+    **dict.fromkeys(_LISTED, Page.CONTENTS),
 }
 # Of these, those that lead nowhere at a level where nobody can say who they are.
 ASK_WHO = frozenset({"cases", "services", "match", "employers"})

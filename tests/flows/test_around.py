@@ -9,9 +9,9 @@ from PIL import Image
 
 from kiosk.domain.business_day import SHANGHAI
 from kiosk.ui.places import Page
-from kiosk.ui.services import HomeEntry
+from kiosk.ui.services import HomeEntry, Level
 from kiosk.usecases.errors import StoreFailedError
-from tests.support.fake_around import PACKER, TODAY, fair, person, place, wage
+from tests.support.fake_around import CONTENTS, PACKER, TODAY, fair, person, place, wage
 from tests.support.kiosk_under_test import LEVEL, KioskUnderTest, Step, kiosk, there, walk
 
 PAGES = {"wages": Page.WAGES, "fairs": Page.FAIRS, "places": Page.PLACES_MAP, "people": Page.PEOPLE}
@@ -25,9 +25,15 @@ TO_WAGE = (
 MIDNIGHT = datetime(2026, 10, 16, tzinfo=SHANGHAI)
 
 
+def telling(level: Level) -> KioskUnderTest:
+    k = kiosk(level=level)
+    k.told.held[:] = CONTENTS
+    return k
+
+
 @pytest.fixture
 def k() -> KioskUnderTest:
-    return kiosk(level=INFORMS)
+    return telling(INFORMS)
 
 
 def opened(k: KioskUnderTest, name: str) -> KioskUnderTest:
@@ -78,7 +84,7 @@ def test_another_place_has_figures_of_its_own(k: KioskUnderTest) -> None:
 
 
 def test_places_beyond_are_in_a_list(k: KioskUnderTest) -> None:
-    k.around.contents.append(wage("w-9", PACKER, "530100", lower=5000, middle=5600, upper=7000))
+    k.told.held.append(wage("w-9", PACKER, "530100", lower=5000, middle=5600, upper=7000))
     walk(
         k,
         *TO_WAGE,
@@ -92,13 +98,13 @@ def test_places_beyond_are_in_a_list(k: KioskUnderTest) -> None:
 
 
 def test_made_up_figures_say_so(k: KioskUnderTest) -> None:
-    k.around.contents[:] = [wage("w-1", PACKER, sample=True)]
+    k.told.held[:] = [wage("w-1", PACKER, sample=True)]
     walk(k, *TO_WAGE)
     assert there(k.wage.view.banner).lead == "示例"
 
 
 def test_figures_that_are_told_come_before_made_up_ones(k: KioskUnderTest) -> None:
-    k.around.contents.append(wage("w-0", PACKER, "530502", sample=True, lower=100, low=None))
+    k.told.held.append(wage("w-0", PACKER, "530502", sample=True, lower=100, low=None))
     walk(k, *TO_WAGE)
     assert k.wage.view.sentence == "一半的人一个月拿 4200 元到 6100 元。"
 
@@ -126,11 +132,11 @@ def test_of_work_without_figures_that_is_said(k: KioskUnderTest) -> None:
 
 
 def test_figures_that_end_at_midnight_are_gone_then(k: KioskUnderTest) -> None:
-    k.around.contents[:] = [wage("w-1", PACKER, ends=TODAY.isoformat()), wage("w-2", PACKER, "530000", lower=4600)]
+    k.told.held[:] = [wage("w-1", PACKER, ends=TODAY.isoformat()), wage("w-2", PACKER, "530000", lower=4600)]
     walk(k, *TO_WAGE)
     at_midnight(k)
     assert k.wage.view.subtitle.startswith("云南省")
-    k.around.contents.clear()
+    k.told.held.clear()
     opened(walk(k, Step("wage", lambda k: k.wage.back()), Step("wages", lambda k: k.wages.back())), "people")
     walk(k, Step("people", lambda k: k.people.back()), Step("home"))
     opened(k, "wages")
@@ -139,8 +145,8 @@ def test_figures_that_end_at_midnight_are_gone_then(k: KioskUnderTest) -> None:
 
 def test_pay_in_context_is_what_the_office_tells() -> None:
     jobs = replace(LEVEL, hero=HomeEntry(id="jobs", title="找工作", subtitle="", icon="briefcase", page=Page.JOBS))
-    k = kiosk(level=jobs)
-    k.around.contents[:] = [wage("w-1", "4-09-08-01", lower=3800, middle=4400, upper=5600, low=None)]
+    k = telling(jobs)
+    k.told.held[:] = [wage("w-1", "4-09-08-01", lower=3800, middle=4400, upper=5600, low=None)]
     walk(k, Step("home", lambda k: k.home.choose("jobs")), Step("jobs", lambda k: k.jobs.choose("pack-0")), Step("job"))
     pay = there(k.job.view.pay)
     assert "一般 3800–5600 元" in pay.note
@@ -194,14 +200,14 @@ def test_months_are_turned_as_far_as_there_are_fairs(k: KioskUnderTest) -> None:
 
 
 def test_a_month_without_fairs_says_so(k: KioskUnderTest) -> None:
-    k.around.contents.clear()
+    k.told.held.clear()
     opened(k, "fairs")
     assert k.fairs.view.subtitle == "这个月还没有招聘会的消息。"
     assert there(k.fairs.view.bar.primary).text == "看11月"
 
 
 def test_a_fair_that_lasts_days_is_on_each_of_them(k: KioskUnderTest) -> None:
-    k.around.contents[:] = [fair("f-9", "招聘周", 1, until=f"{TODAY + timedelta(days=4)}T00:00")]
+    k.told.held[:] = [fair("f-9", "招聘周", 1, until=f"{TODAY + timedelta(days=4)}T00:00")]
     opened(k, "fairs")
     assert days_with_fairs(k) == ["2026-10-16", "2026-10-17", "2026-10-18"]
     assert [line.line_id for line in k.fairs.view.lines] == ["f-9"]
@@ -209,11 +215,23 @@ def test_a_fair_that_lasts_days_is_on_each_of_them(k: KioskUnderTest) -> None:
 
 
 def test_a_fair_that_is_told_until_midnight_is_gone_then(k: KioskUnderTest) -> None:
-    k.around.contents[:] = [fair("f-9", "今天的", 0, ends=TODAY.isoformat()), fair("f-8", "后天的", 2)]
+    k.told.held[:] = [fair("f-9", "今天的", 0, ends=TODAY.isoformat()), fair("f-8", "后天的", 2)]
     opened(k, "fairs")
     assert len(k.fairs.view.lines) == 2
     at_midnight(k)
     assert [line.line_id for line in k.fairs.view.lines] == ["f-8"]
+
+
+def test_a_fair_is_shown_whole_and_back_leads_to_the_day(k: KioskUnderTest) -> None:
+    walk(
+        k,
+        Step("home", lambda k: k.home.choose("fairs")),
+        Step("fairs", lambda k: k.fairs.pick("2026-10-18")),
+        Step("fairs", lambda k: k.fairs.choose("f-2")),
+        Step("content", lambda k: k.content.back()),
+        Step("fairs"),
+    )
+    assert k.fairs.view.subtitle == "10月18日 星期日，1 场"
 
 
 # -- places ------------------------------------------------------------------------------------------------------------
@@ -254,12 +272,23 @@ def test_places_of_one_kind(k: KioskUnderTest) -> None:
 
 
 def test_a_place_that_ends_at_midnight_is_gone_then(k: KioskUnderTest) -> None:
-    k.around.contents[:] = [place("p-1", "只到今天", 0.1, 0.1, ends=TODAY.isoformat())]
+    k.told.held[:] = [place("p-1", "只到今天", 0.1, 0.1, ends=TODAY.isoformat())]
     opened(k, "places")
     assert k.places_map.view.places
     at_midnight(k)
     assert not k.places_map.view.places
     assert k.places_map.view.sketch is None
+
+
+def test_a_place_is_shown_whole(k: KioskUnderTest) -> None:
+    walk(
+        k,
+        Step("home", lambda k: k.home.choose("places")),
+        Step("places_map", lambda k: k.places_map.choose("p-1")),
+        Step("content", lambda k: k.content.back()),
+        Step("places_map", lambda k: k.places_map.back()),
+        Step("home"),
+    )
 
 
 # -- people ------------------------------------------------------------------------------------------------------------
@@ -290,7 +319,7 @@ def test_a_photo_that_is_none_is_left_out(k: KioskUnderTest) -> None:
 
 
 def test_where_nobody_is_named_there_is_a_number(k: KioskUnderTest) -> None:
-    k.around.contents[:] = [person("o-1", "测试到今天", "530502", ends=TODAY.isoformat())]
+    k.told.held[:] = [person("o-1", "测试到今天", "530502", ends=TODAY.isoformat())]
     opened(k, "people")
     assert len(k.people.view.people) == 1
     at_midnight(k)
@@ -302,11 +331,11 @@ def test_where_nobody_is_named_there_is_a_number(k: KioskUnderTest) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_what_cannot_be_found_out_is_asked_again(k: KioskUnderTest, name: str) -> None:
-    k.around.trouble = StoreFailedError()
+    k.told.trouble = StoreFailedError()
     opened(k, name)
     page = k.pages[PAGES[name]]
     assert page.view.banner.lead == "现在看不了"
-    k.around.trouble = None
+    k.told.trouble = None
     page.forward()
     k.settle()
     assert page.view.banner is None

@@ -1,14 +1,14 @@
 """What the office tells of pay, fairs, places and people: made-up contents, over the real readers."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from kiosk.domain.content import Content, ContentKind
+from kiosk.domain.content import Content
 from kiosk.domain.wage_guidance import MinimumWage, WageGuidance
+from kiosk.usecases.ports import ContentStore
 from kiosk.usecases.what_is_around import WhatIsAround
 from tests.support.clocks import NOON, HandClock
 from tests.support.contents import content
@@ -84,25 +84,11 @@ CONTENTS = (
 
 @dataclass
 class FakeAround:
-    """`services` are what the screens are given. `trouble`: what every look raises."""
+    """`services` are what the screens are given, over what `told` holds; `pictures` by their media ids."""
 
     clock: HandClock
-    contents: list[Content] = field(default_factory=lambda: list(CONTENTS))
+    told: ContentStore
     pictures: dict[str, bytes] = field(default_factory=dict)
-    trouble: BaseException | None = None
-
-    def holding(self, kind: ContentKind, at: datetime, district: str | None = None) -> Sequence[Content]:
-        if self.trouble is not None:
-            raise self.trouble
-        around = None if district is None else (None, district, f"{district[:4]}00", f"{district[:2]}0000")
-        return [
-            one
-            for one in self.contents
-            if one.kind is kind and one.holds_at(at) and (around is None or one.district in around)
-        ]
-
-    def find(self, content_id: str) -> Content | None:
-        return next((one for one in self.contents if one.id == content_id), None)
 
     def open(self, media_id: str) -> bytes | None:
         return self.pictures.get(media_id)
@@ -110,7 +96,7 @@ class FakeAround:
     @cached_property
     def services(self) -> WhatIsAround:
         return WhatIsAround(
-            contents=self,
+            contents=self.told,
             clock=self.clock,
             region=REGION,
             here=HERE,

@@ -89,6 +89,7 @@ NOTHING_AT_STAKE: Mapping[str, tuple[str, ...]] = {
             *(
                 "around.broken",
                 "job.over",
+                "content.gone",
                 "outcome.busy",
                 "outcome.gone",
                 "outcome.not_yours",

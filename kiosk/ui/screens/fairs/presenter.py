@@ -7,6 +7,7 @@ from kiosk.ui.around_views import FairsView
 from kiosk.ui.around_words import AroundWords
 from kiosk.ui.day_words import day_in_words, month_in_words
 from kiosk.ui.parts import COUNT, ActionBar, Button, DayView, MonthView
+from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.work_views import LineView
 
@@ -27,7 +28,7 @@ class FairsPresenter(Presenter[FairsView]):
         self.refresh()
 
     def choose(self, line_id: str) -> None:
-        self.flow.around.look_at(line_id)
+        self.flow.around.look_at(line_id, Page.FAIRS)
 
     def forward(self) -> None:
         if self.flow.around.answer.failed:

@@ -10,6 +10,7 @@ from kiosk.ui.around_journey import AT_ONCE
 from kiosk.ui.around_views import PlacesView
 from kiosk.ui.around_words import KINDS, AroundWords
 from kiosk.ui.parts import COUNT, ActionBar, Button, ChipView, PlaceView, SketchMark, SketchRoad, SketchView
+from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.work_words import WorkWords
 
@@ -31,7 +32,7 @@ class PlacesMapPresenter(Presenter[PlacesView]):
         self.refresh()
 
     def choose(self, place_id: str) -> None:
-        self.flow.around.look_at(place_id)
+        self.flow.around.look_at(place_id, Page.PLACES_MAP)
 
     def forward(self) -> None:
         """To those farther off; from the last of them to the nearest again."""
