@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from kiosk.domain.business_day import SHANGHAI
-from kiosk.ui.places import Page
+from kiosk.ui.places import Page, Topic
 from kiosk.ui.services import HomeEntry, Level
 from kiosk.usecases.errors import StoreFailedError
 from tests.support.fake_around import CONTENTS, PACKER, TODAY, fair, person, place, wage
@@ -362,3 +362,11 @@ def test_every_word_is_said_in_another_language(k: KioskUnderTest) -> None:
     opened(k, "fairs")
     k.flow.appearance.speak("en")
     assert k.fairs.view.title == "Job fairs, Oct 2026"
+
+
+def test_a_phone_is_told_where_a_place_is(k: KioskUnderTest) -> None:
+    """Where the centre has no page that a phone could reach."""
+    k.told.address = ""
+    opened(k, "places").places_map.choose("p-1")
+    k.flow.sheets.explain(Topic.TAKE_AWAY)
+    assert k.notice.view.qr == "geo:25.130000,99.160000"
