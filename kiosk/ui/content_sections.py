@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.domain.content import Content, ContentKind
-from kiosk.domain.told import Topic, topic_of
+from kiosk.domain.told import PlaceType, Topic, place_of, topic_of
 from kiosk.ui.places import Page
 
 # Policies that have a section of their own.
@@ -30,9 +30,11 @@ class Section:
     topics: frozenset[Topic] = frozenset(Topic)
 
     def holds(self, content: Content) -> bool:
-        return content.kind is self.kind and (
-            content.kind is not ContentKind.POLICY or topic_of(content) in self.topics
-        )
+        if content.kind is not self.kind:
+            return False
+        if content.kind is ContentKind.PLACE:
+            return place_of(content).type is not PlaceType.ROAD  # that is only drawn
+        return content.kind is not ContentKind.POLICY or topic_of(content) in self.topics
 
 
 _ALL = (
