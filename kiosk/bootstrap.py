@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from kiosk.ui.maintenance.services import MenuServices
     from kiosk.ui.services import Services
     from kiosk.usecases.station_queue import StationQueue
+    from kiosk.usecases.what_is_around import WhatIsAround
 
 T = TypeVar("T")
 
@@ -375,6 +376,7 @@ class Kiosk:
             queue=self.queue if sound else NoQueue(),
             station_manner=partial(station_manner, settings.display),
             jobs=self._work(devices) if sound else None,
+            around=self._around() if sound else None,
             contents=self._information() if sound else None,
             has_room=self.station.room.for_filing,
             has_time=self._may_date if sound else lambda: True,
@@ -383,6 +385,13 @@ class Kiosk:
             menu=self._menu if sound else None,
             signage=self.station.signage[0],
         )
+
+    def _around(self) -> "WhatIsAround":
+        """Pay, fairs, places and people of here."""
+        from kiosk.work_parts import what_is_around
+
+        station = self.station
+        return what_is_around(station.store, station.clock, station.settings.station, station.wages)
 
     def _work(self, devices: Devices) -> "JobServices":
         """Finding work and offering it."""

@@ -79,6 +79,7 @@ _ALL = (
         name="sections.fairs",
         what="sections.fairs_what",
         none="sections.fairs_none",
+        page=Page.FAIRS,
     ),
     Section(
         id="wages",
@@ -87,6 +88,7 @@ _ALL = (
         name="sections.wages",
         what="sections.wages_what",
         none="sections.wages_none",
+        page=Page.WAGES,
     ),
     Section(
         id="internships",
@@ -121,6 +123,7 @@ _ALL = (
         name="sections.places",
         what="sections.places_what",
         none="sections.places_none",
+        page=Page.PLACES_MAP,
     ),
     Section(
         id="people",
@@ -129,6 +132,7 @@ _ALL = (
         name="sections.people",
         what="sections.people_what",
         none="sections.people_none",
+        page=Page.PEOPLE,
     ),
     Section(
         id="notices",

@@ -46,6 +46,12 @@ class Page(StrEnum):
     POSTINGS = "postings"
     HIRED = "hired"
     LINT = "lint"
+    WAGES = "wages"
+    WAGE = "wage"
+    WAGE_WORDS = "wage_words"
+    FAIRS = "fairs"
+    PLACES_MAP = "places_map"
+    PEOPLE = "people"
     SECTIONS = "sections"
     CONTENTS = "contents"
     CONTENT_SEARCH = "content_search"
@@ -103,6 +109,10 @@ PLACES: Mapping[str, Page] = {
     "gigs": Page.GIGS,
     "employers": Page.EMPLOYER,
     "tickets": Page.TICKETS,
+    "wages": Page.WAGES,
+    "fairs": Page.FAIRS,
+    "places": Page.PLACES_MAP,
+    "people": Page.PEOPLE,
     "sections": Page.SECTIONS,
     **dict.fromkeys(_LISTED, Page.CONTENTS),
 }

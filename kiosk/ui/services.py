@@ -34,6 +34,7 @@ from kiosk.usecases.submit_application import Application, Refused, Saved
 from kiosk.usecases.submit_bundle import JointApplication, PartResult
 from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplement, Supplemented
 from kiosk.usecases.voice import Voice
+from kiosk.usecases.what_is_around import WhatIsAround
 from kiosk.usecases.withdraw_case import Withdrawal
 
 if TYPE_CHECKING:
@@ -276,6 +277,7 @@ class Services:
     `answers_given(submission_id, person, assurance)`: what was answered when it was filed.
     `menu` makes what the technicians' menu stands on, on the screen's thread; None: there is no way into it.
     `jobs`: finding work and offering it; None: this station cannot.
+    `around`: pay, fairs, places and people of here; None: nobody can tell.
     `contents`: policies, courses and what else the station tells; None: this station cannot.
     `upload_ticket(submission_id, wanted, person, assurance)`: a code for a phone, or why there is none.
     `gap()`: what is missing since a damaged database came back in part; None: nothing.
@@ -321,6 +323,7 @@ class Services:
     queue: Queue = field(default_factory=NoQueue)
     station_manner: Callable[[datetime], Manner] = lambda _: PLAIN
     jobs: JobServices | None = None
+    around: WhatIsAround | None = None
     contents: ContentServices | None = None
     has_room: Callable[[], bool] = lambda: True
     has_time: Callable[[], bool] = lambda: True

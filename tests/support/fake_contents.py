@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from kiosk.domain.amount import NATIONAL, covers
 from kiosk.domain.content import Content, ContentKind
 from kiosk.domain.job_application import Resume
 from kiosk.domain.person import Assurance, Person
@@ -26,9 +27,10 @@ class FakeContents:
     searched: list[str] = field(default_factory=list)
     sounds_like: str | None = None
 
-    def holding(self, kind: ContentKind, at: datetime, _district: str | None = None) -> Sequence[Content]:
+    def holding(self, kind: ContentKind, at: datetime, district: str | None = None) -> Sequence[Content]:
         self._may_fail()
-        return [one for one in self.held if one.kind is kind and one.holds_at(at)]
+        here = [one for one in self.held if district is None or covers(one.district or NATIONAL, district)]
+        return [one for one in here if one.kind is kind and one.holds_at(at)]
 
     def search(self, kind: ContentKind, words: str, at: datetime) -> Sequence[Content]:
         self.searched.append(words)

@@ -33,6 +33,7 @@ from kiosk.ui.screens.contents.presenter import ContentsPresenter
 from kiosk.ui.screens.done.presenter import DonePresenter
 from kiosk.ui.screens.employer.presenter import EmployerPresenter
 from kiosk.ui.screens.employer_code.presenter import EmployerCodePresenter
+from kiosk.ui.screens.fairs.presenter import FairsPresenter
 from kiosk.ui.screens.frame.presenter import FramePresenter
 from kiosk.ui.screens.gigs.presenter import GigsPresenter
 from kiosk.ui.screens.guide.presenter import GuidePresenter
@@ -56,6 +57,8 @@ from kiosk.ui.screens.notice.presenter import NoticePresenter
 from kiosk.ui.screens.out_of_order.presenter import OutOfOrderPresenter
 from kiosk.ui.screens.parts.presenter import PartsPresenter
 from kiosk.ui.screens.parts_done.presenter import PartsDonePresenter
+from kiosk.ui.screens.people.presenter import PeoplePresenter
+from kiosk.ui.screens.places_map.presenter import PlacesMapPresenter
 from kiosk.ui.screens.postings.presenter import PostingsPresenter
 from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
 from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
@@ -74,6 +77,9 @@ from kiosk.ui.screens.ticket_again.presenter import TicketAgainPresenter
 from kiosk.ui.screens.tickets.presenter import TicketsPresenter
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
 from kiosk.ui.screens.upload.presenter import UploadPresenter
+from kiosk.ui.screens.wage.presenter import WagePresenter
+from kiosk.ui.screens.wage_words.presenter import WageWordsPresenter
+from kiosk.ui.screens.wages.presenter import WagesPresenter
 from kiosk.ui.services import Durations, Gap, HomeEntry, Level, Officer, Services, StationSign
 from kiosk.ui.texts import load_texts
 from kiosk.usecases.find_services import FindServices
@@ -81,6 +87,7 @@ from kiosk.usecases.ports import SyncState, SyncStatus
 from kiosk.usecases.submit_bundle import SubmitBundle
 from kiosk.usecases.voice import Voice
 from tests.support.clocks import HandClock
+from tests.support.fake_around import FakeAround
 from tests.support.fake_contents import FakeContents
 from tests.support.fake_engines import FakeEngines
 from tests.support.fake_filing import FakeFiling
@@ -166,6 +173,7 @@ class KioskUnderTest:
         self.filing = FakeFiling(catalogue, self.clock)
         self.work = FakeWork(self.clock, filed=self.filing.filed.values)
         self.told = FakeContents(self.clock, self.work.resume_of)
+        self.around = FakeAround(self.clock, self.told)
         self.queue = FakeQueue(self.clock)
         self.sync = SyncStatus(state=SyncState.ONLINE)
         self.visit = Visit()
@@ -229,6 +237,7 @@ class KioskUnderTest:
             headphones=self.headphones,
             station_manner=lambda _: self.station_manner,
             jobs=self.work.services,
+            around=self.around.services,
             contents=self.told.services,
             has_room=lambda: self.has_room and not self.disk_full,
             gap=lambda: self.gap,
@@ -310,7 +319,18 @@ class KioskUnderTest:
         self.postings = PostingsPresenter(*given, on("postings"))
         self.lint = LintPresenter(*given, on("lint"))
 
+    def _make_presenters_around(self) -> None:
+        given = self.services, self.flow
+        on = self.painted.on
+        self.wages = WagesPresenter(*given, on("wages"))
+        self.wage = WagePresenter(*given, on("wage"))
+        self.wage_words = WageWordsPresenter(*given, on("wage_words"))
+        self.fairs = FairsPresenter(*given, on("fairs"))
+        self.places_map = PlacesMapPresenter(*given, on("places_map"))
+        self.people = PeoplePresenter(*given, on("people"))
+
     def _make_presenters_of_information(self) -> None:
+        self._make_presenters_around()
         given = self.services, self.flow
         on = self.painted.on
         self.sections = SectionsPresenter(*given, on("sections"))

@@ -87,6 +87,7 @@ NOTHING_AT_STAKE: Mapping[str, tuple[str, ...]] = {
             *("tickets.not_chosen", "tickets.closed", "tickets.full", "tickets.no_block", "tickets.clock"),
             *("tickets.not_stored", "tickets.no_appointment", "tickets.cancelled"),
             *(
+                "around.broken",
                 "job.over",
                 "content.gone",
                 "outcome.busy",

@@ -21,6 +21,7 @@ from kiosk.ui.gallery.samples.another import (
     NOT_GENUINE,
     NOT_YOURS,
 )
+from kiosk.ui.gallery.samples.around import AROUND_SAMPLES
 from kiosk.ui.gallery.samples.arrival import GUIDE, IDENTITY, PRECHECK
 from kiosk.ui.gallery.samples.care import CARE_SAMPLES
 from kiosk.ui.gallery.samples.cases import (
@@ -361,6 +362,7 @@ SAMPLES: Mapping[str, Sample] = {
     "paper-not-genuine": (Sheet.NOTICE, NOT_GENUINE, PUBLIC),
     "paper-not-yours": (Sheet.NOTICE, NOT_YOURS, SESSION),
     **JOB_SAMPLES,
+    **AROUND_SAMPLES,
     **CONTENT_SAMPLES,
     **QUEUE_SAMPLES,
     **MAINTENANCE_SAMPLES,
