@@ -31,6 +31,9 @@ class Information:
         self._central = self.identity().central or ""
         return self.lookup.search((kind,), words, at, self.district)
 
+    def meant(self, kind: ContentKind, words: str, at: datetime) -> str | None:
+        return self.lookup.meant((kind,), words, at, self.district)
+
     def page_of(self, content_id: str) -> str:
         """The public page of the centre (`/told/{id}`)."""
         return f"{self._central.rstrip('/')}/told/{quote(content_id, safe='')}" if self._central else ""
@@ -44,6 +47,7 @@ def content_services(
 ) -> ContentServices:
     return ContentServices(
         search=information.search,
+        meant=information.meant,
         find=information.contents.find,
         fitting=FittingContents(
             contents=information.contents,

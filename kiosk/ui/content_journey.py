@@ -4,7 +4,7 @@ What is shown is asked for anew every minute, and whether it holds still each ti
 has ended. All of it dies with the visit; the words that were looked for go when one returns to the first page.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -36,7 +36,8 @@ class ContentJourney:
     the guide of an item; `told` hears that there is news.
 
     `section`: the one that is open, `FOR_ME` what fits the visitor. `first`: number of the first of the list that is
-    shown (from 1), `from_end`: it was come to backwards. None of `found` or `fitting`: not known yet.
+    shown (from 1), `from_end`: it was come to backwards. `meant`: what may have been meant where nothing was found.
+    None of `found` or `fitting`: not known yet.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class ContentJourney:
         self.section = self.words = ""
         self.first, self.from_end = 1, False
         self.found: tuple[Content, ...] | None = None
+        self.meant: str | None = None
         self.fitting: tuple[Fitting, ...] | None = None
         self.in_hand: InHand | None = None
         self._one_from = Page.CONTENTS
@@ -179,11 +181,15 @@ class ContentJourney:
             return
         self._list_at, wanted = self._now, self.words
         now = self._services.clock.now()
-        self.list_asked.ask(lambda: contents.search(section.kind, wanted, now), self._found)
 
-    def _found(self, found: Sequence[Content]) -> None:
-        section = self.open_section
-        self.found = tuple(one for one in found if section is not None and section.holds(one))
+        def work() -> tuple[tuple[Content, ...], str | None]:
+            found = section.of(contents.search(section.kind, wanted, now), by_day=not wanted)
+            return found, contents.meant(section.kind, wanted, now) if wanted and not found else None
+
+        self.list_asked.ask(work, self._found)
+
+    def _found(self, answer: tuple[tuple[Content, ...], str | None]) -> None:
+        self.found, self.meant = answer
 
     def listed(self) -> tuple[Content, ...]:
         """What was found, or fits, and holds at this moment."""

@@ -3,16 +3,19 @@
 A section of `Page.CONTENTS` is a list with search; another has a page of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, time
 
+from kiosk.domain.business_day import SHANGHAI
 from kiosk.domain.content import Content, ContentKind
-from kiosk.domain.told import Topic, topic_of
+from kiosk.domain.told import PlaceType, Topic, course_of, fair_of, place_of, topic_of
 from kiosk.ui.places import Page
 
 # Policies that have a section of their own.
 _APART = frozenset({Topic.STARTUP, Topic.RIGHTS})
 _OTHERS = frozenset(Topic) - _APART
+_LAST = datetime.max.replace(tzinfo=SHANGHAI)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +33,25 @@ class Section:
     topics: frozenset[Topic] = frozenset(Topic)
 
     def holds(self, content: Content) -> bool:
-        return content.kind is self.kind and (
-            content.kind is not ContentKind.POLICY or topic_of(content) in self.topics
-        )
+        if content.kind is not self.kind:
+            return False
+        if content.kind is ContentKind.PLACE:
+            return place_of(content).type is not PlaceType.ROAD  # that is only drawn
+        return content.kind is not ContentKind.POLICY or topic_of(content) in self.topics
+
+    def of(self, found: Iterable[Content], *, by_day: bool) -> tuple[Content, ...]:
+        """Its own of these; `by_day`: what begins first comes first, where its kind begins on a day."""
+        own = [one for one in found if self.holds(one)]
+        return tuple(sorted(own, key=_begins) if by_day else own)
+
+
+def _begins(content: Content) -> datetime:
+    """Of a course and a fair; what has no such day stays as it was."""
+    if content.kind is ContentKind.FAIR:
+        fair = fair_of(content)
+        return fair.at if fair else _LAST
+    day = course_of(content).begins if content.kind is ContentKind.COURSE else None
+    return datetime.combine(day, time.min, SHANGHAI) if day else _LAST
 
 
 _ALL = (

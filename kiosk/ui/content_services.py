@@ -1,4 +1,4 @@
-"""What the screens of information are given (`contents` of Services). Both block."""
+"""What the screens of information are given (`contents` of Services). All but `page_of` block."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,10 +17,12 @@ def _no_page(_content_id: str) -> str:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentServices:
     """`search(kind, words, at)`: what holds then at this station's place, what fits best or is newest first; "" finds
-    all. `find(id)`: as it is now, None: there is no such content any more. `fitting` knows what fits a person; it
-    blocks too. `page_of(id)`: the address of its page at the centre for a phone, "" where there is none."""
+    all. `meant(kind, words, at)`: words that sound alike and are found, None: there are none. `find(id)`: as it is now,
+    None: there is no such content any more. `fitting` knows what fits a person. `page_of(id)`: the address of its page
+    at the centre for a phone, "" where there is none."""
 
     search: Callable[[ContentKind, str, datetime], Sequence[Content]]
+    meant: Callable[[ContentKind, str, datetime], str | None]
     find: Callable[[str], Content | None]
     fitting: FindFitting
     page_of: Callable[[str], str] = _no_page

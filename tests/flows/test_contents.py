@@ -190,6 +190,23 @@ def test_words_are_gone_in_another_section_and_on_home(k: KioskUnderTest) -> Non
     assert titles(k) == ["电工班"]
 
 
+def test_what_may_have_been_meant_is_offered(k: KioskUnderTest) -> None:
+    k.told.sounds_like = "社保"
+    walk(k, *TO_POLICIES, Step("contents", lambda k: k.contents.write()))
+    written(k, "设保")
+    walk(k, Step("content_search", lambda k: k.content_search.forward()), Step("contents"))
+    assert [chip.chip_id for chip in k.contents.view.chips] == ["meant", "all"]
+    walk(k, Step("contents", lambda k: k.contents.pick("meant")), Step("contents"))
+    assert titles(k) == ["社保补贴"]
+
+
+def test_courses_come_as_they_begin() -> None:
+    days = {"后": "2026-11-20", "先": "2026-10-20", "中": "2026-11-01", "不知道": None}
+    k = telling(*(content(name, kind="course", title=name, data={"begins": day}) for name, day in days.items()))
+    walk(k, *to_section("courses"))
+    assert titles(k) == ["先", "中", "后", "不知道"]
+
+
 def test_a_long_list_is_read_page_by_page() -> None:
     k = telling(*(content(f"P-{n}", title=f"政策{n}") for n in range(19)))
     walk(k, *TO_POLICIES)

@@ -25,6 +25,7 @@ class FakeContents:
     trouble: BaseException | None = None
     address: str = "https://example.invalid"
     searched: list[str] = field(default_factory=list)
+    sounds_like: str | None = None
 
     def holding(self, kind: ContentKind, at: datetime, district: str | None = None) -> Sequence[Content]:
         self._may_fail()
@@ -51,6 +52,7 @@ class FakeContents:
     def services(self) -> ContentServices:
         return ContentServices(
             search=self.search,
+            meant=lambda _kind, _words, _at: self.sounds_like,
             find=self.find,
             fitting=FittingContents(contents=self, resume_of=self.resume_of, clock=self.clock, district=DISTRICT),
             page_of=lambda content_id: f"{self.address}/told/{content_id}" if self.address else "",

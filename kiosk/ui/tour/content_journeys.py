@@ -10,7 +10,7 @@ from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.tour.report import expect
 from kiosk.ui.tour.walk import Walk
 
-_LOOK_SECONDS = 20.0
+_LOOK_SECONDS, _PRINT_SECONDS = 20.0, 40.0
 
 
 def contents(walk: Walk) -> None:
@@ -21,12 +21,18 @@ def contents(walk: Walk) -> None:
             driver.wait_for_page(Page.HOME)
             driver.turn(2)
         with walk.report.step("sections"):
-            walk.to_place(Page.SECTIONS)
+            driver.tap(_way_to_sections(walk))
+            driver.wait_for_page(Page.SECTIONS)
         for section in SECTIONS.values():
             _look_into(walk, section)
         driver.tap("back")
         driver.wait_for_page(Page.HOME)
         walk.expect_nobody()
+
+
+def _way_to_sections(walk: Walk) -> str:
+    entries = walk.rig.informing.level.entries
+    return next(f"entry:{entry.id}" for entry in entries if entry.page is Page.SECTIONS)
 
 
 def _look_into(walk: Walk, section: Section) -> None:
@@ -87,10 +93,25 @@ def for_me(walk: Walk) -> None:
         driver.turn(2)
     driver.tap("back")
     driver.wait_for_page(Page.CONTENTS)
+    _print_first(walk)
     walk.rig.lift_card()
     driver.tap("utility:end")
     driver.turn(2)
     walk.end_of_visit()
+
+
+def _print_first(walk: Walk) -> None:
+    """The first of the list, on paper."""
+    driver, flow = walk.driver, walk.rig.app.navigator.flow
+    driver.wait_for(lambda: bool(driver.view(Page.CONTENTS).works), "a list", _LOOK_SECONDS)
+    driver.turn(2)
+    driver.tap(f"job:{driver.view(Page.CONTENTS).works[0].work_id}")
+    driver.wait_for_page(Page.CONTENT)
+    with walk.report.step("content-slip"):
+        driver.tap("chip:print")
+        driver.wait_for(lambda: flow.contents.slips.result is not None, "the slip", _PRINT_SECONDS)
+        driver.turn(2)
+        expect(driver.view(Page.CONTENT).banner is not None, "a word about the paper")
 
 
 @contextmanager

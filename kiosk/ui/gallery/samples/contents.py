@@ -82,7 +82,10 @@ CONTENTS_NOT_FOUND = replace(
     title="没有找到",
     note="换个词再找，或者看全部。",
     search="养老",
-    chips=(ChipView(chip_id="all", text="看全部", icon="x"),),
+    chips=(
+        ChipView(chip_id="meant", text="是不是要找 养护", icon="magnifying-glass"),
+        ChipView(chip_id="all", text="看全部", icon="x"),
+    ),
     works=(),
 )
 COURSES = replace(

@@ -10,7 +10,7 @@ from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.work_views import FIRST, LAST, JobsView
 
-_ALL = "all"
+_MEANT, _ALL = "meant", "all"
 
 
 class ContentsPresenter(Presenter[JobsView]):
@@ -28,9 +28,10 @@ class ContentsPresenter(Presenter[JobsView]):
     def turn_to(self, code: str) -> None:
         """There is one list alone."""
 
-    def pick(self, _chip_id: str) -> None:
-        """Without the words: everything of this section."""
-        self.flow.contents.look("")
+    def pick(self, chip_id: str) -> None:
+        """What was meant; or without the words, everything of this section."""
+        journey = self.flow.contents
+        journey.look(journey.meant or "" if chip_id == _MEANT else "")
         self.refresh()
 
     def choose(self, content_id: str) -> None:
@@ -145,9 +146,14 @@ class ContentsPresenter(Presenter[JobsView]):
         return self.services.texts("contents.search")
 
     def _chips(self) -> tuple[ChipView, ...]:
-        if not self.flow.contents.words:
+        text, journey = self.services.texts, self.flow.contents
+        if not journey.words:
             return ()
-        return (ChipView(chip_id=_ALL, text=self.services.texts("contents.all"), icon="x"),)
+        everything = ChipView(chip_id=_ALL, text=text("contents.all"), icon="x")
+        if not journey.meant:
+            return (everything,)
+        meant = text("jobs.meant", word=journey.meant)
+        return (ChipView(chip_id=_MEANT, text=meant, icon="magnifying-glass"), everything)
 
     def _trouble(self) -> Banner | None:
         text, asked = self.services.texts, self.flow.contents.list_asked
