@@ -245,7 +245,7 @@ def test_the_nearest_stand_first_with_the_numbers_of_the_sketch(k: KioskUnderTes
     assert [mark.number for mark in sketch.marks] == [one.number for one in view.places] == ["1", "2", "3", "4"]
     assert sketch.roads[0].name == "示例路"
     assert view.places[0].far == "250 米"
-    assert "能办：失业登记" in view.places[1].lines
+    assert view.places[1].lines == ("示例路 1 号", "每天 9:00–17:00·0875-0000001")
 
 
 def test_farther_places_are_numbered_on(k: KioskUnderTest) -> None:
