@@ -30,7 +30,6 @@ KINDS = {
     PlaceType.STATION: "places.station",
     PlaceType.GIG_STATION: "places.gig_station",
     PlaceType.COUNTER: "places.counter",
-    PlaceType.OTHER: "places.other",
 }
 _HALF = {
     WageUnit.MONTH: "earnings.half_month",

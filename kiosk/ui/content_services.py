@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.domain.around import geo_link
 from kiosk.domain.content import Content, ContentKind
+from kiosk.domain.told import place_of, told_of
 from kiosk.usecases.fitting_contents import FindFitting
 
 
@@ -24,3 +26,9 @@ class ContentServices:
     find: Callable[[str], Content | None]
     fitting: FindFitting
     page_of: Callable[[str], str] = _no_page
+
+    def address_of(self, content: Content) -> str:
+        """For a phone: its own link, else its page at the centre; of a place at least where it is. "": none."""
+        address = told_of(content).link or self.page_of(content.id)
+        spot = place_of(content).spot if content.kind is ContentKind.PLACE else None
+        return address or (geo_link(spot) if spot else "")

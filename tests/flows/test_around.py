@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from kiosk.domain.business_day import SHANGHAI
-from kiosk.ui.places import Page
+from kiosk.ui.places import Page, Topic
 from kiosk.ui.services import HomeEntry, Level
 from kiosk.usecases.errors import StoreFailedError
 from tests.support.fake_around import CONTENTS, PACKER, TODAY, fair, person, place, wage
@@ -245,7 +245,7 @@ def test_the_nearest_stand_first_with_the_numbers_of_the_sketch(k: KioskUnderTes
     assert [mark.number for mark in sketch.marks] == [one.number for one in view.places] == ["1", "2", "3", "4"]
     assert sketch.roads[0].name == "示例路"
     assert view.places[0].far == "250 米"
-    assert "能办：失业登记" in view.places[1].lines
+    assert view.places[1].lines == ("示例路 1 号", "每天 9:00–17:00·0875-0000001")
 
 
 def test_farther_places_are_numbered_on(k: KioskUnderTest) -> None:
@@ -362,3 +362,11 @@ def test_every_word_is_said_in_another_language(k: KioskUnderTest) -> None:
     opened(k, "fairs")
     k.flow.appearance.speak("en")
     assert k.fairs.view.title == "Job fairs, Oct 2026"
+
+
+def test_a_phone_is_told_where_a_place_is(k: KioskUnderTest) -> None:
+    """Where the centre has no page that a phone could reach."""
+    k.told.address = ""
+    opened(k, "places").places_map.choose("p-1")
+    k.flow.sheets.explain(Topic.TAKE_AWAY)
+    assert k.notice.view.qr == "geo:25.130000,99.160000"

@@ -41,7 +41,7 @@ WAGES = ListingView(
     lines=(
         LineView(line_id="a", title="包装工", text="一半的人 4200–6100 元/月"),
         LineView(line_id="b", title="保洁员", text="一半的人 2100–2900 元/月"),
-        LineView(line_id="c", title="焊工", text="一半的人 5200–7800 元/月", note="示例"),
+        LineView(line_id="c", title="焊工", text="一半的人 5200–7800 元/月·示例"),
         LineView(line_id="d", title="家政服务员", text="中间的人一小时拿 35 元。"),
         LineView(line_id="e", title="金属热处理工", text="一半的人 4600–6900 元/月", note="这是昆明市的"),
         LineView(line_id="f", title="道路客运汽车驾驶员", text="一半的人 5000–7400 元/月", note="按“道路运输”算"),
@@ -196,13 +196,13 @@ PLACES_MAP = PlacesView(
             title=title,
             number=str(at),
             far=far,
-            lines=(where, "周一到周五 9:00–17:00·0875-0000001", *((f"能办：{what}",) if what else ())),
+            lines=(where, "周一到周五 9:00–17:00·0875-0000001"),
         )
-        for at, title, far, where, what in (
-            (1, "清河街道e站", "250 米", "清河路 18 号", "失业登记、求职登记、社保卡等 9 样"),
-            (2, "清河零工驿站", "300 米", "清河路 20 号·示例", ""),
-            (3, "幸福里社区便民窗口", "700 米", "幸福大街 3 号", "失业登记"),
-            (4, "石门村党群服务中心就业服务站", "1.5 公里", "石门村委会一楼", ""),
+        for at, title, far, where in (
+            (1, "清河街道e站", "250 米", "清河路 18 号"),
+            (2, "清河零工驿站", "300 米", "清河路 20 号·示例"),
+            (3, "幸福里社区便民窗口", "700 米", "幸福大街 3 号"),
+            (4, "石门村党群服务中心就业服务站", "1.5 公里", "石门村委会一楼"),
         )
     ),
     more=_MORE,

@@ -54,7 +54,7 @@ class ContentPresenter(Presenter[ContentView]):
 
     def _address(self) -> str:
         hand, contents = self.flow.contents.in_hand, self.services.contents
-        return told_of(hand.content).link or contents.page_of(hand.content.id) if hand and contents else ""
+        return contents.address_of(hand.content) if hand and contents else ""
 
     # -- the view ------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,6 @@
 """Notices about what is written elsewhere: an agreement, a guide, its terms, a paper that was scanned."""
 
 from kiosk.contract.receipt_seal import Cause
-from kiosk.domain.told import told_of
 from kiosk.ui.agreement import agreement_called, whole_text
 from kiosk.ui.content_words import ContentWords
 from kiosk.ui.element_words import element_label
@@ -86,7 +85,7 @@ class TakeAway(Notice):
             gone = (text("content.gone"),) if hand else ()
             return NoticeView(icon="qr-code", title=text("content.take_title"), lines=gone, primary=self.understood())
         content, words = hand.content, ContentWords(self.services)
-        address = told_of(content).link or contents.page_of(content.id)
+        address = contents.address_of(content)
         ask = text("take_away.ask", phone=self.services.station.phone)
         return NoticeView(
             icon="qr-code",

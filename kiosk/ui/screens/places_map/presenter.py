@@ -15,7 +15,6 @@ from kiosk.ui.presenter import Presenter
 from kiosk.ui.work_words import WorkWords
 
 _ALL = "all"
-_SERVICES_TOLD = 3
 Ahead = Sequence[PlaceTelling]
 
 
@@ -78,7 +77,7 @@ class PlacesMapPresenter(Presenter[PlacesView]):
         return text("places.nearest" if self.flow.around.here else "places.count", count=len(chosen))
 
     def _kinds(self, places: Ahead) -> Iterator[ChipView]:
-        """Those of which there are some; alone one is no choice."""
+        """Those of which there are some; alone one is no choice. What is none of these stands among all."""
         text, journey = self.services.texts, self.flow.around
         counts = Counter(one.told.type for one in places)
         kinds = [kind for kind in KINDS if counts[kind]]
@@ -98,19 +97,8 @@ class PlacesMapPresenter(Presenter[PlacesView]):
             title=place.title,
             number=number if told.spot else "",
             far=words.far(place, self.flow.around.here),
-            lines=tuple(filter(None, (*lines, self._services_there(told.items)))),
+            lines=tuple(filter(None, lines)),
         )
-
-    def _services_there(self, items: Sequence[str]) -> str:
-        """The first of what can be done there, as people call it."""
-        text, services = self.services.texts, self.services
-        found = [item for one in items if (item := services.catalogue.get(one)) is not None]
-        names = [services.called(item.name) for item in found]
-        if not names:
-            return ""
-        told = text("marks.list").join(names[:_SERVICES_TOLD])
-        key = "places.can_do" if len(names) <= _SERVICES_TOLD else "places.can_do_more"
-        return text(key, what=told, count=len(names))
 
     # -- the sketch ----------------------------------------------------------------------------------------------------
 

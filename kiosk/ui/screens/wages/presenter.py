@@ -84,8 +84,8 @@ class WagesPresenter(Presenter[ListingView]):
         return LineView(
             line_id=code,
             title=words.occupation(code),
-            text=words.short(band) if band else "",
-            note="·".join(filter(None, (sample, wider, elsewhere))),
+            text="·".join(filter(None, (words.short(band) if band else "", sample))),
+            note="·".join(filter(None, (wider, elsewhere))),
         )
 
     def _places(self, guidance: WageGuidance) -> ListingView:
