@@ -19,8 +19,7 @@ _OTHERS = frozenset(Topic) - _APART
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """`name`, `what` and `none` are keys of texts: its title, what it is good for, and that nothing is there (a page of
-    its own says that itself).
-    `topics`: of policies, those alone."""
+    its own says that itself). `topics`: of policies, those alone."""
 
     id: str
     kind: ContentKind
@@ -134,7 +133,3 @@ _ALL = (
 )
 # In the order in which they are shown.
 SECTIONS: Mapping[str, Section] = {section.id: section for section in _ALL}
-
-
-def section_of(content: Content) -> Section | None:
-    return next((section for section in _ALL if section.holds(content)), None)
