@@ -10,14 +10,11 @@ from kiosk.domain.content import Content, ContentKind
 from kiosk.domain.told import (
     FairForm,
     FairTold,
-    WageTold,
-    WageUnit,
     course_of,
     fair_of,
     internship_of,
     person_of,
     place_of,
-    wage_of,
 )
 from kiosk.ui.day_words import day_in_words, month_and_day, whole_day
 from kiosk.ui.services import Services
@@ -27,7 +24,6 @@ from kiosk.ui.work_words import clock, name_of, number
 
 Facts = Iterator[tuple[str, str]]
 _FORMS = {FairForm.ON_SITE: "content.on_site", FairForm.LIVE: "content.live", FairForm.ONLINE: "content.online"}
-_UNITS = {WageUnit.MONTH: "content.a_month", WageUnit.YEAR: "content.a_year", WageUnit.HOUR: "content.an_hour"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,6 @@ class ContentFacts:
             ContentKind.COURSE: self._course,
             ContentKind.INTERNSHIP: self._internship,
             ContentKind.FAIR: self._fair,
-            ContentKind.WAGE: self._wage,
             ContentKind.PLACE: self._place,
             ContentKind.PERSON: self._person,
         }
@@ -59,9 +54,6 @@ class ContentFacts:
             ContentKind.COURSE: self._course_line,
             ContentKind.INTERNSHIP: self._internship_line,
             ContentKind.FAIR: self._fair_line,
-            ContentKind.WAGE: self._wage_line,
-            ContentKind.PLACE: self._place_line,
-            ContentKind.PERSON: self._person_line,
         }
         return readers[content.kind](content) if content.kind in readers else ""
 
@@ -79,18 +71,6 @@ class ContentFacts:
     def _fair_line(self, content: Content) -> str:
         told = fair_of(content)
         return joined(self.at(told), told.place) if told else ""
-
-    def _wage_line(self, content: Content) -> str:
-        told = wage_of(content)
-        return self.text("content.half", amount=self._pay(told, told.middle)) if told else ""
-
-    def _place_line(self, content: Content) -> str:
-        told = place_of(content)
-        return joined(told.address, told.hours)
-
-    def _person_line(self, content: Content) -> str:
-        told = person_of(content)
-        return joined(told.post, told.phone)
 
     # -- all of them ---------------------------------------------------------------------------------------------------
 
@@ -129,18 +109,6 @@ class ContentFacts:
         if told.openings:
             yield "content.openings", self.text("content.so_many_openings", count=told.openings)
         yield "content.series", told.series
-
-    def _wage(self, content: Content) -> Facts:
-        told = wage_of(content)
-        if told is None:
-            return
-        yield "content.occupation", name_of(self.services.catalogue, "occupation", told.occupation)
-        yield "content.year", self.text("content.of_year", year=told.year)
-        amounts = (told.low, told.lower, told.middle, told.upper, told.high)
-        keys = ("content.low", "content.lower", "content.middle", "content.upper", "content.high")
-        for key, amount in zip(keys, amounts, strict=True):
-            if amount is not None:
-                yield key, self._pay(told, amount)
 
     def _place(self, content: Content) -> Facts:
         told = place_of(content)
@@ -198,9 +166,6 @@ class ContentFacts:
         if fee is None:
             return ""
         return self.text("content.yuan", amount=number(fee)) if fee else self.text("content.free")
-
-    def _pay(self, wage: WageTold, amount: Decimal) -> str:
-        return f"{number(amount)} {self.text(_UNITS[wage.unit])}"
 
 
 def joined(*words: str) -> str:

@@ -5,39 +5,35 @@ A section of `Page.CONTENTS` is a list with search; another has a page of its ow
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date
 
-from kiosk.domain.business_day import SHANGHAI
 from kiosk.domain.content import Content, ContentKind
-from kiosk.domain.told import PlaceType, Topic, course_of, fair_of, place_of, topic_of
+from kiosk.domain.told import Topic, course_of, topic_of
 from kiosk.ui.places import Page
 
 # Policies that have a section of their own.
 _APART = frozenset({Topic.STARTUP, Topic.RIGHTS})
 _OTHERS = frozenset(Topic) - _APART
-_LAST = datetime.max.replace(tzinfo=SHANGHAI)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """`name`, `what` and `none` are keys of texts: its title, what it is good for, and that nothing is there.
-    `topics`: of policies, those alone."""
+    """`name`, `what` and `none` are keys of texts: its title, what it is good for, and that nothing is there (a page of
+    its own says that itself). `topics`: of policies, those alone."""
 
     id: str
     kind: ContentKind
     icon: str
     name: str
     what: str
-    none: str
+    none: str = ""
     page: Page = Page.CONTENTS
     topics: frozenset[Topic] = frozenset(Topic)
 
     def holds(self, content: Content) -> bool:
-        if content.kind is not self.kind:
-            return False
-        if content.kind is ContentKind.PLACE:
-            return place_of(content).type is not PlaceType.ROAD  # that is only drawn
-        return content.kind is not ContentKind.POLICY or topic_of(content) in self.topics
+        return content.kind is self.kind and (
+            content.kind is not ContentKind.POLICY or topic_of(content) in self.topics
+        )
 
     def of(self, found: Iterable[Content], *, by_day: bool) -> tuple[Content, ...]:
         """Its own of these; `by_day`: what begins first comes first, where its kind begins on a day."""
@@ -45,13 +41,9 @@ class Section:
         return tuple(sorted(own, key=_begins) if by_day else own)
 
 
-def _begins(content: Content) -> datetime:
-    """Of a course and a fair; what has no such day stays as it was."""
-    if content.kind is ContentKind.FAIR:
-        fair = fair_of(content)
-        return fair.at if fair else _LAST
-    day = course_of(content).begins if content.kind is ContentKind.COURSE else None
-    return datetime.combine(day, time.min, SHANGHAI) if day else _LAST
+def _begins(content: Content) -> date:
+    """Of a course; what has no such day stays as it was."""
+    return (course_of(content).begins if content.kind is ContentKind.COURSE else None) or date.max
 
 
 _ALL = (
@@ -78,7 +70,6 @@ _ALL = (
         icon="calendar",
         name="sections.fairs",
         what="sections.fairs_what",
-        none="sections.fairs_none",
         page=Page.FAIRS,
     ),
     Section(
@@ -87,7 +78,6 @@ _ALL = (
         icon="hand-coins",
         name="sections.wages",
         what="sections.wages_what",
-        none="sections.wages_none",
         page=Page.WAGES,
     ),
     Section(
@@ -122,7 +112,6 @@ _ALL = (
         icon="map-pin",
         name="sections.places",
         what="sections.places_what",
-        none="sections.places_none",
         page=Page.PLACES_MAP,
     ),
     Section(
@@ -131,7 +120,6 @@ _ALL = (
         icon="users",
         name="sections.people",
         what="sections.people_what",
-        none="sections.people_none",
         page=Page.PEOPLE,
     ),
     Section(
@@ -145,7 +133,3 @@ _ALL = (
 )
 # In the order in which they are shown.
 SECTIONS: Mapping[str, Section] = {section.id: section for section in _ALL}
-
-
-def section_of(content: Content) -> Section | None:
-    return next((section for section in _ALL if section.holds(content)), None)

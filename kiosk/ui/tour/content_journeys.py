@@ -11,6 +11,10 @@ from kiosk.ui.tour.report import expect
 from kiosk.ui.tour.walk import Walk
 
 _LOOK_SECONDS, _PRINT_SECONDS = 20.0, 40.0
+# What each page of a section shows, by the name its view has for it.
+_LISTS = {Page.CONTENTS: "works", Page.WAGES: "lines", Page.PLACES_MAP: "places", Page.PEOPLE: "people"}
+# Pay and people are told whole on their own pages; a month may have no fair.
+_MAY_BE_EMPTY = frozenset({Page.WAGES, Page.PEOPLE, Page.FAIRS})
 
 
 def contents(walk: Walk) -> None:
@@ -36,25 +40,42 @@ def _way_to_sections(walk: Walk) -> str:
 
 
 def _look_into(walk: Walk, section: Section) -> None:
-    driver = walk.driver
+    driver, page = walk.driver, section.page
     with walk.report.step(f"section-{section.id}"):
         driver.tap(f"section:{section.id}")
-        driver.wait_for_page(section.page)
-        if section.page is Page.CONTENTS:
-            driver.wait_for(lambda: walk.rig.app.navigator.flow.contents.found is not None, "a list", _LOOK_SECONDS)
+        driver.wait_for_page(page)
+        driver.wait_for(lambda: _known(walk, page), f"what there is of {section.id}", _LOOK_SECONDS)
         driver.turn(2)
-    if section.page is Page.CONTENTS:
-        works: tuple[Any, ...] = driver.view(Page.CONTENTS).works
-        expect(bool(works), f"something in {section.id}")
-        _read_one(walk, section, works[0].work_id)
+    first = _first(page, driver.view(page))
+    expect(bool(first) or page in _MAY_BE_EMPTY, f"something in {section.id}")
+    if first:
+        _read_one(walk, section, first)
     driver.tap("back")
     driver.wait_for_page(Page.SECTIONS)
 
 
-def _read_one(walk: Walk, section: Section, content_id: str) -> None:
+def _known(walk: Walk, page: Page) -> bool:
+    """Fairs are those of a month, which may have none."""
+    flow, view = walk.rig.app.navigator.flow, walk.driver.view(page)
+    return flow.around.fairs is not None if page is Page.FAIRS else bool(getattr(view, _LISTS[page]))
+
+
+def _first(page: Page, view: Any) -> str:
+    """The control of the first that leads to a page of its own, "" where none does."""
+    match page:
+        case Page.CONTENTS:
+            return f"job:{view.works[0].work_id}"
+        case Page.FAIRS:
+            return f"line:{view.lines[0].line_id}:0" if view.lines else ""
+        case Page.PLACES_MAP:
+            return f"place:{view.places[0].place_id}"
+    return ""
+
+
+def _read_one(walk: Walk, section: Section, control: str) -> None:
     driver = walk.driver
     with walk.report.step(f"content-{section.id}"):
-        driver.tap(f"job:{content_id}")
+        driver.tap(control)
         driver.wait_for_page(Page.CONTENT)
         driver.turn(2)
         expect(not driver.shows("chip:print"), "no paper where there is no printer")
@@ -64,7 +85,7 @@ def _read_one(walk: Walk, section: Section, content_id: str) -> None:
         driver.turn(2)
     driver.tap("primary")
     driver.tap("back")
-    driver.wait_for_page(Page.CONTENTS)
+    driver.wait_for_page(section.page)
 
 
 def for_me(walk: Walk) -> None:
