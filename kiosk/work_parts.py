@@ -16,7 +16,7 @@ from kiosk.ui.job_services import JobServices
 from kiosk.usecases.ports import Clock
 from kiosk.usecases.print_slip import PrintSlip
 from kiosk.usecases.receipt import StationLabels
-from kiosk.usecases.what_is_around import WhatIsAround
+from kiosk.usecases.what_is_around import Pictures, WhatIsAround
 
 
 @dataclass
@@ -91,10 +91,21 @@ def work_services(
     )
 
 
-def what_is_around(store: SqlStore, clock: Clock, station: StationTable, wages: WageGuidance) -> WhatIsAround:
+def what_is_around(
+    store: SqlStore,
+    clock: Clock,
+    station: StationTable,
+    wages: WageGuidance,
+    pictures: Pictures | None = None,
+) -> WhatIsAround:
     """Pay, fairs, places and people, of what the centre told."""
     return WhatIsAround(
-        contents=store.contents, clock=clock, region=station.region, here=_here(station), guidance=wages
+        contents=store.contents,
+        clock=clock,
+        region=station.region,
+        here=_here(station),
+        guidance=wages,
+        pictures=pictures,
     )
 
 
