@@ -65,13 +65,13 @@ def test_what_holds_here_is_found_by_words_and_without(store: SqlStore) -> None:
 def test_its_page_is_the_centres_once_that_is_known(store: SqlStore) -> None:
     given = services(store)
     assert given.page_of("a b/c") == ""
-    found(given)
+    given.find("a b/c")
     assert given.page_of("a b/c") == "https://centre.example.invalid/told/a%20b%2Fc"
 
 
 def test_a_station_without_a_centre_has_no_page(store: SqlStore) -> None:
     given = services(store, StationIdentity(code="token"))
-    found(given)
+    given.find("a")
     assert given.page_of("a") == ""
 
 
