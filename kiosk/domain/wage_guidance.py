@@ -1,9 +1,10 @@
 """What the law and the market say of pay: minimum wages and 市场工资指导价位, by place and time. Data, never code."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 
 from kiosk.domain.amount import NATIONAL, covers, digits_of
 from kiosk.domain.told import WageUnit
@@ -70,7 +71,7 @@ class WageBand:
         return Decimal(round(low / months)), Decimal(round(high / months))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WageGuidance:
     minimum: tuple[MinimumWage, ...] = ()
     bands: tuple[WageBand, ...] = ()
@@ -97,18 +98,26 @@ class WageGuidance:
     def band(self, occupation: str, region: str, day: date) -> WageBand | None:
         """The figures that hold: of the narrowest occupation and place, the newest of what was published by `day`; one
         that is made up only where there is no other. None: nothing is known."""
-        fit = (
-            band
-            for band in self.bands
-            if occupation_covers(band.occupation, occupation) and covers(band.region, region) and band.as_of <= day
-        )
+        fit = (band for band in self._of(occupation) if covers(band.region, region) and band.as_of <= day)
         return max(fit, key=_weight, default=None)
 
     def places_of(self, occupation: str, day: date) -> tuple[str, ...]:
         """Every place that has figures of it, the narrowest first."""
-        fit = (one for one in self.bands if occupation_covers(one.occupation, occupation) and one.as_of <= day)
-        regions = dict.fromkeys(one.region for one in fit)
+        regions = {one.region for one in self._of(occupation) if one.as_of <= day}
         return tuple(sorted(regions, key=lambda region: (-_depth(region), region)))
+
+    def _of(self, occupation: str) -> Iterator[WageBand]:
+        """Of it, and of what it stands under."""
+        parts = occupation.split("-")
+        for deep in range(1, len(parts) + 1):
+            yield from self._by_stem.get("-".join(parts[:deep]), ())
+
+    @cached_property
+    def _by_stem(self) -> Mapping[str, Sequence[WageBand]]:
+        found: dict[str, list[WageBand]] = {}
+        for band in self.bands:
+            found.setdefault(stem(band.occupation), []).append(band)
+        return found
 
 
 def _weight(band: WageBand) -> tuple[bool, int, int, int, date]:

@@ -145,7 +145,9 @@ class AroundJourney:
 
     @property
     def wages_now(self) -> WageGuidance | None:
-        return self.guidance.holding(self._services.clock.now()) if self.guidance else None
+        if self.guidance is not None:
+            self.guidance = self.guidance.holding(self._services.clock.now())
+        return self.guidance
 
     @property
     def fairs(self) -> tuple[FairTelling, ...] | None:

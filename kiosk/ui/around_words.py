@@ -1,7 +1,7 @@
 """What is said of pay, fairs and places around here. No Kivy."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from kiosk.ui.parts import Banner, Tag, Tone
 from kiosk.ui.services import Services
 from kiosk.ui.texts import Texts
 from kiosk.ui.work_views import LineView
-from kiosk.ui.work_words import WorkWords, clock, name_of, number
+from kiosk.ui.work_words import WorkWords, clock, number
 
 FORMS = {
     FairForm.ON_SITE: ("fairs.on_site", "users"),
@@ -60,6 +60,7 @@ class AroundWords:
     """Made for one view."""
 
     services: Services
+    _told: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def text(self) -> Texts:
@@ -68,14 +69,16 @@ class AroundWords:
     # -- pay -----------------------------------------------------------------------------------------------------------
 
     def occupation(self, code: str) -> str:
-        return name_of(self.services.catalogue, "occupation", whole_code(code))
+        return self._names("occupation").get(whole_code(code), code)
 
     def region(self, code: str) -> str:
-        return (
-            self.text("earnings.everywhere")
-            if not code.isdigit()
-            else name_of(self.services.catalogue, "regions", code)
-        )
+        return self._names("regions").get(code, code) if code.isdigit() else self.text("earnings.everywhere")
+
+    def _names(self, table: str) -> Mapping[str, str]:
+        """Made once for a view: a list asks for hundreds."""
+        if table not in self._told:
+            self._told[table] = {one.code: one.text for one in self.services.catalogue.tables.get(table, ())}
+        return self._told[table]
 
     def half(self, band: WageBand) -> str:
         """What the chart means, true as worded: of quartiles, else of the middle alone."""

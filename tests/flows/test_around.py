@@ -370,3 +370,11 @@ def test_a_phone_is_told_where_a_place_is(k: KioskUnderTest) -> None:
     opened(k, "places").places_map.choose("p-1")
     k.flow.sheets.explain(Topic.TAKE_AWAY)
     assert k.notice.view.qr == "geo:25.130000,99.160000"
+
+
+def test_of_hundreds_the_first_are_listed_and_the_others_found(k: KioskUnderTest) -> None:
+    codes = [one.code for one in k.services.catalogue.tables["occupation"] if not one.code.endswith("-00-00")][:60]
+    k.told.held[:] = [wage(f"w-{code}", code) for code in codes]
+    opened(k, "wages")
+    assert len(k.wages.view.lines) == 48
+    assert k.wages.view.subtitle == "一共 60 样，先列 48 样。别的请找一找。"

@@ -8,14 +8,24 @@ from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.work_views import LineView, ListingView
 
+# Nobody turns further; what is wanted is found by its name.
+MOST = 48
+
 
 class WagesPresenter(Presenter[ListingView]):
     blank = ListingView()
+    _facts: object = None
+    _lines: tuple[LineView, ...] = ()
+    _count = 0
 
     def open(self) -> None:
         if self.flow.around.guidance is None:
             self.flow.around.look_for_wages()
         self.refresh()
+
+    def wipe(self) -> None:
+        self._facts, self._lines, self._count = None, (), 0
+        super().wipe()
 
     def choose(self, line_id: str) -> None:
         journey = self.flow.around
@@ -55,15 +65,27 @@ class WagesPresenter(Presenter[ListingView]):
 
     def _occupations(self, guidance: WageGuidance) -> ListingView:
         text, journey = self.services.texts, self.flow.around
-        lines = tuple(self._line(code, guidance) for code in self._codes(guidance))
+        lines = self._lines_of(guidance)
         if journey.words and journey.found is not None:
             key = "earnings.found" if lines else "earnings.not_found"
-            return self._listing(lines, title=text(key, word=journey.words, count=len(lines)))
+            return self._listing(lines, title=text(key, word=journey.words, count=self._count))
+        if self._count > MOST:
+            return self._listing(lines, subtitle=text("earnings.many", count=self._count, shown=MOST))
         return self._listing(lines, subtitle=text("earnings.subtitle" if lines else "earnings.none"))
 
-    def _codes(self, guidance: WageGuidance) -> list[str]:
+    def _lines_of(self, guidance: WageGuidance) -> tuple[LineView, ...]:
+        """Hundreds: made anew only where what they say may be another."""
+        facts = guidance, self.flow.around.found, self.flow.around.words, self.services.texts.code, self.today
+        if facts != self._facts:
+            words = AroundWords(self.services)
+            codes = self._codes(guidance, words)
+            self._lines = tuple(self._line(code, guidance, words) for code in codes[:MOST])
+            self._facts, self._count = facts, len(codes)
+        return self._lines
+
+    def _codes(self, guidance: WageGuidance, words: AroundWords) -> list[str]:
         """Those of here first; of equals as they are called."""
-        journey, words = self.flow.around, AroundWords(self.services)
+        journey = self.flow.around
         if journey.words:
             codes = [code for code in journey.found or () if guidance.places_of(code, self.today)]
         else:
@@ -74,8 +96,8 @@ class WagesPresenter(Presenter[ListingView]):
     def _here(self, code: str, guidance: WageGuidance) -> WageBand | None:
         return guidance.band(code, self.flow.around.region_here, self.today)
 
-    def _line(self, code: str, guidance: WageGuidance) -> LineView:
-        words, text = AroundWords(self.services), self.services.texts
+    def _line(self, code: str, guidance: WageGuidance, words: AroundWords) -> LineView:
+        text = self.services.texts
         here = self._here(code, guidance)
         band = here or guidance.band(code, guidance.places_of(code, self.today)[0], self.today)
         elsewhere = text("earnings.elsewhere", place=words.region(band.region)) if band and here is None else ""
