@@ -149,6 +149,21 @@ def test_it_keeps_up_with_the_store(bench: Bench) -> None:
     assert bench.found("daikuan") == bench.found("贷款") == ["A"]
 
 
+def test_whatever_was_told_and_taken_away_it_finds_what_reading_all_of_them_finds(bench: Bench) -> None:
+    random, known = Random(5), dict[str, str]()
+    titles = ("补贴", "社保补贴", "技能培训", "培训 补贴", "见习")
+    for _ in range(40):
+        told = {f"C-{random.randrange(12)}": random.choice(titles) for _ in range(random.randrange(4))}
+        gone = set(random.sample(sorted(known), min(len(known), random.randrange(2)))) - set(told)
+        bench.tell(*(content_data(one, title=title, **FAR) for one, title in told.items()), gone=tuple(gone))
+        known = {one: title for one, title in (known | told).items() if one not in gone}
+        for words in ("补贴", "培训", "社 贴", "jineng", "没有"):
+            wanted = {one for one, title in known.items() if all(word in title for word in words.split())}
+            if words == "jineng":
+                wanted = {one for one, title in known.items() if "技能" in title}
+            assert set(bench.found(words)) == wanted, words
+
+
 def test_what_is_said_is_what_the_store_says_at_that_moment(bench: Bench) -> None:
     bench.tell(content_data("A", title="补贴", **FAR))
     found = bench.index.search((POLICY,), "补贴", NOON)
