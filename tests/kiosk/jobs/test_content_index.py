@@ -14,6 +14,7 @@ from kiosk.domain.content import Content, ContentKind
 from kiosk.domain.job_lookup import JobQuery
 from kiosk.domain.posting import Posting
 from kiosk.jobs.content_index import ContentIndex
+from kiosk.jobs.content_spelling import ContentSpelling
 from kiosk.store.sql_store import SqlStore
 from tests.kiosk.jobs.made_postings import NAMES, TODAY, query, some_postings
 from tests.kiosk.jobs.oracle import Oracle
@@ -27,7 +28,7 @@ FAR: dict[str, Any] = {"starts": None, "ends": None, "district": None}
 class Bench:
     def __init__(self, folder: Path) -> None:
         self.store = SqlStore(folder)
-        self.index = ContentIndex(self.store.contents, NAMES)
+        self.index = ContentIndex(self.store.contents, NAMES, ContentSpelling)
         self._cursor = 0
 
     def tell(self, *contents: dict[str, Any], gone: tuple[str, ...] = ()) -> None:
@@ -58,7 +59,7 @@ def wage_like(posting: Posting) -> dict[str, Any]:
 def test_it_finds_what_the_search_for_work_finds(bench: Bench) -> None:
     postings = some_postings(7, 200)
     bench.tell(*map(wage_like, postings))
-    bench.index = ContentIndex(bench.store.contents, {})
+    bench.index = ContentIndex(bench.store.contents, {}, ContentSpelling)
     oracle = Oracle(postings, {}, TODAY - timedelta(days=10_000))
     random = Random(3)
     for words in {query(random).words for _ in range(300)}:
