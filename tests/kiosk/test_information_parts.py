@@ -15,6 +15,7 @@ from kiosk.domain.person import Assurance
 from kiosk.domain.station import StationIdentity
 from kiosk.information_parts import Information, content_services
 from kiosk.jobs.content_index import ContentIndex
+from kiosk.jobs.content_spelling import ContentSpelling
 from kiosk.store.sql_store import SqlStore
 from kiosk.ui.content_services import ContentServices
 from tests.support.clocks import NOON, HandClock
@@ -41,7 +42,7 @@ def told(store: SqlStore, *held: Content) -> None:
 
 def services(store: SqlStore, identity: StationIdentity = AT_CENTRE, resume: Resume | None = None) -> ContentServices:
     information = Information(
-        lookup=LazyContentLookup(store.contents, lambda: ContentIndex(store.contents, {})),
+        lookup=LazyContentLookup(store.contents, lambda: ContentIndex(store.contents, {}, ContentSpelling)),
         contents=store.contents,
         identity=lambda: identity,
         district=HERE,
