@@ -1,12 +1,18 @@
 """How contents are looked up, over the real store. Part of the composition root."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.domain.content import Content, ContentKind, newest_first
 from kiosk.usecases.content_ports import ContentLookup
 from kiosk.usecases.ports import ContentStore
+
+if TYPE_CHECKING:
+    from kiosk.jobs.content_index import Spelling
+    from kiosk.store.contents import SqlContents
 
 
 @dataclass(frozen=True)
@@ -35,3 +41,19 @@ class LazyContentLookup:
         if not self._made:
             self._made.append(self.make())
         return self._made[0]
+
+
+def content_lookup(contents: "SqlContents", config: Path) -> LazyContentLookup:
+    def make() -> ContentLookup:
+        from kiosk.jobs.content_index import ContentIndex
+        from kiosk.jobs.occupations import occupation_names
+
+        return ContentIndex(contents, occupation_names(config), _spelling)
+
+    return LazyContentLookup(contents, make)
+
+
+def _spelling(names: Mapping[str, Sequence[str]]) -> "Spelling":
+    from kiosk.jobs.content_spelling import ContentSpelling
+
+    return ContentSpelling(names)

@@ -19,7 +19,7 @@ from kiosk.usecases.ports import Clock, ContentStore
 
 @dataclass
 class Information:
-    """`identity` says where the centre is; it is asked with every look-up, off the screen's thread."""
+    """`identity` says where the centre is; it is asked with every content that is opened, off the screen's thread."""
 
     lookup: ContentLookup
     contents: ContentStore
@@ -28,11 +28,14 @@ class Information:
     _central: str = field(default="", init=False)
 
     def search(self, kind: ContentKind, words: str, at: datetime) -> Sequence[Content]:
-        self._central = self.identity().central or ""
         return self.lookup.search((kind,), words, at, self.district)
 
     def meant(self, kind: ContentKind, words: str, at: datetime) -> str | None:
         return self.lookup.meant((kind,), words, at, self.district)
+
+    def find(self, content_id: str) -> Content | None:
+        self._central = self.identity().central or ""
+        return self.contents.find(content_id)
 
     def page_of(self, content_id: str) -> str:
         """The public page of the centre (`/told/{id}`)."""
@@ -48,7 +51,7 @@ def content_services(
     return ContentServices(
         search=information.search,
         meant=information.meant,
-        find=information.contents.find,
+        find=information.find,
         fitting=FittingContents(
             contents=information.contents,
             resume_of=resume_of,

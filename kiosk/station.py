@@ -40,7 +40,6 @@ from kiosk.voice.clips import Clips
 
 if TYPE_CHECKING:
     # Brought in where each is made: a command that needs no store, no centre and no screen starts without them.
-    from kiosk.content_parts import LazyContentLookup
     from kiosk.domain.job_lookup import JobLookup
     from kiosk.domain.service_break import ServiceBreak
     from kiosk.domain.signage import Panel
@@ -135,17 +134,11 @@ class Station:
         return BackgroundBuild((sys.executable, "-m", "kiosk", "jobs", "index", *places), self.clock.monotonic)
 
     @cached_property
-    def contents(self) -> "LazyContentLookup":
+    def contents(self) -> "ContentLookup":
         """Contents looked up by words; nothing is loaded before somebody writes one."""
-        from kiosk.content_parts import LazyContentLookup
+        from kiosk.content_parts import content_lookup
 
-        return LazyContentLookup(self.store.contents, self._content_index)
-
-    def _content_index(self) -> "ContentLookup":
-        from kiosk.jobs.content_index import ContentIndex
-        from kiosk.jobs.occupations import occupation_names
-
-        return ContentIndex(self.store.contents, occupation_names(self.config))
+        return content_lookup(self.store.contents, self.config)
 
     def indexed(self) -> int | None:
         """How far in the store the index in force has seen."""

@@ -1,14 +1,13 @@
 """Contents looked up by words, with the parts of the index of postings: the same folding, readings and near words.
 
 There are hundreds of them where there are a hundred thousand postings: words are looked for in the texts themselves,
-which takes 10 ms of 10,000 and nothing to prepare (adr/0035). What the titles are read as is worked out when somebody
-first writes letters.
+which takes 10 ms of 10,000 and nothing to prepare (adr/0035). How the titles are read is worked out, and brings in
+numpy, when somebody first writes letters or finds nothing (`content_spelling`).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from threading import RLock
 from typing import Any, Protocol
 
@@ -16,9 +15,6 @@ from kiosk.contract.content import stored_content
 from kiosk.domain.amount import covers
 from kiosk.domain.content import Content, ContentKind, newest_first
 from kiosk.jobs.folding import folded, letters_of, words_of
-from kiosk.jobs.names import Names, name_arrays
-from kiosk.jobs.near_words import near_words
-from kiosk.jobs.readings import Readings, few_readings
 
 # What of `data` people read, beside what stands in every content.
 _SAID = (
@@ -45,6 +41,18 @@ class ContentSource(Protocol):
         ...
 
 
+class Spelling(Protocol):
+    """How names are read."""
+
+    def read_as(self, letters: str) -> Collection[str]:
+        """The ids of those one of whose names is read so, in full or by its initials."""
+        ...
+
+    def near(self, words: str, having: Callable[[str], Sized]) -> Iterator[str]:
+        """Words that sound much like these; `having` gives what has a word."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """Of a content what decides whether it is shown, and its words, folded: `names` has the title and, of wages, what
@@ -66,16 +74,21 @@ class _Entry:
 
 
 class ContentIndex:
-    """Implements `usecases.content_ports.ContentLookup`."""
+    """Implements `usecases.content_ports.ContentLookup`. `spelling` makes one of the names of each id."""
 
-    def __init__(self, source: ContentSource, occupations: OccupationTable) -> None:
+    def __init__(
+        self,
+        source: ContentSource,
+        occupations: OccupationTable,
+        spelling: Callable[[Mapping[str, Sequence[str]]], Spelling],
+    ) -> None:
         self._source = source
         self._occupations = occupations
         self._lock = RLock()
         self._version: object = None
         self._entries: dict[str, _Entry] = {}
-        self._known_readings: Readings | None = None
-        self._spelled: _Spelling | None = None
+        self._spelling_of = spelling
+        self._spelled: Spelling | None = None
 
     def search(
         self, kinds: Collection[ContentKind], words: str, at: datetime, district: str | None = None
@@ -94,7 +107,7 @@ class ContentIndex:
         with self._lock:
             self._keep_up()
             shown = {one: entry for one, entry in self._entries.items() if entry.shown(kinds, at, district)}
-            for near in near_words([self._spelling()], words, self._readings()):
+            for near in self._spelling().near(words, self._having):
                 if self._found(words_of(near), shown):
                     return near
         return None
@@ -117,15 +130,15 @@ class ContentIndex:
         letters = letters_of(word)
         return () if letters is None else self._spelling().read_as(letters)
 
-    def _spelling(self) -> "_Spelling":
-        if self._spelled is None:
-            self._spelled = _Spelling(self._entries, self._readings())
-        return self._spelled
+    def _having(self, word: str) -> Sequence[str]:
+        """Those that have the word, whether they are shown or not."""
+        return self._found((word,), self._entries)
 
-    def _readings(self) -> Readings:
-        if self._known_readings is None:
-            self._known_readings = few_readings()
-        return self._known_readings
+    def _spelling(self) -> Spelling:
+        if self._spelled is None:
+            names = {content_id: entry.names.split(_APART) for content_id, entry in self._entries.items()}
+            self._spelled = self._spelling_of(names)
+        return self._spelled
 
     # -- keeping up ----------------------------------------------------------------------------------------------------
 
@@ -146,31 +159,6 @@ class ContentIndex:
         said = (*names, one.summary, one.body, *_said(one.data))
         folds = (_APART.join(map(folded, some)) for some in (names, said))
         return _Entry(stamp, one.kind, one.district, one.begins_at, one.over_at, newest_first(one), *folds)
-
-
-class _Spelling:
-    """How the names are read, as `near_words` asks for it."""
-
-    def __init__(self, entries: Mapping[str, _Entry], readings: Readings) -> None:
-        self._entries = entries
-        said = {content_id: entry.names.split(_APART) for content_id, entry in entries.items()}
-        numbers = {name: number for number, name in enumerate(dict.fromkeys(chain.from_iterable(said.values())))}
-        self._of_name: list[list[str]] = [[] for _ in numbers]
-        for content_id, names in said.items():
-            for name in names:
-                self._of_name[numbers[name]].append(content_id)
-        self.names = Names(*name_arrays(list(numbers), readings))
-
-    def read_as(self, letters: str) -> frozenset[str]:
-        """The ids of those one of whose names is read so."""
-        found = self.names.read_as(letters).nonzero()[0].tolist()
-        return frozenset(chain.from_iterable(self._of_name[number] for number in found))
-
-    def matched(self, word: str) -> tuple[Sequence[str], object]:
-        """Those that have the word, whether they are shown or not."""
-        letters = letters_of(word)
-        read = frozenset() if letters is None else self.read_as(letters)
-        return [one for one, entry in self._entries.items() if word in entry.text or one in read], None
 
 
 def _said(data: Mapping[str, Any]) -> Iterator[str]:

@@ -114,8 +114,9 @@ class ContentJourney:
 
     def show(self, content: Content, came_from: Page) -> None:
         """Whole, on its page; 返回 leads to `came_from` again."""
-        self.in_hand, self._one_from, self._one_at = InHand(content), came_from, self._now
+        self.in_hand, self._one_from = InHand(content), came_from
         self.slips.forget()
+        self._look_at_one(content.id)
         self._to(Page.CONTENT)
 
     def apply(self) -> None:
@@ -214,14 +215,18 @@ class ContentJourney:
 
     def follow_one(self) -> None:
         """The content in hand, as it is now; what has ended is gone at that moment."""
-        hand, contents = self.in_hand, self.contents
-        if hand is None or hand.gone or contents is None:
+        hand = self.in_hand
+        if hand is None or hand.gone:
             return
         if not hand.content.holds_at(self._services.clock.now()):
             self._gone()
         elif self._one_asked.waited < 0 and self._now - self._one_at >= _LOOK_AGAIN:
-            self._one_at = self._now
-            self._one_asked.ask(partial(contents.find, hand.content.id), self._is_now)
+            self._look_at_one(hand.content.id)
+
+    def _look_at_one(self, content_id: str) -> None:
+        self._one_at = self._now
+        if self.contents is not None:
+            self._one_asked.ask(partial(self.contents.find, content_id), self._is_now)
 
     def _is_now(self, content: Content | None) -> None:
         if content is None or not content.holds_at(self._services.clock.now()):

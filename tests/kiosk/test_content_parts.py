@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content_parts import LazyContentLookup
+from kiosk.content_parts import LazyContentLookup, content_lookup
 from kiosk.contract.changes import ChangesPage
 from kiosk.contract.content import ContentTold
 from kiosk.domain.content import ContentKind
 from kiosk.jobs.content_index import ContentIndex
+from kiosk.jobs.content_spelling import ContentSpelling
+from kiosk.settings import CONFIG
 from kiosk.store.sql_store import SqlStore
 from tests.support.clocks import NOON
 from tests.support.contents import content_data
@@ -36,7 +38,7 @@ def test_lists_need_no_index_and_words_make_one(store: SqlStore) -> None:
     made: list[ContentIndex] = []
 
     def make() -> ContentIndex:
-        made.append(ContentIndex(store.contents, {}))
+        made.append(ContentIndex(store.contents, {}, ContentSpelling))
         return made[-1]
 
     lookup = LazyContentLookup(store.contents, make)
@@ -47,3 +49,13 @@ def test_lists_need_no_index_and_words_make_one(store: SqlStore) -> None:
     assert [one.id for one in lookup.search(BOTH, "补贴", NOON)] == ["B", "A"]
     assert lookup.meant(BOTH, "带款", NOON) == "贷款"
     assert len(made) == 1
+
+
+def test_over_the_store_names_of_occupations_are_known(store: SqlStore) -> None:
+    data = {"occupation": "4-09-08-01", "year": 2026, "middle": 3200}
+    one = content_data("W", kind="wage", title="打扫", data=data)
+    told = ContentTold(content_id="W", content=one)
+    store.changes.apply(ChangesPage(changes=(), contents=(told,), cursor=2, more=False), NOON)
+    lookup = content_lookup(store.contents, CONFIG)
+    for words in ("保洁员", "bjy", "dasao"):
+        assert [one.id for one in lookup.search((ContentKind.WAGE,), words, NOON)] == ["W"]

@@ -15,6 +15,7 @@ from kiosk.domain.person import Assurance
 from kiosk.domain.station import StationIdentity
 from kiosk.information_parts import Information, content_services
 from kiosk.jobs.content_index import ContentIndex
+from kiosk.jobs.content_spelling import ContentSpelling
 from kiosk.store.sql_store import SqlStore
 from kiosk.ui.content_services import ContentServices
 from tests.support.clocks import NOON, HandClock
@@ -41,7 +42,7 @@ def told(store: SqlStore, *held: Content) -> None:
 
 def services(store: SqlStore, identity: StationIdentity = AT_CENTRE, resume: Resume | None = None) -> ContentServices:
     information = Information(
-        lookup=LazyContentLookup(store.contents, lambda: ContentIndex(store.contents, {})),
+        lookup=LazyContentLookup(store.contents, lambda: ContentIndex(store.contents, {}, ContentSpelling)),
         contents=store.contents,
         identity=lambda: identity,
         district=HERE,
@@ -65,13 +66,13 @@ def test_what_holds_here_is_found_by_words_and_without(store: SqlStore) -> None:
 def test_its_page_is_the_centres_once_that_is_known(store: SqlStore) -> None:
     given = services(store)
     assert given.page_of("a b/c") == ""
-    found(given)
+    given.find("a b/c")
     assert given.page_of("a b/c") == "https://centre.example.invalid/told/a%20b%2Fc"
 
 
 def test_a_station_without_a_centre_has_no_page(store: SqlStore) -> None:
     given = services(store, StationIdentity(code="token"))
-    found(given)
+    given.find("a")
     assert given.page_of("a") == ""
 
 

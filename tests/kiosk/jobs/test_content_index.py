@@ -14,6 +14,7 @@ from kiosk.domain.content import Content, ContentKind
 from kiosk.domain.job_lookup import JobQuery
 from kiosk.domain.posting import Posting
 from kiosk.jobs.content_index import ContentIndex
+from kiosk.jobs.content_spelling import ContentSpelling
 from kiosk.store.sql_store import SqlStore
 from tests.kiosk.jobs.made_postings import NAMES, TODAY, query, some_postings
 from tests.kiosk.jobs.oracle import Oracle
@@ -27,7 +28,7 @@ FAR: dict[str, Any] = {"starts": None, "ends": None, "district": None}
 class Bench:
     def __init__(self, folder: Path) -> None:
         self.store = SqlStore(folder)
-        self.index = ContentIndex(self.store.contents, NAMES)
+        self.index = ContentIndex(self.store.contents, NAMES, ContentSpelling)
         self._cursor = 0
 
     def tell(self, *contents: dict[str, Any], gone: tuple[str, ...] = ()) -> None:
@@ -58,7 +59,7 @@ def wage_like(posting: Posting) -> dict[str, Any]:
 def test_it_finds_what_the_search_for_work_finds(bench: Bench) -> None:
     postings = some_postings(7, 200)
     bench.tell(*map(wage_like, postings))
-    bench.index = ContentIndex(bench.store.contents, {})
+    bench.index = ContentIndex(bench.store.contents, {}, ContentSpelling)
     oracle = Oracle(postings, {}, TODAY - timedelta(days=10_000))
     random = Random(3)
     for words in {query(random).words for _ in range(300)}:
@@ -147,6 +148,21 @@ def test_it_keeps_up_with_the_store(bench: Bench) -> None:
     bench.tell(content_data("A", title="贷款", summary="", **FAR), gone=("B",))
     assert bench.found("补贴") == []
     assert bench.found("daikuan") == bench.found("贷款") == ["A"]
+
+
+def test_whatever_was_told_and_taken_away_it_finds_what_reading_all_of_them_finds(bench: Bench) -> None:
+    random, known = Random(5), dict[str, str]()
+    titles = ("补贴", "社保补贴", "技能培训", "培训 补贴", "见习")
+    for _ in range(40):
+        told = {f"C-{random.randrange(12)}": random.choice(titles) for _ in range(random.randrange(4))}
+        gone = set(random.sample(sorted(known), min(len(known), random.randrange(2)))) - set(told)
+        bench.tell(*(content_data(one, title=title, **FAR) for one, title in told.items()), gone=tuple(gone))
+        known = {one: title for one, title in (known | told).items() if one not in gone}
+        for words in ("补贴", "培训", "社 贴", "jineng", "没有"):
+            wanted = {one for one, title in known.items() if all(word in title for word in words.split())}
+            if words == "jineng":
+                wanted = {one for one, title in known.items() if "技能" in title}
+            assert set(bench.found(words)) == wanted, words
 
 
 def test_what_is_said_is_what_the_store_says_at_that_moment(bench: Bench) -> None:

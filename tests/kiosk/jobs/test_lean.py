@@ -14,7 +14,7 @@ import pytest
         "kiosk.jobs.lint",
         "kiosk.contract.posting",
         "kiosk.contract.posting_lines",
-        "kiosk.content_parts",
+        "kiosk.jobs.content_index",
     ],
 )
 def test_neither_numbers_nor_readings_are_loaded_before_work_is_looked_for(module: str) -> None:

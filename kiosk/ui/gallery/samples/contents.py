@@ -117,7 +117,6 @@ FOR_ME = replace(
     range_text=f"第 {FIRST} 到 {LAST} 个，共 3 个",
     bar=ActionBar(back=BACK),
 )
-FOR_ME_NONE = replace(FOR_ME, title="现在没有肯定适合您的", note=CONTENTS_NONE.note, works=())
 SEARCH = replace(
     JOB_WORDS,
     title="在“看政策”里找什么？",
@@ -174,7 +173,6 @@ COURSE = ContentView(
     chips=_CHIPS,
     bar=_APPLY,
 )
-WHY = replace(POLICY, parts=(TextPart("为什么适合您", "您满 40 岁了"), *POLICY.parts))
 GONE = ContentView(
     title="灵活就业社保补贴",
     banner=Banner(
@@ -196,11 +194,9 @@ CONTENT_SAMPLES = {
     "61x-contents-not-found": (Page.CONTENTS, CONTENTS_NOT_FOUND, PUBLIC),
     "61x-contents-courses": (Page.CONTENTS, COURSES, INFORMS),
     "61x-contents-for-me": (Page.CONTENTS, FOR_ME, SESSION),
-    "61x-contents-for-me-none": (Page.CONTENTS, FOR_ME_NONE, SESSION),
     "61x-content-search": (Page.CONTENT_SEARCH, SEARCH, PUBLIC),
     "62-content": (Page.CONTENT, POLICY, PUBLIC),
     "62x-content-informs": (Page.CONTENT, POLICY_INFORMS, INFORMS),
     "62x-content-course": (Page.CONTENT, COURSE, PUBLIC),
-    "62x-content-why": (Page.CONTENT, WHY, SESSION),
     "62x-content-gone": (Page.CONTENT, GONE, PUBLIC),
 }
