@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from kiosk.sync.block_office import CentreBlocks
     from kiosk.ui.services import Level
     from kiosk.usecases.back_up_store import BackUpStore
+    from kiosk.usecases.content_ports import ContentLookup
     from kiosk.voice.speaker import Speaker
 
 
@@ -131,6 +132,13 @@ class Station:
 
         places = ("--data", str(self.data), "--config", str(self.config))
         return BackgroundBuild((sys.executable, "-m", "kiosk", "jobs", "index", *places), self.clock.monotonic)
+
+    @cached_property
+    def contents(self) -> "ContentLookup":
+        """Contents looked up by words; nothing is loaded before somebody writes one."""
+        from kiosk.content_parts import content_lookup
+
+        return content_lookup(self.store.contents, self.config)
 
     def indexed(self) -> int | None:
         """How far in the store the index in force has seen."""

@@ -16,6 +16,7 @@ from kiosk.ui.job_services import JobServices
 from kiosk.usecases.ports import Clock
 from kiosk.usecases.print_slip import PrintSlip
 from kiosk.usecases.receipt import StationLabels
+from kiosk.usecases.what_is_around import Pictures, WhatIsAround
 
 
 @dataclass
@@ -67,7 +68,6 @@ def work_services(
     lookup: Callable[[], JobLookup],
 ) -> JobServices:
     """`lookup` makes the index when it is first asked for."""
-    here = (station.lat, station.lon) if station.lat is not None and station.lon is not None else None
     return JobServices(
         lookup=LazyLookup(lookup),
         newest=lambda count: store.postings.newest(business_date(clock.now()), count),
@@ -87,5 +87,28 @@ def work_services(
         close=parts.my_postings.close,
         print_slip=PrintSlip(printer=printer, labels=labels),
         wages=wages,
-        here=here,
+        here=_here(station),
     )
+
+
+def what_is_around(
+    store: SqlStore,
+    clock: Clock,
+    station: StationTable,
+    wages: WageGuidance,
+    pictures: Pictures | None = None,
+) -> WhatIsAround:
+    """Pay, fairs, places and people, of what the centre told."""
+    return WhatIsAround(
+        contents=store.contents,
+        clock=clock,
+        region=station.region,
+        here=_here(station),
+        guidance=wages,
+        pictures=pictures,
+    )
+
+
+def _here(station: StationTable) -> tuple[float, float] | None:
+    """Latitude and longitude, where they are known."""
+    return (station.lat, station.lon) if station.lat is not None and station.lon is not None else None

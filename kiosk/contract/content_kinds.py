@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from kiosk.contract.content_values import (
     ClockTime,
@@ -23,17 +23,29 @@ from kiosk.contract.content_values import (
     Occupation,
     Phone,
     Point,
-    RuleText,
     When,
     Yuan,
     begin_of,
 )
+from kiosk.contract.posting import FilledText
+from kiosk.items.rule import RuleError, check_rule
 
+_LONGEST_RULE = 1000  # characters
 _MOST_AN_HOUR, _MOST_A_MONTH = 10_000, 1_000_000
 
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True, strict=True, defer_build=True)
+
+
+def _rule(value: Any) -> Any:
+    if not isinstance(value, str) or len(value) > _LONGEST_RULE:
+        return value
+    try:
+        check_rule(value)
+    except RuleError as fault:
+        raise ValueError(f"这条规则写得不对：{fault}") from None
+    return value
 
 
 class ContactPart(_Part):
@@ -45,7 +57,7 @@ class ContactPart(_Part):
 class FitPart(_Part):
     """`rule`: CEL over what 我能办什么 knows of a person; `clause` is shown as it stands where the rule is true."""
 
-    rule: RuleText
+    rule: Annotated[FilledText, Field(max_length=_LONGEST_RULE), BeforeValidator(_rule)]
     clause: FilledLine
 
 

@@ -9,14 +9,12 @@ from pydantic import BeforeValidator, Field
 
 from kiosk.contract.posting import EDUCATION, OCCUPATION, CleanText, FilledText, JsonNumber, day_of
 from kiosk.domain.business_day import SHANGHAI
-from kiosk.items.rule import RuleError, check_rule
 
 YEARS = range(1900, 3000)  # what every database and calendar on the way can say
 MOST_PLACES = 100_000
 _DAY_LENGTH = len("2026-11-21")
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _LINK = re.compile(r"https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:[/?#][!-~]*)?", re.IGNORECASE)
-_RULE_FAULT = "这条规则写得不对"
 
 
 def day_or_moment(value: Any) -> date | datetime:
@@ -73,30 +71,17 @@ def _link(value: Any) -> Any:
     return value
 
 
-def _rule(value: Any) -> Any:
-    if not isinstance(value, str) or len(value) > _LONGEST_RULE:
-        return value
-    try:
-        check_rule(value)
-    except RuleError as fault:
-        raise ValueError(f"{_RULE_FAULT}：{fault}") from None
-    return value
-
-
 def _whole(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int):
         raise ValueError("要写成整数")  # noqa: TRY004
     return value
 
 
-_LONGEST_RULE = 1000
-
 Line = Annotated[CleanText, Field(max_length=200), BeforeValidator(_one_line)]
 FilledLine = Annotated[FilledText, Field(max_length=200), BeforeValidator(_one_line)]
 Point = Annotated[FilledText, Field(max_length=60), BeforeValidator(_one_line)]
 Phone = Annotated[CleanText, Field(max_length=60), BeforeValidator(_one_line), BeforeValidator(_phone)]
 Link = Annotated[str, Field(max_length=500), BeforeValidator(_link)]
-RuleText = Annotated[FilledText, Field(max_length=_LONGEST_RULE), BeforeValidator(_rule)]
 ItemId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,99}$")]
 MediaId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Occupation = Annotated[str, Field(pattern=OCCUPATION)]

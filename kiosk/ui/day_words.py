@@ -1,11 +1,11 @@
 """A day as people say it: 10月15日 星期四; and how each language calls the months and the days of the week."""
 
-from datetime import date, datetime
+from datetime import date
 
 from kiosk.ui.texts import Texts
 
 
-def day_in_words(at: datetime, text: Texts) -> str:
+def day_in_words(at: date, text: Texts) -> str:
     return text("frame.date", **month_and_day(at, text), weekday=text("frame.weekdays").split()[at.weekday()])
 
 

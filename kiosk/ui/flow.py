@@ -6,10 +6,12 @@ from functools import partial
 from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.answering import Answering
 from kiosk.ui.appearance import Appearance
+from kiosk.ui.around_journey import AroundJourney
 from kiosk.ui.between_visits import BetweenVisits
 from kiosk.ui.card_calls import CardCalls
 from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.cases_shown import CasesShown
+from kiosk.ui.content_journey import ContentJourney
 from kiosk.ui.errand import Errand
 from kiosk.ui.filing_journey import FilingJourney
 from kiosk.ui.form_journey import FormJourney
@@ -53,7 +55,7 @@ _BEFORE_FORM = frozenset({Page.GUIDE, Page.CASE})
 _WRITTEN_SOON = frozenset(
     {
         *(Page.PRECHECK, Page.PARTS, Page.QUESTION, Page.ROWS, Page.HAND_ENTRY, Page.SUPPLEMENT),
-        *(Page.JOB_WORDS, Page.EMPLOYER_CODE),
+        *(Page.JOB_WORDS, Page.EMPLOYER_CODE, Page.CONTENT_SEARCH, Page.WAGE_WORDS),
     }
 )
 
@@ -128,7 +130,14 @@ class Flow:
         self.queue = QueueJourney(
             services, to=self.to, home=self.home, told=self.refresh_page, has_room=partial(self._has_room, "ticket")
         )
-        self._journeys = self.jobs, self.queue, self.matching, self.errand, self.form_journey
+        self.contents = ContentJourney(
+            services, to=self.to, home=self.home, apply=self.errand.choose, told=self.refresh_page
+        )
+        self.around = AroundJourney(
+            services, to=self.to, home=self.home, show=self.contents.show, told=self.refresh_page
+        )
+        told = self.contents, self.around
+        self._journeys = *told, self.jobs, self.queue, self.matching, self.errand, self.form_journey
 
     def _have_filing(self) -> None:
         """From handing it in to what was filed here before."""
@@ -401,7 +410,7 @@ class Flow:
         self.filing.print_now()
         self.joint.filing.print_now()
         self.cases.put_away()
-        parts = (self.parking, self.filing, self.phone, self.joint, self.matching, self.errand, self.jobs, self.queue)
-        for part in parts:
+        parts = (self.parking, self.filing, self.phone, self.joint, self.matching, self.errand, self.jobs)
+        for part in (*parts, self.queue, self.contents, self.around):
             part.forget()
         self._filing_journey.drop()

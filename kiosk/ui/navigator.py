@@ -25,10 +25,16 @@ from kiosk.ui.screens.cases.presenter import CasesPresenter
 from kiosk.ui.screens.cases.screen import CasesScreen
 from kiosk.ui.screens.check.presenter import CheckPresenter
 from kiosk.ui.screens.check.screen import CheckScreen
+from kiosk.ui.screens.content.presenter import ContentPresenter
+from kiosk.ui.screens.content.screen import ContentScreen
+from kiosk.ui.screens.content_search.presenter import ContentSearchPresenter
+from kiosk.ui.screens.contents.presenter import ContentsPresenter
 from kiosk.ui.screens.done.presenter import DonePresenter
 from kiosk.ui.screens.done.screen import DoneScreen
 from kiosk.ui.screens.employer.presenter import EmployerPresenter
 from kiosk.ui.screens.employer_code.presenter import EmployerCodePresenter
+from kiosk.ui.screens.fairs.presenter import FairsPresenter
+from kiosk.ui.screens.fairs.screen import FairsScreen
 from kiosk.ui.screens.frame.presenter import FramePresenter
 from kiosk.ui.screens.frame.screen import Frame
 from kiosk.ui.screens.gigs.presenter import GigsPresenter
@@ -70,6 +76,10 @@ from kiosk.ui.screens.parts.presenter import PartsPresenter
 from kiosk.ui.screens.parts.screen import PartsScreen
 from kiosk.ui.screens.parts_done.presenter import PartsDonePresenter
 from kiosk.ui.screens.parts_done.screen import PartsDoneScreen
+from kiosk.ui.screens.people.presenter import PeoplePresenter
+from kiosk.ui.screens.people.screen import PeopleScreen
+from kiosk.ui.screens.places_map.presenter import PlacesMapPresenter
+from kiosk.ui.screens.places_map.screen import PlacesMapScreen
 from kiosk.ui.screens.postings.presenter import PostingsPresenter
 from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
 from kiosk.ui.screens.precheck.screen import PrecheckScreen
@@ -87,6 +97,8 @@ from kiosk.ui.screens.rows.presenter import RowsPresenter
 from kiosk.ui.screens.rows.screen import RowsScreen
 from kiosk.ui.screens.scan.presenter import ScanPresenter
 from kiosk.ui.screens.scan.screen import ScanScreen
+from kiosk.ui.screens.sections.presenter import SectionsPresenter
+from kiosk.ui.screens.sections.screen import SectionsScreen
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
 from kiosk.ui.screens.sign_otherwise.screen import SignOtherwiseSheet
 from kiosk.ui.screens.signature.presenter import SignaturePresenter
@@ -102,6 +114,10 @@ from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
 from kiosk.ui.screens.timeout.screen import TimeoutSheet
 from kiosk.ui.screens.upload.presenter import UploadPresenter
 from kiosk.ui.screens.upload.screen import UploadScreen
+from kiosk.ui.screens.wage.presenter import WagePresenter
+from kiosk.ui.screens.wage.screen import WageScreen
+from kiosk.ui.screens.wage_words.presenter import WageWordsPresenter
+from kiosk.ui.screens.wages.presenter import WagesPresenter
 from kiosk.ui.services import Services
 from kiosk.ui.widgets.qr import forget_qr
 from kiosk.ui.widgets.stage import Stage
@@ -163,6 +179,16 @@ CITIZENS: dict[Page, Made] = {
     Page.EMPLOYER: (EmployerPresenter, ListingScreen),
     Page.POSTINGS: (PostingsPresenter, ListingScreen),
     Page.LINT: (LintPresenter, ListingScreen),
+    Page.WAGES: (WagesPresenter, ListingScreen),
+    Page.WAGE: (WagePresenter, WageScreen),
+    Page.WAGE_WORDS: (WageWordsPresenter, WordsScreen),
+    Page.FAIRS: (FairsPresenter, FairsScreen),
+    Page.PLACES_MAP: (PlacesMapPresenter, PlacesMapScreen),
+    Page.PEOPLE: (PeoplePresenter, PeopleScreen),
+    Page.SECTIONS: (SectionsPresenter, SectionsScreen),
+    Page.CONTENTS: (ContentsPresenter, JobsScreen),
+    Page.CONTENT_SEARCH: (ContentSearchPresenter, WordsScreen),
+    Page.CONTENT: (ContentPresenter, ContentScreen),
     Page.TICKETS: (TicketsPresenter, TicketsScreen),
     Page.PRIORITY: (PriorityPresenter, PriorityScreen),
     Page.APPOINTMENT: (AppointmentPresenter, AppointmentScreen),

@@ -213,14 +213,107 @@ class PayView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SketchView:
-    """Where the work is, seen from this machine: metres to the east and to the north. `scale` is the length of the bar
-    in metres, `scale_text` its words; `here`, `there` and `north` stand at their marks."""
+class SketchMark:
+    """One place on a sketch, in metres to the east and to the north of this machine: with its `number`, as in the list
+    beside it, or with its name."""
 
-    east: float = 0
-    north_of: float = 0
+    east: float
+    north_of: float
+    number: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SketchRoad:
+    """Points as a mark has them."""
+
+    name: str
+    line: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SketchView:
+    """What is where, seen from this machine. `scale` is the length of the bar in metres, `scale_text` its words; `here`
+    and `north` stand at their marks. `here` "": nobody has said where this machine stands, and it is not drawn."""
+
+    marks: tuple[SketchMark, ...] = ()
+    roads: tuple[SketchRoad, ...] = ()
     scale: float = 1000
     scale_text: str = ""
     here: str = ""
-    there: str = ""
     north: str = ""
+
+    @property
+    def numbered(self) -> bool:
+        return any(mark.number for mark in self.marks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WageBar:
+    """`share`: how much of the chart's width it takes, 0 to 1. One that `leads` is the one to look at first."""
+
+    name: str
+    yuan: str
+    share: float
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WageChartView:
+    """`least_share` and `least_text`: where the minimum wage is, and how it is called; None: none is known."""
+
+    bars: tuple[WageBar, ...]
+    least_share: float | None = None
+    least_text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayView:
+    """A day of a month. `day_id` "": nothing is on then, and it cannot be touched; `count`: how much is on, in words of
+    a character or two; `today`: its mark, "" on every other day; `said`: the day and what is on, read aloud."""
+
+    number: str
+    day_id: str = ""
+    count: str = ""
+    today: str = ""
+    chosen: bool = False
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthView:
+    """Weeks of seven days; None: a day of another month."""
+
+    weekdays: tuple[str, ...]
+    weeks: tuple[tuple[DayView | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceView:
+    """A place in a list (`presenter.choose(place_id)`), with its `number` on the sketch; "": it is not on it."""
+
+    place_id: str
+    title: str
+    number: str = ""
+    far: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """Rows of RGB from the top, small enough to be shown as it is."""
+
+    wide: int
+    high: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    name: str
+    post: str = ""
+    duties: str = ""
+    phone: str = ""
+    hours: str = ""
+    note: str = ""
+    photo: Photo | None = None

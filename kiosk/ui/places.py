@@ -46,6 +46,16 @@ class Page(StrEnum):
     POSTINGS = "postings"
     HIRED = "hired"
     LINT = "lint"
+    WAGES = "wages"
+    WAGE = "wage"
+    WAGE_WORDS = "wage_words"
+    FAIRS = "fairs"
+    PLACES_MAP = "places_map"
+    PEOPLE = "people"
+    SECTIONS = "sections"
+    CONTENTS = "contents"
+    CONTENT_SEARCH = "content_search"
+    CONTENT = "content"
     TICKETS = "tickets"
     PRIORITY = "priority"
     APPOINTMENT = "appointment"
@@ -88,6 +98,8 @@ def of_menu(page: Page) -> bool:
     return page.value.startswith("maintenance")
 
 
+# Each names a section of what the station tells (kiosk.ui.content_sections).
+_LISTED = ("policies", "startup", "rights", "courses", "internships", "notices")
 # What an entry of the home page may name as its `page` (config/levels.toml), and the page that opens.
 PLACES: Mapping[str, Page] = {
     "cases": Page.CASES,
@@ -97,6 +109,12 @@ PLACES: Mapping[str, Page] = {
     "gigs": Page.GIGS,
     "employers": Page.EMPLOYER,
     "tickets": Page.TICKETS,
+    "wages": Page.WAGES,
+    "fairs": Page.FAIRS,
+    "places": Page.PLACES_MAP,
+    "people": Page.PEOPLE,
+    "sections": Page.SECTIONS,
+    **dict.fromkeys(_LISTED, Page.CONTENTS),
 }
 # Of these, those that lead nowhere at a level where nobody can say who they are.
 ASK_WHO = frozenset({"cases", "services", "match", "employers"})

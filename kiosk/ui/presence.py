@@ -16,6 +16,8 @@ _PUBLIC = frozenset(
         *(Page.GUIDE, Page.SERVICES, Page.MATCH, Page.TICKETS, Page.PRIORITY, Page.TICKET_AGAIN),
         *(Page.JOBS, Page.JOB, Page.JOB_WORDS, Page.JOB_CHOICE, Page.JOB_PLACE, Page.GIGS),
         *(Page.EMPLOYER, Page.EMPLOYER_CODE),
+        *(Page.WAGES, Page.WAGE, Page.WAGE_WORDS, Page.FAIRS, Page.PLACES_MAP, Page.PEOPLE),
+        *(Page.SECTIONS, Page.CONTENTS, Page.CONTENT_SEARCH, Page.CONTENT),
     }
 )
 

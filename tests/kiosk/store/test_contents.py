@@ -123,6 +123,22 @@ def test_a_snapshot_sweeps_what_it_does_not_tell_but_not_before_its_end(store: S
     assert set(changed) == {"P-1", "P-2", "P-3"}
 
 
+def test_a_number_counts_the_changes_of_contents_and_of_nothing_else(store: SqlStore) -> None:
+    store.changes.apply(page(1, told("A", "B")), NOON)
+    first = store.contents.version()
+    assert {one.id for one in store.contents.several(["A", "B", "C"])} == {"A", "B"}
+    assert [name for name, _ in store.contents.docs()] == ["A", "B"]
+    store.changes.apply(page(2, postings=jobs("P-1")), NOON)
+    store.purge_delivered(NOON, NOON)
+    assert store.contents.version() == first
+    store.changes.apply(page(3, told(gone=("A",))), NOON)
+    second = store.contents.version()
+    assert second != first
+    store.purge_delivered(NOON, NOON + timedelta(days=90))
+    assert store.contents.version() not in {first, second}
+    assert list(store.contents.docs()) == []
+
+
 def test_of_two_programs_amid_a_snapshot_one_goes_on(store: SqlStore) -> None:
     store.changes.apply(page(5, told("A", "B")), NOON)
     first = page(2, told("B"), more=True, snapshot=9)

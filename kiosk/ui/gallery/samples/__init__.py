@@ -21,6 +21,7 @@ from kiosk.ui.gallery.samples.another import (
     NOT_GENUINE,
     NOT_YOURS,
 )
+from kiosk.ui.gallery.samples.around import AROUND_SAMPLES
 from kiosk.ui.gallery.samples.arrival import GUIDE, IDENTITY, PRECHECK
 from kiosk.ui.gallery.samples.care import CARE_SAMPLES
 from kiosk.ui.gallery.samples.cases import (
@@ -49,6 +50,7 @@ from kiosk.ui.gallery.samples.cases import (
     UPLOAD_OFFLINE,
     UPLOAD_OVER,
 )
+from kiosk.ui.gallery.samples.contents import CONTENT_SAMPLES
 from kiosk.ui.gallery.samples.device_tests import DEVICE_TEST_SAMPLES
 from kiosk.ui.gallery.samples.faults import (
     CASE_NO_PAPER,
@@ -360,6 +362,8 @@ SAMPLES: Mapping[str, Sample] = {
     "paper-not-genuine": (Sheet.NOTICE, NOT_GENUINE, PUBLIC),
     "paper-not-yours": (Sheet.NOTICE, NOT_YOURS, SESSION),
     **JOB_SAMPLES,
+    **AROUND_SAMPLES,
+    **CONTENT_SAMPLES,
     **QUEUE_SAMPLES,
     **MAINTENANCE_SAMPLES,
     **CARE_SAMPLES,

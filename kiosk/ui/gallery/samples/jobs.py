@@ -17,6 +17,7 @@ from kiosk.ui.parts import (
     OptionView,
     PayBand,
     PayView,
+    SketchMark,
     SketchView,
     Tag,
     Tone,
@@ -231,12 +232,10 @@ JOB_PLACE = JobPlaceView(
     title="在这里",
     subtitle="食品厂包装工",
     sketch=SketchView(
-        east=820,
-        north_of=760,
+        marks=(SketchMark(east=820, north_of=760, label="食品厂包装工"),),
         scale=500,
         scale_text="500 米",
         here="这台机器",
-        there="食品厂包装工",
         north="北",
     ),
     facts=(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.domain.posting import Posting, monthly
-from kiosk.domain.wage_guidance import WageBand
+from kiosk.domain.wage_guidance import WageBand, WageGuidance
 from kiosk.ui.job_journey import Wish
 from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, ChipView, FactView, PayBand, PayView, Tone
 from kiosk.ui.places import Page, Topic
@@ -22,6 +22,12 @@ class JobPresenter(Presenter[JobView]):
     """Nobody says who they are to read it; the contact is on the page after applying."""
 
     blank = JobView()
+
+    def open(self) -> None:
+        """What is usual for such work is looked up meanwhile."""
+        if self.flow.around.guidance is None:
+            self.flow.around.look_for_wages()
+        self.refresh()
 
     def pick(self, chip_id: str) -> None:
         posting, journey = self.flow.jobs.posting, self.flow.jobs
@@ -98,17 +104,22 @@ class JobPresenter(Presenter[JobView]):
         )
 
     def _usual(self, posting: Posting) -> WageBand | None:
-        jobs = self.services.jobs
-        return jobs.wages.band(posting.occupation, posting.district, self.today) if jobs else None
+        wages = self._wages()
+        return wages.band(posting.occupation, posting.district, self.today) if wages else None
+
+    def _wages(self) -> WageGuidance | None:
+        """With what the office tells of pay; until that is looked up what came with the program."""
+        return self.flow.around.wages_now or (self.services.jobs.wages if self.services.jobs else None)
 
     def _pay_note(self, posting: Posting, band: WageBand | None) -> str:
         """Only what is known; made-up figures say so."""
-        text, jobs = self.services.texts, self.services.jobs
-        least = jobs.wages.minimum_wage(posting.district, self.today) if jobs else None
+        text, wages = self.services.texts, self._wages()
+        least = wages.minimum_wage(posting.district, self.today) if wages else None
+        usual = band.usual_month if band else None
         said = []
-        if band is not None:
+        if band is not None and usual is not None:
             key = "job.usual_sample" if band.sample else "job.usual"
-            said.append(text(key, low=number(band.low), high=number(band.high)))
+            said.append(text(key, low=number(usual[0]), high=number(usual[1])))
         if least is not None and least.verified:
             said.append(text("job.least", amount=number(least.month), place=least.name))
         return "\n".join(said)
@@ -141,15 +152,15 @@ class JobPresenter(Presenter[JobView]):
         yield ChipView(chip_id=_SAVE, text=text("job.saved" if saved else "job.save"), icon="star", chosen=saved)
 
 
-def _band(posting: Posting, usual: WageBand | None) -> PayBand | None:
-    pay = monthly(posting.pay)
+def _band(posting: Posting, band: WageBand | None) -> PayBand | None:
+    pay, usual = monthly(posting.pay), band.usual_month if band else None
     if usual is None or pay is None:
         return None
     low, high = pay
     return PayBand(
         low=float(low),
         high=float(high),
-        usual_low=float(usual.low),
-        usual_high=float(usual.high),
-        most=float(max(high, usual.high)) * _AIR,
+        usual_low=float(usual[0]),
+        usual_high=float(usual[1]),
+        most=float(max(high, usual[1])) * _AIR,
     )

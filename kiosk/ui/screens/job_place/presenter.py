@@ -1,7 +1,7 @@
 """Where the work is, drawn and in words. Only of a posting whose place is known."""
 
 from kiosk.domain.place_on_map import bar_length
-from kiosk.ui.parts import COUNT, ActionBar, Button, FactView, SketchView
+from kiosk.ui.parts import COUNT, ActionBar, Button, FactView, SketchMark, SketchView
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.job_place.view import JobPlaceView
 from kiosk.ui.work_words import WorkWords
@@ -27,12 +27,10 @@ class JobPlacePresenter(Presenter[JobPlaceView]):
             title=text("sketch.title"),
             subtitle=posting.title,
             sketch=SketchView(
-                east=away.east,
-                north_of=away.north,
+                marks=(SketchMark(east=away.east, north_of=away.north, label=posting.title),),
                 scale=scale,
                 scale_text=words.how_far(scale),
                 here=text("sketch.here"),
-                there=posting.title,
                 north=text("sketch.north"),
             ),
             facts=(

@@ -1,0 +1,1 @@
+"""招聘会: a month of days, and what is on."""

@@ -1,0 +1,1 @@
+"""专员上墙: who is in charge here."""

@@ -1,0 +1,51 @@
+"""Who is in charge here: the closest first, with what they do and how they can be reached."""
+
+from kiosk.domain.around import PersonTelling
+from kiosk.ui.around_views import PeopleView
+from kiosk.ui.around_words import AroundWords
+from kiosk.ui.parts import COUNT, ActionBar, Button, PersonView
+from kiosk.ui.presenter import Presenter
+
+
+class PeoplePresenter(Presenter[PeopleView]):
+    blank = PeopleView()
+
+    def open(self) -> None:
+        self.flow.around.look_for_people()
+        self.refresh()
+
+    def forward(self) -> None:
+        self.flow.around.look_for_people()
+        self.refresh()
+
+    # -- the view ------------------------------------------------------------------------------------------------------
+
+    def compose(self) -> PeopleView:
+        journey, text = self.flow.around, self.services.texts
+        people = journey.people
+        again = Button(text=text("around.again")) if journey.answer.failed else None
+        bar = ActionBar(back=Button(text=text("bar.back"), icon="arrow-left"), primary=again)
+        banner = AroundWords(self.services).trouble(journey.answer)
+        if people is None:
+            return PeopleView(title=text("people.title"), banner=banner, bar=bar)
+        return PeopleView(
+            title=text("people.title"),
+            subtitle=text("people.subtitle") if people else text("people.none", phone=self.services.station.phone),
+            banner=banner,
+            people=tuple(map(self._person, people)),
+            more=text("filter.more", count=COUNT),
+            bar=bar,
+        )
+
+    def _person(self, one: PersonTelling) -> PersonView:
+        text, told = self.services.texts, one.told
+        sample = text("around.sample") if told.sample else ""
+        return PersonView(
+            name=one.title,
+            post="·".join(filter(None, (told.post, sample))),
+            duties=text("people.duties", what=text("marks.list").join(told.duties)) if told.duties else "",
+            phone=told.phone,
+            hours=told.hours,
+            note=told.area,
+            photo=self.flow.around.photos.get(told.photo),
+        )

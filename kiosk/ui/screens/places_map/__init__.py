@@ -1,0 +1,1 @@
+"""就业服务E地图: where to go, on a sketch and in a list."""

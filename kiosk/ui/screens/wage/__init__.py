@@ -1,0 +1,1 @@
+"""What one kind of work pays in a place, drawn and in words."""

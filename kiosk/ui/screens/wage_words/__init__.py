@@ -1,0 +1,1 @@
+"""The words by which a kind of work is looked for, to see what it pays."""
