@@ -32,6 +32,7 @@ from kiosk.ui.scan_slot import ScanSlot
 from kiosk.ui.services import Services
 from kiosk.ui.sheets import Sheets
 from kiosk.ui.signing import Signing
+from kiosk.ui.usage_watch import UsageWatch
 
 __all__ = ["Flow", "Page", "Sheet", "Topic"]
 
@@ -129,6 +130,7 @@ class Flow:
             services, to=self.to, home=self.home, told=self.refresh_page, has_room=partial(self._has_room, "ticket")
         )
         self._journeys = self.jobs, self.queue, self.matching, self.errand, self.form_journey
+        self.usage = UsageWatch(services, self.form, self.answering)
 
     def _have_filing(self) -> None:
         """From handing it in to what was filed here before."""
@@ -186,6 +188,7 @@ class Flow:
         self._pages[page].open()
         self._refresh_frame()
         self._show(page)
+        self.usage.turned(page)
         self.menu.turned_to(page)
 
     def forward(self) -> None:
@@ -278,6 +281,7 @@ class Flow:
 
     def tick(self) -> None:
         """Some times a second: time passes, devices change, answers age."""
+        self.usage.tick(self.page)
         self.slot.tick()
         if self._services.visit.saving:
             if max(self.handing_in.waited, self.queue.waited) >= self._services.durations.busy_end_after:
@@ -392,11 +396,13 @@ class Flow:
             known.forget()
         self.jobs.part()
         self._services.visit.end()
+        self.usage.visit_over()
         for part in (*self._pages.values(), *self.sheets.presenters, *self._frame):
             part.wipe()
 
     def _leave_matter(self) -> None:
         """What was filled in waits for its owner, as the sheets say; receipts are printed without waiting longer."""
+        self.usage.matter_over()
         self.parking.park()
         self.filing.print_now()
         self.joint.filing.print_now()
