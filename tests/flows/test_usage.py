@@ -179,14 +179,14 @@ def ways(k: KioskUnderTest) -> list[Callable[[], object]]:
     page = k.pages[k.flow.page]
     return [
         lambda: k.home.choose("file"),
-        lambda: k.flow.forward(),
-        lambda: k.flow.forward(),
-        lambda: k.flow.back(),
-        lambda: k.flow.home(),
+        k.flow.forward,
+        k.flow.forward,
+        k.flow.back,
+        k.flow.home,
         lambda: k.flow.to(Page.JOBS),
-        lambda: getattr(page, "skip", k.flow.tick)(),
+        getattr(page, "skip", k.flow.tick),
         lambda: k.wait(70),
-        lambda: k.flow.end(),
+        k.flow.end,
     ]
 
 
