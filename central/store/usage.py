@@ -9,9 +9,11 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, 
 
 from central.store.fleet_tables import station_reports
 from central.store.insert_rows import insert_rows
+from central.store.push_tables import config_stations
 from central.store.station_lists import in_region
 from central.store.tables import stations
 from central.store.usage_tables import NO_HOUR, usage_days, usage_months
+from kiosk.contract.config_push import DEFAULT_GROUP
 from kiosk.contract.usage import UsageDay
 from kiosk.domain.business_day import business_date
 from kiosk.domain.usage import Cell, Counts, UsageKind, total
@@ -36,16 +38,20 @@ class ReceivedUsage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """One station, or all of a region; both None: every station."""
+    """One station, or all of a region and of a group of configurations; all None: every station."""
 
     station: str | None = None
     region: str | None = None
+    group: str | None = None
 
     @property
     def where(self) -> tuple[ColumnElement[bool], ...]:
         if self.station is not None:
             return (stations.c.code == self.station,)
-        return in_region(self.region)
+        if self.group is None:
+            return in_region(self.region)
+        theirs = select(config_stations.c.station).where(config_stations.c.group == self.group)
+        return (*in_region(self.region), stations.c.code.in_(theirs))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +107,13 @@ def counts(connection: Connection, scope: Scope, month: str) -> Counts:
 
 
 def counts_by_station(connection: Connection, scope: Scope, month: str) -> Mapping[str, Counts]:
-    """Without what is counted by item and page, and without hours."""
+    """Without what is counted by page; what is counted by the hour stands whole in the first one."""
     query = select(_month.station, _month.kind, _month.name, func.sum(_month.count))
     chosen = _of(query, _month.station, scope).where(_month.month == month, _month.kind.in_(_LISTED))
     found: dict[str, dict[Cell, int]] = {}
     for station, kind, name, count in connection.execute(chosen.group_by(_month.station, _month.kind, _month.name)):
-        found.setdefault(station, {})[Cell(UsageKind(kind), name, None)] = int(count)
+        counted = UsageKind(kind)
+        found.setdefault(station, {})[Cell(counted, name, 0 if counted.by_hour else None)] = int(count)
     return found
 
 
@@ -141,6 +148,19 @@ def days_told(connection: Connection, station: str, month: str) -> Collection[da
 def months(connection: Connection) -> Sequence[str]:
     """Those of which anything was told, the newest first."""
     return connection.scalars(select(_month.month).distinct().order_by(_month.month.desc())).all()
+
+
+def districts(connection: Connection, region: str | None) -> Sequence[str]:
+    """The counties (six digits) in which stations of the region stand."""
+    county = func.substr(stations.c.region, 1, 6).label("county")
+    query = select(county).where(stations.c.region.is_not(None), *in_region(region))
+    return connection.scalars(query.distinct().order_by(county)).all()
+
+
+def groups(connection: Connection) -> Sequence[str]:
+    """Of configurations, but the one that every station is of at first."""
+    group = config_stations.c.group
+    return connection.scalars(select(group).where(group != DEFAULT_GROUP).distinct().order_by(group)).all()
 
 
 def _told_days(row: Any) -> ToldDays | None:

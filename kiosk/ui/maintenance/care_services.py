@@ -60,8 +60,8 @@ class ServiceSwitch(Protocol):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CareServices:
     """What blocks runs by `MaintenancePresenter.run`: `waiting`, `config`, `events`, `export`, `versions`, `usage`,
-    `on_site`'s and `service`'s changes, `restart_machine`. `usual_volume`: percent, as the settings have it. `restart_app` ends the
-    window, which begins anew; on the screen's thread."""
+    `on_site`'s and `service`'s changes, `restart_machine`. `usual_volume`: percent, as the settings have it.
+    `restart_app` ends the window, which begins anew; on the screen's thread."""
 
     waiting: CareForWaiting
     config: CareForConfig
