@@ -14,11 +14,11 @@ class HourChart:
     plot: Plot
 
 
-def hour_chart(counts: Sequence[int], unit: str, tone: int = 0) -> HourChart | None:
+def hour_chart(counts: Sequence[int], unit: str) -> HourChart | None:
     """None: nothing was counted."""
     if not any(counts):
         return None
     grid = Grid(first=0, hours=len(counts), lines=1)
-    cells = [Cell(tone, hour, 0, count, f"{hour} 点：{count} {unit}") for hour, count in enumerate(counts)]
+    cells = [Cell(0, hour, 0, count, f"{hour} 点：{count} {unit}") for hour, count in enumerate(counts)]
     marks = (Mark(grid.middle(hour), f"{hour} 点") for hour in range(0, len(counts), _MARKED_EVERY))
     return HourChart(tuple(marks), plot(grid, cells))

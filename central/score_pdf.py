@@ -253,11 +253,13 @@ class _Paper:
 
     def _fall_back(self, *names: str) -> None:
         """A rare character in a name is in the large font alone, which takes seconds to read: only where it must."""
-        known = self.pdf.fonts["common"].cmap
+        from fpdf.fonts import TTFFont  # noqa: PLC0415 - see `_blank`
+
+        common = self.pdf.fonts["common"]
+        known = common.cmap if isinstance(common, TTFFont) else {}
         if all(ord(char) in known for name in names for char in name) or not (_FONTS / _WHOLE).exists():
             return
         self.pdf.add_font("whole", "", _FONTS / _WHOLE)
-        self.pdf.add_font("whole", "B", _FONTS / _WHOLE)
         self.pdf.set_fallback_fonts(["whole"], exact_match=False)
 
 

@@ -90,6 +90,7 @@ def score_page(wired: Wired, session: AtConsole, chosen: _Choice) -> Response:
     card = seen.card
     return render(
         "console_score.html",
+        script=True,
         **frame,
         **choices,
         **_figures(card, wired.book),
@@ -152,8 +153,8 @@ def _export(wired: Services, session: Session, chosen: _Chosen, what: str) -> _S
     with wired.database.read() as connection:
         seen = _look(wired, connection, session, chosen)
     with wired.database.write() as connection:
-        facts = {"staff": session.member.name, "what": what, "month": chosen.month, "shown": len(seen.card.lines)}
-        audit.append(connection, "score_exported", wired.now(), **facts)
+        by, shown = session.member.name, len(seen.card.lines)
+        audit.append(connection, "score_exported", wired.now(), staff=by, what=what, month=chosen.month, shown=shown)
     return seen
 
 
@@ -180,7 +181,7 @@ def _figures(card: ScoreCard, book: ItemBook) -> dict[str, Any]:
     return {
         "known": card.told > 0,
         "visits": hour_chart(score.visits, "次"),
-        "offline": hour_chart(score.offline_by_hour, "分钟", 4),
+        "offline": hour_chart(score.offline_by_hour, "分钟"),
         "items": [
             {"name": item_said(item.item, book), "item": item, "median": median_said(item)} for item in score.items
         ],

@@ -49,7 +49,8 @@ class SqlUsageBook:
         counted = select(func.count(func.distinct(c.day))).where(c.day >= first, c.day <= today)
         with self._sessions.reading() as session:
             of_today = total(_counts(session, today), _known_otherwise(session, today, now))
-            before = {_cell(*row): count for *row, count in session.execute(summed.group_by(c.kind, c.name, c.hour))}
+            rows = session.execute(summed.group_by(c.kind, c.name, c.hour))
+            before = {_cell(kind, name, hour): count for kind, name, hour, count in rows}
             return UsageSeen(
                 day=today,
                 today=of_today,

@@ -8,7 +8,7 @@ from kiosk.usecases.usage_ports import UsageSeen
 from tests.flows.test_maintenance_care import inside
 from tests.support.clocks import NOON
 from tests.support.fake_care import FakeCare
-from tests.support.kiosk_under_test import ITEM, KioskUnderTest
+from tests.support.kiosk_under_test import ITEM, KioskUnderTest, place
 
 TODAY: Counts = {
     Cell(UsageKind.VISIT, "", 9): 7,
@@ -110,7 +110,7 @@ def test_back_leads_out_of_a_part_first_and_nothing_is_kept() -> None:
     k, page = score_page()
     page.choose("rated:")
     page.back()
-    assert k.flow.page is Page.MAINTENANCE_SCORE
+    assert place(k) == Page.MAINTENANCE_SCORE
     page.back()
-    assert k.flow.page is Page.MAINTENANCE
+    assert place(k) == Page.MAINTENANCE
     assert page._now is None

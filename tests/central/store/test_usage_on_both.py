@@ -1,4 +1,4 @@
-"""Days of use and their months, on SQLite and on a real PostgreSQL: each day once, and sums that agree with the days."""
+"""Days of use and their months, on SQLite and on a real PostgreSQL: each day once, sums that agree with the days."""
 
 import json
 import random
