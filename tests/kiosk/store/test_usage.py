@@ -95,6 +95,16 @@ def test_a_month_says_on_how_many_of_its_days_anything_was_counted(store: SqlSto
     assert seen.today == {VISIT: 1}
 
 
+def test_a_day_that_was_told_before_a_backup_came_back_is_not_told_again(store: SqlStore) -> None:
+    store.usage.note({DAY: {VISIT: 3}}, NOON)
+    store.usage.note({}, TOMORROW)
+    with store._sessions.writing() as session:
+        session.execute(text("DELETE FROM usage_day"))
+    store.usage.note({TOMORROW.date(): {VISIT: 1}}, TOMORROW)
+    assert cells(*usage_sent(store)) == {VISIT: 3}
+    assert store.usage.seen(TOMORROW).today == {VISIT: 1}
+
+
 def test_old_days_go(store: SqlStore) -> None:
     store.usage.note({DAY: {VISIT: 1}}, NOON)
     store.usage.note({}, NOON + timedelta(days=70))
