@@ -1,6 +1,6 @@
 """The tables of how stations are used: counts alone."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table, Text, UniqueConstraint
 
 from central.store.tables import UtcMoment, metadata
 
@@ -20,15 +20,15 @@ usage_days = Table(
 )
 
 # The same summed by month (`2026-11`): what a score card of ten thousand stations is made of. `hour` NO_HOUR of what is
-# not counted by the hour.
+# not counted by the hour. The month stands first: a card reads one of them, and no other.
 usage_months = Table(
     "usage_months",
     metadata,
-    Column("station", ForeignKey("stations.code"), primary_key=True),
     Column("month", String(7), primary_key=True),
+    Column("station", ForeignKey("stations.code"), primary_key=True),
     Column("kind", String(16), primary_key=True),
     Column("name", String(131), primary_key=True),
     Column("hour", Integer, primary_key=True, autoincrement=False),
     Column("count", Integer, nullable=False),
-    Index("ix_usage_months_month", "month"),
+    sqlite_with_rowid=False,
 )

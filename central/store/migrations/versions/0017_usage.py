@@ -22,14 +22,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "usage_months",
-        sa.Column("station", sa.String(32), sa.ForeignKey("stations.code"), primary_key=True),
         sa.Column("month", sa.String(7), primary_key=True),
+        sa.Column("station", sa.String(32), sa.ForeignKey("stations.code"), primary_key=True),
         sa.Column("kind", sa.String(16), primary_key=True),
         sa.Column("name", sa.String(131), primary_key=True),
         sa.Column("hour", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("count", sa.Integer, nullable=False),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_usage_months_month", "usage_months", ["month"])
 
 
 def downgrade() -> None:
