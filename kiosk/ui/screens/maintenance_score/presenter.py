@@ -100,7 +100,7 @@ class ScorePresenter(CarePresenter[CareView]):
             words = text("score_care.item_line", looked=item.looked, begun=item.begun, filed=item.filed)
             yield CareThingView(code=item.item, title=item_in_words(item.item, self.services), text=words + took)
         if any(page in PAGES for page in score.pages):
-            yield CareThingView(code=_PAGES, title=text("score_care.pages"), text=text("score_care.pages_do"))
+            yield CareThingView(code=_PAGES, title=text("score_care.pages"), text=text("score_care.pages_line"))
         yield CareThingView(code=_RATED, title=text("score_care.rated"), text=self._satisfied(score))
         without = minutes_in_words(score.offline, text)
         machine = text("score_care.machine_line", offline=without, outages=score.paper_out)
