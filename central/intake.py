@@ -32,13 +32,16 @@ from central.store.ratings import ReceivedRating
 from central.store.received_keys import Known
 from central.store.submissions import Received
 from central.store.ticket_messages import ReceivedTicketMessage
+from central.store.usage import ReceivedUsage
 from central.ticket_intake import TicketIntake
+from central.usage_intake import UsageIntake
 from kiosk.contract.batch import MAX_BATCH, MAX_ITEM, BatchItem, ItemResult, ItemStatus, body_hash, canonical_json
 from kiosk.contract.case_messages import SupplementMessage, WithdrawalMessage
 from kiosk.contract.market_messages import MarketMessage
 from kiosk.contract.rating import RatingMessage
 from kiosk.contract.submission import SubmissionMessage, content_of
 from kiosk.contract.tickets import TicketCancelled, TicketIssued
+from kiosk.contract.usage import UsageDay
 from kiosk.domain.queue_plan import QueuePlan
 from kiosk.domain.submission import CaseState
 
@@ -52,9 +55,11 @@ class EnvelopeError(ValueError):
 
 
 TicketMessage = TicketIssued | TicketCancelled
-Said = SubmissionMessage | RatingMessage | WithdrawalMessage | SupplementMessage | MarketMessage | TicketMessage
+Said = (
+    SubmissionMessage | RatingMessage | WithdrawalMessage | SupplementMessage | MarketMessage | TicketMessage | UsageDay
+)
 # Judged when what stands before it in the batch is stored.
-_Later = WithdrawalMessage | SupplementMessage | MarketMessage | TicketMessage
+_Later = WithdrawalMessage | SupplementMessage | MarketMessage | TicketMessage | UsageDay
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -126,7 +131,10 @@ def take_in(
         sorted(one.submission_id for one in intake.new if one.submission_id in intake.known.withdrawn)
     )
     doors = _Doors(
-        after, MarketIntake(connection, station, now), TicketIntake(connection, plan or load_plan(), station, now)
+        after,
+        MarketIntake(connection, station, now),
+        TicketIntake(connection, plan or load_plan(), station, now),
+        UsageIntake(connection, station, now),
     )
     told = {id(item): doors.take(item, message) for item, message in intake.later}
     results = [told.get(id(item), result) for result, item in zip(results, opened, strict=True)]
@@ -142,12 +150,15 @@ class _Doors:
     cases: CaseIntake
     market: MarketIntake
     line: TicketIntake
+    usage: UsageIntake
 
     def take(self, item: "_Keyed", message: _Later) -> ItemResult:
         if isinstance(message, WithdrawalMessage | SupplementMessage):
             return _take_case_message(self.cases, item, message)
         if isinstance(message, TicketMessage):
             return _take_ticket_message(self.line, item, message)
+        if isinstance(message, UsageDay):
+            return _take_usage(self.usage, item, message)
         received = ReceivedMarketMessage(message.type, about(message), item.key, item.body_hash, item.body.decode())
         outcome = self.market.take(message, received)
         if isinstance(outcome, NotTaken):
@@ -208,6 +219,11 @@ def _take_case_message(after: CaseIntake, item: "_Keyed", message: WithdrawalMes
 
 def _take_ticket_message(line: TicketIntake, item: "_Keyed", message: TicketMessage) -> ItemResult:
     fault = line.take(message, ReceivedTicketMessage(item.key, message.type, message.ticket_id, item.body_hash))
+    return _result(item, ItemStatus.STORED if fault is None else ItemStatus.REFUSED, fault)
+
+
+def _take_usage(usage: UsageIntake, item: "_Keyed", message: UsageDay) -> ItemResult:
+    fault = usage.take(message, ReceivedUsage(item.key, item.body_hash, item.body.decode()))
     return _result(item, ItemStatus.STORED if fault is None else ItemStatus.REFUSED, fault)
 
 

@@ -53,18 +53,18 @@ def chart_of(lines: Sequence[DayLine]) -> Chart | None:
     hours = sorted({hour for line in lines for hour in line.hours})
     if not hours:
         return None
-    grid = _Grid(first=hours[0], hours=hours[-1] - hours[0] + 1, lines=len(lines))
+    grid = Grid(first=hours[0], hours=hours[-1] - hours[0] + 1, lines=len(lines))
     cells = [(tone, line.name, hour, of) for tone, line in enumerate(lines) for hour, of in line.hours.items()]
     return Chart(
         hours=tuple(Mark(grid.middle(hour), f"{hour} 点") for hour in range(grid.first, grid.first + grid.hours)),
-        served=_plot(
+        served=plot(
             grid,
             [
-                _Cell(tone, hour, 0, of.served, f"{name} {hour} 点：办完 {of.served} 人")
+                Cell(tone, hour, 0, of.served, f"{name} {hour} 点：办完 {of.served} 人")
                 for tone, name, hour, of in cells
             ],
         ),
-        waited=_plot(
+        waited=plot(
             grid,
             [
                 _band(tone, hour, f"{name} {hour} 点：一半人等", of.waited_p50, of.waited_p90)
@@ -72,7 +72,7 @@ def chart_of(lines: Sequence[DayLine]) -> Chart | None:
                 if of.called
             ],
         ),
-        took=_plot(
+        took=plot(
             grid,
             [
                 _band(tone, hour, f"{name} {hour} 点：一半人办", of.served_p50, of.served_p90)
@@ -84,7 +84,7 @@ def chart_of(lines: Sequence[DayLine]) -> Chart | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
     """One business in one hour, from `low` to `high`."""
 
     tone: int
@@ -95,7 +95,7 @@ class _Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class Grid:
     """Where the hours stand, and within each the businesses."""
 
     first: int
@@ -118,7 +118,7 @@ class _Grid:
         return LEFT + (hour - self.first + 0.5) * self.slot
 
 
-def _plot(grid: _Grid, cells: Sequence[_Cell]) -> Plot:
+def plot(grid: Grid, cells: Sequence[Cell]) -> Plot:
     top = _top(max((cell.high for cell in cells), default=0))
     bars = []
     for cell in cells:
@@ -128,10 +128,10 @@ def _plot(grid: _Grid, cells: Sequence[_Cell]) -> Plot:
     return Plot(tuple(bars), _steps(top))
 
 
-def _band(tone: int, hour: int, whose: str, half: int, nine: int) -> _Cell:
+def _band(tone: int, hour: int, whose: str, half: int, nine: int) -> Cell:
     """`half` and `nine` in seconds."""
     low, high = half / 60, nine / 60
-    return _Cell(tone, hour, low, high, f"{whose} {low:.0f} 分钟以内，九成 {high:.0f} 分钟以内")
+    return Cell(tone, hour, low, high, f"{whose} {low:.0f} 分钟以内，九成 {high:.0f} 分钟以内")
 
 
 def _top(most: float) -> int:

@@ -21,6 +21,7 @@ from kiosk.sync.identity import AtCentral, StationStore
 from kiosk.ui.look_fault import LookFault
 from kiosk.ui.places import Page
 from kiosk.usecases.ask_upload_ticket import AskUploadTicket
+from kiosk.usecases.count_usage import CountUsage
 from kiosk.usecases.errors import StationError
 from kiosk.usecases.forget_postings import ForgetPostings
 from kiosk.usecases.ports import Progress, SyncStatus
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from kiosk.ui.maintenance.services import MenuServices
     from kiosk.ui.services import Services
     from kiosk.usecases.station_queue import StationQueue
+    from kiosk.usecases.usage_ports import Noted
     from kiosk.usecases.what_is_around import WhatIsAround
 
 T = TypeVar("T")
@@ -133,6 +135,8 @@ class Kiosk:
         self._engines.wait_closed()
         if self._loop is not None:
             self._loop.stop()
+        if self.fault_code is None and self.app.navigator is not None:
+            self.app.navigator.flow.usage.write()
         if self.voice is not None:
             self.voice.end()
         self._worker.shutdown(wait=True)
@@ -384,6 +388,7 @@ class Kiosk:
             closed_for=self.station.closed_for,
             menu=self._menu if sound else None,
             signage=self.station.signage[0],
+            note_usage=self._note_usage if sound else lambda _: None,
         )
 
     def _around(self) -> "WhatIsAround":
@@ -392,6 +397,15 @@ class Kiosk:
 
         station = self.station
         return what_is_around(station.store, station.clock, station.settings.station, station.wages)
+
+    @cached_property
+    def count_usage(self) -> CountUsage:
+        station = self.station
+        return CountUsage(book=lambda: station.store.usage, clock=station.clock, may_date=self._may_date)
+
+    def _note_usage(self, noted: "Noted") -> None:
+        """From the screen's thread, which does not wait for the disk."""
+        self._worker.submit(self.count_usage, noted)
 
     def _work(self, devices: Devices) -> "JobServices":
         """Finding work and offering it."""

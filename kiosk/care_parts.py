@@ -82,6 +82,7 @@ def care_services(kiosk: Window) -> CareServices:
         events=EventSearch(EventFile(station.data).newest_first),
         export=partial(_export, station, sticks),
         versions=partial(_versions, kiosk, folder),
+        usage=lambda: station.store.usage.seen(station.clock.now()),
         service=ConfigFolderSwitch(folder),
         on_site=station.on_site,
         usual_volume=station.settings.voice.volume,

@@ -19,9 +19,10 @@ from sqlalchemy import (
 from central.store.among import each_of
 from central.store.queue_tables import ticket_messages
 from central.store.tables import case_messages, market_messages, ratings, submissions
+from central.store.usage_tables import usage_days
 
 _NOTHING = literal_column("''", String)
-_KEPT = (submissions, ratings, case_messages, market_messages, ticket_messages)
+_KEPT = (submissions, ratings, case_messages, market_messages, ticket_messages, usage_days)
 
 
 @dataclass(frozen=True, slots=True)

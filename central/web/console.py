@@ -1,7 +1,5 @@
 """`/console`: how the stations are, the worst first; one station; a sketch of where they stand."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -43,6 +41,7 @@ from central.web.console_frame import (
     their_station,
 )
 from central.web.console_sketch import area_of, sketch
+from central.web.csv_file import csv_file
 from central.web.page import render, see_other
 from central.web.session import AtConsole, SentAtConsole
 from central.web.words import Tag, moment
@@ -74,8 +73,6 @@ _COLUMNS = (
     "station", "name", "region", "level", "health", "reason", "paper_metres", "paper_hours", "pending", "parked",
     "software", "config", "heard_at", "visits", "filed", "abandoned",
 )  # fmt: skip
-# A spreadsheet would take these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @router.get("/console")
@@ -163,13 +160,7 @@ def station_csv(wired: Wired, session: AtConsole, chosen: _Choice) -> Response:
         rows = station_rows(connection, codes, now)
     with wired.database.write() as connection:
         audit.append(connection, "stations_exported", now, staff=session.member.name, shown=len(rows))
-    written = io.StringIO()
-    table = csv.writer(written)
-    table.writerow(_COLUMNS)
-    table.writerows([_cell(value) for value in _record(row)] for row in rows)
-    # A byte order mark, by which spreadsheets know that it is UTF-8.
-    headers = {"Content-Disposition": f'attachment; filename="stations-{business_date(now)}.csv"'}
-    return Response("\ufeff" + written.getvalue(), media_type="text/csv", headers=headers)
+    return csv_file(f"stations-{business_date(now)}", _COLUMNS, map(_record, rows))
 
 
 @router.get("/console/map")
@@ -280,10 +271,6 @@ def _record(row: StationRow) -> tuple[Any, ...]:
         *(row.metres, row.hours, row.pending, row.parked, row.software, row.config, heard),
         *(row.visits, row.filed, row.abandoned),
     )
-
-
-def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _satisfied(connection: Any, now: datetime, region: str | None) -> dict[str, Any] | None:

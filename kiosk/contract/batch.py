@@ -16,6 +16,7 @@ from kiosk.contract.market_messages import MarketMessage
 from kiosk.contract.rating import RatingMessage
 from kiosk.contract.submission import SubmissionMessage
 from kiosk.contract.tickets import TicketCancelled, TicketIssued
+from kiosk.contract.usage import UsageDay
 
 MAX_BATCH = 50
 # Bytes of one message as it is frozen. Held by the station before it stores and by the centre, which takes 8 MiB in one
@@ -28,7 +29,8 @@ Body = Annotated[
     | SupplementMessage
     | MarketMessage
     | TicketIssued
-    | TicketCancelled,
+    | TicketCancelled
+    | UsageDay,
     Field(discriminator="type"),
 ]
 

@@ -17,6 +17,7 @@ from kiosk.store.ticket_work import note_counted
 from kiosk.usecases.ports import OutboxDepth, OutboxItem
 
 _OF_CASES = frozenset(kind.value for kind in CaseMessageKind)
+_USAGE = "usage_day"
 
 
 class SqlOutbox:
@@ -83,6 +84,8 @@ def _taken(session: Session, row: OutboxRow, result: ItemResult, at: datetime) -
     if row.ticket_id is not None:
         note_counted(session, row.ticket_id, at)
         return
+    if row.kind == _USAGE:
+        return  # counts are about nothing that waits for an answer
     submission = session.get_one(SubmissionRow, row.submission_id or "")
     if row.key == submission.key:
         _delivered(submission, result)

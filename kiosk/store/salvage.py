@@ -38,13 +38,17 @@ from kiosk.store.rows import (
 from kiosk.store.serials import next_serial
 from kiosk.store.ticket_blocks import forget_blocks
 from kiosk.store.ticket_rows import BlockRequestRow, TicketLeaseRow, TicketRow, TicketSerialRow
+from kiosk.store.usage_rows import UsageCountRow, UsageDayRow
 
 # More papers than one station hands out between two backups.
 _SERIALS_LEFT_OUT = 1000
 _TICKETS_LEFT_OUT = 100
 _REPORTS_LEFT_OUT = 100_000  # one a minute, for two months
 # Told again by the centre, asked for anew, or taken in another way.
-_LEFT = {row.__tablename__ for row in (PostingRow, CursorRow, TicketLeaseRow, BlockRequestRow, AuditRow)}
+_TOLD_AGAIN = (PostingRow, CursorRow, TicketLeaseRow, BlockRequestRow, AuditRow)
+# Counts of use: how long the machine was counted on a day says that some of it is missing.
+_NOT_WORTH_IT = (UsageCountRow, UsageDayRow)
+_LEFT = {row.__tablename__ for row in (*_TOLD_AGAIN, *_NOT_WORTH_IT)}
 # What a database that was begun anew made up for itself.
 _MADE_UP = {StationRow.__tablename__, DigestKeyRow.__tablename__}
 

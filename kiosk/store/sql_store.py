@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from kiosk.maintenance.versions import StoredData
     from kiosk.store.fleet import SqlFleetDesk
     from kiosk.store.gate import SqlGateBook
+    from kiosk.store.usage import SqlUsageBook
     from kiosk.store.waiting import SqlWaitingDesk
 
 _THE_STATION = 1
@@ -93,6 +94,13 @@ class SqlStore:
         from kiosk.store.waiting import SqlWaitingDesk  # noqa: PLC0415
 
         return SqlWaitingDesk(self._sessions)
+
+    @cached_property
+    def usage(self) -> "SqlUsageBook":
+        """As `fleet`: the window alone counts."""
+        from kiosk.store.usage import SqlUsageBook  # noqa: PLC0415
+
+        return SqlUsageBook(self._sessions)
 
     def describe(self) -> "StoredData":
         """What lies here, by number and age."""

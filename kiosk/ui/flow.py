@@ -34,6 +34,7 @@ from kiosk.ui.scan_slot import ScanSlot
 from kiosk.ui.services import Services
 from kiosk.ui.sheets import Sheets
 from kiosk.ui.signing import Signing
+from kiosk.ui.usage_watch import UsageWatch
 
 __all__ = ["Flow", "Page", "Sheet", "Topic"]
 
@@ -138,6 +139,7 @@ class Flow:
         )
         told = self.contents, self.around
         self._journeys = *told, self.jobs, self.queue, self.matching, self.errand, self.form_journey
+        self.usage = UsageWatch(services, self.form, self.answering)
 
     def _have_filing(self) -> None:
         """From handing it in to what was filed here before."""
@@ -195,6 +197,7 @@ class Flow:
         self._pages[page].open()
         self._refresh_frame()
         self._show(page)
+        self.usage.turned(page)
         self.menu.turned_to(page)
 
     def forward(self) -> None:
@@ -287,6 +290,7 @@ class Flow:
 
     def tick(self) -> None:
         """Some times a second: time passes, devices change, answers age."""
+        self.usage.tick(self.page)
         self.slot.tick()
         if self._services.visit.saving:
             if max(self.handing_in.waited, self.queue.waited) >= self._services.durations.busy_end_after:
@@ -401,11 +405,13 @@ class Flow:
             known.forget()
         self.jobs.part()
         self._services.visit.end()
+        self.usage.visit_over()
         for part in (*self._pages.values(), *self.sheets.presenters, *self._frame):
             part.wipe()
 
     def _leave_matter(self) -> None:
         """What was filled in waits for its owner, as the sheets say; receipts are printed without waiting longer."""
+        self.usage.matter_over()
         self.parking.park()
         self.filing.print_now()
         self.joint.filing.print_now()

@@ -68,6 +68,7 @@ class Page(StrEnum):
     MAINTENANCE_CONFIG = "maintenance_config"
     MAINTENANCE_LOGS = "maintenance_logs"
     MAINTENANCE_VERSIONS = "maintenance_versions"
+    MAINTENANCE_SCORE = "maintenance_score"
     MAINTENANCE_SERVICE = "maintenance_service"
     MAINTENANCE_ADJUST = "maintenance_adjust"
     MAINTENANCE_CROSSES = "maintenance_crosses"

@@ -39,6 +39,7 @@ from kiosk.usecases.withdraw_case import Withdrawal
 
 if TYPE_CHECKING:
     from kiosk.ui.maintenance.services import MenuServices
+    from kiosk.usecases.usage_ports import Noted
 
 
 class Visit(Protocol):
@@ -283,6 +284,7 @@ class Services:
     `gap()`: what is missing since a damaged database came back in part; None: nothing.
     `closed_for()`: why a technician took this station out of service; None: nobody did, or no reason was given.
     `signage`: what the office shows while nobody is there, each in its time.
+    `note_usage` keeps what was counted, and does not wait for the disk.
     """
 
     clock: Clock
@@ -331,6 +333,7 @@ class Services:
     closed_for: Callable[[], ServiceBreak | None] = lambda: None
     menu: "Callable[[], MenuServices] | None" = None
     signage: Sequence[Panel] = ()
+    note_usage: "Callable[[Noted], None]" = lambda _: None
 
     def called(self, name: str) -> str:
         """What a service of this official name is called on the screens."""

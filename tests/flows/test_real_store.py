@@ -8,10 +8,12 @@ import pytest
 
 from hardware.api import PrintDocument, PrintOutcome, PrintResult
 from kiosk.domain.rating import Grade
+from kiosk.domain.score import score_of
 from kiosk.domain.submission import CaseState
 from kiosk.items.catalogue import Catalogue
 from kiosk.store.sql_store import SqlStore
 from kiosk.ui.services import Services
+from kiosk.usecases.count_usage import CountUsage
 from kiosk.usecases.my_cases import MyCases
 from kiosk.usecases.print_receipt import PrintReceipt
 from kiosk.usecases.rate_service import RateService
@@ -63,6 +65,7 @@ class KioskWithStore(KioskUnderTest):
             supplement=supplement,
             rate=RateService(store=self.store, clock=self.clock),
             progress_of=self.store.progress,
+            note_usage=CountUsage(book=lambda: self.store.usage, clock=self.clock, may_date=lambda: True),
         )
 
 
@@ -82,6 +85,16 @@ def test_what_the_pages_file_is_on_the_disk_and_on_the_paper(store):
     assert k.done.view.number_line == f"失业登记·{kept.receipt_no}"
     assert there(k.done.view.printing).lead == "回执打印好了"
     assert len(printer.documents) == 1
+
+
+def test_how_it_was_used_is_on_the_disk_when_the_visit_is_over_and_not_before(store):
+    k = walk(KioskWithStore(store, PrinterThatPrints()), *TO_DONE, Step("done", lambda k: k.wait(2)))
+    k.done.rate("good")
+    k.settle()
+    assert score_of(store.usage.seen(k.clock.now()).today).visited == 0
+    k.flow.end()
+    seen = score_of(store.usage.seen(k.clock.now()).today)
+    assert (seen.visited, seen.looked, seen.begun, seen.filed, seen.rated[Grade.GOOD]) == (1, 1, 1, 1, 1)
 
 
 def test_what_the_faces_say_is_on_the_disk_and_waits_to_be_sent(store):

@@ -18,6 +18,7 @@ from kiosk.maintenance.versions import JobIndex, Software, StoredData, Versions
 from kiosk.maintenance.waiting import CareForWaiting, ParkedItem, SendOutcome, Sent, WaitingKind, WaitingNow
 from kiosk.ui.maintenance.care_services import CareServices
 from kiosk.usecases.errors import StoreFailedError
+from kiosk.usecases.usage_ports import UsageSeen
 from tests.support.clocks import HandClock
 
 NOTHING_WAITS = WaitingNow(kinds=(), oldest=None, next_try=None, parked=())
@@ -129,6 +130,7 @@ class FakeCare:
         self.glass, self.on_site, self.switch = FakeGlass(), FakeOnSite(), FakeSwitch()
         self.backlights = backlights
         self.restarted = 0
+        self.usage = UsageSeen(day=clock.now().date())
         self.reboot = Reboot.UNDER_WAY
 
     def services(self) -> CareServices:
@@ -140,6 +142,7 @@ class FakeCare:
             events=EventSearch(self._kept),
             export=lambda: self.exported,
             versions=lambda: VERSIONS,
+            usage=lambda: self.usage,
             service=self.switch,
             on_site=self.on_site,
             usual_volume=70,

@@ -85,6 +85,7 @@ from kiosk.ui.texts import load_texts
 from kiosk.usecases.find_services import FindServices
 from kiosk.usecases.ports import SyncState, SyncStatus
 from kiosk.usecases.submit_bundle import SubmitBundle
+from kiosk.usecases.usage_ports import Noted
 from kiosk.usecases.voice import Voice
 from tests.support.clocks import HandClock
 from tests.support.fake_around import FakeAround
@@ -191,6 +192,7 @@ class KioskUnderTest:
         self.menu_desk = FakeMenuDesk(self.clock, self.runner)
         self.disk_full = False
         self.no_time = False
+        self.noted: list[Noted] = []
         self.services = self._services(catalogue, reader, printer)
         self.flow = Flow(self.services, show=self.turned.append, cover=lambda _: None, dress=self.dressed.append)
         self._make_presenters()
@@ -243,6 +245,7 @@ class KioskUnderTest:
             gap=lambda: self.gap,
             menu=self.menu_desk.services,
             has_time=lambda: not self.no_time,
+            note_usage=self.noted.append,
         )
 
     def _make_presenters(self) -> None:

@@ -16,6 +16,7 @@ from central.store import station_reports
 from kiosk.bootstrap import Kiosk
 from kiosk.devices import Devices
 from kiosk.domain.person import Person
+from kiosk.domain.score import score_of
 from kiosk.input.api import Answer, Candidates, Spell
 from kiosk.input.client import COMMAND
 from kiosk.levels_file import load_levels
@@ -67,6 +68,10 @@ def test_home_is_up_with_what_this_station_can_do(app: KioskApp, tmp_path: Path)
         assert driver.page is Page.HOME
         driver.tap("entry:unemployment_registration")
         driver.wait_for_page(Page.GUIDE)
+    store = SqlStore(tmp_path)
+    seen = store.usage.seen(SystemClock().now())
+    store.close()
+    assert score_of(seen.today).visited == 1  # the window writes down what it counted before it is gone
 
 
 def test_the_input_engines_answer_on_the_windows_thread_and_end_with_the_visit(app: KioskApp, tmp_path: Path):

@@ -3,6 +3,7 @@
 (() => {
   const APART = 2000;      // no page is asked for more often, nor for more than a tenth of the centre's time
   const ANYWAY = 30000;    // silence is news too: a station that is not heard turns 不知道
+  if (!document.querySelector("main [data-live]")) return;  // figures of a month do not change from minute to minute
   const stale = document.querySelector(".stale");
   let last = Date.now(), apart = APART, timer = 0, busy = false, edition = document.body.dataset.edition;
 

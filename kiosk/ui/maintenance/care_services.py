@@ -14,6 +14,7 @@ from kiosk.maintenance.export_events import Exported
 from kiosk.maintenance.restart_machine import Reboot
 from kiosk.maintenance.versions import Versions
 from kiosk.maintenance.waiting import CareForWaiting
+from kiosk.usecases.usage_ports import UsageSeen
 
 
 class Glass(Protocol):
@@ -58,15 +59,16 @@ class ServiceSwitch(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CareServices:
-    """What blocks runs by `MaintenancePresenter.run`: `waiting`, `config`, `events`, `export`, `versions`, `on_site`'s
-    and `service`'s changes, `restart_machine`. `usual_volume`: percent, as the settings have it. `restart_app` ends the
-    window, which begins anew; on the screen's thread."""
+    """What blocks runs by `MaintenancePresenter.run`: `waiting`, `config`, `events`, `export`, `versions`, `usage`,
+    `on_site`'s and `service`'s changes, `restart_machine`. `usual_volume`: percent, as the settings have it.
+    `restart_app` ends the window, which begins anew; on the screen's thread."""
 
     waiting: CareForWaiting
     config: CareForConfig
     events: EventSearch
     export: Callable[[], Exported]
     versions: Callable[[], Versions]
+    usage: Callable[[], UsageSeen]
     service: ServiceSwitch
     on_site: OnSiteDesk
     usual_volume: int

@@ -37,6 +37,18 @@ class CareActionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HoursView:
+    """How often in each hour of a day; `marks` are what stands below some of them. `said` is what is read of it."""
+
+    counts: tuple[int, ...] = ()
+    marks: tuple[tuple[int, str], ...] = ()
+    said: str = ""
+
+
+NO_HOURS = HoursView()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CareView:
     """`chips` call `presenter.pick(chip_id)`, `options` and `things` `presenter.choose(code)`. `more`: the button
     under the list that does not fit, with COUNT in the place of how many are hidden: `things` or `options`, else
@@ -46,6 +58,7 @@ class CareView:
     title: str = ""
     hint: str = ""
     figure: str = ""
+    hours: HoursView = NO_HOURS
     banner: Banner | None = None
     chips: tuple[ChipView, ...] = ()
     lines: tuple[CareLineView, ...] = ()

@@ -38,6 +38,7 @@ CARE: tuple[Entry, ...] = (
     Entry(code="logs", icon="list-magnifying-glass", words="log_care.tile", page=Page.MAINTENANCE_LOGS),
     Entry(code="config", icon="usb", words="config_care.tile", page=Page.MAINTENANCE_CONFIG),
     Entry(code="versions", icon="info", words="version_care.tile", page=Page.MAINTENANCE_VERSIONS),
+    Entry(code="score", icon="chart-bar", words="score_care.tile", page=Page.MAINTENANCE_SCORE),
     Entry(code="adjust", icon="sliders-horizontal", words="sound_care.tile", page=Page.MAINTENANCE_ADJUST),
     Entry(code="cleaning", icon="sparkle", words="cleaning.tile", page=Page.MAINTENANCE_CLEANING),
     Entry(

@@ -17,6 +17,7 @@ _KINDS: Mapping[str, str] = {
     "posting_offered": "queue_care.posting_offered",
     "posting_renewed": "queue_care.posting_renewed",
     "posting_closed": "queue_care.posting_closed",
+    "usage_day": "queue_care.usage_day",
 }
 
 

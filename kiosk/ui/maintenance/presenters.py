@@ -14,6 +14,7 @@ from kiosk.ui.screens.maintenance_logs.presenter import LogsPresenter
 from kiosk.ui.screens.maintenance_main.presenter import MainPresenter
 from kiosk.ui.screens.maintenance_queue.presenter import QueuePresenter
 from kiosk.ui.screens.maintenance_restart.presenter import RestartPresenter
+from kiosk.ui.screens.maintenance_score.presenter import ScorePresenter
 from kiosk.ui.screens.maintenance_service.presenter import ServicePresenter
 from kiosk.ui.screens.maintenance_versions.presenter import VersionsPresenter
 
@@ -24,6 +25,7 @@ MENU_PRESENTERS: dict[Page, type[MaintenancePresenter[Any]]] = {
     Page.MAINTENANCE_CONFIG: ConfigPresenter,
     Page.MAINTENANCE_LOGS: LogsPresenter,
     Page.MAINTENANCE_VERSIONS: VersionsPresenter,
+    Page.MAINTENANCE_SCORE: ScorePresenter,
     Page.MAINTENANCE_SERVICE: ServicePresenter,
     Page.MAINTENANCE_ADJUST: AdjustPresenter,
     Page.MAINTENANCE_CROSSES: CrossesPresenter,

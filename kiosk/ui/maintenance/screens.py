@@ -20,6 +20,7 @@ MENU_SCREENS: dict[Page, Callable[[Any], Any]] = {
     Page.MAINTENANCE_CONFIG: CareScreen,
     Page.MAINTENANCE_LOGS: CareScreen,
     Page.MAINTENANCE_VERSIONS: CareScreen,
+    Page.MAINTENANCE_SCORE: CareScreen,
     Page.MAINTENANCE_SERVICE: CareScreen,
     Page.MAINTENANCE_ADJUST: CareScreen,
     Page.MAINTENANCE_CROSSES: CrossesScreen,

@@ -59,6 +59,7 @@ CARE_PAGES: tuple[Callable[[Walk], None], ...] = (
     tile_page("logs", Page.MAINTENANCE_LOGS),
     tile_page("config", Page.MAINTENANCE_CONFIG),
     tile_page("versions", Page.MAINTENANCE_VERSIONS),
+    tile_page("score", Page.MAINTENANCE_SCORE),
     tile_page("adjust", Page.MAINTENANCE_ADJUST),
     tile_page("cleaning", Page.MAINTENANCE_CLEANING),
     tile_page("service", Page.MAINTENANCE_SERVICE),

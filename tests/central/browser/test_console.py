@@ -1,6 +1,7 @@
 """The console in real Chromium: as it is looked at, kept up to date, and used by keyboard."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,13 @@ from tests.support.config_push import Publisher
 from tests.support.fleet import Fleet, as_in_the_picture, place
 from tests.support.office import PASSWORD, hire
 from tests.support.page_pictures import leave_picture
+from tests.support.usage import tell
 
 pytest.importorskip("selenium", reason="selenium is not installed")
 
 from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 SECONDS = 60
@@ -32,6 +35,9 @@ def fleet(centre: InProcessCentre, clock: HandClock, tmp_path: Path) -> Fleet:
     hire(centre, "fabu2", "吴测试", Role.PUBLISHER)
     whole = Fleet(centre)
     as_in_the_picture(whole, clock.advance)
+    with centre.database.write() as connection:
+        for code, n in (("QH01", 1), ("QH05", 1), ("QH05", 2)):
+            tell(connection, code, clock.now().date() - timedelta(days=n))
     publisher = Publisher(centre.database, tmp_path / "configs", clock.now())
     publisher.publish("10.12-3", defaults_toml="[voice]\nvolume = 50\n")
     publisher.publish("10.15-1", step=10, defaults_toml="[voice]\nvolume = 60\n")
@@ -87,7 +93,8 @@ def test_every_page_stands_in_both_windows(console: Console) -> None:
     pages = {
         "console": "/console", "console-stations": "/console/stations", "console-station": "/console/stations/QH01",
         "console-alarms": "/console/alarms", "console-configs": "/console/configs",
-        "console-config": "/console/configs/2", "console-map": "/console/map",
+        "console-config": "/console/configs/2", "console-map": "/console/map", "console-score": "/console/score",
+        "console-score-station": "/console/score?station=QH05",
     }  # fmt: skip
     for wide, tall in ((1440, 900), (1024, 768)):
         console.browser.set_window_size(wide, tall)
@@ -103,6 +110,21 @@ def test_a_page_that_is_up_follows_what_stations_say(console: Console, fleet: Fl
     assert "有 4 台要人管" in console.text
     fleet.says("QH01", station=place("北门零工驿站", 2))
     console.until("有 3 台要人管")
+
+
+def test_a_score_card_is_found_looked_at_by_district_and_by_station(console: Console) -> None:
+    console.log_in("yunwei")
+    console.press("用得怎样")
+    assert "全部机器 2026年10月" in console.text
+    Select(console.browser.find_element(By.ID, "region")).select_by_visible_text("保山市隆阳区")
+    console.press("看这个月")
+    assert "保山市隆阳区 2026年10月" in console.text
+    console.press("北门零工驿站")
+    assert "北门零工驿站 2026年10月" in console.text
+    bars = console.browser.find_elements(By.CSS_SELECTOR, "svg.chart rect")
+    assert [
+        bar.find_element(By.TAG_NAME, "title").get_attribute("textContent") for bar in bars if bar.size["height"] > 5
+    ][:2] == ["9 点：30 次", "15 点：12 次"]
 
 
 def test_two_persons_give_a_config_out_and_the_page_is_watched(

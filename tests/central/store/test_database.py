@@ -14,7 +14,8 @@ from sqlalchemy.schema import CreateTable
 
 import central.store.fleet_tables
 import central.store.push_tables
-import central.store.queue_tables  # noqa: F401 - their tables belong to the metadata
+import central.store.queue_tables
+import central.store.usage_tables  # noqa: F401 - their tables belong to the metadata
 from central.faults import StoreUnusableError
 from central.store import schema
 from central.store.database import Database

@@ -166,7 +166,7 @@ def test_the_tables_are_what_the_migrations_make(store: SqlStore) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    from kiosk.store import gate_rows  # noqa: F401 - brought in when the menu is opened
+    from kiosk.store import gate_rows, usage_rows  # noqa: F401 - brought in where they are used
     from kiosk.store.rows import Row
 
     with store._engine.connect() as connection:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.ui.gallery.sample import Sample
 from kiosk.ui.gallery.samples.frame import BACK
 from kiosk.ui.gallery.samples.maintenance import MENU_BAR, menu_frame
-from kiosk.ui.maintenance.care_view import CareActionView, CareLineView, CareThingView, CareView
+from kiosk.ui.maintenance.care_view import CareActionView, CareLineView, CareThingView, CareView, HoursView
 from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, ChipView, OptionView, Tag, Tone
 from kiosk.ui.places import Page
 from kiosk.ui.screens.maintenance_crosses.view import CrossesView
@@ -211,6 +211,69 @@ VERSIONS = CareView(
     bar=MENU_BAR,
 )
 
+# -- how it is used ----------------------------------------------------------------------------------------------------
+
+_SPANS = (ChipView(chip_id="today", text="今天"), ChipView(chip_id="month", text="这个月", chosen=True))
+_HOURS = HoursView(
+    counts=(0, 0, 0, 1, 0, 2, 9, 31, 84, 112, 97, 64, 38, 41, 88, 103, 79, 52, 30, 22, 17, 9, 4, 1),
+    marks=tuple((hour, f"{hour} 点") for hour in (0, 6, 12, 18, 23)),
+    said="9 点用得最多，112 次。",
+)
+SCORE = CareView(
+    title="用得怎么样",
+    hint="有人用了 884 次，交上 219 件。22 天里有 21 天记了数。",
+    hours=_HOURS,
+    chips=_SPANS,
+    things=(
+        CareThingView(
+            code="a", title="没工作了来登记", text="看了 182 次，填了 141 次，交上 118 次。一半的人 8 分钟以内交上。"
+        ),
+        CareThingView(
+            code="b", title="社保补贴", text="看了 96 次，填了 60 次，交上 47 次。一半的人 15 分钟以内交上。"
+        ),
+        CareThingView(code="c", title="来看什么", text="每样有几次来的人打开过"),
+        CareThingView(code="d", title="大家怎么说", text="163 次里，97% 基本满意以上。"),
+        CareThingView(code="e", title="机器和纸", text="没有网 3 小时 20 分钟，没有纸 2 次。"),
+    ),
+    more=f"看另外 {COUNT} 行",
+    bar=MENU_BAR,
+)
+SCORE_ITEM = CareView(
+    title="没工作了来登记",
+    hint="填了 141 次，交上 118 次，占 84%。一半的人 8 分钟以内交上。",
+    lines=(
+        line("办事指南", "来过 182 次，走了 38 次"),
+        line("失业原因", "来过 131 次，走了 9 次"),
+        line("签名", "来过 8 次，走了 5 次", tag=Tag(text="一半走了", icon="warning", tone=Tone.WARN)),
+        line("刷身份证", "来过 144 次，走了 3 次"),
+    ),
+    more=f"看另外 {COUNT} 行",
+    bar=MENU_BAR,
+)
+SCORE_MACHINE = CareView(
+    title="机器和纸",
+    hint="没有记的时候不算在里面。",
+    lines=(
+        line("机器开着", "498 小时 12 分钟"),
+        line("没有网", "3 小时 20 分钟"),
+        line("没有纸", "46 分钟", "纸用完 2 次"),
+        line("停用", "0 分钟"),
+    ),
+    more=f"看另外 {COUNT} 行",
+    bar=MENU_BAR,
+)
+SCORE_NOBODY = CareView(
+    title="用得怎么样",
+    hint="还没有人用过。",
+    chips=(ChipView(chip_id="today", text="今天", chosen=True), ChipView(chip_id="month", text="这个月")),
+    things=(
+        CareThingView(code="d", title="大家怎么说", text="还没有人评价。"),
+        CareThingView(code="e", title="机器和纸", text="没有网 0 分钟，没有纸 0 次。"),
+    ),
+    more=f"看另外 {COUNT} 行",
+    bar=MENU_BAR,
+)
+
 # -- out of service ----------------------------------------------------------------------------------------------------
 
 _REASONS = ("检修", "换纸", "打扫", "停电检修", "网络检修", "搬动", "不说原因")
@@ -337,6 +400,10 @@ CARE_SAMPLES: dict[str, Sample] = {
     "17q-logs-no-key": (Page.MAINTENANCE_LOGS, LOGS_NO_KEY, LEAD),
     "17q-logs-which": (Page.MAINTENANCE_LOGS, LOGS_WHICH, LEAD),
     "17q-versions": (Page.MAINTENANCE_VERSIONS, VERSIONS, INSIDE),
+    "17q-score": (Page.MAINTENANCE_SCORE, SCORE, INSIDE),
+    "17q-score-item": (Page.MAINTENANCE_SCORE, SCORE_ITEM, INSIDE),
+    "17q-score-machine": (Page.MAINTENANCE_SCORE, SCORE_MACHINE, INSIDE),
+    "17q-score-nobody": (Page.MAINTENANCE_SCORE, SCORE_NOBODY, INSIDE),
     "17q-service": (Page.MAINTENANCE_SERVICE, SERVICE, LEAD),
     "17q-service-closed": (Page.MAINTENANCE_SERVICE, SERVICE_CLOSED, LEAD),
     "17q-sound": (Page.MAINTENANCE_ADJUST, SOUND, INSIDE),

@@ -13,6 +13,7 @@ from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.care_line import CareLine
 from kiosk.ui.widgets.chip import Chip, ChipRow
+from kiosk.ui.widgets.hour_bars import HourBars
 from kiosk.ui.widgets.option import Option
 from kiosk.ui.widgets.page import Page, Steers
 from kiosk.ui.widgets.paged import Paged, PagedRows
@@ -22,7 +23,7 @@ from kiosk.ui.widgets.text import Text
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 FEW = 2  # so many actions leave room for the lines above them
-USES = (ActionGrid, Banner, ChipRow, Doing, Paged, PagedRows, Reading, Text)
+USES = (ActionGrid, Banner, ChipRow, Doing, HourBars, Paged, PagedRows, Reading, Text)
 
 
 class Cares(Steers, Protocol):
@@ -43,6 +44,7 @@ class CareScreen(Page[Cares, CareView]):
         self.ids.hint.show(view.hint)
         self.ids.banner.show(view.banner)
         self.ids.figure.show(view.figure)
+        self.ids.hours.show(view.hours)
         self._paint_lines(view)
         self._paint_chips(view.chips)
         self._paint_choices(view)

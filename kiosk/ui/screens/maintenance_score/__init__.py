@@ -1,0 +1,1 @@
+"""How the station is used."""
