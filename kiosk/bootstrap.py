@@ -240,6 +240,7 @@ class Kiosk:
             offload=on_executor(self._worker),
             report=self._heard,
             blocks=self.station.queue.blocks,
+            media=self.station.media,
             listen=True,
             room=self.station.room.for_news,
             beside=self.config_watch.ask if self.takes_pushes else None,
@@ -380,6 +381,7 @@ class Kiosk:
             closed_for=self.station.closed_for,
             menu=self._menu if sound else None,
             signage=self.station.signage[0],
+            pictures=self.station.media,
         )
 
     def _work(self, devices: Devices) -> "JobServices":

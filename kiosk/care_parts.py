@@ -139,7 +139,8 @@ def _round(kiosk: Window) -> Sent:
     station = kiosk.station
     store, room = station.store, station.room.for_news
     blocks = station.queue.blocks
-    told = sync_once(kiosk.identity_store, store.outbox, store.changes, station.clock, blocks=blocks, room=room)
+    ports = kiosk.identity_store, store.outbox, store.changes, station.clock
+    told = sync_once(*ports, blocks=blocks, media=station.media, room=room)
     if isinstance(told, SyncFault):
         return _sent(told.report, _FAULTS[told.error])
     return _sent(told, SendOutcome.DONE)

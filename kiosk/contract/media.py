@@ -9,11 +9,10 @@ frames, each a JPEG of that size. Either is named by the SHA-256 of its bytes.
 import hashlib
 import re
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, pairwise
-from typing import Any
 
 MEDIA_ID = r"^[0-9a-f]{64}$"
 PICTURE_TYPE, FILM_TYPE = "image/jpeg", "application/vnd.e-station.film"
@@ -24,7 +23,7 @@ LARGEST_MEDIA = LARGEST_FILM
 LEAST_FRAME_MS, MOST_FRAME_MS, MOST_FRAMES = 200, 2000, 100
 LONGEST_FILM_MS = 20_000
 # Where a content names them, in `data`.
-_NAMED_BY = ("media", "picture", "photo")
+NAMED_BY = ("media", "picture", "photo")
 
 _MAGIC, _HEAD, _LENGTH = b"ESFILM1\n", struct.Struct(">HHHH"), struct.Struct(">I")
 _JPEG, _SEGMENT = b"\xff\xd8", struct.Struct(">BBH")
@@ -63,11 +62,6 @@ def media_id(content: bytes) -> str:
 
 def is_media_id(text: object) -> bool:
     return isinstance(text, str) and _ID.fullmatch(text) is not None
-
-
-def named_in(data: Mapping[str, Any]) -> Iterable[str]:
-    """The pictures and films that a content's `data` names."""
-    return (data[name] for name in _NAMED_BY if is_media_id(data.get(name)))
 
 
 def kind_of(content: bytes) -> MediaKind | None:

@@ -25,6 +25,7 @@ from kiosk.ui.queue_service import NoQueue, Queue
 from kiosk.ui.texts import Texts
 from kiosk.usecases.drafts import FoundDraft
 from kiosk.usecases.find_services import FindServices
+from kiosk.usecases.media_ports import NoPictures, Pictures
 from kiosk.usecases.my_cases import Case, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner, TicketFault, TokenRefused, UploadTicket
 from kiosk.usecases.rate_service import Rating
@@ -277,6 +278,7 @@ class Services:
     `gap()`: what is missing since a damaged database came back in part; None: nothing.
     `closed_for()`: why a technician took this station out of service; None: nobody did, or no reason was given.
     `signage`: what the office shows while nobody is there, each in its time.
+    `pictures`: those that contents name, and films; `pictures.open` blocks.
     """
 
     clock: Clock
@@ -323,6 +325,7 @@ class Services:
     closed_for: Callable[[], ServiceBreak | None] = lambda: None
     menu: "Callable[[], MenuServices] | None" = None
     signage: Sequence[Panel] = ()
+    pictures: Pictures = field(default_factory=NoPictures)
 
     def called(self, name: str) -> str:
         """What a service of this official name is called on the screens."""
