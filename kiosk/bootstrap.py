@@ -23,6 +23,7 @@ from kiosk.ui.places import Page
 from kiosk.usecases.ask_upload_ticket import AskUploadTicket
 from kiosk.usecases.errors import StationError
 from kiosk.usecases.forget_postings import ForgetPostings
+from kiosk.usecases.idle_news import NOTHING_NEW
 from kiosk.usecases.ports import Progress, SyncStatus
 from kiosk.usecases.purge_delivered import PurgeDelivered
 from kiosk.usecases.purge_drafts import PurgeDrafts
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from kiosk.ui.job_services import JobServices
     from kiosk.ui.maintenance.services import MenuServices
     from kiosk.ui.services import Services
+    from kiosk.usecases.idle_news import LookForNews
     from kiosk.usecases.station_queue import StationQueue
 
 T = TypeVar("T")
@@ -382,6 +384,16 @@ class Kiosk:
             menu=self._menu if sound else None,
             signage=self.station.signage[0],
             pictures=self.station.media,
+            idle_news=self._idle_news if sound else lambda: NOTHING_NEW,
+        )
+
+    @cached_property
+    def _idle_news(self) -> "LookForNews":
+        from kiosk.usecases.idle_news import LookForNews
+
+        store, district = self.station.store, self.station.settings.station.region
+        return LookForNews(
+            contents=store.contents, gigs=store.postings.gigs, clock=self.station.clock, district=district
         )
 
     def _work(self, devices: Devices) -> "JobServices":

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import Select, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -26,14 +26,15 @@ class SqlContents:
         self._sessions = sessions
 
     def holding(self, kind: ContentKind, at: datetime, district: str | None = None) -> Sequence[Content]:
-        begun = or_(ContentRow.begins_at.is_(None), ContentRow.begins_at <= at)
-        open_still = or_(ContentRow.over_at.is_(None), ContentRow.over_at > at)
-        query = select(ContentRow.doc).where(ContentRow.kind == kind.value, begun, open_still)
-        if district is not None:
-            query = query.where(or_(ContentRow.district.is_(None), ContentRow.district.in_(_around(district))))
+        return self._held(_holding(kind, at, district))
+
+    def newest(self, kind: ContentKind, at: datetime, district: str | None, count: int) -> Sequence[Content]:
+        """As `holding`, at most so many."""
+        return self._held(_holding(kind, at, district).limit(count))
+
+    def _held(self, query: Select[str]) -> Sequence[Content]:
         with self._sessions.reading() as session:
-            docs = session.scalars(query.order_by(ContentRow.begins_at.desc(), ContentRow.id))
-            return [stored_content(doc) for doc in docs]
+            return [stored_content(doc) for doc in session.scalars(query)]
 
     def media_named(self, now: datetime) -> Sequence[str]:
         """The pictures and films of all that is shown now or will be, of what begins first first."""
@@ -48,6 +49,15 @@ class SqlContents:
         with self._sessions.reading() as session:
             row = session.get(ContentRow, content_id)
             return stored_content(row.doc) if row else None
+
+
+def _holding(kind: ContentKind, at: datetime, district: str | None) -> Select[str]:
+    begun = or_(ContentRow.begins_at.is_(None), ContentRow.begins_at <= at)
+    open_still = or_(ContentRow.over_at.is_(None), ContentRow.over_at > at)
+    query = select(ContentRow.doc).where(ContentRow.kind == kind.value, begun, open_still)
+    if district is not None:
+        query = query.where(or_(ContentRow.district.is_(None), ContentRow.district.in_(_around(district))))
+    return query.order_by(ContentRow.begins_at.desc(), ContentRow.id)
 
 
 def take(session: Session, told: Sequence[ContentTold], at: datetime) -> None:
