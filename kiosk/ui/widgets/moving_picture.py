@@ -13,6 +13,8 @@ from kiosk.ui.reel import Reel
 from kiosk.ui.widgets.block import Block
 
 FULL_WIDTH, FULL_HIGH, LEAST_HIGH = 968, 545, 200
+# One that is narrower than this share of the page stands on a plate, and looks meant.
+FULL_SHARE = 0.95
 # At night the dark ground comes through: no large part of the screen is bright.
 NIGHT_SEEN = 0.55
 
@@ -52,6 +54,8 @@ class MovingPicture(Block):
             return
         fit = min(pen.wide / self.photo.wide, pen.high / self.photo.high)
         wide, high = self.photo.wide * fit, self.photo.high * fit
+        if wide < pen.wide * FULL_SHARE:
+            pen.ground(0, 0, pen.wide, pen.high, "bg2", pen.theme.radius("card"))
         seen = NIGHT_SEEN if pen.look.manner.palette is Palette.NIGHT else 1
         pen.texture(self._drawn(self.photo), (pen.wide - wide) / 2, (pen.high - high) / 2, wide, high, seen)
 
