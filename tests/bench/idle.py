@@ -26,7 +26,7 @@ from tests.bench.home import kiosk, standing_cost
 from tests.support.idle_station import slide, tell
 from tests.support.moving import animated, saved
 
-HOURS, STEP_SECONDS = 8, 3.0
+HOURS, STEP_SECONDS = 8, 6.0
 WARM_UP_HOURS = 1
 PICTURES, FILMS = 6, 2
 _FAST = 1000  # frames a second: nobody waits for the next one
