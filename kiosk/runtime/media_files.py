@@ -57,7 +57,7 @@ class MediaFiles:
         there = set(self._there())
         wanted = [one for one in named if one not in there | self._refused]
         if wanted and self._weight() > self.most_bytes - LARGEST_MEDIA:
-            _log.error("media.too_many", missing=len(wanted))
+            _log.error("media.too_many", count=len(wanted))
             return ()
         return wanted
 
