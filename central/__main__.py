@@ -79,6 +79,7 @@ def _run_on_store(asked: argparse.Namespace) -> int:
         "jobs": _run_jobs,
         "tickets": _run_tickets,
         "content": _run_content,
+        "media": _run_media,
         "changes": _run_changes,
         "load": _run_load,
         "config": _run_config,
@@ -192,6 +193,18 @@ def _run_content(database: "Database", asked: argparse.Namespace) -> int:
             return contents.withdraw(database, asked.content)
         case _:
             return contents.list_all(database)
+
+
+def _run_media(database: "Database", asked: argparse.Namespace) -> int:
+    from central.commands import media  # noqa: PLC0415
+
+    match asked.verb:
+        case "add":
+            return media.add(database, asked.file)
+        case "remove":
+            return media.remove(database, asked.media)
+        case _:
+            return media.list_all(database)
 
 
 def _run_changes(database: "Database", asked: argparse.Namespace) -> int:

@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _add_jobs(nouns.add_parser("jobs"), listed)
     _add_tickets(nouns.add_parser("tickets"), listed)
     _add_content(nouns.add_parser("content"), listed)
+    _add_media(nouns.add_parser("media"), listed)
     _add_changes(nouns.add_parser("changes"), listed)
     _add_load(nouns.add_parser("load", parents=[listed], help="simulated stations, for measuring; never in production"))
     _add_config(nouns, listed)
@@ -93,6 +94,14 @@ def _add_content(parser: argparse.ArgumentParser, listed: argparse.ArgumentParse
     samples = verbs.add_parser("samples", parents=[listed], help="made-up contents, marked 示例: for trying things out")
     samples.add_argument("--district", type=arguments.region, default="530502")
     verbs.add_parser("withdraw", parents=[listed], help="no longer shown anywhere").add_argument("content")
+
+
+def _add_media(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    add = verbs.add_parser("add", parents=[listed], help="a picture or a short film; its id goes into contents")
+    add.add_argument("file", type=Path)
+    verbs.add_parser("list", parents=[listed])
+    verbs.add_parser("remove", parents=[listed], help="one that no content names").add_argument("media")
 
 
 def _add_load(load: argparse.ArgumentParser) -> None:

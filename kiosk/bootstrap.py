@@ -24,6 +24,7 @@ from kiosk.usecases.ask_upload_ticket import AskUploadTicket
 from kiosk.usecases.count_usage import CountUsage
 from kiosk.usecases.errors import StationError
 from kiosk.usecases.forget_postings import ForgetPostings
+from kiosk.usecases.idle_news import NOTHING_NEW
 from kiosk.usecases.ports import Progress, SyncStatus
 from kiosk.usecases.purge_delivered import PurgeDelivered
 from kiosk.usecases.purge_drafts import PurgeDrafts
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from kiosk.ui.job_services import JobServices
     from kiosk.ui.maintenance.services import MenuServices
     from kiosk.ui.services import Services
+    from kiosk.usecases.idle_news import LookForNews
     from kiosk.usecases.station_queue import StationQueue
     from kiosk.usecases.usage_ports import Noted
     from kiosk.usecases.what_is_around import WhatIsAround
@@ -246,6 +248,7 @@ class Kiosk:
             offload=on_executor(self._worker),
             report=self._heard,
             blocks=self.station.queue.blocks,
+            media=self.station.media,
             listen=True,
             room=self.station.room.for_news,
             beside=self.config_watch.ask if self.takes_pushes else None,
@@ -389,6 +392,17 @@ class Kiosk:
             menu=self._menu if sound else None,
             signage=self.station.signage[0],
             note_usage=self._note_usage if sound else lambda _: None,
+            pictures=self.station.media,
+            idle_news=self._idle_news if sound else lambda: NOTHING_NEW,
+        )
+
+    @cached_property
+    def _idle_news(self) -> "LookForNews":
+        from kiosk.usecases.idle_news import LookForNews
+
+        store, district = self.station.store, self.station.settings.station.region
+        return LookForNews(
+            contents=store.contents, gigs=store.postings.gigs, clock=self.station.clock, district=district
         )
 
     def _around(self) -> "WhatIsAround":
@@ -396,7 +410,7 @@ class Kiosk:
         from kiosk.work_parts import what_is_around
 
         station = self.station
-        return what_is_around(station.store, station.clock, station.settings.station, station.wages)
+        return what_is_around(station.store, station.clock, station.settings.station, station.wages, station.media)
 
     @cached_property
     def count_usage(self) -> CountUsage:

@@ -140,7 +140,8 @@ def _round(kiosk: Window) -> Sent:
     station = kiosk.station
     store, room = station.store, station.room.for_news
     blocks = station.queue.blocks
-    told = sync_once(kiosk.identity_store, store.outbox, store.changes, station.clock, blocks=blocks, room=room)
+    ports = kiosk.identity_store, store.outbox, store.changes, station.clock
+    told = sync_once(*ports, blocks=blocks, media=station.media, room=room)
     if isinstance(told, SyncFault):
         return _sent(told.report, _FAULTS[told.error])
     return _sent(told, SendOutcome.DONE)
@@ -235,11 +236,12 @@ def _versions(kiosk: Window, folder: ConfigFolder) -> Versions:
     items = station.catalogue.items
     return Versions(
         software=software(__version__, ROOT),
-        stored=station.store.describe(),
+        stored=station.store.describe(station.clock.now()),
         config=None if active is None else str(active.version),
         items=len(items),
         tables=(tables[0].name, tables[0].as_of) if tables else None,
         index=job_index(jobs, name_in_force(jobs), sequence_in_force(jobs)),
         metadata_until=metadata_until(folder.tuf),
         last_contact=kiosk.sync_status.last_contact,
+        media=station.media.held(),
     )

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from kiosk.levels_file import Levels
     from kiosk.queue_parts import QueueParts
     from kiosk.runtime.disk_room import DiskRoom
+    from kiosk.runtime.media_files import MediaFiles
     from kiosk.runtime.on_site_file import OnSiteFile
     from kiosk.store.mend import Gap
     from kiosk.store.sql_store import SqlStore
@@ -244,6 +245,13 @@ class Station:
         from kiosk.signage_file import FILE, load_signage
 
         return load_signage(self.config / FILE)
+
+    @cached_property
+    def media(self) -> "MediaFiles":
+        """The pictures and films that contents name."""
+        from kiosk.runtime.media_files import FOLDER, MediaFiles
+
+        return MediaFiles(self.data / FOLDER, lambda: self.store.contents.media_named(self.clock.now()))
 
     @cached_property
     def queue(self) -> "QueueParts":

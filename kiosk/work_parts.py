@@ -13,10 +13,11 @@ from kiosk.market_parts import MarketParts
 from kiosk.settings import StationTable
 from kiosk.store.sql_store import SqlStore
 from kiosk.ui.job_services import JobServices
+from kiosk.usecases.media_ports import Pictures
 from kiosk.usecases.ports import Clock
 from kiosk.usecases.print_slip import PrintSlip
 from kiosk.usecases.receipt import StationLabels
-from kiosk.usecases.what_is_around import Pictures, WhatIsAround
+from kiosk.usecases.what_is_around import WhatIsAround
 
 
 @dataclass

@@ -17,6 +17,7 @@ from central.api.routes import (
     enrolments,
     events,
     health,
+    media,
     reported,
     social_cards,
     station_config,
@@ -82,7 +83,7 @@ def build() -> FastAPI:
         redirect_slashes=False,
     )
     v1 = APIRouter(prefix="/v1")
-    for part in (health, enrolments, token, batches, told, events, reported, social_cards, uploads, tickets):
+    for part in (health, enrolments, token, batches, told, events, media, reported, social_cards, uploads, tickets):
         v1.include_router(part.router)
     for part in (station_config, tuf):
         v1.include_router(part.router)

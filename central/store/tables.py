@@ -297,6 +297,21 @@ contents = Table(
     Column("changed_at", UtcMoment, nullable=False),
 )
 
+# Pictures and short films as stations show them, by the SHA-256 of `content`; `milliseconds` 0: a picture.
+media = Table(
+    "media",
+    metadata,
+    Column("media_id", String(64), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("media_type", String(64), nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("milliseconds", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("added_at", UtcMoment, nullable=False),
+)
+
 # What stations are told is `doc` (a posting as in CONTRACTS.md, canonical JSON), while `state` is published. `source`:
 # loaded by the office, or offered by an employer at `station`. `taken` of `places` are given (day labour); `applicants`
 # counts applications; `revision` what the employer's station was told.

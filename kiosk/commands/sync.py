@@ -11,7 +11,7 @@ from kiosk.sync.once import SyncFault, sync_once
 def run(station: Station, _args: Namespace) -> int:
     store = station.store
     ports = store, store.outbox, store.changes, station.clock
-    outcome = sync_once(*ports, blocks=station.queue.blocks, room=station.room.for_news)
+    outcome = sync_once(*ports, blocks=station.queue.blocks, media=station.media, room=station.room.for_news)
     if not isinstance(outcome, SyncFault):
         return say(dataclasses.asdict(outcome))
     done = dataclasses.asdict(outcome.report) if outcome.report else {}

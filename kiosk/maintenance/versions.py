@@ -9,6 +9,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from kiosk.domain.content import ContentKind
+from kiosk.usecases.media_ports import MediaHeld
+
 _LARGEST = 1024 * 1024
 _COMMIT = 12
 _SHIPPED = "COMMIT"
@@ -25,10 +28,19 @@ class Software:
     system: str
 
 
+@dataclass(frozen=True, slots=True)
+class ContentsHeld:
+    """How many of one kind are shown or will be, and when the centre last told of one; None: nobody noted it."""
+
+    kind: ContentKind
+    count: int
+    newest: datetime | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredData:
     """`schema`: the revision of the database, `newest_schema`: the one that this software makes of it.
-    `postings_as_of`: when the centre last told of postings."""
+    `postings_as_of`: when the centre last told of postings. `contents`: the kinds that there are."""
 
     sqlite: str
     schema: str
@@ -36,7 +48,7 @@ class StoredData:
     audit_entries: int
     postings: int
     postings_as_of: datetime | None
-    contents: int
+    contents: tuple[ContentsHeld, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +62,7 @@ class JobIndex:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Versions:
     """`metadata_until`: until when what the centre signed may be believed; None: it signed nothing. `tables`: the
-    oldest code table and its day."""
+    oldest code table and its day. `media`: pictures and films that contents name."""
 
     software: Software
     stored: StoredData
@@ -60,6 +72,7 @@ class Versions:
     index: JobIndex | None
     metadata_until: datetime | None
     last_contact: datetime | None
+    media: MediaHeld
 
 
 def software(app: str, root: Path) -> Software:

@@ -70,7 +70,7 @@ def _take(session: Session, page: ChangesPage, at: datetime) -> None:
     market_answers.take(session, page, at)
     take_states(session, page.tickets)
     take_appointments(session, page.appointments)
-    contents.take(session, page.contents)
+    contents.take(session, page.contents, at)
     erase(session, page.erased, at)
 
 

@@ -10,7 +10,7 @@ from kiosk.store.rows import Row
 
 class ContentRow(Row):
     """What was last said of a content. `doc` is the content as one line of JSON (contract.content). `stale`: a snapshot
-    has begun and has not told of it yet."""
+    has begun and has not told of it yet. `told_at`: when this station heard of it last; None: before it noted that."""
 
     __tablename__ = "content"
     __table_args__ = (Index("content_kind", "kind", "begins_at"), Index("content_over", "over_at"))
@@ -22,3 +22,4 @@ class ContentRow(Row):
     over_at: Mapped[datetime | None]
     doc: Mapped[str]
     stale: Mapped[bool]
+    told_at: Mapped[datetime | None]

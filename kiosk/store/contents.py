@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import Select, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from kiosk.contract.content import ContentTold, content_text, read_content, stored_content
+from kiosk.contract.media import NAMED_BY, is_media_id
 from kiosk.domain.content import Content, ContentKind
 from kiosk.store.content_rows import ContentRow
 from kiosk.store.rows import CursorRow
@@ -27,14 +28,24 @@ class SqlContents:
         self._sessions = sessions
 
     def holding(self, kind: ContentKind, at: datetime, district: str | None = None) -> Sequence[Content]:
-        begun = or_(ContentRow.begins_at.is_(None), ContentRow.begins_at <= at)
-        open_still = or_(ContentRow.over_at.is_(None), ContentRow.over_at > at)
-        query = select(ContentRow.doc).where(ContentRow.kind == kind.value, begun, open_still)
-        if district is not None:
-            query = query.where(or_(ContentRow.district.is_(None), ContentRow.district.in_(_around(district))))
+        return self._held(_holding(kind, at, district))
+
+    def newest(self, kind: ContentKind, at: datetime, district: str | None, count: int) -> Sequence[Content]:
+        """As `holding`, at most so many."""
+        return self._held(_holding(kind, at, district).limit(count))
+
+    def _held(self, query: Select[str]) -> Sequence[Content]:
         with self._sessions.reading() as session:
-            docs = session.scalars(query.order_by(ContentRow.begins_at.desc(), ContentRow.id))
-            return [stored_content(doc) for doc in docs]
+            return [stored_content(doc) for doc in session.scalars(query)]
+
+    def media_named(self, now: datetime) -> Sequence[str]:
+        """The pictures and films of all that is shown now or will be, of what begins first first."""
+        open_still = or_(ContentRow.over_at.is_(None), ContentRow.over_at > now)
+        named = [func.json_extract(ContentRow.doc, f"$.data.{name}") for name in NAMED_BY]
+        query = select(*named).where(open_still, or_(*(one.is_not(None) for one in named)))
+        with self._sessions.reading() as session:
+            rows = session.execute(query.order_by(ContentRow.begins_at, ContentRow.id)).all()
+        return list(dict.fromkeys(name for row in rows for name in row if is_media_id(name)))
 
     def find(self, content_id: str) -> Content | None:
         with self._sessions.reading() as session:
@@ -60,7 +71,16 @@ class SqlContents:
             return _version(session)
 
 
-def take(session: Session, told: Sequence[ContentTold]) -> None:
+def _holding(kind: ContentKind, at: datetime, district: str | None) -> Select[str]:
+    begun = or_(ContentRow.begins_at.is_(None), ContentRow.begins_at <= at)
+    open_still = or_(ContentRow.over_at.is_(None), ContentRow.over_at > at)
+    query = select(ContentRow.doc).where(ContentRow.kind == kind.value, begun, open_still)
+    if district is not None:
+        query = query.where(or_(ContentRow.district.is_(None), ContentRow.district.in_(_around(district))))
+    return query.order_by(ContentRow.begins_at.desc(), ContentRow.id)
+
+
+def take(session: Session, told: Sequence[ContentTold], at: datetime) -> None:
     """One that cannot be read is left aside alone, and what stood in its place is gone: it no longer holds."""
     if not told:
         return
@@ -69,7 +89,7 @@ def take(session: Session, told: Sequence[ContentTold]) -> None:
     gone = [content_id for content_id, content in read.items() if content is None]
     for some in _some(gone):
         session.execute(delete(ContentRow).where(ContentRow.id.in_(some)))
-    rows = [_row(content) for content in read.values() if content is not None]
+    rows = [_row(content, at) for content in read.values() if content is not None]
     if rows:
         statement = insert(ContentRow)
         fresh = {name: statement.excluded[name] for name in rows[0] if name != "id"}
@@ -112,7 +132,7 @@ def _read(told: ContentTold) -> Content | None:
     return None
 
 
-def _row(content: Content) -> dict[str, Any]:
+def _row(content: Content, at: datetime) -> dict[str, Any]:
     return {
         "id": content.id,
         "kind": content.kind.value,
@@ -121,6 +141,7 @@ def _row(content: Content) -> dict[str, Any]:
         "over_at": content.over_at,
         "doc": content_text(content),
         "stale": False,
+        "told_at": at,
     }
 
 

@@ -7,7 +7,7 @@ away stays as a row without its text: whoever is behind must learn of it.
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import delete, func, select
@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from kiosk.contract.posting import posting_text, stored_posting
+from kiosk.domain.business_day import SHANGHAI
 from kiosk.domain.posting import KeptPosting, Posting, PostingSnapshot
 from kiosk.store.rows import CursorRow, PostingRow
 from kiosk.store.sessions import Sessions
@@ -23,6 +24,9 @@ _SEQUENCE, _AS_OF, _MARK = "postings", "postings_at", "postings_mark"
 _AT_ONCE = 2000  # postings a transaction, and rows read ahead
 _LONG = 2_000_000  # characters of their descriptions
 _IN_QUERY = 500
+# Day labour is offered a few days ahead: what is older need not be looked through.
+_GIGS_AHEAD = timedelta(days=14)
+_SQL_MOMENT = "%Y-%m-%d %H:%M:%S"  # as SQLite's datetime() writes it, in UTC
 
 
 class SqlPostings:
@@ -61,6 +65,20 @@ class SqlPostings:
             order = PostingRow.published.desc(), PostingRow.id
             docs = session.scalars(select(PostingRow.doc).where(*shown).order_by(*order).limit(count)).all()
         return new, [stored_posting(doc) for doc in docs if doc is not None]
+
+    def gigs(self, day: date, count: int) -> Sequence[Posting]:
+        """Day labour of `day` and the next, by the hour it starts; of what was published in the last days."""
+        starts = func.datetime(func.json_extract(PostingRow.doc, "$.gig.starts"))
+        begin = datetime.combine(day, time.min, SHANGHAI).astimezone(UTC)
+        shown = (
+            PostingRow.published >= (day - _GIGS_AHEAD).isoformat(),
+            PostingRow.expires >= day.isoformat(),
+            starts >= begin.strftime(_SQL_MOMENT),
+            starts < (begin + timedelta(days=2)).strftime(_SQL_MOMENT),
+        )
+        with self._sessions.reading() as session:
+            docs = session.scalars(select(PostingRow.doc).where(*shown).order_by(starts, PostingRow.id).limit(count))
+            return [stored_posting(doc) for doc in docs if doc is not None]
 
     def sequence(self) -> int:
         with self._sessions.reading() as session:

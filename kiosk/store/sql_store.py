@@ -102,11 +102,11 @@ class SqlStore:
 
         return SqlUsageBook(self._sessions)
 
-    def describe(self) -> "StoredData":
+    def describe(self, at: datetime) -> "StoredData":
         """What lies here, by number and age."""
         from kiosk.store.stored_data import stored_data  # noqa: PLC0415
 
-        return stored_data(self._sessions)
+        return stored_data(self._sessions, at)
 
     def gate(self, now: Callable[[], datetime]) -> "SqlGateBook":
         """Brought in where it is used: home does without."""

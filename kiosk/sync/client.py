@@ -4,9 +4,10 @@ but a token that had run out."""
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from http import HTTPStatus
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import httpx2
 import structlog
@@ -31,12 +32,15 @@ from kiosk.contract.upload import TicketAnswer, TicketRequest
 from kiosk.sync.assertion import make_assertion
 from kiosk.sync.event_stream import listen_to
 from kiosk.sync.exchange import Answer, Limits, Model, exchange, http_client, understand
+from kiosk.sync.media import PART_BYTES, part_of
 from kiosk.sync.outcome import BrokenAnswer, Fault, Refused
+from kiosk.usecases.media_ports import MediaPart
 from kiosk.usecases.ports import Clock, OutboxItem
 
 if TYPE_CHECKING:
     from kiosk.contract.station_logs import StationLogs
 
+T = TypeVar("T")
 _DEFAULT_LIMITS = Limits()
 # A token is given up this much before its end, so that it does not run out on the way.
 _TOKEN_MARGIN = 30.0
@@ -180,23 +184,34 @@ class CentralClient:
         heard = await self._authorised("PUT", path, Heard, content=logs.model_dump_json(), headers=headers)
         return isinstance(heard, Heard)
 
+    async def media(self, media_id: str, first: int) -> MediaPart | Fault:
+        """What comes next of a picture or film of which `first` bytes are here."""
+        asked = {"Range": f"bytes={first}-{first + PART_BYTES - 1}"}
+        read = partial(part_of, first=first)
+        return await self._read_with_token("GET", f"/v1/media/{media_id}", read, headers=asked)
+
     async def _authorised(self, method: str, path: str, model: type[Model], **parts: Any) -> Model | Fault:
+        return await self._read_with_token(method, path, partial(understand, model=model), **parts)
+
+    async def _read_with_token(
+        self, method: str, path: str, read: Callable[[Answer], T | Fault], **parts: Any
+    ) -> T | Fault:
         """With a token; one that the centre no longer takes is replaced once."""
         fresh = self._token is None
-        outcome = await self._with_token(method, path, model, **parts)
+        outcome = await self._with_token(method, path, read, **parts)
         if isinstance(outcome, Refused) and outcome.status == HTTPStatus.UNAUTHORIZED and not fresh:
             self._token = None
-            outcome = await self._with_token(method, path, model, **parts)
+            outcome = await self._with_token(method, path, read, **parts)
         return outcome
 
-    async def _with_token(self, method: str, path: str, model: type[Model], **parts: Any) -> Model | Fault:
+    async def _with_token(self, method: str, path: str, read: Callable[[Answer], T | Fault], **parts: Any) -> T | Fault:
         token = await self._valid_token()
         if not isinstance(token, _Token):
             return token
         request = self._http.build_request(method, path, **parts)
         request.headers["Authorization"] = f"Bearer {token.value}"
         request.headers[CONTRACT_HEADER] = str(CONTRACT)
-        return self._understood(await self._exchange(request), model)
+        return self._read(await self._exchange(request), read)
 
     async def _valid_token(self) -> _Token | Fault:
         if self._token is None or self._clock.monotonic() >= self._token.good_until:
@@ -237,7 +252,10 @@ class CentralClient:
         return answer
 
     def _understood(self, answer: Answer | Fault, model: type[Model]) -> Model | Fault:
-        outcome = understand(answer, model) if isinstance(answer, Answer) else answer
+        return self._read(answer, partial(understand, model=model))
+
+    def _read(self, answer: Answer | Fault, read: Callable[[Answer], T | Fault]) -> T | Fault:
+        outcome = read(answer) if isinstance(answer, Answer) else answer
         if isinstance(outcome, BrokenAnswer):
             _log.warning("sync.broken_answer", cause=outcome.cause)
         return outcome

@@ -45,6 +45,7 @@ class Answer:
     date: datetime | None
     retry_after: str | None
     whole: bool = True
+    content_range: str | None = None
 
 
 def http_client(base_url: str, limits: Limits, transport: httpx2.AsyncBaseTransport | None) -> httpx2.AsyncClient:
@@ -95,7 +96,8 @@ async def _read(response: httpx2.Response, limits: Limits) -> Answer | Fault:
 def answer_of(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
     media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
     date, retry_after = _http_date(headers.get("date", "")), headers.get("retry-after")
-    return Answer(status, media_type, body, date, retry_after, _is_whole(body, headers.get("content-digest")))
+    whole = _is_whole(body, headers.get("content-digest"))
+    return Answer(status, media_type, body, date, retry_after, whole, headers.get("content-range"))
 
 
 def _is_whole(body: bytes, digest: str | None) -> bool:
@@ -106,10 +108,9 @@ def _is_whole(body: bytes, digest: str | None) -> bool:
 
 def understand(answer: Answer, model: type[Model]) -> Model | Fault:
     """What the answer says, if it is a `model`; else which fault it amounts to."""
-    if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
-        return Unreachable("busy", answer.status, seconds_to_wait(answer))
-    if answer.status >= HTTPStatus.BAD_REQUEST:
-        return Refused(answer.status, _problem(answer))
+    refused = refusal_of(answer)
+    if refused is not None:
+        return refused
     if answer.status != HTTPStatus.OK:
         return BrokenAnswer(f"status {answer.status}")
     if answer.media_type != "application/json" or not answer.whole:
@@ -118,6 +119,13 @@ def understand(answer: Answer, model: type[Model]) -> Model | Fault:
         return model.model_validate_json(answer.body)
     except ValidationError:
         return BrokenAnswer("not what the contract says")
+
+
+def refusal_of(answer: Answer) -> Fault | None:
+    """The fault that its status says; None: it says none."""
+    if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+        return Unreachable("busy", answer.status, seconds_to_wait(answer))
+    return Refused(answer.status, _problem(answer)) if answer.status >= HTTPStatus.BAD_REQUEST else None
 
 
 def _problem(answer: Answer) -> Problem | None:

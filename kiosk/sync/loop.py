@@ -14,10 +14,11 @@ from kiosk.sync.client import CentralClient
 from kiosk.sync.identity import StationStore
 from kiosk.sync.listen import Listener
 from kiosk.sync.offload import Offload
-from kiosk.sync.once import ClientFactory, SyncFault, SyncReport, open_for, sync_round
+from kiosk.sync.once import Beside, ClientFactory, SyncFault, SyncReport, open_for, sync_round
 from kiosk.sync.outcome import Unreachable
 from kiosk.sync.pull import Limit
 from kiosk.usecases.errors import StoreFailedError
+from kiosk.usecases.media_ports import MediaKeeper
 from kiosk.usecases.ports import ChangeLog, Clock, Outbox, SyncState, SyncStatus
 from kiosk.usecases.ticket_ports import BlockKeeper
 
@@ -72,6 +73,7 @@ class SyncLoop:
     wait: Wait = until_any
     open_client: ClientFactory = CentralClient
     blocks: BlockKeeper | None = None
+    media: MediaKeeper | None = None
     listen: bool = False
     room: Callable[[], bool] = lambda: True
     beside: Callable[[CentralClient], Awaitable[None]] | None = None
@@ -114,9 +116,8 @@ class SyncLoop:
         hurry = self.status.state is not SyncState.ONLINE
         ports = client, self.outbox, self.changes, self.clock
         limit = Limit(_PULL_SECONDS, self.room)
-        outcome = await sync_round(
-            *ports, offload=self.offload, rng=self.rng, hurry=hurry, blocks=self.blocks, limit=limit
-        )
+        beside = Beside(self.blocks, self.media)
+        outcome = await sync_round(*ports, offload=self.offload, rng=self.rng, hurry=hurry, beside=beside, limit=limit)
         rest = await self._after(outcome)
         if self.beside is not None and not isinstance(outcome, SyncFault):
             await self.beside(client)

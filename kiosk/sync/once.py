@@ -10,9 +10,11 @@ from kiosk.sync.blocks import keep_blocks
 from kiosk.sync.client import CentralClient, Credentials
 from kiosk.sync.deliver import Delivered, Delivery
 from kiosk.sync.identity import StationStore
+from kiosk.sync.media import keep_media
 from kiosk.sync.offload import Offload, inline
 from kiosk.sync.outcome import Fault, Refused, Unreachable
 from kiosk.sync.pull import Limit, Pulled, pull
+from kiosk.usecases.media_ports import MediaKeeper
 from kiosk.usecases.ports import ChangeLog, Clock, Outbox
 from kiosk.usecases.ticket_ports import BlockKeeper
 
@@ -22,7 +24,17 @@ REFUSED = "refused"
 BROKEN_ANSWER = "broken_answer"
 _RNG = random.SystemRandom()
 
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is kept in a good round beside the messages; None: nobody does."""
+
+    blocks: BlockKeeper | None = None
+    media: MediaKeeper | None = None
+
+
 ClientFactory = Callable[[str, Clock, Credentials], CentralClient]
+_NOTHING = Beside()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +69,7 @@ def sync_once(
     *,
     open_client: ClientFactory = CentralClient,
     blocks: BlockKeeper | None = None,
+    media: MediaKeeper | None = None,
     room: Callable[[], bool] = lambda: True,
 ) -> SyncReport | SyncFault:
     """Send all that is pending, postponed or not, then pull. Blocks; the ports are called on this thread."""
@@ -64,15 +77,16 @@ def sync_once(
     opened = open_for(station, clock, open_client)
     if opened is None:
         return SyncFault(NOT_ENROLLED, "this station has not joined a centre yet; nothing is lost")
-    return asyncio.run(_open_round(opened, outbox, changes, clock, blocks, Limit(room=room)))
+    beside = Beside(blocks, media)
+    return asyncio.run(_open_round(opened, outbox, changes, clock, beside, Limit(room=room)))
 
 
 async def _open_round(
-    client: CentralClient, outbox: Outbox, changes: ChangeLog, clock: Clock, blocks: BlockKeeper | None, limit: Limit
+    client: CentralClient, outbox: Outbox, changes: ChangeLog, clock: Clock, beside: Beside, limit: Limit
 ) -> SyncReport | SyncFault:
     ports = client, outbox, changes, clock
     async with client:
-        return await sync_round(*ports, offload=inline, rng=_RNG, hurry=True, blocks=blocks, limit=limit)
+        return await sync_round(*ports, offload=inline, rng=_RNG, hurry=True, beside=beside, limit=limit)
 
 
 def open_for(station: StationIdentity, clock: Clock, open_client: ClientFactory) -> CentralClient | None:
@@ -91,19 +105,21 @@ async def sync_round(
     offload: Offload,
     rng: random.Random,
     hurry: bool = False,
-    blocks: BlockKeeper | None = None,
+    beside: Beside = _NOTHING,
     limit: Limit | None = None,
 ) -> SyncReport | SyncFault:
-    """Deliver, then pull, then ask for numbers of the queue; a centre that could not be reached for the one is not
-    asked for the next."""
+    """Deliver, then pull, then ask for numbers of the queue and for pictures; a centre that could not be reached for
+    the one is not asked for the next."""
     delivery = Delivery(outbox=outbox, sender=client, clock=clock, offload=offload, rng=rng, hurry=hurry)
     delivered = await delivery.run()
     pulled = Pulled(0) if delivered.fault else await pull(changes, client, clock, offload, limit)
     depth = await offload(outbox.depth)
     report = _report(delivered, depth.pending, pulled)
     fault = delivered.fault or pulled.fault
-    if fault is None and blocks is not None:
-        await keep_blocks(blocks, client, offload)
+    if fault is None and beside.blocks is not None:
+        await keep_blocks(beside.blocks, client, offload)
+    if fault is None and beside.media is not None:
+        await keep_media(beside.media, client, clock, offload, limit)
     return report if fault is None else _fault(fault, report)
 
 

@@ -4,7 +4,7 @@ Every view can be built with no arguments; that is the blank one, painted when a
 a person's data. Icons are names of DESIGN-SYSTEM 11.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 # Stands in a text for a number that only the screen knows: how many do not fit.
@@ -305,7 +305,7 @@ class Photo:
 
     wide: int
     high: int
-    pixels: bytes
+    pixels: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,8 @@ from kiosk.ui.queue_service import NoQueue, Queue
 from kiosk.ui.texts import Texts
 from kiosk.usecases.drafts import FoundDraft
 from kiosk.usecases.find_services import FindServices
+from kiosk.usecases.idle_news import NOTHING_NEW, IdleNews
+from kiosk.usecases.media_ports import NoPictures, Pictures
 from kiosk.usecases.my_cases import Case, NotAllowed
 from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner, TicketFault, TokenRefused, UploadTicket
 from kiosk.usecases.rate_service import Rating
@@ -285,6 +287,8 @@ class Services:
     `closed_for()`: why a technician took this station out of service; None: nobody did, or no reason was given.
     `signage`: what the office shows while nobody is there, each in its time.
     `note_usage` keeps what was counted, and does not wait for the disk.
+    `pictures`: those that contents name, and films; `pictures.open` blocks.
+    `idle_news()`: what there is to show while nobody is there; blocks.
     """
 
     clock: Clock
@@ -334,6 +338,8 @@ class Services:
     menu: "Callable[[], MenuServices] | None" = None
     signage: Sequence[Panel] = ()
     note_usage: "Callable[[Noted], None]" = lambda _: None
+    pictures: Pictures = field(default_factory=NoPictures)
+    idle_news: Callable[[], IdleNews] = lambda: NOTHING_NEW
 
     def called(self, name: str) -> str:
         """What a service of this official name is called on the screens."""

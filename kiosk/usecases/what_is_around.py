@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from kiosk.domain.amount import NATIONAL
 from kiosk.domain.around import PersonTelling, PlaceTelling, Telling, closest_in_charge
@@ -11,23 +11,10 @@ from kiosk.domain.content import Content, ContentKind
 from kiosk.domain.fair_calendar import FairTelling
 from kiosk.domain.told import fair_of, person_of, place_of, wage_of
 from kiosk.domain.wage_guidance import WageBand, WageGuidance
+from kiosk.usecases.media_ports import NoPictures, Pictures
 from kiosk.usecases.ports import Clock, ContentStore
 
 T = TypeVar("T")
-
-
-class Pictures(Protocol):
-    """The media this station holds."""
-
-    def open(self, media_id: str) -> bytes | None:
-        """None: it is not there, or not yet."""
-        ...
-
-
-class NoPictures:
-    def open(self, media_id: str) -> bytes | None:
-        del media_id
-        return None
 
 
 class WhatIsAround:

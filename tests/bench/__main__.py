@@ -13,6 +13,7 @@ MODULES = (
     "home",
     "journey",
     "screens",
+    "idle",
     "speech",
     "queue",
     "hardware_reader",

@@ -56,10 +56,10 @@ def _stand(process: "subprocess.Popen[bytes]", seconds: float) -> None:
 
 
 @contextmanager
-def kiosk(data: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """A running kiosk whose first frame has been shown."""
+def kiosk(data: Path, **more: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A running kiosk whose first frame has been shown; `more` of its environment."""
     command = [sys.executable, "-m", "kiosk", "run", "--data", str(data)]
-    environment = os.environ | {"SDL_VIDEODRIVER": "offscreen"}
+    environment = os.environ | {"SDL_VIDEODRIVER": "offscreen"} | more
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr is not None
     try:

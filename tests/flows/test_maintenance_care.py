@@ -468,3 +468,14 @@ def test_versions_name_all_that_is_asked_for_on_the_telephone() -> None:
     said = words(page.view)
     for part in ("0.1.0", "5147f936ab12", "SQLite 3.51.3", "0011", "2026.11.2", "31 项", "第 9120 代", "2026-12-21"):
         assert part in said
+
+
+def test_technicians_see_how_old_each_kind_of_content_is_and_which_pictures_are_missing() -> None:
+    _, page, _ = inside(Page.MAINTENANCE_VERSIONS)
+    lines = {line.label: line for line in page.view.lines}
+    assert lines["中心发的内容"].text == "26 条"
+    assert (lines["政策"].text, lines["政策"].note) == ("21 条", "最近收到：11月20日 14:05")
+    assert lines["待机画面"].note == "最近收到：没有记下"
+    missing = lines["图片和短片"].tag
+    assert missing is not None
+    assert (lines["图片和短片"].text, missing.text) == ("6 个", "缺 2 个")

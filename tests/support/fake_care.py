@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from kiosk.domain.content import ContentKind
 from kiosk.domain.on_site import OnSite
 from kiosk.domain.service_break import ServiceBreak
 from kiosk.domain.touch_map import STRAIGHT, TouchMap
@@ -14,10 +15,11 @@ from kiosk.maintenance.event_search import EventSearch
 from kiosk.maintenance.export_events import Export, Exported
 from kiosk.maintenance.restart_machine import Reboot
 from kiosk.maintenance.stick import Bundle
-from kiosk.maintenance.versions import JobIndex, Software, StoredData, Versions
+from kiosk.maintenance.versions import ContentsHeld, JobIndex, Software, StoredData, Versions
 from kiosk.maintenance.waiting import CareForWaiting, ParkedItem, SendOutcome, Sent, WaitingKind, WaitingNow
 from kiosk.ui.maintenance.care_services import CareServices
 from kiosk.usecases.errors import StoreFailedError
+from kiosk.usecases.media_ports import MediaHeld
 from kiosk.usecases.usage_ports import UsageSeen
 from tests.support.clocks import HandClock
 
@@ -180,7 +182,10 @@ VERSIONS = Versions(
         audit_entries=4210,
         postings=1834,
         postings_as_of=datetime(2026, 11, 21, 1, 40, tzinfo=UTC),
-        contents=26,
+        contents=(
+            ContentsHeld(ContentKind.POLICY, 21, datetime(2026, 11, 20, 6, 5, tzinfo=UTC)),
+            ContentsHeld(ContentKind.SLIDE, 5, None),
+        ),
     ),
     config="2026.11.2",
     items=31,
@@ -188,4 +193,5 @@ VERSIONS = Versions(
     index=JobIndex(sequence=9120, made_at=datetime(2026, 11, 21, 1, 45, tzinfo=UTC)),
     metadata_until=datetime(2026, 12, 21, tzinfo=UTC),
     last_contact=datetime(2026, 11, 21, 2, 0, tzinfo=UTC),
+    media=MediaHeld(named=6, missing=2),
 )

@@ -83,6 +83,7 @@ from kiosk.ui.screens.wages.presenter import WagesPresenter
 from kiosk.ui.services import Durations, Gap, HomeEntry, Level, Officer, Services, StationSign
 from kiosk.ui.texts import load_texts
 from kiosk.usecases.find_services import FindServices
+from kiosk.usecases.idle_news import NOTHING_NEW
 from kiosk.usecases.ports import SyncState, SyncStatus
 from kiosk.usecases.submit_bundle import SubmitBundle
 from kiosk.usecases.usage_ports import Noted
@@ -93,6 +94,7 @@ from tests.support.fake_contents import FakeContents
 from tests.support.fake_engines import FakeEngines
 from tests.support.fake_filing import FakeFiling
 from tests.support.fake_menu import FakeMenuDesk
+from tests.support.fake_pictures import FakePictures
 from tests.support.fake_printer import FakePrinter
 from tests.support.fake_queue import FakeQueue
 from tests.support.fake_reader import FakeReader
@@ -188,6 +190,8 @@ class KioskUnderTest:
         self.dressed: list[Manner] = []
         self.station_manner = PLAIN
         self.gap: Gap | None = None
+        self.news = NOTHING_NEW
+        self.pictures = FakePictures()
         self.has_room = True
         self.menu_desk = FakeMenuDesk(self.clock, self.runner)
         self.disk_full = False
@@ -246,6 +250,8 @@ class KioskUnderTest:
             menu=self.menu_desk.services,
             has_time=lambda: not self.no_time,
             note_usage=self.noted.append,
+            pictures=self.pictures,
+            idle_news=lambda: self.news,
         )
 
     def _make_presenters(self) -> None:

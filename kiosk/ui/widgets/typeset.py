@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from typing import Generic, TypeVar
 
 from kivy.core.text import Label as CoreLabel
@@ -32,6 +33,8 @@ SQUEEZED = re.compile(f"(?<=[{ENDS}])(?=[{ENDS}？！{STARTS}])")
 BOX_RISE, BOX_DIGITS, BOX_PITCH, DIGIT_HIGH = 0.88, 0.94, 0.38, 0.74
 BOX_MARGIN, BOX_EDGE = 0.06, 0.05
 MOST_TEXTURES, MOST_WIDTHS, MOST_PARAGRAPHS = 400, 4000, 400
+# Each is four bytes: some pages full of words, but not the clock of every minute of a night.
+MOST_PIXELS = 6_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,11 @@ class Paragraph:
 
 
 class Shelf(Generic[K, V]):
-    """Keeps the `most` last used."""
+    """Keeps the `most` last used, and of those no more than `heaviest` together as `weigh` has it."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most: int, heaviest: float = inf, weigh: Callable[[V], float] = lambda _: 0.0) -> None:
+        self._most, self._heaviest, self._weigh = most, heaviest, weigh
+        self._weight = 0.0
         self._kept: OrderedDict[K, V] = OrderedDict()
 
     def keep(self, key: K, make: Callable[[], V]) -> V:
@@ -88,12 +92,18 @@ class Shelf(Generic[K, V]):
             self._kept.move_to_end(key)
             return self._kept[key]
         value = self._kept[key] = make()
-        if len(self._kept) > self._most:
-            self._kept.popitem(last=False)
+        self._weight += self._weigh(value)
+        while len(self._kept) > self._most or (self._weight > self._heaviest and len(self._kept) > 1):
+            self._weight -= self._weigh(self._kept.popitem(last=False)[1])
         return value
 
     def clear(self) -> None:
         self._kept.clear()
+        self._weight = 0.0
+
+
+def _pixels(texture: Texture) -> int:
+    return int(texture.width * texture.height)
 
 
 class Typesetter:
@@ -104,9 +114,15 @@ class Typesetter:
         self._scale = scale
         self._words = words
         self._rulers: dict[tuple[str, int], CoreLabel] = {}
-        self._textures: Shelf[tuple[str, str, int], tuple[Texture, int]] = Shelf(MOST_TEXTURES)
+        self._textures: Shelf[tuple[str, str, int], tuple[Texture, int]] = Shelf(
+            MOST_TEXTURES, MOST_PIXELS, lambda kept: _pixels(kept[0])
+        )
         self._widths: Shelf[tuple[str, bool, int], float] = Shelf(MOST_WIDTHS)
-        self._paragraphs: Shelf[tuple[tuple[Span, ...], TextStyle, float | None], Paragraph] = Shelf(MOST_PARAGRAPHS)
+        self._paragraphs: Shelf[tuple[tuple[Span, ...], TextStyle, float | None], Paragraph] = Shelf(
+            MOST_PARAGRAPHS,
+            MOST_PIXELS,
+            lambda kept: sum(_pixels(one.texture) for row in kept.lines for one in row.pieces),
+        )
 
     def forget(self) -> None:
         """Drop every text that was drawn. The opened fonts stay."""

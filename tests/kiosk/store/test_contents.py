@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from kiosk.contract.content import ContentTold, content_json
 from kiosk.contract.market_changes import PostingTold
 from kiosk.domain.content import ContentKind
 from kiosk.domain.station import StationIdentity
+from kiosk.maintenance.versions import ContentsHeld
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.ports import ChangePosition
 from tests.support.clocks import NOON
@@ -187,3 +189,35 @@ def test_after_a_snapshot_a_station_has_exactly_what_the_centre_has(
         assert held_jobs(store) == after
     finally:
         store.close()
+
+
+def test_technicians_are_told_how_many_of_a_kind_there_are_and_since_when(store: SqlStore) -> None:
+    fair = content_json(content("F-1", kind="fair", data={"at": "2026-10-16T09:00"}))
+    over = content_json(content("C-9", starts="2026-10-01", ends="2026-10-02"))
+    store.changes.apply(page(1, told("C-1", "C-2")), NOON)
+    later = NOON + timedelta(hours=3)
+    more = tuple(ContentTold(content_id=one["id"], content=one) for one in (fair, over))
+    store.changes.apply(page(2, more), later)
+    assert store.describe(NOON).contents == (
+        ContentsHeld(ContentKind.POLICY, 2, NOON),
+        ContentsHeld(ContentKind.FAIR, 1, later),
+    )
+
+
+def test_the_pictures_that_contents_name_what_is_shown_first_first(store: SqlStore) -> None:
+    def slide(number: int, **more: Any) -> ContentTold:
+        data = {"shows": "picture", "media": f"{number}" * 64, "picture": "a" * 64}
+        one = content(f"S-{number}", **{"kind": "slide", "data": data, "starts": None, "ends": None, **more})
+        return ContentTold(content_id=one.id, content=content_json(one))
+
+    day = NOON.date()
+    shown = slide(1, starts=(day + timedelta(days=2)).isoformat()), slide(2), slide(3, ends=day.isoformat())
+    store.changes.apply(page(1, shown), NOON)
+    assert store.contents.media_named(NOON) == ["2" * 64, "a" * 64, "3" * 64, "1" * 64]
+    assert "3" * 64 not in store.contents.media_named(NOON + timedelta(days=1))
+
+
+def test_the_newest_are_so_many_at_most(store: SqlStore) -> None:
+    store.changes.apply(page(1, told("C-1", "C-2", "C-3")), NOON)
+    assert len(store.contents.newest(POLICY, NOON, "530502", 2)) == 2
+    assert store.contents.newest(POLICY, NOON, "110101", 2) == []

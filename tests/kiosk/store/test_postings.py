@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kiosk.contract.posting import stored_posting
+from kiosk.contract.posting import read_posting, stored_posting
+from kiosk.domain.posting import Posting
 from kiosk.store.postings import portions
 from kiosk.store.sql_store import SqlStore
 from tests.kiosk.jobs.made_postings import some_postings
+from tests.support.clocks import NOON
+from tests.support.postings import posting_data
 
 AT = datetime(2026, 11, 22, 2, tzinfo=UTC)
 
@@ -67,3 +71,27 @@ def test_however_long_they_are_only_so_much_is_held_at_once() -> None:
     assert [len(some) for some in portions([one] * 2500)] == [2000, 500]
     longest = [replace(one, description="保" * 20_000)] * 250
     assert [len(some) for some in portions(longest)] == [101, 101, 48]
+
+
+def test_day_labour_of_today_and_tomorrow_by_the_hour(store: SqlStore) -> None:
+    def gig(name: str, starts: str, **more: Any) -> Posting:
+        ends = (datetime.fromisoformat(starts) + timedelta(hours=4)).isoformat()
+        terms = {"starts": starts, "ends": ends, "meet": "北门", "settle": "daily", "places": 3, "insurance": True}
+        read = read_posting(posting_data(name, kind="gig", gig=terms, **more))
+        assert isinstance(read, Posting), read
+        return read
+
+    day = NOON.date()
+    at = f"{day.isoformat()}T"
+    next_day = f"{(day + timedelta(days=1)).isoformat()}T"
+    far = f"{(day + timedelta(days=2)).isoformat()}T"
+    gigs = [
+        gig("late", f"{at}18:00:00+08:00"),
+        gig("early", f"{at}00:30:00+08:00"),
+        gig("elsewhere", f"{at}01:00:00Z"),
+        gig("tomorrow", f"{next_day}23:30:00+08:00"),
+        gig("far", f"{far}00:00:00+08:00"),
+    ]
+    store.postings.put(gigs, at=NOON)
+    assert [one.id for one in store.postings.gigs(day, 10)] == ["early", "elsewhere", "late", "tomorrow"]
+    assert [one.id for one in store.postings.gigs(day, 2)] == ["early", "elsewhere"]

@@ -68,8 +68,8 @@ def test_what_was_taken_is_not_tried_again(store: SqlStore) -> None:
 
 def test_the_store_describes_itself(store: SqlStore) -> None:
     file_one(store)
-    told = store.describe()
+    told = store.describe(NOON)
     assert told.schema == told.newest_schema == HEAD
     assert told.audit_entries == 1
-    assert (told.postings, told.postings_as_of, told.contents) == (0, None, 0)
+    assert (told.postings, told.postings_as_of, told.contents) == (0, None, ())
     assert "SQLCipher" in told.sqlite

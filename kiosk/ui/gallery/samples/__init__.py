@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kiosk.ui.gallery.sample import Sample
+from kiosk.ui.gallery.samples import idle
 from kiosk.ui.gallery.samples.another import (
     AGENT,
     AGENT_SAME,
@@ -199,6 +200,13 @@ SAMPLES: Mapping[str, Sample] = {
     "01-attract": (Page.ATTRACT, ATTRACT, PUBLIC),
     "01x-attract-safe": (Page.ATTRACT, ATTRACT_SAFE, PUBLIC),
     "01x-attract-signage": (Page.ATTRACT, ATTRACT_SIGNAGE, PUBLIC),
+    "01x-idle-picture": (Page.ATTRACT, idle.PICTURE, PUBLIC),
+    "01x-idle-tall-picture": (Page.ATTRACT, idle.TALL_PICTURE, PUBLIC),
+    "01x-idle-words": (Page.ATTRACT, idle.WORDS, PUBLIC),
+    "01x-idle-gigs": (Page.ATTRACT, idle.GIGS, PUBLIC),
+    "01x-idle-fairs": (Page.ATTRACT, idle.FAIRS, PUBLIC),
+    "01x-idle-wages": (Page.ATTRACT, idle.WAGES, PUBLIC),
+    "01x-idle-safety": (Page.ATTRACT, idle.SAFETY, PUBLIC),
     "02-home-level1": (Page.HOME, HOME, PUBLIC),
     "02x-home-off": (Page.HOME, HOME_OFF, PUBLIC),
     "02c-access-sheet": (Sheet.AIDS, AIDS_SHEET, PUBLIC),

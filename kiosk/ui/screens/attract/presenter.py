@@ -1,117 +1,97 @@
-"""What can be done here, in turn; nothing about anybody. One touch leads to the home page."""
+"""What can be seen and done here, in turn; nothing about anybody. One touch leads to the home page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 
 from kiosk.domain.business_day import local_time
 from kiosk.domain.posting import Posting
-from kiosk.domain.service_item import ServiceItem
-from kiosk.domain.signage import Panel
 from kiosk.ui.day_words import day_in_words
+from kiosk.ui.flow import Flow
+from kiosk.ui.idle_offers import Offer, Posts, offers
+from kiosk.ui.idle_panels import MOST_POSTS, IdlePanels
+from kiosk.ui.idle_turns import IdleTurns
 from kiosk.ui.parts import Button
 from kiosk.ui.presenter import Presenter
-from kiosk.ui.screens.attract.view import AttractView, PanelView, PostView
-from kiosk.ui.work_words import WorkWords
+from kiosk.ui.screens.attract.view import AttractView, PanelView
+from kiosk.ui.services import Services
+from kiosk.usecases.idle_news import NOTHING_NEW, IdleNews
 
-_MOST_POSTS = 3
 _ASK_AGAIN = 300.0
 
 
 class AttractPresenter(Presenter[AttractView]):
-    """Today's postings are asked for when it is shown, and again after a while."""
+    """What is new is asked for when it is shown, after a while again, and when a day begins."""
 
     blank = AttractView()
-    _new = 0
-    _posts: tuple[Posting, ...] = ()
+    _posts = Posts()
+    _news: IdleNews = NOTHING_NEW
     _asked_at = float("-inf")
+    _asked_on: date | None = None
+
+    def __init__(self, services: Services, flow: Flow, present: Callable[[AttractView], None]) -> None:
+        super().__init__(services, flow, present)
+        self._turns = IdleTurns(services)
 
     def open(self) -> None:
         self._ask()
+        self._turns.begin()
+        self._turns.keep(self._offers())
         self.refresh()
 
     def tick(self) -> None:
         self._ask()
+        self._turns.keep(self._offers())
         self.refresh()
 
+    def close(self) -> None:
+        """No picture is held while somebody is here."""
+        self._turns.rest()
+        self.view = replace(self.view, panel=PanelView())
+
     def _ask(self) -> None:
-        jobs, now = self.services.jobs, self.services.clock.monotonic()
-        if jobs is not None and now - self._asked_at >= _ASK_AGAIN:
-            self._asked_at = now
-            self.services.runner.run(lambda: jobs.newest(_MOST_POSTS), self._heard, _unknown)
+        now = self.services.clock.monotonic()
+        if now - self._asked_at < _ASK_AGAIN and self._asked_on == self.today:
+            return
+        self._asked_at, self._asked_on = now, self.today
+        self._turns.forgive()
+        jobs, news = self.services.jobs, self.services.idle_news
+        if jobs is not None:
+            self.services.runner.run(lambda: jobs.newest(MOST_POSTS), self._heard, _unknown)
+        self.services.runner.run(news, self._heard_news, _unknown)
 
     def _heard(self, newest: tuple[int, Sequence[Posting]]) -> None:
-        self._new, self._posts = newest[0], tuple(newest[1])
+        self._posts = Posts(new=newest[0], newest=tuple(newest[1]))
 
-    def _jobs(self) -> Iterator[PanelView]:
-        """Only those that are still shown today."""
-        text, words = self.services.texts, WorkWords(self.services)
-        shown = [posting for posting in self._posts if posting.shown_on(self.today)]
-        if shown:
-            yield PanelView(
-                title=text("attract.jobs_new") if self._new else text("attract.jobs"),
-                note=text("attract.jobs_count", count=self._new) if self._new else "",
-                posts=tuple(
-                    PostView(
-                        title=posting.title,
-                        text=words.where(posting),
-                        amount=words.amount(posting.pay),
-                        unit=words.unit(posting.pay),
-                        note="·".join(posting.benefits[:1]),
-                    )
-                    for posting in shown
-                ),
-            )
+    def _heard_news(self, news: IdleNews) -> None:
+        self._news = news
 
-    def _signs(self) -> Iterator[Panel]:
-        """What the office wants shown today."""
-        now = self.services.clock.now()
-        return (panel for panel in self.services.signage if panel.holds_at(now))
+    def _panels(self) -> IdlePanels:
+        return IdlePanels(self.services, self._news, self.services.clock.now())
+
+    def _offers(self) -> tuple[Offer, ...]:
+        return tuple(offers(self._panels(), self._posts, self.services.durations.attract_rotate))
 
     def compose(self) -> AttractView:
         text = self.services.texts
         now = local_time(self.services.clock.now())
-        panels = list(self._panels())
-        turn = int(self.services.clock.monotonic() // self.services.durations.attract_rotate)
         return AttractView(
             clock=f"{now:%H:%M}",
             date=day_in_words(now, text),
             promise=text("attract.promise"),
-            panel=panels[turn % len(panels)],
+            panel=self._panel(),
             start=Button(text=text("attract.start"), icon="hand-tap"),
         )
 
-    def _panels(self) -> Iterator[PanelView]:
-        """Only what is true of this station today: what its office says, its items, what each asks for, and whom to
-        turn to."""
-        yield from self._jobs()
-        yield from map(_signage, self._signs())
-        text = self.services.texts
-        items = self.services.catalogue.items[:_MOST_POSTS]
-        if items and self.services.reader is not None:
-            called = self.services.called
-            posts = tuple(PostView(title=called(item.name), text=item.summary, note=_first(item)) for item in items)
-            yield PanelView(title=text("attract.can_do"), note=text("attract.day_and_night"), posts=posts)
-        station = self.services.station
-        yield PanelView(
-            title=text("attract.safe"),
-            posts=(
-                PostView(title=text("attract.free"), text=text("attract.free_means")),
-                PostView(title=text("attract.fraud"), text=text("attract.fraud_do", phone=station.phone)),
-                PostView(title=text("attract.people"), text=text("attract.people_where", desk=station.desk)),
-            ),
-        )
+    def _panel(self) -> PanelView:
+        """What has just ended is not shown for another moment, whoever's turn it is."""
+        at = self._turns.at(self._offers())
+        panel = at.panel(self._turns.count(at)) if at is not None else None
+        if at is None or panel is None:
+            return self._panels().safe()
+        shown = self._turns.shown(at)
+        return panel if shown is None else replace(panel, photo=shown.photo, film=shown.film)
 
 
 def _unknown(_fault: BaseException) -> None:
     """What cannot be told is not shown."""
-
-
-def _signage(panel: Panel) -> PanelView:
-    posts = tuple(
-        PostView(title=line.title, text=line.text, amount=line.amount, unit=line.unit, note=line.note)
-        for line in panel.lines
-    )
-    return PanelView(title=panel.title, note=panel.note, posts=posts)
-
-
-def _first(item: ServiceItem) -> str:
-    return item.highlights[0].text if item.highlights else ""

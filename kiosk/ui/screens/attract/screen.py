@@ -11,6 +11,7 @@ from kiosk.ui.widgets.backdrop import ATTRACT, SCENERY_END
 from kiosk.ui.widgets.block import Block, Column
 from kiosk.ui.widgets.button import PushButton
 from kiosk.ui.widgets.heading import Heading
+from kiosk.ui.widgets.moving_picture import MovingPicture
 from kiosk.ui.widgets.page import Page
 from kiosk.ui.widgets.post_row import PostRow
 from kiosk.ui.widgets.rooms import HOME_PANEL, rooms
@@ -19,7 +20,7 @@ from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.whole_glass import WholeGlass
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Block, Column, Doing, Heading, Matter, PushButton, Reading, Text)
+USES = (Block, Column, Doing, Heading, Matter, MovingPicture, PushButton, Reading, Text)
 BETWEEN = "　"
 FEW, FEWEST = 2, 1
 
@@ -45,6 +46,8 @@ class AttractScreen(Page[AttractPresenter, AttractView]):
         self.ids.day.change(style="day", color="on_primary2" if upright and on_scene else "ink2")
         self.ids.scenery.own_height = self._scenery_height() if upright and on_scene else 0
         self.ids.panel.change(title=view.panel.title, note=view.panel.note, shown=bool(view.panel.title))
+        self.ids.words.show(view.panel.text)
+        self.ids.picture.show(view.panel.photo, view.panel.film)
         self.ids.posts.renew(view.panel, lambda: self._rows(view.panel))
         self.ids.start.show(view.start)
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from kiosk.ui.parts import Button
+from kiosk.contract.media import Film
+from kiosk.ui.parts import Button, Photo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +20,15 @@ class PostView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelView:
-    """What stands under the scene for a while: a title with a few quiet words, and at most three lines."""
+    """What stands under the scene for a while: a title with a few quiet words, and at most three lines, or a few words
+    more, or a picture; `film` plays in its place."""
 
     title: str = ""
     note: str = ""
     posts: tuple[PostView, ...] = ()
+    text: str = ""
+    photo: Photo | None = None
+    film: Film | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

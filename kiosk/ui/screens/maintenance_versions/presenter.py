@@ -3,12 +3,28 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from kiosk.domain.content import ContentKind
 from kiosk.maintenance.versions import Versions
 from kiosk.ui.day_words import whole_day
 from kiosk.ui.maintenance.care_presenter import CarePresenter
 from kiosk.ui.maintenance.care_view import CareLineView, CareView
 from kiosk.ui.parts import COUNT, Tag, Tone
 from kiosk.ui.when import when
+from kiosk.usecases.media_ports import MediaHeld
+
+_KINDS = {
+    ContentKind.POLICY: "version_care.policy",
+    ContentKind.WAGE: "version_care.wage",
+    ContentKind.COURSE: "version_care.course",
+    ContentKind.INTERNSHIP: "version_care.internship",
+    ContentKind.FAIR: "version_care.fair",
+    ContentKind.PLACE: "version_care.place",
+    ContentKind.PERSON: "version_care.person",
+    ContentKind.NOTICE: "version_care.notice",
+    ContentKind.SLIDE: "version_care.slide",
+    ContentKind.HOLIDAYS: "version_care.holidays",
+    ContentKind.CODE_TABLE: "version_care.code_table",
+}
 
 
 class VersionsPresenter(CarePresenter[CareView]):
@@ -67,12 +83,29 @@ class VersionsPresenter(CarePresenter[CareView]):
         told = text("version_care.told", when=as_of)
         yield CareLineView(label=text("version_care.postings"), text=postings, note=told)
         yield self._index(now)
-        contact = when(now.last_contact, clock, text) if now.last_contact else never
-        contents = text("version_care.contents_count", count=stored.contents)
-        contact = text("version_care.contact", when=contact)
-        yield CareLineView(label=text("version_care.contents"), text=contents, note=contact)
+        yield from self._contents(now)
         audit = text("version_care.audit_count", count=stored.audit_entries)
         yield CareLineView(label=text("version_care.audit"), text=audit)
+
+    def _contents(self, now: Versions) -> Iterator[CareLineView]:
+        """All that the centre tells beside work, then each kind with its age, then the pictures."""
+        text, clock, never = self.services.texts, self.services.clock.now(), self.services.texts("version_care.never")
+        contact = when(now.last_contact, clock, text) if now.last_contact else never
+        whole = text("version_care.contents_count", count=sum(held.count for held in now.stored.contents))
+        note = text("version_care.contact", when=contact)
+        yield CareLineView(label=text("version_care.contents"), text=whole, note=note)
+        for held in now.stored.contents:
+            newest = when(held.newest, clock, text) if held.newest else text("version_care.no_time")
+            count = text("version_care.contents_count", count=held.count)
+            yield CareLineView(label=text(_KINDS[held.kind]), text=count, note=text("version_care.newest", when=newest))
+        pictures = text("version_care.media_count", count=now.media.named)
+        yield CareLineView(label=text("version_care.media"), text=pictures, tag=self._missing(now.media))
+
+    def _missing(self, media: MediaHeld) -> Tag | None:
+        text = self.services.texts
+        if media.missing:
+            return Tag(text=text("version_care.media_missing", count=media.missing), icon="warning", tone=Tone.WARN)
+        return Tag(text=text("version_care.media_here"), icon="check", tone=Tone.OK) if media.named else None
 
     def _index(self, now: Versions) -> CareLineView:
         text = self.services.texts
