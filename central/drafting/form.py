@@ -18,6 +18,7 @@ from kiosk.domain.content import Content, ContentKind
 
 _DATA = "data."
 _LONGEST_TITLE, _DISTRICT = 200, 6
+_TEXTS = (Shape.TEXT, Shape.LONG)
 _ROW = re.compile(r"^\[(\d+)\]")
 # What is said of the whole, at the field where it can be put right.
 _OF_WHOLE = {"结束的比开始的还早": "ends"}
@@ -124,7 +125,8 @@ def _placed(kind: ContentKind, fault: PostingFault) -> tuple[str, str]:
     for one in fields_of(kind):
         rest = fault.field.removeprefix(one.name)
         if fault.field.startswith(one.name) and rest[:1] in ("", "[", "."):
-            return one.name, _in_row(one, rest) + fault.message
+            most = f"，最多 {one.most} 个字" if fault.code == "too_long" and one.shape in _TEXTS else ""
+            return one.name, _in_row(one, rest) + fault.message + most
     return "", f"{fault.field}：{fault.message}"
 
 

@@ -144,7 +144,7 @@ def _cells(text: str) -> list[tuple[int, list[str]]] | CellFault:
 def _separator(text: str) -> tuple[str, str]:
     """The one that the head has most of; or what a first line `sep=;` says, which is no row of the table."""
     first, _, rest = text.partition("\n")
-    said = first.strip().lower().removeprefix("sep=")
+    said = first.rstrip("\r").lower().removeprefix("sep=")
     if first.lower().startswith("sep=") and len(said) == 1 and said in _SEPARATORS:
         return said, rest
     return max(_SEPARATORS, key=first.count), text

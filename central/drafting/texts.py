@@ -56,8 +56,7 @@ def rows_of(field: Field, typed: str) -> list[list[str]]:
 
 def row_text(parts: list[str]) -> str:
     """One row as a line; parts cannot hold what holds them apart. "" of an empty one."""
-    line = PART.join(" ".join(part.replace(PART, "|").split()) for part in parts)
-    return line if line.strip(PART) else ""
+    return PART.join(" ".join(part.replace(PART, "|").split()) for part in parts).rstrip(PART)
 
 
 def _cells(line: str, wide: int) -> list[str]:
@@ -111,7 +110,7 @@ def _when(_: Field, text: str, __: Codes) -> Any:
     at = _time_of(rest)
     if at is None:
         return Unclear("时间要写成 09:00 这样")
-    return datetime.combine(day, at).isoformat()
+    return datetime.combine(day, at).isoformat(timespec="seconds" if at.second else "minutes")
 
 
 def _clock(_: Field, text: str, __: Codes) -> Any:

@@ -97,7 +97,7 @@ def _docs(connection: Connection, content_ids: Collection[str]) -> dict[str, str
     return found
 
 
-def _set(connection: Connection, content_id: str, **values: Any) -> None:
+def _set(connection: Connection, content_id: str, /, **values: Any) -> None:
     connection.execute(update(contents).where(contents.c.content_id == content_id).values(**values))
 
 
