@@ -90,7 +90,7 @@ def _number(field: Field, text: str, _: Codes) -> Any:
 
 def _whole(field: Field, text: str, codes: Codes) -> Any:
     found = _number(field, text, codes)
-    return Unclear("要写成整数，比如 20") if isinstance(found, float) else found
+    return found if isinstance(found, int) else Unclear("要写成整数，比如 20")
 
 
 def _day(_: Field, text: str, __: Codes) -> Any:

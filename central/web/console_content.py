@@ -22,7 +22,7 @@ from central.store.staff import Member, Session
 from central.web.console_contents import kind_of, link_of, read_moment, station_choices
 from central.web.console_frame import clock_text, console_frame, demand, may_operate
 from central.web.content_form import field_views, plain, written_from
-from central.web.content_words import DONE, NOT_DONE, STEPS, WRITING, told_tag
+from central.web.content_words import DONE, NOT_DONE, STEPS, WRITING, from_said, told_tag, until_said
 from central.web.page import SaidError, render, see_other
 from central.web.session import Acting, AtConsole, SentAtConsole, WrittenAtConsole
 from central.web.told import dial
@@ -421,8 +421,8 @@ def _place(district: str | None, codes: Codes) -> str:
 
 
 def _times(content: Content, now: datetime) -> str:
-    begins = moment(content.begins_at, now) if content.begins_at else "批准就显示"
-    return f"{begins} 到 {moment(content.over_at, now)}" if content.over_at else f"{begins}，一直有"
+    begins, until = from_said(content.begins_at, now), until_said(content.over_at, now)
+    return f"{begins}，到 {until}为止" if content.over_at else f"{begins}，{until}有"
 
 
 def _theirs(member: Member, written: Written, codes: Codes) -> bool:

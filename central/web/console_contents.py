@@ -22,7 +22,7 @@ from central.store.content_drafts import Draft
 from central.store.content_lists import PAGE, Listed, View, Wanted
 from central.store.staff import Session
 from central.web.console_frame import clock_text, console_frame, may_operate
-from central.web.content_words import NOT_DONE, VIEWS, WRITING, told_tag
+from central.web.content_words import NOT_DONE, VIEWS, WRITING, from_said, told_tag, until_said
 from central.web.page import SaidError, render, see_other
 from central.web.session import Acting, AtConsole, SentAtConsole
 from central.web.words import moment
@@ -235,7 +235,7 @@ def _shown_row(content: Content, new: bool, drafts: dict[str, str], now: datetim
         "title": content.title,
         "link": link_of(drafts.get(content.id), content.id),
         "new": new,
-        "until": moment(content.over_at, now) if content.over_at else "",
+        "until": until_said(content.over_at, now) if content.over_at else "",
         "sample": content.data.get("sample") is True,
     }
 
@@ -249,15 +249,11 @@ def _row(one: Listed, now: datetime, said: Callable[[str], str], displays: dict[
         "kind": KINDS[one.kind],
         "district": said(one.district) if one.district else "各地",
         "tags": [tag for tag in (writing, told) if tag is not None],
-        "from": _day(one.begins_at, now, "批准就显示"),
-        "until": _day(one.over_at, now, "一直"),
+        "from": from_said(one.begins_at, now),
+        "until": until_said(one.over_at, now),
         "changed": clock_text(one.changed_at, now),
         "by": displays.get(one.by or "", one.by or "命令"),
     }
-
-
-def _day(at: datetime | None, now: datetime, none: str) -> str:
-    return moment(at, now) if at is not None else none
 
 
 def link_of(draft_id: str | None, content_id: str) -> str:

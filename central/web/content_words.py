@@ -1,11 +1,13 @@
 """How the console says the states of a content, the steps that were done, and why one was not."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from central.drafting.machine import DraftState, DraftStep, Hindrance
 from central.store.content_drafts import ADOPTED
 from central.store.content_lists import LOADED, View
-from central.web.words import Tag
+from central.web import words
+from central.web.words import Tag, moment
+from kiosk.domain.business_day import business_date, local_time
 
 WRITING = {
     DraftState.DRAFT.value: Tag("在写", "plain", "paper"),
@@ -56,6 +58,26 @@ NOT_DONE = {
     Hindrance.OVER: "“到什么时候”已经过了，机器上不会显示。请先改时间。",
     Hindrance.RETOLD: "写的时候，这条被后台命令改过。请对一对，再存一次。",
 }
+
+
+def from_said(at: datetime | None, now: datetime) -> str:
+    return _said(local_time(at), now) if at is not None else "批准就显示"
+
+
+def until_said(over: datetime | None, now: datetime) -> str:
+    """The last day; or the moment, where it ends within a day."""
+    if over is None:
+        return "一直"
+    local = local_time(over)
+    return words.day(local.date() - timedelta(days=1), business_date(now)) if _midnight(local) else moment(over, now)
+
+
+def _said(local: datetime, now: datetime) -> str:
+    return words.day(local.date(), business_date(now)) if _midnight(local) else moment(local, now)
+
+
+def _midnight(local: datetime) -> bool:
+    return local.time() == time.min
 
 
 def told_tag(*, told: bool, begins: datetime | None, over: datetime | None, now: datetime) -> Tag | None:
