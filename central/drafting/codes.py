@@ -27,10 +27,16 @@ class CodeTable:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Codes:
+    """`plain`: by table, what people at a station read for a code, which is not always its official name."""
+
     tables: Mapping[str, CodeTable]
+    plain: Mapping[str, Mapping[str, str]]
 
     def of(self, field: Field) -> CodeTable:
         return self.tables[field.table] if field.table else _table(field.options)
+
+    def called(self, table: str, code: str) -> str:
+        return self.plain[table].get(code, code)
 
 
 def codes_of(book: ItemBook) -> Codes:
@@ -42,13 +48,11 @@ def codes_of(book: ItemBook) -> Codes:
 def _codes_in(config: Path) -> Codes:
     catalogue = load_book(config).catalogue
     items = tuple((item.id, item.name) for item in catalogue.items)
+    tables = {name: catalogue.tables.get(name, ()) for name in ("occupation", "education")}
     return Codes(
-        {
-            "items": _table(items),
-            "regions": _places(catalogue),
-            "occupation": _named(catalogue.tables.get("occupation", ())),
-            "education": _named(catalogue.tables.get("education", ())),
-        }
+        {"items": _table(items), "regions": _places(catalogue)} | {name: _named(one) for name, one in tables.items()},
+        {"items": {code: catalogue.glossary.called(name) for code, name in items}}
+        | {name: {option.code: option.text for option in options} for name, options in tables.items()},
     )
 
 

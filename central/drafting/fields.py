@@ -34,8 +34,7 @@ Options = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """`name` is the path within the content. `table` names the codes (`drafting.codes`), `options` gives them here.
-    `told`: who reads it at a station sees it."""
+    """`name` is the path within the content. `table` names the codes (`drafting.codes`), `options` gives them here."""
 
     name: str
     label: str
@@ -47,7 +46,6 @@ class Field:
     columns: Options = ()
     table: str = ""
     unit: str = ""
-    told: bool = True
 
 
 KINDS: Mapping[ContentKind, str] = MappingProxyType(
@@ -72,10 +70,10 @@ _HEAD = (
     Field(name="title", label="标题", needed=True, hint="机器上最大的那行字，越短越好。"),
     Field(name="summary", label="一句话", shape=Shape.LONG, most=2000,
           hint="先说清楚是什么、给谁。不超过 25 个字最好。"),
-    Field(name="district", label="在哪里看", shape=Shape.CODE, table="regions", most=40, told=False,
+    Field(name="district", label="在哪里看", shape=Shape.CODE, table="regions", most=40,
           hint="写地名或代码。空着就是各地都看得到。"),
-    Field(name="starts", label="从什么时候", shape=Shape.WHEN, most=40, told=False, hint="空着就是一批准就看得到。"),
-    Field(name="ends", label="到什么时候", shape=Shape.WHEN, most=40, told=False,
+    Field(name="starts", label="从什么时候", shape=Shape.WHEN, most=40, hint="空着就是一批准就看得到。"),
+    Field(name="ends", label="到什么时候", shape=Shape.WHEN, most=40,
           hint="只写日期：那一天还看得到，夜里 0 点收。空着就一直有。"),
 )  # fmt: skip
 _BODY = Field(name="body", label="正文", shape=Shape.LONG, most=100_000, hint="细说。空一行就是另起一段。")
@@ -84,22 +82,22 @@ _LEGAL = Field(name="legal_basis", label="依据", shape=Shape.ROWS, most=500,
 _TAIL = (
     Field(name="data.link", label="网址", most=500, hint="https:// 开头。带走的二维码就指到这里。"),
     Field(name="data.phone", label="电话", most=40),
-    Field(name="data.item", label="从哪一项去办", shape=Shape.CHOICE, table="items", told=False),
-    Field(name="data.picture", label="图片编号", most=64, told=False, hint="64 位编号，传图片时给的。"),
+    Field(name="data.item", label="从哪一项去办", shape=Shape.CHOICE, table="items"),
+    Field(name="data.picture", label="图片编号", most=64, hint="64 位编号，传图片时给的。"),
     Field(name="data.source", label="来源", most=200),
-    Field(name="data.sample", label="示例", shape=Shape.FLAG, told=False, hint="打勾：机器上标“示例”，不当真。"),
+    Field(name="data.sample", label="示例", shape=Shape.FLAG, hint="打勾：机器上标“示例”，不当真。"),
 )
 _WHERE = (
     Field(name="data.place", label="地点"),
     Field(name="data.address", label="地址"),
-    Field(name="data.longitude", label="经度", shape=Shape.NUMBER, told=False, hint="如 99.1618（WGS 84）"),
-    Field(name="data.latitude", label="纬度", shape=Shape.NUMBER, told=False, hint="如 25.1121（WGS 84）"),
+    Field(name="data.longitude", label="经度", shape=Shape.NUMBER, hint="如 99.1618（WGS 84）"),
+    Field(name="data.latitude", label="纬度", shape=Shape.NUMBER, hint="如 25.1121（WGS 84）"),
 )
 _SEATS = (
     Field(name="data.places", label="名额", shape=Shape.WHOLE, unit="个"),
     Field(name="data.taken", label="已占", shape=Shape.WHOLE, unit="个"),
 )
-_FITS = Field(name="data.fits", label="适合谁", shape=Shape.ROWS, most=500, told=False,
+_FITS = Field(name="data.fits", label="适合谁", shape=Shape.ROWS, most=500,
               columns=(("rule", "条件（CEL）"), ("clause", "给群众看的话")),
               hint="刷卡以后，条件成立才推给他。")  # fmt: skip
 _FORMS = (("on_site", "现场"), ("live", "直播"), ("online", "网上"))
@@ -107,7 +105,7 @@ _WEEK = tuple((str(n), f"星期{name}") for n, name in enumerate("一二三四�
 
 _OWN: Mapping[ContentKind, tuple[Field, ...]] = {
     ContentKind.POLICY: (
-        Field(name="data.topic", label="讲什么", shape=Shape.CHOICE, told=False,
+        Field(name="data.topic", label="讲什么", shape=Shape.CHOICE,
               options=(("employment", "就业"), ("subsidy", "补贴"), ("startup", "创业"), ("rights", "维权"),
                        ("insurance", "社保"), ("training", "培训"), ("other", "其他"))),
         Field(name="data.points", label="要点", shape=Shape.LINES, most=2000,
@@ -165,14 +163,14 @@ _OWN: Mapping[ContentKind, tuple[Field, ...]] = {
         _FITS,
     ),
     ContentKind.PLACE: (
-        Field(name="data.type", label="是什么", shape=Shape.CHOICE, needed=True, told=False,
+        Field(name="data.type", label="是什么", shape=Shape.CHOICE, needed=True,
               options=(("station", "服务站"), ("gig_station", "零工驿站"), ("counter", "窗口"), ("road", "路（只画）"),
                        ("other", "其他"))),
         *_WHERE,
         Field(name="data.hours", label="什么时候开"),
         Field(name="data.items", label="能办什么", shape=Shape.TICKS, table="items"),
-        Field(name="data.level", label="几级站", shape=Shape.WHOLE, told=False, hint="1 到 4。"),
-        Field(name="data.line", label="路线", shape=Shape.POINTS, most=50_000, told=False,
+        Field(name="data.level", label="几级站", shape=Shape.WHOLE, hint="1 到 4。"),
+        Field(name="data.line", label="路线", shape=Shape.POINTS, most=50_000,
               hint="只有路才写：一行一点，经度,纬度。"),
     ),
     ContentKind.PERSON: (
@@ -180,22 +178,22 @@ _OWN: Mapping[ContentKind, tuple[Field, ...]] = {
         Field(name="data.duties", label="管什么", shape=Shape.LINES, most=2000, hint="一行一样。"),
         Field(name="data.area", label="管哪一片"),
         Field(name="data.hours", label="什么时候在"),
-        Field(name="data.photo", label="照片编号", most=64, told=False, hint="64 位编号，传图片时给的。"),
+        Field(name="data.photo", label="照片编号", most=64, hint="64 位编号，传图片时给的。"),
     ),
     ContentKind.NOTICE: (
-        Field(name="data.urgency", label="是什么", shape=Shape.CHOICE, told=False,
+        Field(name="data.urgency", label="是什么", shape=Shape.CHOICE,
               options=(("news", "消息"), ("safety", "安全提醒"))),
     ),
     ContentKind.SLIDE: (
-        Field(name="data.shows", label="放什么", shape=Shape.CHOICE, needed=True, told=False,
+        Field(name="data.shows", label="放什么", shape=Shape.CHOICE, needed=True,
               options=(("picture", "图片"), ("film", "短片"), ("postings", "今天的岗位"), ("gigs", "今早的零工"),
                        ("fairs", "招聘会"), ("wages", "工资"), ("notice", "通知"), ("text", "文字"))),
-        Field(name="data.media", label="图片或短片编号", most=64, told=False, hint="64 位编号，传图片时给的。"),
-        Field(name="data.weight", label="多常出现", shape=Shape.WHOLE, told=False, hint="1 到 100，平常是 10。"),
-        Field(name="data.from", label="每天从几点", shape=Shape.CLOCK, most=5, told=False),
-        Field(name="data.until", label="每天到几点", shape=Shape.CLOCK, most=5, told=False, hint="可以过半夜。"),
-        Field(name="data.days", label="星期几", shape=Shape.TICKS, options=_WEEK, told=False),
-        Field(name="data.seconds", label="停几秒", shape=Shape.WHOLE, told=False, hint="5 到 60，平常是 12。"),
+        Field(name="data.media", label="图片或短片编号", most=64, hint="64 位编号，传图片时给的。"),
+        Field(name="data.weight", label="多常出现", shape=Shape.WHOLE, hint="1 到 100，平常是 10。"),
+        Field(name="data.from", label="每天从几点", shape=Shape.CLOCK, most=5),
+        Field(name="data.until", label="每天到几点", shape=Shape.CLOCK, most=5, hint="可以过半夜。"),
+        Field(name="data.days", label="星期几", shape=Shape.TICKS, options=_WEEK),
+        Field(name="data.seconds", label="停几秒", shape=Shape.WHOLE, hint="5 到 60，平常是 12。"),
     ),
 }  # fmt: skip
 _TITLES = {

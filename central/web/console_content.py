@@ -27,7 +27,7 @@ from central.web.page import SaidError, render, see_other
 from central.web.session import Acting, AtConsole, SentAtConsole, WrittenAtConsole
 from central.web.told import dial
 from central.web.words import moment
-from kiosk.domain.business_day import local_time
+from kiosk.domain.business_day import business_date, local_time
 from kiosk.domain.content import Content, ContentKind
 
 router = APIRouter()
@@ -86,7 +86,7 @@ def loaded_page(wired: Wired, session: AtConsole, id: _Id) -> Response:  # noqa:
         content=content,
         kind=KINDS[content.kind],
         shown_tag=told,
-        told=telling(content, codes),
+        told=telling(content, codes, business_date(now)),
         dial=dial,
         unread=content.kind in UNREAD,
         place=_place(content.district, codes),
@@ -211,7 +211,7 @@ def preview(
         draft=draft,
         title=_title(draft),
         kind=KINDS[draft.written.kind],
-        told=telling(content, codes) if content else None,
+        told=telling(content, codes, business_date(at)) if content else None,
         unread=draft.written.kind in UNREAD,
         dial=dial,
         day=local_time(at).date().isoformat(),
@@ -361,7 +361,7 @@ def _look(
         beside=beside,
         title=_title(draft),
         kind_name=KINDS[draft.written.kind],
-        told=telling(found.content, codes) if found.content else None,
+        told=telling(found.content, codes, business_date(now)) if found.content else None,
         unread=draft.written.kind in UNREAD,
         dial=dial,
         place=_place(draft.district, codes),

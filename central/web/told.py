@@ -11,6 +11,7 @@ from central.drafting.telling import UNREAD, telling
 from central.store import contents
 from central.web.page import SaidError, render
 from kiosk.contract.content import stored_content
+from kiosk.domain.business_day import business_date
 from kiosk.domain.content import Content
 
 router = APIRouter()
@@ -25,7 +26,7 @@ def told_page(wired: Wired, content_id: str) -> Response:
     if content is None:
         raise _withdrawn() if known else _unknown()
     _demand_shown(content, wired.now())
-    return render("told.html", told=telling(content, codes_of(wired.book)), dial=dial)
+    return render("told.html", told=telling(content, codes_of(wired.book), business_date(wired.now())), dial=dial)
 
 
 def dial(phone: str) -> str:
