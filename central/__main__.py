@@ -186,6 +186,8 @@ def _run_content(database: "Database", asked: argparse.Namespace) -> int:
     match asked.verb:
         case "load":
             return contents.load(database, asked.file)
+        case "samples":
+            return contents.load_samples(database, asked.district)
         case "withdraw":
             return contents.withdraw(database, asked.content)
         case _:

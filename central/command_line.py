@@ -90,6 +90,8 @@ def _add_content(parser: argparse.ArgumentParser, listed: argparse.ArgumentParse
     load = verbs.add_parser("load", parents=[listed], help="policies, fairs, courses ...: one JSON object a line")
     load.add_argument("file", type=Path)
     verbs.add_parser("list", parents=[listed])
+    samples = verbs.add_parser("samples", parents=[listed], help="made-up contents, marked 示例: for trying things out")
+    samples.add_argument("--district", type=arguments.region, default="530502")
     verbs.add_parser("withdraw", parents=[listed], help="no longer shown anywhere").add_argument("content")
 
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from kiosk.runtime.loop_thread import LoopThread
     from kiosk.sync.loop import SyncLoop
     from kiosk.ui.app import KioskApp
+    from kiosk.ui.content_services import ContentServices
     from kiosk.ui.job_services import JobServices
     from kiosk.ui.maintenance.services import MenuServices
     from kiosk.ui.services import Services
@@ -374,6 +375,7 @@ class Kiosk:
             queue=self.queue if sound else NoQueue(),
             station_manner=partial(station_manner, settings.display),
             jobs=self._work(devices) if sound else None,
+            contents=self._information() if sound else None,
             has_room=self.station.room.for_filing,
             has_time=self._may_date if sound else lambda: True,
             gap=self.station.told_of_gap,
@@ -397,6 +399,20 @@ class Kiosk:
             labels=station.labels,
             lookup=lambda: station.jobs_in_background,
         )
+
+    def _information(self) -> "ContentServices":
+        """Policies, courses and what else the station tells."""
+        from kiosk.information_parts import Information, content_services
+
+        station = self.station
+        information = Information(
+            lookup=station.contents,
+            contents=station.store.contents,
+            identity=self.identity_store.station,
+            district=station.settings.station.region,
+        )
+        resume_of = self.market.apply_to_posting.resume_of
+        return content_services(information, station.catalogue, station.clock, resume_of)
 
     def _volume(self, now: datetime, step: int) -> int:
         """As loud as it was set here, if it was."""

@@ -242,14 +242,15 @@ class _Reader:
         return None
 
     def _entry(self, entry: EntryTable) -> HomeEntry:
+        page = None if entry.item or entry.page is None else self._places.get(entry.page)
         return HomeEntry(
             id=entry.id,
             title=entry.title,
             subtitle=entry.subtitle,
             icon=entry.icon,
             item=entry.item,
-            page=None if entry.item or entry.page is None else self._places.get(entry.page),
-            group=entry.group,
+            page=page,
+            group=entry.page or "" if page is Page.CONTENTS else entry.group,
             off_reason=entry.off_reason,
             words={code: EntryWords(**words.model_dump()) for code, words in entry.words.items()},
         )

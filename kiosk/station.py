@@ -40,6 +40,7 @@ from kiosk.voice.clips import Clips
 
 if TYPE_CHECKING:
     # Brought in where each is made: a command that needs no store, no centre and no screen starts without them.
+    from kiosk.content_parts import LazyContentLookup
     from kiosk.domain.job_lookup import JobLookup
     from kiosk.domain.service_break import ServiceBreak
     from kiosk.domain.signage import Panel
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from kiosk.sync.block_office import CentreBlocks
     from kiosk.ui.services import Level
     from kiosk.usecases.back_up_store import BackUpStore
+    from kiosk.usecases.content_ports import ContentLookup
     from kiosk.voice.speaker import Speaker
 
 
@@ -131,6 +133,19 @@ class Station:
 
         places = ("--data", str(self.data), "--config", str(self.config))
         return BackgroundBuild((sys.executable, "-m", "kiosk", "jobs", "index", *places), self.clock.monotonic)
+
+    @cached_property
+    def contents(self) -> "LazyContentLookup":
+        """Contents looked up by words; nothing is loaded before somebody writes one."""
+        from kiosk.content_parts import LazyContentLookup
+
+        return LazyContentLookup(self.store.contents, self._content_index)
+
+    def _content_index(self) -> "ContentLookup":
+        from kiosk.jobs.content_index import ContentIndex
+        from kiosk.jobs.occupations import occupation_names
+
+        return ContentIndex(self.store.contents, occupation_names(self.config))
 
     def indexed(self) -> int | None:
         """How far in the store the index in force has seen."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from central.clock import system_now
 from central.commands.answers import refuse, say
 from central.commands.load_lines import load_lines
+from central.sample_contents import sample_contents
 from central.store import audit, change_history, contents
 from central.store.database import Database
 from kiosk.contract.checked_lines import CheckedLines
@@ -16,6 +17,16 @@ _AT_ONCE = 500  # contents a transaction
 def load(database: Database, file: Path) -> int:
     lines = CheckedLines(file, read_content)
     return load_lines(database, lines, contents.load, "contents_loaded", at_once=_AT_ONCE)
+
+
+def load_samples(database: Database, district: str) -> int:
+    """Made-up ones, for trying things out. Never where real people look for help."""
+    now = system_now()
+    samples = list(sample_contents(district, now))
+    with database.write() as connection:
+        contents.load(connection, samples, now)
+        audit.append(connection, "sample_contents_loaded", now, staff="command", district=district)
+    return say({"imported": len(samples), "rejected": []})
 
 
 def list_all(database: Database) -> int:

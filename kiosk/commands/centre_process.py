@@ -70,8 +70,9 @@ class CentreProcess:
         return dict(json.loads(done.stdout))
 
     def load_samples(self, district: str) -> None:
-        """Made-up postings in that district, as of today. Raises CentreError."""
-        self.ask("jobs", "samples", "--district", district)
+        """Made-up postings and contents in that district, as of today. Raises CentreError."""
+        for what in ("jobs", "content"):
+            self.ask(what, "samples", "--district", district)
 
     def one_time_code(self, station: str) -> str:
         return str(self.ask("stations", "enroll", station)["code"])

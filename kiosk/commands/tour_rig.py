@@ -5,7 +5,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 from typing import Literal
@@ -21,6 +21,7 @@ from kiosk.commands.centre_process import SAMPLE_PLACE, CentreProcess
 from kiosk.devices import FONTS, devices_of
 from kiosk.domain import citizen_number
 from kiosk.domain.technician import Role
+from kiosk.levels_file import INFORMS_ONLY
 from kiosk.maintenance.codes import TotpCodes
 from kiosk.maintenance.enrol_technician import Credentials, EnrolTechnician
 from kiosk.maintenance.pins import ArgonPins
@@ -88,6 +89,11 @@ class StationRig:
     @property
     def services(self) -> Services:
         return self.kiosk.services
+
+    @property
+    def informing(self) -> Services:
+        level = self.kiosk.station.levels.by_number[INFORMS_ONLY]
+        return replace(self.services, level=level, reader=None, printer=None, scanner=None)
 
     def lay_card(self, *, rare: bool = False) -> None:
         self.reader.control(card=VISITOR | {"name": RARE_NAME} if rare else VISITOR)

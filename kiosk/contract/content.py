@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from kiosk.contract.base import Told
-from kiosk.contract.content_kinds import KINDS
 from kiosk.contract.content_values import FilledLine, day_or_moment
 from kiosk.contract.plain_text import DEEPEST, Place, unfit_within
 from kiosk.contract.posting import DISTRICT, CleanText, FilledText, PostingFault, fault_of, place_of
@@ -94,6 +93,8 @@ def read_content(data: Any) -> Content | list[PostingFault]:
 
 def _of_kind(kind: Any, data: Any) -> Iterator[PostingFault]:
     """What is wrong with `data` as its kind has it."""
+    from kiosk.contract.content_kinds import KINDS
+
     model = KINDS.get(kind) if isinstance(kind, str) else None
     if model is None or not isinstance(data, dict):
         return

@@ -60,3 +60,9 @@ class Content:
     def holds_at(self, moment: datetime) -> bool:
         begun = self.begins_at is None or self.begins_at <= moment
         return begun and (self.over_at is None or moment < self.over_at)
+
+
+def newest_first(content: Content) -> tuple[bool, float, str]:
+    """To sort by: what began last, then by id; what always held comes at the end."""
+    begins = content.begins_at
+    return begins is None, 0.0 if begins is None else -begins.timestamp(), content.id

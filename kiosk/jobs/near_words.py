@@ -1,12 +1,13 @@
 """是不是要找: a word written here that sounds much like one that nothing has."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 
 from kiosk.jobs.folding import folded, letters_of
-from kiosk.jobs.part import Part
+from kiosk.jobs.names import Names
 from kiosk.jobs.readings import Readings
 
 _TRIES = 3
@@ -17,7 +18,16 @@ _NEAR = 0.5  # of one letter: what many people say alike
 _ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"), ("h", "f"))
 
 
-def near_words(parts: Sequence[Part], words: str, readings: Readings) -> Iterator[str]:
+class Spelled(Protocol):
+    """Names, and what has a word in them or anywhere."""
+
+    @property
+    def names(self) -> Names: ...
+
+    def matched(self, word: str, /) -> tuple[Sized, object]: ...
+
+
+def near_words(parts: Sequence[Spelled], words: str, readings: Readings) -> Iterator[str]:
     """The whole search anew, one word replaced: the nearest first, at most a few. A word that is far from everything
     is left alone."""
     said = folded(words).split()
@@ -30,7 +40,7 @@ def near_words(parts: Sequence[Part], words: str, readings: Readings) -> Iterato
         return  # one word at a time: what helps with two is a guess
 
 
-def _nearest(parts: Sequence[Part], word: str, readings: Readings) -> list[str]:
+def _nearest(parts: Sequence[Spelled], word: str, readings: Readings) -> list[str]:
     letters = letters_of(word)
     if letters is not None:
         found = _by_letters(parts, letters) if _LETTERS[0] <= len(letters) <= _LETTERS[1] else {}
@@ -44,7 +54,7 @@ def _nearest(parts: Sequence[Part], word: str, readings: Readings) -> list[str]:
     return [run for _, _, run in near]
 
 
-def _by_syllables(parts: Sequence[Part], syllables: Sequence[str]) -> dict[str, tuple[float, int]]:
+def _by_syllables(parts: Sequence[Spelled], syllables: Sequence[str]) -> dict[str, tuple[float, int]]:
     """Runs of as many characters, with how far they sound and how often they stand in names."""
     found: dict[str, tuple[float, int]] = {}
     for part in parts:
@@ -61,7 +71,7 @@ def _by_syllables(parts: Sequence[Part], syllables: Sequence[str]) -> dict[str, 
     return found
 
 
-def _by_letters(parts: Sequence[Part], letters: str) -> dict[str, tuple[float, int]]:
+def _by_letters(parts: Sequence[Spelled], letters: str) -> dict[str, tuple[float, int]]:
     """Runs whose whole pinyin is near the letters, begun with the same one."""
     found: dict[str, tuple[float, int]] = {}
     for part in parts:
@@ -84,7 +94,7 @@ def _by_letters(parts: Sequence[Part], letters: str) -> dict[str, tuple[float, i
 
 
 def _collect(
-    found: dict[str, tuple[float, int]], part: Part, places: Sequence[int], costs: Sequence[float], length: int
+    found: dict[str, tuple[float, int]], part: Spelled, places: Sequence[int], costs: Sequence[float], length: int
 ) -> None:
     for place, cost in zip(places, costs, strict=True):
         run = "".join(map(chr, part.names.chars[place : place + length].tolist()))

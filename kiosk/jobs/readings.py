@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from unicodedata import category, normalize
 
+from kiosk.items.pinyin import load_readings
+
 _OWN = Path(__file__).with_suffix(".toml")
 _LONGEST = 4  # characters of a phrase that is looked for
 
@@ -61,6 +63,16 @@ def all_readings() -> Readings:
                 phrases[phrase] = syllables
     phrases |= {phrase: said.split() for phrase, said in own["phrases"].items()}
     return Readings(usual, phrases)
+
+
+def few_readings() -> Readings:
+    """Of the characters of GB 2312 all they are read as, and the phrases of readings.toml: for a process that goes on,
+    1 MB. Finds a little more than the dictionary does, for it does not know which reading is the usual one."""
+    own = own_readings()
+    usual = {character: list(said) for character, said in load_readings().items()}
+    for character, said in own["characters"].items():
+        usual[character] = list(dict.fromkeys([*said.split(), *usual.get(character, ())]))
+    return Readings(usual, {phrase: said.split() for phrase, said in own["phrases"].items()})
 
 
 def own_readings() -> dict[str, dict[str, str]]:

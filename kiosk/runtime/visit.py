@@ -26,7 +26,8 @@ class Visit:
     twice. `phone` and `put_off` are all that stays of the answers once it is filed: the number that was given, masked,
     and what they have still to do, with the names of the documents. `consents` go with
     what is filed; `look_up_consent`, to being shown what was filed here, `match_consent`, to being told what they
-    can get, and `work_consent`, to what an employer learns, do not. `agent` is who files for the person (代办) under
+    can get, `work_consent`, to what an employer learns, and `fit_consent`, to being shown what of the information
+    here fits them, do not. `agent` is who files for the person (代办) under
     `mandate`.
 
     When a visit is over in which somebody showed a document or began something, `over` is called with how many
@@ -48,6 +49,7 @@ class Visit:
         self.look_up_consent: Consent | None = None
         self.match_consent: Consent | None = None
         self.work_consent: Consent | None = None
+        self.fit_consent: Consent | None = None
         self.answers: dict[str, Any] = {}
         self.typed: dict[str, str] = {}
         self.row: dict[str, Any] = {}
@@ -113,6 +115,7 @@ class Visit:
         self.look_up_consent = None
         self.match_consent = None
         self.work_consent = None
+        self.fit_consent = None
         self.number += 1
         if self._came:
             self._over(self._abandoned)

@@ -1,6 +1,6 @@
 """The contents this station holds. Implements `ports.ContentStore`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from kiosk.contract.content import ContentTold, content_text, read_content, stored_content
 from kiosk.domain.content import Content, ContentKind
 from kiosk.store.content_rows import ContentRow
+from kiosk.store.rows import CursorRow
 from kiosk.store.sessions import Sessions
 
 _AT_ONCE = 500
+_VERSION = "contents"
 # A clock that has run ahead for a while must not throw away what is shown again when it is right.
 _LONG_OVER = timedelta(days=60)
 _log = structlog.get_logger()
@@ -39,24 +41,46 @@ class SqlContents:
             row = session.get(ContentRow, content_id)
             return stored_content(row.doc) if row else None
 
+    def several(self, ids: Collection[str]) -> Sequence[Content]:
+        with self._sessions.reading() as session:
+            return [
+                stored_content(doc)
+                for some in _some(ids)
+                for doc in session.scalars(select(ContentRow.doc).where(ContentRow.id.in_(some)))
+            ]
+
+    def docs(self) -> Sequence[tuple[str, str]]:
+        """Of each, shown or not, its id and what was last said of it."""
+        with self._sessions.reading() as session:
+            return [(row.id, row.doc) for row in session.execute(select(ContentRow.id, ContentRow.doc))]
+
+    def version(self) -> int:
+        """Another number whenever contents are others."""
+        with self._sessions.reading() as session:
+            return _version(session)
+
 
 def take(session: Session, told: Sequence[ContentTold]) -> None:
     """One that cannot be read is left aside alone, and what stood in its place is gone: it no longer holds."""
+    if not told:
+        return
     newest = {one.content_id: one for one in told}
     read = {content_id: _read(one) for content_id, one in newest.items()}
     gone = [content_id for content_id, content in read.items() if content is None]
-    for start in range(0, len(gone), _AT_ONCE):
-        session.execute(delete(ContentRow).where(ContentRow.id.in_(gone[start : start + _AT_ONCE])))
+    for some in _some(gone):
+        session.execute(delete(ContentRow).where(ContentRow.id.in_(some)))
     rows = [_row(content) for content in read.values() if content is not None]
     if rows:
         statement = insert(ContentRow)
         fresh = {name: statement.excluded[name] for name in rows[0] if name != "id"}
         session.execute(statement.on_conflict_do_update(index_elements=["id"], set_=fresh), rows)
+    _next_version(session)
 
 
 def forget_over(session: Session, now: datetime) -> None:
     """What has long been over."""
-    session.execute(delete(ContentRow).where(ContentRow.over_at < now - _LONG_OVER))
+    if session.scalars(delete(ContentRow).where(ContentRow.over_at < now - _LONG_OVER).returning(ContentRow.id)).all():
+        _next_version(session)
 
 
 def doubt_all(session: Session) -> None:
@@ -66,6 +90,16 @@ def doubt_all(session: Session) -> None:
 
 def drop_doubted(session: Session) -> None:
     session.execute(delete(ContentRow).where(ContentRow.stale))
+    _next_version(session)
+
+
+def _version(session: Session) -> int:
+    row = session.get(CursorRow, _VERSION)
+    return row.value if row else 0
+
+
+def _next_version(session: Session) -> None:
+    session.merge(CursorRow(name=_VERSION, value=_version(session) + 1))
 
 
 def _read(told: ContentTold) -> Content | None:
@@ -93,3 +127,9 @@ def _row(content: Content) -> dict[str, Any]:
 def _around(district: str) -> tuple[str, str, str]:
     """The place itself, its city and its province."""
     return district, f"{district[:4]}00", f"{district[:2]}0000"
+
+
+def _some(ids: Collection[str]) -> Iterator[Sequence[str]]:
+    """As many as one statement takes."""
+    ordered = list(ids)
+    return (ordered[start : start + _AT_ONCE] for start in range(0, len(ordered), _AT_ONCE))

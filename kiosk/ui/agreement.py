@@ -12,7 +12,8 @@ from kiosk.ui.services import Services
 class Agreement:
     """`purpose` is what the record says. `title` and `lines` stand on the card that is ticked, `whole_title` and
     `whole` on the sheet with the full text. One that `looks_up` is no part of anything that is filed, nor is one that
-    `matches` (我能办什么), nor one that `works` (投递, 零工, and the postings of one's own)."""
+    `matches` (我能办什么), nor one that `works` (投递, 零工, and the postings of one's own), nor one that `fits`
+    (给我看的)."""
 
     id: str
     purpose: str
@@ -23,6 +24,7 @@ class Agreement:
     looks_up: bool = False
     matches: bool = False
     works: bool = False
+    fits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,12 @@ WORK = replace(_CARD.agreement("work", "find_work", _WORK_LINES, _WORK), works=T
 WORK_KNOWN = replace(WORK, id="work_known", title="identity.consent_work")
 WORK_BY_TOKEN = replace(_TOKEN.agreement("work_by_token", "find_work", _WORK_LINES, _WORK), works=True)
 
+# 给我看的: what of the information here fits.
+_FIT_LINES, _FIT = ("identity.fit_use", "identity.fit_keep"), ("consent.fit_why", "consent.fit_where")
+FIT = replace(_CARD.agreement("fit", "find_information", _FIT_LINES, _FIT), fits=True)
+FIT_KNOWN = replace(FIT, id="fit_known", title="identity.consent_fit")
+FIT_BY_TOKEN = replace(_TOKEN.agreement("fit_by_token", "find_information", _FIT_LINES, _FIT), fits=True)
+
 # 代办: the helper agrees to their own card being read and kept with the application, and to reading the other's.
 READ_BOTH = Agreement(
     id="both",
@@ -107,6 +115,7 @@ MANDATE = Agreement(
 
 _EACH = (
     *(MATCH, MATCH_BY_TOKEN, MATCH_TYPED, READ_BOTH, MANDATE, WORK, WORK_KNOWN, WORK_BY_TOKEN),
+    *(FIT, FIT_KNOWN, FIT_BY_TOKEN),
     *(READ_CARD, USE_CARD, LOOK_UP, TYPE_NUMBER, READ_TOKEN, LOOK_UP_BY_TOKEN),
 )
 _ALL = {agreement.id: agreement for agreement in _EACH}
@@ -120,7 +129,9 @@ def record(services: Services, agreement: Agreement, given_at: datetime) -> None
     """In the visit: with what is filed, or apart from it."""
     version = services.texts("consent.version")
     consent = Consent(purpose=agreement.purpose, text_version=version, given_at=given_at)
-    if agreement.works:
+    if agreement.fits:
+        services.visit.fit_consent = consent
+    elif agreement.works:
         services.visit.work_consent = consent
     elif agreement.matches:
         services.visit.match_consent = consent
@@ -131,7 +142,9 @@ def record(services: Services, agreement: Agreement, given_at: datetime) -> None
 
 
 def take_back(services: Services, agreement: Agreement) -> None:
-    if agreement.works:
+    if agreement.fits:
+        services.visit.fit_consent = None
+    elif agreement.works:
         services.visit.work_consent = None
     elif agreement.matches:
         services.visit.match_consent = None

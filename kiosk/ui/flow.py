@@ -10,6 +10,7 @@ from kiosk.ui.between_visits import BetweenVisits
 from kiosk.ui.card_calls import CardCalls
 from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.cases_shown import CasesShown
+from kiosk.ui.content_journey import ContentJourney
 from kiosk.ui.errand import Errand
 from kiosk.ui.filing_journey import FilingJourney
 from kiosk.ui.form_journey import FormJourney
@@ -53,7 +54,7 @@ _BEFORE_FORM = frozenset({Page.GUIDE, Page.CASE})
 _WRITTEN_SOON = frozenset(
     {
         *(Page.PRECHECK, Page.PARTS, Page.QUESTION, Page.ROWS, Page.HAND_ENTRY, Page.SUPPLEMENT),
-        *(Page.JOB_WORDS, Page.EMPLOYER_CODE),
+        *(Page.JOB_WORDS, Page.EMPLOYER_CODE, Page.CONTENT_SEARCH),
     }
 )
 
@@ -128,7 +129,10 @@ class Flow:
         self.queue = QueueJourney(
             services, to=self.to, home=self.home, told=self.refresh_page, has_room=partial(self._has_room, "ticket")
         )
-        self._journeys = self.jobs, self.queue, self.matching, self.errand, self.form_journey
+        self.contents = ContentJourney(
+            services, to=self.to, home=self.home, apply=self.errand.choose, told=self.refresh_page
+        )
+        self._journeys = self.contents, self.jobs, self.queue, self.matching, self.errand, self.form_journey
 
     def _have_filing(self) -> None:
         """From handing it in to what was filed here before."""
@@ -401,7 +405,7 @@ class Flow:
         self.filing.print_now()
         self.joint.filing.print_now()
         self.cases.put_away()
-        parts = (self.parking, self.filing, self.phone, self.joint, self.matching, self.errand, self.jobs, self.queue)
-        for part in parts:
+        parts = (self.parking, self.filing, self.phone, self.joint, self.matching, self.errand, self.jobs)
+        for part in (*parts, self.queue, self.contents):
             part.forget()
         self._filing_journey.drop()

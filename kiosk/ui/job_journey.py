@@ -174,8 +174,8 @@ class JobJourney:
     def back(self, page: Page) -> bool:
         match page:
             case Page.IDENTITY if self._asking:
+                self._to(self._wished_from)  # what is left takes back what was agreed to for it
                 self._asking, self.wish = False, None
-                self._to(self._wished_from)
             case Page.JOB_WORDS | Page.JOB_CHOICE | Page.JOB_WISHES:
                 self._to(Page.JOBS)
             case Page.JOB_PLACE:

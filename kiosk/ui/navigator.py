@@ -25,6 +25,10 @@ from kiosk.ui.screens.cases.presenter import CasesPresenter
 from kiosk.ui.screens.cases.screen import CasesScreen
 from kiosk.ui.screens.check.presenter import CheckPresenter
 from kiosk.ui.screens.check.screen import CheckScreen
+from kiosk.ui.screens.content.presenter import ContentPresenter
+from kiosk.ui.screens.content.screen import ContentScreen
+from kiosk.ui.screens.content_search.presenter import ContentSearchPresenter
+from kiosk.ui.screens.contents.presenter import ContentsPresenter
 from kiosk.ui.screens.done.presenter import DonePresenter
 from kiosk.ui.screens.done.screen import DoneScreen
 from kiosk.ui.screens.employer.presenter import EmployerPresenter
@@ -87,6 +91,8 @@ from kiosk.ui.screens.rows.presenter import RowsPresenter
 from kiosk.ui.screens.rows.screen import RowsScreen
 from kiosk.ui.screens.scan.presenter import ScanPresenter
 from kiosk.ui.screens.scan.screen import ScanScreen
+from kiosk.ui.screens.sections.presenter import SectionsPresenter
+from kiosk.ui.screens.sections.screen import SectionsScreen
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
 from kiosk.ui.screens.sign_otherwise.screen import SignOtherwiseSheet
 from kiosk.ui.screens.signature.presenter import SignaturePresenter
@@ -163,6 +169,10 @@ CITIZENS: dict[Page, Made] = {
     Page.EMPLOYER: (EmployerPresenter, ListingScreen),
     Page.POSTINGS: (PostingsPresenter, ListingScreen),
     Page.LINT: (LintPresenter, ListingScreen),
+    Page.SECTIONS: (SectionsPresenter, SectionsScreen),
+    Page.CONTENTS: (ContentsPresenter, JobsScreen),
+    Page.CONTENT_SEARCH: (ContentSearchPresenter, WordsScreen),
+    Page.CONTENT: (ContentPresenter, ContentScreen),
     Page.TICKETS: (TicketsPresenter, TicketsScreen),
     Page.PRIORITY: (PriorityPresenter, PriorityScreen),
     Page.APPOINTMENT: (AppointmentPresenter, AppointmentScreen),

@@ -46,6 +46,10 @@ class Page(StrEnum):
     POSTINGS = "postings"
     HIRED = "hired"
     LINT = "lint"
+    SECTIONS = "sections"
+    CONTENTS = "contents"
+    CONTENT_SEARCH = "content_search"
+    CONTENT = "content"
     TICKETS = "tickets"
     PRIORITY = "priority"
     APPOINTMENT = "appointment"
@@ -88,6 +92,8 @@ def of_menu(page: Page) -> bool:
     return page.value.startswith("maintenance")
 
 
+# Each names a section of what the station tells (kiosk.ui.content_sections).
+_LISTED = ("policies", "startup", "rights", "courses", "internships", "notices")
 # What an entry of the home page may name as its `page` (config/levels.toml), and the page that opens.
 PLACES: Mapping[str, Page] = {
     "cases": Page.CASES,
@@ -97,6 +103,8 @@ PLACES: Mapping[str, Page] = {
     "gigs": Page.GIGS,
     "employers": Page.EMPLOYER,
     "tickets": Page.TICKETS,
+    "sections": Page.SECTIONS,
+    **dict.fromkeys(_LISTED, Page.CONTENTS),
 }
 # Of these, those that lead nowhere at a level where nobody can say who they are.
 ASK_WHO = frozenset({"cases", "services", "match", "employers"})

@@ -16,6 +16,7 @@ _PUBLIC = frozenset(
         *(Page.GUIDE, Page.SERVICES, Page.MATCH, Page.TICKETS, Page.PRIORITY, Page.TICKET_AGAIN),
         *(Page.JOBS, Page.JOB, Page.JOB_WORDS, Page.JOB_CHOICE, Page.JOB_PLACE, Page.GIGS),
         *(Page.EMPLOYER, Page.EMPLOYER_CODE),
+        *(Page.SECTIONS, Page.CONTENTS, Page.CONTENT_SEARCH, Page.CONTENT),
     }
 )
 

@@ -18,6 +18,7 @@ from kiosk.input.api import InputEngines
 from kiosk.input.no_engines import NoEngines
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.put_off import PutOff
+from kiosk.ui.content_services import ContentServices
 from kiosk.ui.job_services import JobServices
 from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page
@@ -51,6 +52,7 @@ class Visit(Protocol):
     look_up_consent: Consent | None
     match_consent: Consent | None
     work_consent: Consent | None
+    fit_consent: Consent | None
     item: ServiceItem | None
     key: str
     answers: dict[str, Any]
@@ -151,7 +153,8 @@ class EntryWords:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeEntry:
     """One way in on the home page, to a service item, to a bundle, or to a place of the kiosk's own (`group`: of the
-    page of all services, that group). None of them, or one this station does not have: it is shown as not open.
+    page of all services, that group; of what the station tells, that section). None of them, or one this station does
+    not have: it is shown as not open.
     `words`: by the code of the language."""
 
     id: str
@@ -273,6 +276,7 @@ class Services:
     `answers_given(submission_id, person, assurance)`: what was answered when it was filed.
     `menu` makes what the technicians' menu stands on, on the screen's thread; None: there is no way into it.
     `jobs`: finding work and offering it; None: this station cannot.
+    `contents`: policies, courses and what else the station tells; None: this station cannot.
     `upload_ticket(submission_id, wanted, person, assurance)`: a code for a phone, or why there is none.
     `gap()`: what is missing since a damaged database came back in part; None: nothing.
     `closed_for()`: why a technician took this station out of service; None: nobody did, or no reason was given.
@@ -317,6 +321,7 @@ class Services:
     queue: Queue = field(default_factory=NoQueue)
     station_manner: Callable[[datetime], Manner] = lambda _: PLAIN
     jobs: JobServices | None = None
+    contents: ContentServices | None = None
     has_room: Callable[[], bool] = lambda: True
     has_time: Callable[[], bool] = lambda: True
     gap: Callable[[], Gap | None] = lambda: None

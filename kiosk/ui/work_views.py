@@ -27,10 +27,11 @@ class JobsView:
     """`search` is what is looked for (a tap: `presenter.write()`), `search_hint` stands there without words; None: no
     such box. `kinds` are tapped as `presenter.turn_to(code)`. `works` are those of one page of what was found, of which
     the first is number `first` (from 1); `page` tells one page from the next, `from_end`: it was come to backwards.
-    `earlier`: the words of the way back to those before."""
+    `earlier`: the words of the way back to those before. `note_stays`: however little room there is."""
 
     title: str = ""
     note: str = ""
+    note_stays: bool = False
     banner: Banner | None = None
     search: str | None = None
     search_hint: str = ""

@@ -14,3 +14,9 @@ class ContentLookup(Protocol):
         """What holds then and there and has every word, as work is looked up: part of a word, one character, pinyin or
         its initials will do. Those whose title has every word come first, then the newest; "" finds all. Blocks."""
         ...
+
+    def meant(
+        self, kinds: Collection[ContentKind], words: str, at: datetime, district: str | None = None
+    ) -> str | None:
+        """Of words that nothing has, some that are written then and there and sound much like them."""
+        ...

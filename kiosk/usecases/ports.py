@@ -1,6 +1,6 @@
 """What the use cases, and the adapters among themselves, ask of the world. Bootstrap hands in the real ones."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -286,6 +286,10 @@ class ContentStore(Protocol):
         ...
 
     def find(self, content_id: str) -> Content | None: ...
+
+    def several(self, ids: Collection[str]) -> Sequence[Content]:
+        """Those of them that there still are, in any order."""
+        ...
 
 
 class PostingStore(Protocol):

@@ -22,6 +22,7 @@ MODULES = (
     "input_pinyin",
     "tickets",
     "jobs",
+    "contents",
     "ingest",
     "streams",
     "comes_back",

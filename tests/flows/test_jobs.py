@@ -222,6 +222,11 @@ def test_going_back_from_the_card_applies_for_nothing(k: KioskUnderTest) -> None
     assert k.visit.work_consent is None
 
 
+def test_going_back_after_agreeing_takes_that_back(k: KioskUnderTest) -> None:
+    walk(k, *TO_JOB, *APPLY[:2], Step("identity", lambda k: k.identity.back()), Step("job"))
+    assert k.visit.work_consent is None
+
+
 def test_a_store_that_fails_is_said_and_the_same_wish_tried_again(k: KioskUnderTest) -> None:
     walk(k, *TO_JOB, *APPLY[:2])
     k.work.trouble = StoreFailedError("disk")

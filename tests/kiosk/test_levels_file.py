@@ -28,7 +28,7 @@ MENUS = {
     2: ["失业登记", "办事项", "我能办什么", "我的业务", "找工作", "取号: 到窗口办、问怎么找工作", "看政策与培训",
         "企业用工"],
     3: ["失业登记", "办事项", "我能办什么", "我的业务", "找工作", "取号: 到窗口办", "看政策与培训"],
-    4: ["看招工信息", "看政策", "看培训", "招聘会", "办事去哪里"],
+    4: ["看招工信息", "看政策", "看培训", "招聘会", "办事去哪里", "看别的信息"],
 }  # fmt: skip
 # What every level cannot do without; the smallest works with the glass alone.
 DEVICES = {1: "reader printer", 2: "reader printer", 3: "reader printer", 4: ""}

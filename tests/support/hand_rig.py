@@ -14,6 +14,7 @@ from kiosk.ui.services import HomeEntry, Services
 from kiosk.usecases.my_cases import Due
 from kiosk.usecases.ports import SyncState, TicketFault
 from kiosk.usecases.voice import Voice
+from tests.support.contents import one_of_each_section
 from tests.support.fake_filing import MADE_UP_TICKET
 from tests.support.fake_menu import LEAD, LEAD_PIN
 from tests.support.fake_reader import card
@@ -35,6 +36,7 @@ EVERY_PLACE = replace(
     slims=(
         HomeEntry(id="firm", title="企业用工", subtitle="招人登记", icon="buildings", page=Page.EMPLOYER),
         HomeEntry(id="match", title="我能办什么", subtitle="问几句", icon="user-focus", page=Page.MATCH),
+        HomeEntry(id="told", title="看信息", subtitle="", icon="scroll", page=Page.SECTIONS),
     ),
 )
 # Of a machine that stalls the visitor notices nothing: no time runs out meanwhile.
@@ -45,6 +47,7 @@ class HandRig:
     def __init__(self, app: KioskApp, *, voice: Voice | None = None, headphones: HeadphoneJack | None = None) -> None:
         self.app = app
         self.world: KioskUnderTest = kiosk(level=EVERY_PLACE, voice=voice, headphones=headphones)
+        self.world.told.held = one_of_each_section()
         self._reachable = True
         self._reader_fault: str | None = None
         self._breathed_at = time.monotonic()
@@ -52,6 +55,11 @@ class HandRig:
     @property
     def services(self) -> Services:
         return self.world.services
+
+    @property
+    def informing(self) -> Services:
+        level = replace(EVERY_PLACE, number=4, identity=False, printing=False, tickets=False)
+        return replace(self.services, level=level, reader=None, printer=None, scanner=None)
 
     def lay_card(self, *, rare: bool = False) -> None:
         if self._reader_fault == "card_pulled":

@@ -27,6 +27,9 @@ from kiosk.ui.screens.attract.presenter import AttractPresenter
 from kiosk.ui.screens.case.presenter import CasePresenter
 from kiosk.ui.screens.cases.presenter import CasesPresenter
 from kiosk.ui.screens.check.presenter import CheckPresenter
+from kiosk.ui.screens.content.presenter import ContentPresenter
+from kiosk.ui.screens.content_search.presenter import ContentSearchPresenter
+from kiosk.ui.screens.contents.presenter import ContentsPresenter
 from kiosk.ui.screens.done.presenter import DonePresenter
 from kiosk.ui.screens.employer.presenter import EmployerPresenter
 from kiosk.ui.screens.employer_code.presenter import EmployerCodePresenter
@@ -62,6 +65,7 @@ from kiosk.ui.screens.rating.presenter import RatingPresenter
 from kiosk.ui.screens.row_card.presenter import RowCardPresenter
 from kiosk.ui.screens.rows.presenter import RowsPresenter
 from kiosk.ui.screens.scan.presenter import ScanPresenter
+from kiosk.ui.screens.sections.presenter import SectionsPresenter
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
 from kiosk.ui.screens.signature.presenter import SignaturePresenter
 from kiosk.ui.screens.supplement.presenter import SupplementPresenter
@@ -77,6 +81,7 @@ from kiosk.usecases.ports import SyncState, SyncStatus
 from kiosk.usecases.submit_bundle import SubmitBundle
 from kiosk.usecases.voice import Voice
 from tests.support.clocks import HandClock
+from tests.support.fake_contents import FakeContents
 from tests.support.fake_engines import FakeEngines
 from tests.support.fake_filing import FakeFiling
 from tests.support.fake_menu import FakeMenuDesk
@@ -160,6 +165,7 @@ class KioskUnderTest:
         self.social_cards = FakeSocialCards()
         self.filing = FakeFiling(catalogue, self.clock)
         self.work = FakeWork(self.clock, filed=self.filing.filed.values)
+        self.told = FakeContents(self.clock, self.work.resume_of)
         self.queue = FakeQueue(self.clock)
         self.sync = SyncStatus(state=SyncState.ONLINE)
         self.visit = Visit()
@@ -223,6 +229,7 @@ class KioskUnderTest:
             headphones=self.headphones,
             station_manner=lambda _: self.station_manner,
             jobs=self.work.services,
+            contents=self.told.services,
             has_room=lambda: self.has_room and not self.disk_full,
             gap=lambda: self.gap,
             menu=self.menu_desk.services,
@@ -263,6 +270,7 @@ class KioskUnderTest:
         self.parts = PartsPresenter(*given, on("parts"))
         self.parts_done = PartsDonePresenter(*given, on("parts_done"))
         self._make_presenters_of_work()
+        self._make_presenters_of_information()
         self.tickets = TicketsPresenter(*given, on("tickets"))
         self.priority = PriorityPresenter(*given, on("priority"))
         self.appointment = AppointmentPresenter(*given, on("appointment"))
@@ -301,6 +309,14 @@ class KioskUnderTest:
         self.employer = EmployerPresenter(*given, on("employer"))
         self.postings = PostingsPresenter(*given, on("postings"))
         self.lint = LintPresenter(*given, on("lint"))
+
+    def _make_presenters_of_information(self) -> None:
+        given = self.services, self.flow
+        on = self.painted.on
+        self.sections = SectionsPresenter(*given, on("sections"))
+        self.contents = ContentsPresenter(*given, on("contents"))
+        self.content_search = ContentSearchPresenter(*given, on("content_search"))
+        self.content = ContentPresenter(*given, on("content"))
 
     @property
     def presenters(self) -> list[Any]:

@@ -27,7 +27,7 @@ from kiosk.store.engine import WRITE, engine_on
 from kiosk.store.sql_store import SqlStore
 from kiosk.sync.enrol import enrol
 from kiosk.ui.app import KioskApp
-from kiosk.ui.places import Page, Sheet
+from kiosk.ui.places import Page
 from kiosk.ui.tour.driver import Driver
 from kiosk.usecases.ports import TokenFault, TokenRefused
 from kiosk.window_parts import at_level
@@ -129,8 +129,11 @@ def test_every_level_has_its_home_page(app: KioskApp, tmp_path: Path, level: int
     with standing(app, tmp_path / "data", settings=settings) as driver:
         entries = [name for name in driver.names() if name.startswith("entry:")]
         assert ("entry:unemployment_registration" in entries) is (level < 4)
-        driver.tap("entry:policies_and_courses" if level < 4 else entries[-1])
-        driver.wait_for(lambda: driver.sheet is Sheet.NOTICE, "the sheet that says where to go")
+        driver.tap("entry:policies_and_courses" if level < 4 else "entry:more_sections")
+        driver.wait_for_page(Page.SECTIONS)
+        assert ("section:for_me" in driver.names()) is (level < 4)
+        driver.tap("section:startup")
+        driver.wait_for_page(Page.CONTENTS)
 
 
 def test_every_fault_of_levels_and_look_is_told_at_start(app: KioskApp, tmp_path: Path):

@@ -7,6 +7,7 @@ from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.parts import Tone
 from kiosk.ui.tour.agent_and_draft_journeys import AGENT_AND_DRAFT_JOURNEYS
 from kiosk.ui.tour.case_journeys import CASE_JOURNEYS
+from kiosk.ui.tour.content_journeys import CONTENT_JOURNEYS
 from kiosk.ui.tour.device_journeys import DEVICE_JOURNEYS
 from kiosk.ui.tour.job_journeys import JOB_JOURNEYS
 from kiosk.ui.tour.maintenance_journeys import MAINTENANCE_JOURNEYS
@@ -360,6 +361,7 @@ JOURNEYS: dict[str, Callable[[Walk], None]] = {
     "hand-entry": hand_entry,
     "scan": scan,
     **JOB_JOURNEYS,
+    **CONTENT_JOURNEYS,
     **QUEUE_JOURNEYS,
     **DEVICE_JOURNEYS,
     **MAINTENANCE_JOURNEYS,

@@ -16,6 +16,11 @@ class Rig(Protocol):
     @property
     def services(self) -> Services: ...
 
+    @property
+    def informing(self) -> Services:
+        """The same at level 四级: nobody says who they are, and nothing is printed."""
+        ...
+
     def lay_card(self, *, rare: bool = False) -> None:
         """A made-up person's card, on the reader; `rare`: with characters of plane 2 in the name."""
         ...

@@ -46,7 +46,8 @@ class Colors:
 
 class Tile(Control):
     """`off`: painted as not open, with the reason in the place of the second line; still tappable. `button`: a slim one
-    with the words of a button at its right, and the second line below the title."""
+    with the words of a button at its right, and the second line below the title; one that shares its row is the button
+    itself."""
 
     def __init__(
         self,
@@ -73,7 +74,7 @@ class Tile(Control):
         self._draw_ground(pen, colors)
         if pen.look.large:
             self._draw_row(pen, colors)
-        elif self.button:
+        elif self.button and pen.wide >= SHARED:
             self._draw_with_button(pen, colors)
         elif self.kind is TileKind.SLIM and pen.wide < SHARED:
             self._draw_shared(pen, colors)

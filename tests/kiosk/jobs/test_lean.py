@@ -8,7 +8,14 @@ import pytest
 
 @pytest.mark.parametrize(
     "module",
-    ["kiosk.__main__", "kiosk.bootstrap", "kiosk.jobs.lint", "kiosk.contract.posting", "kiosk.contract.posting_lines"],
+    [
+        "kiosk.__main__",
+        "kiosk.bootstrap",
+        "kiosk.jobs.lint",
+        "kiosk.contract.posting",
+        "kiosk.contract.posting_lines",
+        "kiosk.content_parts",
+    ],
 )
 def test_neither_numbers_nor_readings_are_loaded_before_work_is_looked_for(module: str) -> None:
     asked = f"import sys, {module}; print([name for name in ('numpy', 'pypinyin') if name in sys.modules])"

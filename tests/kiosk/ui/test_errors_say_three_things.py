@@ -86,7 +86,15 @@ NOTHING_AT_STAKE: Mapping[str, tuple[str, ...]] = {
             *("scan.unknown_card", "scan.unread", "parts.none", "rating.one_reason", "row_card.own"),
             *("tickets.not_chosen", "tickets.closed", "tickets.full", "tickets.no_block", "tickets.clock"),
             *("tickets.not_stored", "tickets.no_appointment", "tickets.cancelled"),
-            *("job.over", "outcome.busy", "outcome.gone", "outcome.not_yours", "outcome.take_waiting", "postings.none"),
+            *(
+                "job.over",
+                "content.gone",
+                "outcome.busy",
+                "outcome.gone",
+                "outcome.not_yours",
+                "outcome.take_waiting",
+                "postings.none",
+            ),
             *("paper.damaged", "paper.not_yours", "paper.other", "paper.unknown"),
         )
     },

@@ -49,6 +49,7 @@ from kiosk.ui.gallery.samples.cases import (
     UPLOAD_OFFLINE,
     UPLOAD_OVER,
 )
+from kiosk.ui.gallery.samples.contents import CONTENT_SAMPLES
 from kiosk.ui.gallery.samples.device_tests import DEVICE_TEST_SAMPLES
 from kiosk.ui.gallery.samples.faults import (
     CASE_NO_PAPER,
@@ -360,6 +361,7 @@ SAMPLES: Mapping[str, Sample] = {
     "paper-not-genuine": (Sheet.NOTICE, NOT_GENUINE, PUBLIC),
     "paper-not-yours": (Sheet.NOTICE, NOT_YOURS, SESSION),
     **JOB_SAMPLES,
+    **CONTENT_SAMPLES,
     **QUEUE_SAMPLES,
     **MAINTENANCE_SAMPLES,
     **CARE_SAMPLES,

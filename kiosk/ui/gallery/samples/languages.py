@@ -59,7 +59,7 @@ HOME_IN_HANT = HomeView(
             ("jobs", "找工作", "看崗位、投簡歷", "briefcase"),
             ("tickets", "取號", "到窗口辦、約一對一幫忙", "ticket"),
             ("cases", "我的業務", "看進度、補材料、再打印", "folder-user"),
-            ("policies", "看政策與培訓", "能領什麼、能學什麼", "graduation-cap"),
+            ("policies", "看政策與培訓", "還有招聘會、工資行情", "graduation-cap"),
         )
     ),
     slims=(EntryView(entry_id="firm", title="企業用工", subtitle="招人登記、看求職的人", icon="buildings"),),

@@ -29,7 +29,7 @@ HOME_FULL = replace(
     ),
     slims=(
         off(EntryView(entry_id="ticket", title="取号", subtitle="", icon="ticket")),
-        off(EntryView(entry_id="policy", title="看政策与培训", subtitle="", icon="graduation-cap")),
+        EntryView(entry_id="policy", title="看政策与培训", subtitle="还有招聘会、工资行情", icon="graduation-cap"),
         EntryView(entry_id="firm", title="企业用工", subtitle="要招人，来登记", icon="buildings"),
         EntryView(entry_id="pushed", title="灵活就业社保补贴", subtitle="自己交社保，补一部分", icon="hand-coins"),
     ),

@@ -107,6 +107,12 @@ HOME_INFORMS = HomeView(
     ),
     slims=(
         EntryView(
+            entry_id="sections",
+            title="看别的信息",
+            subtitle="工资、见习、维权、创业",
+            icon="list-magnifying-glass",
+        ),
+        EntryView(
             entry_id="officer",
             title="就业专员 李敏",
             subtitle="周一到周五 9 点到 17 点在二楼",

@@ -46,6 +46,7 @@ _CAN_END = frozenset(
             Page.JOB_DONE,
         ),
         *(Page.EMPLOYER_CODE, Page.POSTINGS, Page.HIRED, Page.LINT),
+        *(Page.CONTENTS, Page.CONTENT_SEARCH, Page.CONTENT),
         *(Page.PRECHECK, Page.QUESTION, Page.ROWS, Page.ROW_CARD, Page.CHECK, Page.SIGNATURE, Page.PRINTER_OUT),
     }
 )

@@ -13,6 +13,7 @@ from kiosk.usecases.ports import SyncState
 
 OFFICER = "officer"
 _OF_WORK = frozenset({Page.JOBS, Page.GIGS})
+_OF_INFORMATION = frozenset({Page.SECTIONS, Page.CONTENTS})
 
 
 class HomePresenter(Presenter[HomeView]):
@@ -45,6 +46,8 @@ class HomePresenter(Presenter[HomeView]):
             self.flow.errand.choose(entry.item)
         elif entry.bundle is not None:
             self.flow.errand.choose_bundle(entry.bundle)
+        elif entry.page is Page.CONTENTS:
+            self.flow.contents.open(entry.group)
         elif entry.page is not None:
             self.flow.errand.open_place(entry.page, entry.group)
 
@@ -96,6 +99,8 @@ class HomePresenter(Presenter[HomeView]):
 
     def _is_off(self, entry: HomeEntry) -> bool:
         if entry.page in _OF_WORK and self.services.jobs is None:
+            return True
+        if entry.page in _OF_INFORMATION and self.services.contents is None:
             return True
         return not is_open(entry, self.services.catalogue, self.today)
 

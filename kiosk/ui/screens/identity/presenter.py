@@ -6,6 +6,8 @@ from datetime import date
 from hardware.api import CardEvent, CardRead, CardReadFailed, CardRecord, ReadFault
 from kiosk.domain.person import Assurance
 from kiosk.ui.agreement import (
+    FIT,
+    FIT_KNOWN,
     LOOK_UP,
     MATCH,
     READ_CARD,
@@ -113,6 +115,8 @@ class IdentityPresenter(Presenter[IdentityView]):
     def _agreement(self) -> Agreement:
         if self.flow.jobs.asking:
             return WORK_KNOWN if self._known else WORK
+        if self.flow.contents.asking:
+            return FIT_KNOWN if self._known else FIT
         if self.flow.matching.asking:
             return MATCH
         if self._looks_up:
@@ -211,6 +215,8 @@ class IdentityPresenter(Presenter[IdentityView]):
     def _subtitle(self) -> str:
         if self.flow.matching.asking:
             return "identity.subtitle_match"
+        if self.flow.contents.asking:
+            return "identity.subtitle_fit"
         return "identity.subtitle_look" if self._looks_up else "identity.subtitle"
 
     def _without_reader(self) -> IdentityView:

@@ -2,53 +2,26 @@
 
 from dataclasses import replace
 
-from kiosk.domain.service_item import WritingKind
 from kiosk.ui.job_filters import named_queries
-from kiosk.ui.keyboard.field import Field, Tab
-from kiosk.ui.keyboard.keyboard import Keyboard
 from kiosk.ui.keyboard.showing import keyboard_view, written_view
 from kiosk.ui.parts import ActionBar, Button, ChipView
 from kiosk.ui.places import Page
+from kiosk.ui.sought_words import SoughtWordsPresenter
 from kiosk.ui.work_views import WordsView
 from kiosk.ui.work_words import WorkWords
-from kiosk.ui.written_presenter import WrittenPresenter
 
-MOST = 30
-_FIELD = Field(kind=WritingKind.TEXT, most=MOST)
 _OFFERED = 4
 
 
-class JobWordsPresenter(WrittenPresenter[WordsView]):
-    """The keyboard is there as long as the page. Letters alone are looked for as pinyin."""
-
+class JobWordsPresenter(SoughtWordsPresenter[WordsView]):
     blank = WordsView()
-    keyboard: Keyboard | None = None
 
-    def open(self) -> None:
-        self.keyboard = self.flow.writing.open(_FIELD, self.flow.jobs.query.words, self.refresh)
-        self.refresh()
+    @property
+    def before(self) -> str:
+        return self.flow.jobs.query.words
 
-    def close(self) -> None:
-        if self.keyboard is not None:
-            self.flow.writing.put_away(self.keyboard)
-        self.keyboard = None
-
-    def wipe(self) -> None:
-        self.close()
-        super().wipe()
-
-    def written(self) -> None:
-        self.refresh()
-
-    def forward(self) -> None:
-        if self.keyboard is not None:
-            self._look(self._words_of(self.keyboard))
-
-    def _words_of(self, keyboard: Keyboard) -> str:
-        """Letters of which no character was taken are looked for as they are."""
-        letters = keyboard.composed if keyboard.tab is Tab.PINYIN else ""
-        spelled = "".join(letter for letter in letters if letter.isascii() and letter.isalpha())
-        return f"{keyboard.text.strip()} {spelled}".strip()
+    def look_for(self, words: str) -> None:
+        self._look(words)
 
     def pick_word(self, chip_id: str) -> None:
         """An occupation that many postings have, without writing."""

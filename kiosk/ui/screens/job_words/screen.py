@@ -8,7 +8,6 @@ from kivy.lang import Builder
 
 from kiosk.ui.keyboard.keys import CLEAR
 from kiosk.ui.parts import ChipView, OptionView
-from kiosk.ui.screens.job_words.presenter import JobWordsPresenter
 from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.board import Board
@@ -22,6 +21,7 @@ from kiosk.ui.widgets.section import Doing, Reading
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.text_field import TextField
 from kiosk.ui.work_views import WordsView
+from kiosk.ui.written_presenter import WrittenPresenter
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 USES = (Banner, Board, ChipRow, Doing, FieldError, InputBox, Keypad, Paged, Reading, Text, TextField)
@@ -30,7 +30,7 @@ USES = (Banner, Board, ChipRow, Doing, FieldError, InputBox, Keypad, Paged, Read
 class WordsScreen(Page[Any, WordsView]):
     def __init__(self, presenter: Any, **given: Any) -> None:
         super().__init__(presenter, **given)
-        if isinstance(presenter, JobWordsPresenter):  # the others only have keys
+        if isinstance(presenter, WrittenPresenter):  # the others only have keys
             self.ids.board.connect(presenter)
             self.ids.written.on_caret = presenter.put_caret
         self.ids.written.clear.on_tap = partial(presenter.key, CLEAR)

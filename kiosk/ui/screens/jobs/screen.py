@@ -53,6 +53,7 @@ class JobsScreen(Page[FindsWork, JobsView]):
     def paint(self, view: JobsView) -> None:
         self.ids.title.show(view.title)
         self.ids.note.show(view.note)
+        self.ids.note.optional = not view.note_stays
         self.ids.banner.show(self._brief(view.banner))
         self.ids.search.show(view.search, view.search_hint)
         self.ids.kinds.shown = bool(view.kinds)

@@ -1,8 +1,11 @@
 """Notices about what is written elsewhere: an agreement, a guide, its terms, a paper that was scanned."""
 
 from kiosk.contract.receipt_seal import Cause
+from kiosk.domain.told import told_of
 from kiosk.ui.agreement import agreement_called, whole_text
+from kiosk.ui.content_words import ContentWords
 from kiosk.ui.element_words import element_label
+from kiosk.ui.places import Page
 from kiosk.ui.plain_terms import terms_named
 from kiosk.ui.receipt_scan import BROKEN, NOT_HERE, NOT_YOURS, OTHER
 from kiosk.ui.screens.notice.notice import Notice
@@ -41,6 +44,8 @@ class TakeAway(Notice):
     def view(self) -> NoticeView:
         text = self.services.texts
         item = self.services.visit.item
+        if self.flow.page is Page.CONTENT:
+            return self._of_content()
         if item is None:
             return self._of_job()
         rows = (row for row in item.guide if row.official in _TAKEN_AWAY)
@@ -70,6 +75,24 @@ class TakeAway(Notice):
             title=text("job.take_title"),
             lines=(text("job.take_how"),),
             qr="\n".join(filter(None, lines)),
+            qr_text=text("take_away.no_app"),
+            primary=self.understood(),
+        )
+
+    def _of_content(self) -> NoticeView:
+        """Its page, where a phone can reach one; else the plain words themselves, which need no app either."""
+        text, hand, contents = self.services.texts, self.flow.contents.in_hand, self.services.contents
+        if hand is None or hand.gone or contents is None:
+            gone = (text("content.gone"),) if hand else ()
+            return NoticeView(icon="qr-code", title=text("content.take_title"), lines=gone, primary=self.understood())
+        content, words = hand.content, ContentWords(self.services)
+        address = told_of(content).link or contents.page_of(content.id)
+        ask = text("take_away.ask", phone=self.services.station.phone)
+        return NoticeView(
+            icon="qr-code",
+            title=text("content.take_title"),
+            lines=(text("content.take_how" if address else "content.take_words"),),
+            qr=address or "\n".join((content.title, *words.in_few_words(content), ask)),
             qr_text=text("take_away.no_app"),
             primary=self.understood(),
         )

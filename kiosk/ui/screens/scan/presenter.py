@@ -7,6 +7,7 @@ from kiosk.domain.person import Assurance, Person
 from kiosk.domain.scanned_code import CitizenNumberCode, ReceiptCode, SocialCardToken, SpoiltReceiptCode, read_code
 from kiosk.items.answer_checks import AnswerFault
 from kiosk.ui.agreement import (
+    FIT_BY_TOKEN,
     LOOK_UP_BY_TOKEN,
     MATCH_BY_TOKEN,
     READ_TOKEN,
@@ -112,6 +113,8 @@ class ScanPresenter(Presenter[ScanView]):
     def _agreement(self) -> Agreement:
         if self.flow.jobs.asking:
             return WORK_BY_TOKEN
+        if self.flow.contents.asking:
+            return FIT_BY_TOKEN
         if self.flow.matching.asking:
             return MATCH_BY_TOKEN
         return LOOK_UP_BY_TOKEN if self._looks_up else READ_TOKEN

@@ -1,0 +1,1 @@
+"""Made-up contents, one file a kind (central.sample_contents)."""

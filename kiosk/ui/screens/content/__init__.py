@@ -1,0 +1,1 @@
+"""One content, whole: plain words first, the law last."""

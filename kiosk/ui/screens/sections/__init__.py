@@ -1,0 +1,1 @@
+"""看信息: every section of what the station tells, and what fits the visitor."""
