@@ -100,7 +100,7 @@ def _course(content: Content, _: Codes, today: date) -> Facts:
     yield "在哪里", _joined(told.place, told.address)
     yield "谁来教", told.organiser
     yield "名额", _left(told.left)
-    yield "要钱吗", "" if told.fee is None else f"{_number(told.fee)} 元" if told.fee else "不收费"
+    yield "要钱吗", "" if told.fee is None else f"{_number(told.fee)} 元" if told.fee else "不要钱"
     yield "补助", told.allowance
 
 

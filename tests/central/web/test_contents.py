@@ -254,7 +254,8 @@ def test_the_preview_says_when_and_where(desks: Any, drafts: Drafts, centre: InP
     desk = desks("kan")
 
     def says(**query: str) -> str:
-        return desk.see(page_of(draft_id, "/preview?") + str(httpx2.QueryParams(query))).text
+        text: str = desk.see(page_of(draft_id, "/preview?") + str(httpx2.QueryParams(query))).text
+        return text
 
     assert "还没到“从什么时候”" in says(day="2026-10-19", clock="23:59")
     assert "北门驿站那时候看得到" in says(day="2026-10-20", clock="00:00", station="QH01")
