@@ -16,23 +16,21 @@ from central.drafting.form import Written, differing, judged, outline, written_o
 from central.drafting.machine import DraftState, DraftStep, Hindrance, may
 from central.drafting.telling import UNREAD, telling
 from central.office_region import covers
-from central.store import content_drafts, content_lists, staff, station_lists
+from central.store import content_drafts, staff, station_lists
 from central.store.content_drafts import Draft, Step
 from central.store.staff import Member, Session
-from central.web.console_contents import kind_of, link_of, read_moment, station_choices
+from central.web.console_contents import kind_of, link_of
 from central.web.console_frame import clock_text, console_frame, demand, may_operate
 from central.web.content_form import field_views, plain, written_from
 from central.web.content_words import DONE, NOT_DONE, STEPS, WRITING, from_said, told_tag, until_said
 from central.web.page import SaidError, render, see_other
 from central.web.session import Acting, AtConsole, SentAtConsole, WrittenAtConsole
 from central.web.told import dial
-from central.web.words import moment
-from kiosk.domain.business_day import business_date, local_time
+from kiosk.domain.business_day import business_date
 from kiosk.domain.content import Content, ContentKind
 
 router = APIRouter()
 _LONGEST_REASON = 200
-_SHOWN_STATIONS = 30
 _LIST = "/console/contents"
 _Draft = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 _Text = Annotated[str, Query(max_length=64)]
@@ -72,7 +70,7 @@ def loaded_page(wired: Wired, session: AtConsole, id: _Id) -> Response:  # noqa:
     with wired.database.read() as connection:
         draft_id = content_drafts.of_content(connection, id)
         content = content_drafts.told_content(connection, id)
-        frame = _frame(connection, session, now)
+        frame = content_frame(connection, session, now)
     if draft_id is not None:
         return see_other(f"{_LIST}/{draft_id}")
     if content is None:
@@ -89,7 +87,7 @@ def loaded_page(wired: Wired, session: AtConsole, id: _Id) -> Response:  # noqa:
         told=telling(content, codes, business_date(now)),
         dial=dial,
         unread=content.kind in UNREAD,
-        place=_place(content.district, codes),
+        place=place_said(content.district, codes),
         times=_times(content, now),
         may_adopt=mine and content.kind in WRITTEN,
     )
@@ -189,64 +187,11 @@ def discard(wired: Wired, sent: SentAtConsole, draft_id: _Draft) -> Response:
     return _do(wired, sent, draft_id, "discard", lambda c, one: content_drafts.discard(c, one, member, now, codes))
 
 
-@router.get("/console/contents/{draft_id}/preview")
-def preview(
-    wired: Wired, session: AtConsole, draft_id: _Draft, day: _Text = "", clock: _Text = "", station: _Text = ""
-) -> Response:
-    """How it reads at a station, which stations show it, and whether this one would on that day at that hour."""
-    now, codes = wired.now(), codes_of(wired.book)
-    at = read_moment(day, clock) or now
-    with wired.database.read() as connection:
-        draft = _find(connection, draft_id, codes)
-        content = draft.judged(codes).content
-        district = content.district if content else draft.district
-        fits, nowhere = content_lists.stations_for(connection, district, session.member.region)
-        names = station_lists.names(connection, fits)
-        stations = station_choices(connection, session, now)
-        frame = _frame(connection, session, now)
-    return render(
-        "console_content_preview.html",
-        live=True,
-        **frame,
-        draft=draft,
-        title=_title(draft),
-        kind=KINDS[draft.written.kind],
-        told=telling(content, codes, business_date(at)) if content else None,
-        unread=draft.written.kind in UNREAD,
-        dial=dial,
-        day=local_time(at).date().isoformat(),
-        clock=f"{local_time(at):%H:%M}",
-        said=moment(at, now),
-        stations=stations,
-        station=station,
-        verdict=_verdict(content, at, station, fits, dict(stations)),
-        place=_place(district, codes),
-        fits=[names.get(code, code) for code in fits[:_SHOWN_STATIONS]],
-        count=len(fits),
-        nowhere=nowhere,
-    )
-
-
-def _verdict(
-    content: Content | None, at: datetime, station: str, fits: Any, stations: Mapping[str, str]
-) -> tuple[str, str]:
-    """Tone and words: whether it would be seen then, and why not."""
-    if content is None:
-        return "bad", "还有写得不对的地方，哪里都不会显示。"
-    if content.begins_at is not None and at < content.begins_at:
-        return "warn", "那时候还没到“从什么时候”，看不到。"
-    if content.over_at is not None and content.over_at <= at:
-        return "warn", "那时候已经过了“到什么时候”，看不到。"
-    if station and station in stations and station not in fits:
-        return "warn", f"{stations[station]}不在这条给的地方，看不到。"
-    return "ok", f"{stations[station]}那时候看得到。" if station in stations else "那时候看得到。"
-
-
 def _do(wired: Services, sent: Acting, draft_id: str, step: str, act: _Act) -> Response:
     """Done: the page again. Not done: the same, with why."""
     codes = codes_of(wired.book)
     with wired.database.write() as connection:
-        draft = _find(connection, draft_id, codes, lock=True)
+        draft = find_draft(connection, draft_id, codes, lock=True)
         seen = sent.form.number("revision")
         stands = Hindrance.CHANGED if seen != draft.revision else act(connection, draft)
         gone = stands is None and content_drafts.find(connection, draft_id, codes) is None
@@ -261,7 +206,7 @@ def _on(connection: Connection, draft_id: str, sent: Acting, now: datetime, code
     """After it was saved: given on, where that was asked for."""
     if sent.form.one("then") != DraftStep.SUBMIT.value:
         return None
-    draft = _find(connection, draft_id, codes, lock=True)
+    draft = find_draft(connection, draft_id, codes, lock=True)
     return content_drafts.submit(connection, draft, sent.session.member, now, codes)
 
 
@@ -278,7 +223,7 @@ def _page(
 ) -> Response:
     codes, now = codes_of(wired.book), wired.now()
     with wired.database.read() as connection:
-        draft = _find(connection, draft_id, codes)
+        draft = find_draft(connection, draft_id, codes)
     standing = draft.standing(now)
     if may(DraftStep.SAVE, standing, session.member) and (draft.state in _EDITED or change):
         found = draft.judged(codes).faults
@@ -306,7 +251,7 @@ def _form(
     blank = draft is None and status is HTTPStatus.OK
     found = faults or ({} if blank else judged(written, draft.content_id if draft else "new", codes).faults)
     with wired.database.read() as connection:
-        frame = _frame(connection, session, now)
+        frame = content_frame(connection, session, now)
         beside = _beside(connection, draft, session.member, now) if draft else None
     return render(
         "console_content.html",
@@ -317,7 +262,7 @@ def _form(
         beside=beside,
         kind=written.kind.value,
         kind_name=KINDS[written.kind],
-        title=_title(draft) if draft else f"写一条{KINDS[written.kind]}",
+        title=title_of(draft) if draft else f"写一条{KINDS[written.kind]}",
         fields=field_views(written, found, codes, theirs),
         whole=found.get("", ()),
         kept=sorted(written.kept),
@@ -350,7 +295,7 @@ def _look(
     codes, now = codes_of(wired.book), wired.now()
     found = draft.judged(codes)
     with wired.database.read() as connection:
-        frame = _frame(connection, session, now)
+        frame = content_frame(connection, session, now)
         beside = _beside(connection, draft, session.member, now)
     return render(
         "console_content_look.html",
@@ -359,12 +304,12 @@ def _look(
         **frame,
         draft=draft,
         beside=beside,
-        title=_title(draft),
+        title=title_of(draft),
         kind_name=KINDS[draft.written.kind],
         told=telling(found.content, codes, business_date(now)) if found.content else None,
         unread=draft.written.kind in UNREAD,
         dial=dial,
-        place=_place(draft.district, codes),
+        place=place_said(draft.district, codes),
         times=_times(found.content, now) if found.content else "",
         changes=_changes(draft, codes),
         notice=notice,
@@ -412,11 +357,11 @@ def _changes(draft: Draft, codes: Codes) -> list[tuple[str, str, str]]:
     return [(one.label, plain(before.text(one.name)), plain(draft.written.text(one.name))) for one in found]
 
 
-def _title(draft: Draft) -> str:
+def title_of(draft: Draft) -> str:
     return draft.written.text("title") or "（还没有标题）"
 
 
-def _place(district: str | None, codes: Codes) -> str:
+def place_said(district: str | None, codes: Codes) -> str:
     return codes.tables["regions"].said(district) if district else "各地"
 
 
@@ -438,12 +383,12 @@ def _reason(sent: Acting) -> str:
     return text
 
 
-def _frame(connection: Connection, session: Session, now: datetime) -> dict[str, Any]:
+def content_frame(connection: Connection, session: Session, now: datetime) -> dict[str, Any]:
     needing = station_lists.needing(connection, session.member.region, now)
     return console_frame(session, "contents", connection, needing)
 
 
-def _find(connection: Connection, draft_id: str, codes: Codes, *, lock: bool = False) -> Draft:
+def find_draft(connection: Connection, draft_id: str, codes: Codes, *, lock: bool = False) -> Draft:
     """Raises SaidError."""
     found = content_drafts.find(connection, draft_id, codes, lock=lock)
     if found is None:

@@ -15,6 +15,7 @@ from central.web import (
     console_configs,
     console_content,
     console_content_files,
+    console_content_preview,
     console_contents,
     console_logs,
     counter,
@@ -35,7 +36,7 @@ _FOR_PEOPLE = (
     "/told",
 )
 # What has an address of its own under /console/contents comes before a draft's number.
-_CONTENTS = (console_contents, console_content_files, console_content)
+_CONTENTS = (console_contents, console_content_files, console_content, console_content_preview)
 _CONSOLE = (console, console_alarms, console_configs, *_CONTENTS, console_logs)
 _PROBLEM = "application/problem+json"
 # Title and text by status; what is not here is about the address or the form.

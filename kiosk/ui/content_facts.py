@@ -19,8 +19,8 @@ from kiosk.domain.told import (
     place_of,
     wage_of,
 )
+from kiosk.ui.content_speaker import ContentSpeaker
 from kiosk.ui.day_words import day_in_words, month_and_day, whole_day
-from kiosk.ui.services import Services
 from kiosk.ui.texts import Texts
 from kiosk.ui.when import when
 from kiosk.ui.work_words import clock, name_of, number
@@ -34,7 +34,7 @@ _UNITS = {WageUnit.MONTH: "content.a_month", WageUnit.YEAR: "content.a_year", Wa
 class ContentFacts:
     """Made for one view."""
 
-    services: Services
+    services: ContentSpeaker
 
     @property
     def text(self) -> Texts:
