@@ -19,7 +19,7 @@ from central.office_region import covers
 from central.store import content_drafts, content_lists, staff, station_lists
 from central.store.content_drafts import Draft, Step
 from central.store.staff import Member, Session
-from central.web.console_contents import kind_of, link_of, read_moment, station_choices
+from central.web.console_contents import MOST_STATIONS, kind_of, link_of, read_moment, station_choices
 from central.web.console_frame import clock_text, console_frame, demand, may_operate
 from central.web.content_form import field_views, plain, written_from
 from central.web.content_words import DONE, NOT_DONE, STEPS, WRITING, from_said, told_tag, until_said
@@ -202,7 +202,7 @@ def preview(
         district = content.district if content else draft.district
         fits, nowhere = content_lists.stations_for(connection, district, session.member.region)
         names = station_lists.names(connection, fits)
-        stations = station_choices(connection, session, now)
+        stations = station_choices(connection, session, now, station)
         frame = _frame(connection, session, now)
     return render(
         "console_content_preview.html",
@@ -218,6 +218,7 @@ def preview(
         clock=f"{local_time(at):%H:%M}",
         said=moment(at, now),
         stations=stations,
+        most=MOST_STATIONS,
         station=station,
         verdict=_verdict(content, at, station, fits, dict(stations)),
         place=_place(district, codes),
