@@ -17,7 +17,7 @@ from central.drafting.telling import UNREAD, telling
 from central.kiosk_picture import Wish
 from central.store import content_lists, station_lists
 from central.web.console_content import content_frame, find_draft, place_said, title_of
-from central.web.console_contents import read_moment, station_choices
+from central.web.console_contents import MOST_STATIONS, read_moment, station_choices
 from central.web.page import SaidError, render
 from central.web.session import AtConsole
 from central.web.told import dial
@@ -72,7 +72,7 @@ def preview(wired: Wired, session: AtConsole, draft_id: _Draft, asked: _Choice) 
         district = content.district if content else draft.district
         fits, nowhere = content_lists.stations_for(connection, district, session.member.region)
         names = station_lists.names(connection, fits)
-        stations = dict(station_choices(connection, session, now))
+        stations = dict(station_choices(connection, session, now, asked.station))
         frame = content_frame(connection, session, now)
     local, unread = local_time(at), draft.written.kind in UNREAD
     exact: dict[str, Any] = {"day": local.date().isoformat(), "clock": f"{local:%H:%M}", "station": asked.station}
@@ -89,6 +89,7 @@ def preview(wired: Wired, session: AtConsole, draft_id: _Draft, asked: _Choice) 
         **exact,
         said=moment(at, now),
         stations=list(stations.items()),
+        most=MOST_STATIONS,
         verdict=_verdict(content, at, asked.station, fits, stations),
         place=place_said(district, codes),
         fits=[names.get(code, code) for code in fits[:_SHOWN_STATIONS]],
@@ -106,7 +107,7 @@ def picture(wired: Wired, session: AtConsole, draft_id: _Draft, asked: _Choice) 
     codes, now = codes_of(wired.book), wired.now()
     with wired.database.read() as connection:
         content = find_draft(connection, draft_id, codes).judged(codes).content
-        stations = dict(station_choices(connection, session, now))
+        stations = dict(station_choices(connection, session, now, asked.station))
     drawn = _drawn(wired, content, asked.at(now), asked, stations.get(asked.station, ""))
     if drawn is None:
         raise SaidError(HTTPStatus.NOT_FOUND, "画不出来", "这台服务器画不出机器的图。请看网页画的样子。", back=_LIST)

@@ -17,7 +17,8 @@ from central.api.services import Services, Wired
 from central.drafting.codes import codes_of
 from central.drafting.fields import KINDS, WRITTEN
 from central.drafting.machine import DraftState, DraftStep, Hindrance, may
-from central.store import content_drafts, content_lists, staff, station_lists
+from central.office_region import covers
+from central.store import content_drafts, content_lists, staff, station_lists, stations
 from central.store.content_drafts import Draft
 from central.store.content_lists import PAGE, Listed, View, Wanted
 from central.store.staff import Session
@@ -32,6 +33,8 @@ from kiosk.domain.content import Content, ContentKind
 
 router = APIRouter()
 _LAST_PAGE = 10_000
+# In a list to choose from; the others are come to from their own pages.
+MOST_STATIONS = 300
 _Text = Annotated[str, Query(max_length=64)]
 _Page = Annotated[int, Query(ge=1, le=_LAST_PAGE)]
 _Batch = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
@@ -121,8 +124,8 @@ def shown_at(
     with wired.database.read() as connection:
         needing = station_lists.needing(connection, session.member.region, now)
         frame = console_frame(session, "contents", connection, needing)
-        stations = station_choices(connection, session, now)
-        known = station if station in dict(stations) else (stations[0][0] if stations else "")
+        choices = station_choices(connection, session, now, station)
+        known = station if station in dict(choices) else (choices[0][0] if choices else "")
         district = content_lists.station_district(connection, known) if known else None
         found = list(content_lists.holding(connection, district, at)) if known else []
         more = _waiting_for(connection, wired, district, at) if known and waiting else []
@@ -134,9 +137,10 @@ def shown_at(
         "console_contents_shown.html",
         live=True,
         **frame,
-        stations=stations,
+        stations=choices,
+        most=MOST_STATIONS,
         station=known,
-        name=dict(stations).get(known, ""),
+        name=dict(choices).get(known, ""),
         district=codes.tables["regions"].said(district) if district else "",
         day=local_time(at).date().isoformat(),
         clock=f"{local_time(at):%H:%M}",
@@ -262,12 +266,16 @@ def link_of(draft_id: str | None, content_id: str) -> str:
     return "/console/contents/loaded?" + urlencode({"id": content_id})
 
 
-def station_choices(connection: Connection, session: Session, now: datetime) -> list[tuple[str, str]]:
-    """By name."""
-    wanted = station_lists.Wanted(region=session.member.region, order=station_lists.Order.NAME)
-    codes = station_lists.page(connection, wanted, now)
-    names = station_lists.names(connection, codes)
-    return [(code, names.get(code, code)) for code in codes]
+def station_choices(connection: Connection, session: Session, now: datetime, chosen: str) -> list[tuple[str, str]]:
+    """Codes and names, by name; of very many the first, and the one that was `chosen` if it is theirs."""
+    region = session.member.region
+    wanted = station_lists.Wanted(region=region, order=station_lists.Order.NAME)
+    found = list(station_lists.page(connection, wanted, now, MOST_STATIONS))
+    if chosen and chosen not in found:
+        known = stations.find(connection, chosen)
+        found += [chosen] if known is not None and covers(region, known.region) else []
+    names = station_lists.names(connection, found)
+    return [(code, names.get(code, code)) for code in found]
 
 
 def kind_of(text: str) -> ContentKind | None:

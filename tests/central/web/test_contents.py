@@ -276,6 +276,7 @@ def test_what_a_station_shows_at_an_hour(desks: Any, drafts: Drafts, centre: InP
     desk = desks("kan")
     text = desk.see(f"{LIST}/shown?station=QH01&day=2026-10-20&clock=23:59").text
     assert ("测试旧的" in text, "测试别处的" in text, "测试等批的" in text) == (True, False, False)
+    assert "看它显示什么" in desk.see("/console/stations/QH01").text
     assert "什么都没有" in desk.see(f"{LIST}/shown?station=QH01&day=2026-10-21&clock=00:00").text
     text = desk.see(f"{LIST}/shown?station=QH01&day=2026-10-15&waiting=1").text
     assert text.index("测试等批的") < text.index("还没批准") < text.index("测试旧的")  # what began last comes first
