@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,12 @@ def _window_commands(commands: Any, common: argparse.ArgumentParser) -> None:
         "--language", metavar="CODE", action="append", default=[], help="also in this one; pseudo: all texts longer"
     )
     gallery.add_argument("--design", metavar="DIR", type=Path, help="pictures of the design, to stand beside")
+    drawn = commands.add_parser("draw-content", parents=[common], help="one content as its page at a station")
+    drawn.add_argument("--file", type=Path, required=True, help="the content, one JSON object")
+    drawn.add_argument("--out", type=Path, required=True, help="a PNG")
+    drawn.add_argument("--at", type=datetime.fromisoformat, required=True, metavar="MOMENT", help="with an offset")
+    drawn.add_argument("--shape", default="portrait-normal", help="one of the gallery's")
+    drawn.add_argument("--station", default="", help="the name on its head")
 
 
 def _item_commands(commands: Any, common: argparse.ArgumentParser) -> None:

@@ -97,7 +97,7 @@ def _docs(connection: Connection, content_ids: Collection[str]) -> dict[str, str
     return found
 
 
-def _set(connection: Connection, content_id: str, **values: Any) -> None:
+def _set(connection: Connection, content_id: str, /, **values: Any) -> None:
     connection.execute(update(contents).where(contents.c.content_id == content_id).values(**values))
 
 
@@ -105,3 +105,11 @@ def _several(ids: Collection[str]) -> Iterator[Sequence[str]]:
     """As many as one statement takes."""
     ordered = list(ids)
     return (ordered[n : n + _AT_ONCE] for n in range(0, len(ordered), _AT_ONCE))
+
+
+def find(connection: Connection, content_id: str) -> tuple[bool, str | None]:
+    """Whether there ever was one of that id, and what stations are told of it; None: it was taken away."""
+    if "\0" in content_id:
+        return False, None
+    row = connection.execute(select(contents.c.doc).where(contents.c.content_id == content_id)).one_or_none()
+    return row is not None, row.doc if row is not None else None

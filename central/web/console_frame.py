@@ -13,7 +13,7 @@ from central.fleet.health import StationHealth
 from central.fleet_view import StationRow, station_row
 from central.hall_feed import Frame
 from central.office_region import covers
-from central.store import alarms, audit, fleet_configs, station_reports
+from central.store import alarms, audit, content_lists, fleet_configs, station_reports
 from central.store.alarms import AlarmView
 from central.store.config_bundles import RolloutState
 from central.store.staff import Member, Session
@@ -58,6 +58,7 @@ def console_frame(session: Session, chosen: str, connection: Connection, needing
         "csrf": session.csrf,
         "nav": chosen,
         "needing": needing,
+        "waiting_contents": content_lists.waiting(connection, member.region),
         "new_alarms": alarms.count(connection, AlarmView.NEW, member.region),
         "edition": edition(),
     }

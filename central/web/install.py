@@ -13,6 +13,10 @@ from central.web import (
     console,
     console_alarms,
     console_configs,
+    console_content,
+    console_content_files,
+    console_content_preview,
+    console_contents,
     console_logs,
     console_score,
     counter,
@@ -22,13 +26,19 @@ from central.web import (
     postings,
     queue_day,
     steps,
+    told,
     uploads,
 )
 from central.web.page import SaidError, SeeOtherError, said, see_other
 
 _Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
-_FOR_PEOPLE = ("/cases", "/postings", "/login", "/logout", "/u/", "/counter", "/hall", "/line", "/queue", "/console")
-_CONSOLE = (console, console_alarms, console_configs, console_logs, console_score)
+_FOR_PEOPLE = (
+    *("/cases", "/postings", "/login", "/logout", "/u/", "/counter", "/hall", "/line", "/queue", "/console"),
+    "/told",
+)
+# What has an address of its own under /console/contents comes before a draft's number.
+_CONTENTS = (console_contents, console_content_files, console_content, console_content_preview)
+_CONSOLE = (console, console_alarms, console_configs, *_CONTENTS, console_logs, console_score)
 _PROBLEM = "application/problem+json"
 # Title and text by status; what is not here is about the address or the form.
 _IN_WORDS = {
@@ -39,7 +49,8 @@ _IN_WORDS = {
 _NOT_A_PAGE = ("没有这一页", "地址可能不全，或者少了什么。什么都没有改。请回到列表再找。")
 _NOT_ON_A_PHONE = ("没有打开", "可能是网络断了，或者码没有扫全。请在机器上再点一次“用手机送”，扫新的码。")
 _LINE_NOT_OPEN = ("没有打开", "可能网络忙。您的号没有变，请过一会儿再看，也可以看大厅的屏幕。")
-_ON_A_PHONE = {False: _NOT_ON_A_PHONE, True: _LINE_NOT_OPEN}
+_TOLD_NOT_OPEN = ("没有打开", "可能网络忙，或者码没有扫全。请过一会儿再试，或打 12333。")
+_ON_A_PHONE = {"/u/": _NOT_ON_A_PHONE, "/line": _LINE_NOT_OPEN, "/told": _TOLD_NOT_OPEN}
 
 
 def install(app: FastAPI) -> None:
@@ -54,6 +65,7 @@ def install(app: FastAPI) -> None:
         counter,
         hall,
         line,
+        told,
         queue_day,
         *_CONSOLE,
     ):
@@ -84,9 +96,9 @@ def _in_words(handler: _Handler) -> _Handler:
             return answer
         status = HTTPStatus(answer.status_code)
         path = request.url.path
-        phone = path.startswith(("/u/", "/line"))
-        title, text = _ON_A_PHONE[path.startswith("/line")] if phone else _IN_WORDS.get(status, _NOT_A_PAGE)
-        page = said(SaidError(status, title, text, phone=phone))
+        on_a_phone = next((words for start, words in _ON_A_PHONE.items() if path.startswith(start)), None)
+        title, text = on_a_phone or _IN_WORDS.get(status, _NOT_A_PAGE)
+        page = said(SaidError(status, title, text, phone=on_a_phone is not None))
         page.headers.update({name: value for name, value in answer.headers.items() if name in {"retry-after", "allow"}})
         return page
 

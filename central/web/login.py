@@ -99,9 +99,8 @@ def _check(wired: Services, name: str, password: str, address: str) -> Member | 
 
 def _home(member: Member, wanted: str) -> str:
     """Where they go on: each to pages of their own."""
-    if member.role.of_console:
-        return "/console"
-    return AFTER_LOGIN.get("" if wanted == "console" else wanted, "/cases")
+    theirs = {name: page for name, page in AFTER_LOGIN.items() if page.startswith("/console") is member.role.of_console}
+    return theirs.get(wanted, "/console" if member.role.of_console else "/cases")
 
 
 @cache

@@ -16,7 +16,13 @@ from central.web.page import SaidError, SeeOtherError
 
 _FORM_LIMIT = 64 * 1024
 _FIELDS = 100
+# What staff write for stations may be long, and has many rows.
+_LONG_FORM_LIMIT = 4 * 1024 * 1024
+_LONG_FORM_FIELDS = 3000
 _FormBody = Annotated[bytes, Depends(body_of_type("application/x-www-form-urlencoded", _FORM_LIMIT))]
+
+
+_LongFormBody = Annotated[bytes, Depends(body_of_type("application/x-www-form-urlencoded", _LONG_FORM_LIMIT))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,10 @@ def at_console(session: Annotated[Session, Depends(anybody)]) -> Session:
 
 
 # Where somebody goes on after the log-in; no other page is ever led to.
-AFTER_LOGIN = {"cases": "/cases", "counter": "/counter", "day": "/queue/day", "console": "/console"}
+AFTER_LOGIN = {"cases": "/cases", "counter": "/counter", "day": "/queue/day"} | {
+    "contents": "/console/contents",
+    "console": "/console",
+}
 
 
 def _login_for(path: str) -> str:
@@ -111,8 +120,16 @@ def _login_for(path: str) -> str:
 
 
 def form_of(body: _FormBody) -> Form:
+    return _read(body, _FIELDS)
+
+
+def long_form_of(body: _LongFormBody) -> Form:
+    return _read(body, _LONG_FORM_FIELDS)
+
+
+def _read(body: bytes, most: int) -> Form:
     try:
-        fields = parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=_FIELDS, errors="strict")
+        fields = parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=most, errors="strict")
     except ValueError as error:
         raise SaidError(HTTPStatus.BAD_REQUEST, "没有看懂", "这一页送来的内容不完整。请回到上一页再试一次。") from error
     return Form(fields)
@@ -135,9 +152,16 @@ def acting_anybody(
     form: Annotated[Form, Depends(form_of)],
 ) -> Acting:
     """Raises SaidError for a form that is not of this session's pages."""
+    return proven(request, session, form)
+
+
+def proven(request: Request, session: Session, form: Form) -> Acting:
+    """Raises SaidError for a form that is not of this session's pages."""
     ours(request)
     if not staff.is_csrf(session, form.raw("csrf")):
-        raise SaidError(HTTPStatus.FORBIDDEN, "没有办", "这一页放得太久了，所以没有办。请从列表里重新打开再办。")
+        back = "/console" if session.member.role.of_console else "/cases"
+        text = "这一页放得太久了，所以没有办。请从列表里重新打开再办。"
+        raise SaidError(HTTPStatus.FORBIDDEN, "没有办", text, back=back)
     return Acting(session, form)
 
 
@@ -151,9 +175,18 @@ def acting_at_console(acts: Annotated[Acting, Depends(acting_anybody)]) -> Actin
     return acts
 
 
+def writing_at_console(
+    request: Request,
+    session: Annotated[Session, Depends(at_console)],
+    form: Annotated[Form, Depends(long_form_of)],
+) -> Acting:
+    return proven(request, session, form)
+
+
 SignedIn = Annotated[Session, Depends(signed_in)]
 AtConsole = Annotated[Session, Depends(at_console)]
 Sent = Annotated[Acting, Depends(acting)]
 SentAtConsole = Annotated[Acting, Depends(acting_at_console)]
+WrittenAtConsole = Annotated[Acting, Depends(writing_at_console)]
 SentByAnybody = Annotated[Acting, Depends(acting_anybody)]
 LoginForm = Annotated[Form, Depends(form_of)]

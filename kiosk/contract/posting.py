@@ -255,6 +255,8 @@ _OF_WORDS = {
 def fault_of(found: Mapping[str, Any]) -> PostingFault:
     field = place_of(found["loc"])
     kind = found["type"]
+    if kind == "too_long" and found["ctx"].get("field_type") != "List":
+        kind = "string_too_long"  # as it is called of a text that other checks came before
     if kind == "value_error":
         words = str(found["ctx"]["error"])
         return PostingFault(field, _OF_WORDS.get(words, "bad_format"), words)

@@ -16,8 +16,8 @@ from kiosk.domain.told import (
     person_of,
     place_of,
 )
+from kiosk.ui.content_speaker import ContentSpeaker
 from kiosk.ui.day_words import day_in_words, month_and_day, whole_day
-from kiosk.ui.services import Services
 from kiosk.ui.texts import Texts
 from kiosk.ui.when import when
 from kiosk.ui.work_words import clock, name_of, number
@@ -30,7 +30,7 @@ _FORMS = {FairForm.ON_SITE: "content.on_site", FairForm.LIVE: "content.live", Fa
 class ContentFacts:
     """Made for one view."""
 
-    services: Services
+    services: ContentSpeaker
 
     @property
     def text(self) -> Texts:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from kiosk.domain.content import Content, ContentKind, Legal
 from kiosk.domain.told import Contact, PolicyTold, policy_of, told_of
 from kiosk.ui.content_facts import ContentFacts, joined
+from kiosk.ui.content_speaker import ContentSpeaker
 from kiosk.ui.content_view import FactPart, Part, PointPart, TextPart
 from kiosk.ui.day_words import whole_day
 from kiosk.ui.parts import Tone, WorkLine, WorkView
-from kiosk.ui.services import Services
 from kiosk.ui.texts import Texts
 
 # So much of a summary stands on a card, and so much of a long text in one part: a list turns whole parts.
@@ -23,7 +23,7 @@ _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?")
 class ContentWords:
     """Made for one view."""
 
-    services: Services
+    services: ContentSpeaker
 
     @property
     def text(self) -> Texts:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.schema import CreateTable
 
+import central.store.content_tables
 import central.store.fleet_tables
 import central.store.push_tables
 import central.store.queue_tables
