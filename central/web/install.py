@@ -14,6 +14,7 @@ from central.web import (
     console_alarms,
     console_configs,
     console_logs,
+    console_station,
     counter,
     hall,
     line,
@@ -27,7 +28,7 @@ from central.web.page import SaidError, SeeOtherError, said, see_other
 
 _Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
 _FOR_PEOPLE = ("/cases", "/postings", "/login", "/logout", "/u/", "/counter", "/hall", "/line", "/queue", "/console")
-_CONSOLE = (console, console_alarms, console_configs, console_logs)
+_CONSOLE = (console, console_station, console_alarms, console_configs, console_logs)
 _PROBLEM = "application/problem+json"
 # Title and text by status; what is not here is about the address or the form.
 _IN_WORDS = {
