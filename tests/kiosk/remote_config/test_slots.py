@@ -172,7 +172,7 @@ def test_a_full_disk_leaves_what_runs(tmp_path: Path, monkeypatch: pytest.Monkey
     def full(path: Path, _: bytes) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
-    monkeypatch.setattr(slots, "_write_through", full)
+    monkeypatch.setattr(slots, "write_through", full)
     with pytest.raises(DiskError):
         taken(folder, 2)
     with pytest.raises(OSError, match="No space"):
