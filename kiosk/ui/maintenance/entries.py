@@ -40,6 +40,7 @@ CARE: tuple[Entry, ...] = (
     Entry(code="versions", icon="info", words="version_care.tile", page=Page.MAINTENANCE_VERSIONS),
     Entry(code="adjust", icon="sliders-horizontal", words="sound_care.tile", page=Page.MAINTENANCE_ADJUST),
     Entry(code="cleaning", icon="sparkle", words="cleaning.tile", page=Page.MAINTENANCE_CLEANING),
+    Entry(code="people", icon="users", words="people_care.tile", page=Page.MAINTENANCE_PEOPLE, least=Role.LEAD),
     Entry(
         code="service",
         icon="prohibit",

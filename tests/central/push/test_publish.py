@@ -116,7 +116,7 @@ def intended(connection: Connection) -> dict[str, int | None]:
     """Which bundle each station is given, by its sequence."""
     codes = connection.scalars(select(stations_table.c.code).order_by(stations_table.c.code)).all()
     given = {code: config_bundles.assigned(connection, code) for code in codes}
-    return {code: one and one.sequence for code, one in given.items()}
+    return {code: one.sequence if one else None for code, one in given.items()}
 
 
 def test_of_however_few_stations_one_is_first(publisher: Publisher, centre: InProcessCentre) -> None:
