@@ -83,13 +83,13 @@ ABSENT = Tag(text="没有装", icon="prohibit", tone=Tone.PLAIN)
 LOOK = Tag(text="要看一下", icon="warning", tone=Tone.WARN)
 FAULT = Tag(text="不能用", icon="x-circle", tone=Tone.BAD)
 DEVICES = (
-    DeviceView(code="reader", icon="identification-card", title="身份证读卡器", text="都好", tag=OK),
-    DeviceView(code="printer", icon="printer", title="打印机", text="都好", tag=OK),
-    DeviceView(code="scanner", icon="qr-code", title="扫码器", text="都好", tag=OK),
+    DeviceView(code="reader", icon="identification-card", title="身份证读卡器", text="今天 07:31 自检过", tag=OK),
+    DeviceView(code="printer", icon="printer", title="打印机", text="今天 07:31 自检过", tag=OK),
+    DeviceView(code="scanner", icon="qr-code", title="扫码器", text="今天 07:31 自检过", tag=OK),
     DeviceView(code="display", icon="monitor", title="码牌", text="这台机器没有装", tag=ABSENT),
-    DeviceView(code="headphones", icon="headphones", title="耳机孔", text="都好", tag=OK),
-    DeviceView(code="net_centre", icon="wifi-high", title="中心", text="都好", tag=OK),
-    DeviceView(code="clock_step", icon="clock", title="时钟走得准", text="都好", tag=OK),
+    DeviceView(code="headphones", icon="headphones", title="耳机孔", text="今天 07:31 自检过", tag=OK),
+    DeviceView(code="net_centre", icon="wifi-high", title="中心", text="今天 07:31 自检过", tag=OK),
+    DeviceView(code="clock_step", icon="clock", title="时钟走得准", text="今天 07:31 自检过", tag=OK),
     DeviceView(code="disk", icon="hard-drives", title="磁盘", text="还有 18200 MB", tag=OK),
 )
 _NAMES = (
