@@ -8,6 +8,7 @@ CentralError
  ├─ CaseUnknownError     no such submission
  ├─ PostingUnknownError  no such posting
  ├─ CaseOpenError        what an office still works on is not erased
+ ├─ PostingOpenError     nor who offers work that is still offered
  ├─ CaseMoveError        the case may not go from its state to the one asked for, or not by this person
  ├─ StaffError           the account cannot be made or changed so
  └─ PushError            a configuration or its keys cannot be used, or a roll-out may not go so
@@ -52,6 +53,10 @@ class CaseUnknownError(CentralError):
 
 class CaseOpenError(CentralError):
     code = "case_open"
+
+
+class PostingOpenError(CentralError):
+    code = "posting_open"
 
 
 class PostingUnknownError(CentralError):

@@ -3,11 +3,11 @@ a repeat is told the same."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection
 
+from central.person_digest import digest_of
 from central.posting_check import unlawful
 from central.store import audit, gig_takes, job_applications, market_messages, postings
 from central.store.gig_takes import Asked
@@ -207,8 +207,3 @@ def about(message: MarketMessage) -> str:
             return str(message.posting.get("id", ""))
         case PostingRenewedMessage() | PostingClosedMessage():
             return message.posting_id
-
-
-def digest_of(number: str) -> str:
-    """Tells persons apart where nobody needs to know who they are."""
-    return sha256(number.upper().encode("utf-8", errors="backslashreplace")).hexdigest()

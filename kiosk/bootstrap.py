@@ -193,7 +193,9 @@ class Kiosk:
             store=self.identity_store, outbox=station.store.outbox, clock=station.clock, on_loop=self._on_loop
         )
         region = station.settings.station.region
-        return market_parts(station.store, station.clock, region, now, posting_in(station.store), station.lint_posting)
+        return market_parts(
+            station.store, station.clock, region, now, posting_in(station.store), station.lint_posting, self._may_date
+        )
 
     @cached_property
     def fleet(self) -> "FleetParts":

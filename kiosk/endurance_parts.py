@@ -136,9 +136,10 @@ class Endurance:
             wipe_what_is_freed()
 
     def _tidy_up(self) -> None:
-        """Once after each visit."""
-        visits = self.kiosk.visit.number
-        if self.kiosk.app.navigator.flow.unattended and visits != self._tidied.get("visits"):
+        """Once after each visit, a citizen's or a technician's."""
+        flow = self.kiosk.app.navigator.flow
+        visits = self.kiosk.visit.number + flow.menu.times_left
+        if flow.unattended and visits != self._tidied.get("visits"):
             self._tidied["visits"] = visits
             self.kiosk.forget()
             sweep_small_objects()

@@ -15,6 +15,7 @@ from kiosk.maintenance.device_tests.machine import judge_machine
 from kiosk.maintenance.gate import Gate
 from kiosk.maintenance.overview import ConfigSeen, LookOver
 from kiosk.maintenance.pins import NOBODY, ArgonPins
+from kiosk.maintenance.self_test_record import SelfTestRecord
 from kiosk.remote_config.slots import ConfigFolder
 from kiosk.runtime.boot import boot_id
 from kiosk.runtime.task_runner import ScreenTaskRunner
@@ -75,6 +76,7 @@ def look_over_of(kiosk: "Kiosk") -> LookOver:
         clock_fault=station.queue.time.fault,
         disk=partial(_disk, station),
         config=_ConfigAt(station),
+        last=SelfTestRecord(station.data).last,
     )
 
 

@@ -33,18 +33,24 @@ def market_parts(
     centre: CentreNow,
     posting: Callable[[str], Posting | None],
     lint: Lint,
+    may_date: Callable[[], bool] = lambda: True,
 ) -> MarketParts:
-    """`posting` finds one that is shown today (the look-up, or the store itself)."""
+    """`posting` finds one that is shown today (the look-up, or the store itself); `may_date`: whether what is kept now
+    may carry the date of this machine."""
     market = store.market
     return MarketParts(
-        take_gig=TakeGig(store=store, market=market, posting=posting, centre=centre, clock=clock, region=region),
+        take_gig=TakeGig(
+            store=store, market=market, posting=posting, centre=centre, clock=clock, region=region, may_date=may_date
+        ),
         my_takes=MyTakes(market=market, clock=clock),
         give_up_gig=GiveUpGig(market=market, centre=centre, clock=clock),
         apply_to_posting=ApplyToPosting(
-            store=store, market=market, posting=posting, centre=centre, clock=clock, region=region
+            store=store, market=market, posting=posting, centre=centre, clock=clock, region=region, may_date=may_date
         ),
-        offer_posting=OfferPosting(store=store, market=market, lint=lint, centre=centre, clock=clock, region=region),
-        my_postings=MyPostings(market=market, centre=centre, clock=clock),
+        offer_posting=OfferPosting(
+            store=store, market=market, lint=lint, centre=centre, clock=clock, region=region, may_date=may_date
+        ),
+        my_postings=MyPostings(market=market, centre=centre, clock=clock, may_date=may_date),
     )
 
 

@@ -37,7 +37,7 @@ OTHERS = [TIBETAN, HANAZONO / "HanaMinA.ttf", HANAZONO / "HanaMinB.ttf"]
 ICON_PACKAGES = ("justmyresource-phosphor", "resvg-py", "fonttools")
 
 POSTSCRIPT_NAME = 6
-ATLAS_SIDE = 1024
+ATLAS_SIDE, ATLAS_STEP = 1024, 64
 
 
 class MissingInputError(FileNotFoundError):
@@ -225,6 +225,23 @@ def pack(target: Path, files: list[str]) -> None:
 
         if not Atlas.create(str(target), files, ATLAS_SIDE):
             raise MissingInputError(f"{target}: the atlas was not written")
+    crop(target.with_suffix(".atlas"))
+
+
+def crop(atlas: Path) -> None:
+    """Each page of it as high as what stands on it, in whole steps: the home page holds all of them, four bytes a
+    point. Places are counted from the foot of a page, and pages are filled from their head."""
+    from PIL import Image  # noqa: PLC0415 - not needed when nothing is to do
+
+    pages = json.loads(atlas.read_text(encoding="utf-8"))
+    for name, icons in pages.items():
+        with Image.open(atlas.with_name(name)) as page:
+            used = page.height - min(y for _, y, _, _ in icons.values())
+            high = min(page.height, -(-used // ATLAS_STEP) * ATLAS_STEP)
+            cropped = page.crop((0, 0, page.width, high))
+        cropped.save(atlas.with_name(name))
+        pages[name] = {icon: [x, y - (page.height - high), w, h] for icon, (x, y, w, h) in icons.items()}
+    atlas.write_text(json.dumps(pages), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -63,12 +63,14 @@ def decide(
 
 
 def erase(database: Database, submission_id: str) -> int:
-    """Raises CaseUnknownError or CaseOpenError; then nothing was changed."""
+    """Raises CaseUnknownError, CaseOpenError or PostingOpenError; then nothing was changed."""
     now = system_now()
     with database.write() as connection:
-        documents = erasure.erase(connection, submission_id, now)
-        audit.append(connection, "case_erased", now, staff="command", submission_id=submission_id)
-    return say({"submission_id": submission_id, "erased_at": now.isoformat(), "documents": documents})
+        gone = erasure.erase(connection, submission_id, now)
+        audit.append(
+            connection, "case_erased", now, staff="command", submission_id=submission_id, market_messages=gone.market
+        )
+    return say({"submission_id": submission_id, "erased_at": now.isoformat(), **asdict(gone)})
 
 
 def _shown(row: Row[Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from central.faults import PushError
+from kiosk.written_through import settle, sync
 
 if TYPE_CHECKING:
     from securesystemslib.signer import CryptoSigner
@@ -105,8 +106,8 @@ def _write(path: Path, content: bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        settle(file)
+    sync(path.parent)
 
 
 def read_keys(folder: Path) -> KeyFolder:

@@ -1,7 +1,6 @@
 """Signs and publishes: a config directory for a group, a command for a station. All in one transaction."""
 
 import json
-import os
 import secrets
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,6 +23,7 @@ from kiosk.contract.config_push import (
     bundle_target,
     command_target,
 )
+from kiosk.written_through import sync, write_through
 
 # What is signed anew each time: a station that comes late still finds the one that it is to run.
 KEPT_A_GROUP = 20
@@ -153,9 +153,8 @@ def _write_all(out: Path, files: dict[str, bytes]) -> None:
         for name, content in files.items():
             path = out / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            write_through(path, content)
+        for folder in sorted({(out / name).parent for name in files} | {out}, reverse=True):
+            sync(folder)
     except OSError as fault:
         raise PushError("cannot_write", f"{out}: {fault.strerror}") from None

@@ -78,25 +78,6 @@ class Reach:
     progress: Progress
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StationConfig:
-    """What a station last said it runs, beside what it is to run."""
-
-    station: str
-    group: str
-    version: int | str | None
-    sequence: int | None
-    source: str | None
-    state: str | None
-    reason: str
-    reported_at: datetime | None
-    intended: Publication | None
-
-    @property
-    def as_intended(self) -> bool:
-        return self.intended is None or self.sequence == self.intended.sequence
-
-
 # -- publications ------------------------------------------------------------------------------------------------------
 
 
@@ -250,8 +231,9 @@ def _set(connection: Connection, one: Publication, now: datetime, by: str, event
 
 def tell(connection: Connection, one: Publication) -> None:
     """Those that are to run it and do not yet hear of it at once."""
-    given = [station for station in station_configs(connection, one.group) if station.intended == one]
-    config_news.tell(connection, [station.station for station in given if not station.as_intended])
+    given = _given(connection, one, members(connection, one.group))
+    runs_it = connection.scalars(select(config_stations.c.station).where(config_stations.c.sequence == one.sequence))
+    config_news.tell(connection, sorted(given.difference(runs_it)))
 
 
 # -- which station runs what -------------------------------------------------------------------------------------------
@@ -386,7 +368,7 @@ def reach(connection: Connection, one: Publication) -> Reach:
 
 
 def _given(connection: Connection, one: Publication, group: Sequence[str]) -> set[str]:
-    """As `station_configs` says it of each, made for all at once: who takes a newer one does not take this."""
+    """As `assigned` says it of each, made for all at once: who takes a newer one does not take this."""
     columns = config_publications.c
     query = select(columns.sequence, columns.step, columns.state, columns.first_station)
     newer = query.where(columns.group == one.group, columns.sequence > one.sequence, columns.step > 0)
@@ -432,24 +414,6 @@ def outcomes(
     return connection.execute(query.order_by(failed_first, columns.at, columns.station).limit(most)).all()
 
 
-def station_configs(connection: Connection, group: str | None = None) -> Sequence[StationConfig]:
-    """Every station with what it says it runs and what it is to run, by code. Reads each publication once."""
-    told = {row.station: row for row in connection.execute(select(config_stations))}
-    rows = [*connection.execute(select(*_FACTS, config_publications.c.first_station))]
-    rows.sort(key=lambda row: -row.sequence)
-    tried = {
-        (row.station, row.sequence)
-        for row in connection.execute(select(config_outcomes.c.station, config_outcomes.c.sequence))
-    }
-    found = []
-    for code in connection.scalars(select(stations.c.code).order_by(stations.c.code)):
-        row = told.get(code)
-        theirs = row.group if row else DEFAULT_GROUP
-        if group in (None, theirs):
-            found.append(_station_config(code, theirs, row, _intended(code, theirs, rows, tried)))
-    return found
-
-
 def _intended(code: str, group: str, rows: Sequence[Any], tried: set[tuple[str, int]]) -> Publication | None:
     for row in rows:
         if row.group != group or row.step == 0:
@@ -459,20 +423,6 @@ def _intended(code: str, group: str, rows: Sequence[Any], tried: set[tuple[str, 
         if (code, row.sequence) in tried or (moving and reached):
             return _publication(row)
     return None
-
-
-def _station_config(code: str, group: str, row: Row[Any] | None, intended: Publication | None) -> StationConfig:
-    return StationConfig(
-        station=code,
-        group=group,
-        version=json.loads(row.version) if row and row.version else None,
-        sequence=row.sequence if row else None,
-        source=row.source if row else None,
-        state=row.state if row else None,
-        reason=row.reason if row else "",
-        reported_at=row.reported_at if row else None,
-        intended=intended,
-    )
 
 
 _FACTS = tuple(column for column in config_publications.c if column.name not in ("body", "custom", "first_station"))

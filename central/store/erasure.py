@@ -1,10 +1,12 @@
-"""What a person said of themselves is taken out of a case, on their request, once the case has ended.
+"""What a person said of themselves is taken out of a case, on their request, once the case has ended; and out of what
+they sent to the labour market.
 
 The row stays, with its number, item and state, so that the key it came under is never taken for new; what stands in it
 instead is a message of nobody's that every reader of the centre can read.
 """
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,24 +15,34 @@ from sqlalchemy import Connection, delete, select, update
 from central.case_machine import OPEN
 from central.faults import CaseOpenError, CaseUnknownError
 from central.store import changes as log
+from central.store.market_erasure import erase_from_market
+from central.store.nobody import NOBODY
 from central.store.tables import case_messages, case_steps, cases, changes, materials, submissions, upload_tickets
 from kiosk.contract.changes import SubmissionErased
-from kiosk.domain.person import Assurance, IdentityKind
+from kiosk.domain.person import Assurance
 from kiosk.domain.submission import CaseState
 
-NOBODY = {"kind": IdentityKind.TYPED.value, "name": "", "number": "已清除"}
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How many documents went with the case, and how many messages of the labour market were emptied."""
+
+    documents: int
+    market: int
 
 
-def erase(connection: Connection, submission_id: str, now: datetime) -> int:
-    """How many documents went with it. Raises CaseUnknownError or CaseOpenError; then nothing was changed."""
+def erase(connection: Connection, submission_id: str, now: datetime) -> Erased:
+    """Raises CaseUnknownError, CaseOpenError or PostingOpenError; the caller's transaction then changes nothing."""
     s = submissions.c
     row = connection.execute(select(s.body, s.state, s.station).where(s.submission_id == submission_id)).one_or_none()
     if row is None:
         raise CaseUnknownError(submission_id)
     if CaseState(row.state) in OPEN:
         raise CaseOpenError("the case is open: withdraw, refuse or complete it first")
+    message = json.loads(row.body)
+    market = erase_from_market(connection, message["applicant"]["number"], now)
     mine = submissions.c.submission_id == submission_id
-    connection.execute(update(submissions).where(mine).values(body=json.dumps(_of_nobody(json.loads(row.body)))))
+    connection.execute(update(submissions).where(mine).values(body=json.dumps(_of_nobody(message))))
     _empty_messages(connection, submission_id)
     gone = connection.execute(delete(materials).where(materials.c.submission_id == submission_id)).rowcount
     connection.execute(delete(upload_tickets).where(upload_tickets.c.submission_id == submission_id))
@@ -39,7 +51,7 @@ def erase(connection: Connection, submission_id: str, now: datetime) -> int:
     its_case = cases.c.submission_id == submission_id
     connection.execute(update(cases).where(its_case).values(content_hash=None, breaches=None))
     _tell(connection, row.station, submission_id, now)
-    return int(gone)
+    return Erased(documents=int(gone), market=market)
 
 
 def _of_nobody(message: dict[str, Any]) -> dict[str, Any]:

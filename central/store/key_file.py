@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 from central.faults import StoreUnusableError
+from kiosk.written_through import settle, sync
 
 _HEX_KEY = re.compile(r"[0-9a-f]{64}")
 
@@ -37,12 +38,11 @@ def _publish_new_key(path: Path) -> None:
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(32))
-            file.flush()
-            os.fsync(file.fileno())
+            settle(file)
         _link_if_absent(aside, path)
     finally:
         aside.unlink()
-    _sync_directory(path.parent)
+    sync(path.parent)
 
 
 def _link_if_absent(aside: Path, path: Path) -> None:
@@ -50,11 +50,3 @@ def _link_if_absent(aside: Path, path: Path) -> None:
         path.hardlink_to(aside)
     except FileExistsError:
         return
-
-
-def _sync_directory(directory: Path) -> None:
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

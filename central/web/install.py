@@ -19,6 +19,7 @@ from central.web import (
     console_contents,
     console_logs,
     console_score,
+    console_station,
     counter,
     hall,
     line,
@@ -38,7 +39,7 @@ _FOR_PEOPLE = (
 )
 # What has an address of its own under /console/contents comes before a draft's number.
 _CONTENTS = (console_contents, console_content_files, console_content, console_content_preview)
-_CONSOLE = (console, console_alarms, console_configs, *_CONTENTS, console_logs, console_score)
+_CONSOLE = (console, console_station, console_alarms, console_configs, *_CONTENTS, console_logs, console_score)
 _PROBLEM = "application/problem+json"
 # Title and text by status; what is not here is about the address or the form.
 _IN_WORDS = {

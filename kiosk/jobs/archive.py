@@ -17,6 +17,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from kiosk.written_through import settle
+
 MAGIC = b"ESJOBS01"
 _ALIGNED = 64
 _END = struct.Struct("<QQI8s")
@@ -86,8 +88,7 @@ class ArchiveWriter:
         place = self._at
         self._write(contents)
         self._file.write(_END.pack(place, len(contents), self._crc, MAGIC))
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        settle(self._file)
         self._file.close()
 
     def abandon(self) -> None:

@@ -11,7 +11,6 @@ another format or of another database is simply made anew.
 
 import hashlib
 import json
-import os
 import secrets
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +25,7 @@ from kiosk.jobs.in_force import CURRENT, name_in_force
 from kiosk.jobs.part import Part
 from kiosk.jobs.readings import all_readings, own_readings
 from kiosk.jobs.source import PostingSource
+from kiosk.written_through import settle, sync
 
 FORMAT = 2
 OccupationTable = Mapping[str, Sequence[str]]
@@ -114,7 +114,7 @@ class Generations:
             return
         name = f"postings-{sequence}-{secrets.token_hex(4)}.idx"
         part.replace(self._folder / name)
-        self._sync()  # the file has its name before anything names it
+        sync(self._folder)  # the file has its name before anything names it
         self._replace(CURRENT, name, durable=True)
         if before:
             with suppress(OSError):
@@ -125,18 +125,10 @@ class Generations:
         with draft.open("w", encoding="ascii") as file:
             file.write(text)
             if durable:
-                file.flush()
-                os.fsync(file.fileno())
+                settle(file)
         draft.replace(self._folder / name)
         if durable:
-            self._sync()
-
-    def _sync(self) -> None:
-        descriptor = os.open(self._folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            sync(self._folder)
 
     def _clear(self) -> None:
         """What processes left behind that died; younger files may belong to one that lives."""

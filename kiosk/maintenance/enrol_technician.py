@@ -69,5 +69,9 @@ def new_pin() -> str:
     """None that anybody would try first: neither all alike nor one after another."""
     while True:
         pin = "".join(secrets.choice("0123456789") for _ in range(PIN_DIGITS))
-        if len(set(pin)) > 2 and not any(pin in steps for steps in _PLAIN_STEPS):  # noqa: PLR2004 - two are few
+        if not is_plain(pin):
             return pin
+
+
+def is_plain(pin: str) -> bool:
+    return len(set(pin)) <= 2 or any(pin in steps for steps in _PLAIN_STEPS)  # noqa: PLR2004 - two are few

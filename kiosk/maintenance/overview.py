@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from hardware.api import DeviceStatus
 from kiosk.contract.reported import CountsReported, OutboxReported, PaperReported
 from kiosk.domain.clock_watch import ClockFault
 from kiosk.maintenance.device_tests.step import Outcome, Step, of_status
+from kiosk.maintenance.self_test import SelfTestResult
 from kiosk.usecases.ports import SyncState
 
 # In the order of the rows; the names of their tables in the settings, and the codes of what is looked at.
@@ -38,13 +40,21 @@ class ConfigSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """`paper` None: this station has no printer. `steps`: one a device, then network, clock and disk."""
+    """`paper` None: this station has no printer. `steps`: one a device, then network, clock and disk; after them the
+    engines of the keyboard, where the last self-test found one missing: to look at them takes a process of its own.
+    `last`: what that test found."""
 
     outbox: OutboxReported
     counts: CountsReported
     paper: PaperReported | None
     steps: tuple[Step, ...]
     config: ConfigSeen
+    last: SelfTestResult | None = None
+
+    def tested_well_at(self, code: str) -> datetime | None:
+        """When the last self-test found it in order; None where it did not, or did not look."""
+        well = self.last is not None and any(one.code == code and one.outcome is Outcome.OK for one in self.last.steps)
+        return self.last.at if self.last is not None and well else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +71,17 @@ class LookOver:
     clock_fault: Callable[[], ClockFault | None]
     disk: Callable[[], Step]
     config: Callable[[], ConfigSeen]
+    last: Callable[[], SelfTestResult | None] = lambda: None
 
     def __call__(self) -> Overview:
+        last = self.last()
         return Overview(
             outbox=self.outbox(),
             counts=self.counts(),
             paper=self.paper(),
-            steps=(*self._devices(), self._network(), self._clock(), self.disk()),
+            steps=(*self._devices(), self._network(), self._clock(), self.disk(), *_engines(last)),
             config=self.config(),
+            last=last,
         )
 
     def _devices(self) -> list[Step]:
@@ -84,3 +97,8 @@ class LookOver:
         return Step(
             code="clock_step", outcome=Outcome.FAULT if fault else Outcome.OK, cause=fault.value if fault else ""
         )
+
+
+def _engines(last: SelfTestResult | None) -> tuple[Step, ...]:
+    steps = last.steps if last else ()
+    return tuple(step for step in steps if step.code == "keyboard" and step.is_bad)

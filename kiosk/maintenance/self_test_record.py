@@ -1,7 +1,6 @@
 """The last self-test, in a file of the data folder: what the centre and the next technician are told of."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import Any
 from kiosk.maintenance.device_tests.step import Outcome, Step
 from kiosk.maintenance.self_test import SelfTestResult
 from kiosk.usecases.fleet_ports import SELF_TEST_FILE
+from kiosk.written_through import replace_through
 
 _LARGEST = 256 * 1024
 
@@ -28,12 +28,7 @@ class SelfTestRecord:
     def keep(self, result: SelfTestResult) -> None:
         """Whole or not at all, also when the power goes. Raises OSError."""
         told = {"at": result.at.isoformat(), "by": result.by, "steps": [asdict(step) for step in result.steps]}
-        fresh = self.file.with_name(f".{self.file.name}.new")
-        with fresh.open("w", encoding="utf-8") as stream:
-            json.dump(told, stream, ensure_ascii=False)
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(self.file)
+        replace_through(self.file, json.dumps(told, ensure_ascii=False).encode())
 
     def last(self) -> SelfTestResult | None:
         try:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from kiosk.written_through import replace_through
+
 BUNDLE_MARK = "stick.json"  # lies in a folder that `central config bundle` wrote
 # /media/estation/STICK: a mount point may lie so deep below the place.
 _DEEP = 2
@@ -71,9 +73,7 @@ class Sticks:
         target = stick.path / name
         aside = target.with_name(f"{name}.part")
         try:
-            _write_through(aside, content)
-            aside.replace(target)
-            _sync(stick.path)
+            replace_through(target, content, aside=aside)
         except OSError as fault:
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
@@ -114,21 +114,6 @@ def _folders(place: Path) -> list[Path]:
         return sorted(Path(entry.path) for entry in os.scandir(place) if entry.is_dir(follow_symlinks=False))
     except OSError:
         return []
-
-
-def _write_through(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 _CODES = {

@@ -24,6 +24,7 @@ from typing import Any
 from kiosk.contract.config_bundle import LARGEST_FILE, MOST_FILES, BundleError, pack
 from kiosk.domain.service_break import BreakReason, ServiceBreak
 from kiosk.remote_config.state import Anchor, Order, Refusal, Slot, SlotName, Start, State
+from kiosk.written_through import replace_through, sync, write_through
 
 _LARGEST_STATE = 256 * 1024
 
@@ -93,12 +94,12 @@ class ConfigFolder:
             target = aside / path
             target.parent.mkdir(parents=True, exist_ok=True)
             folders |= {folder for folder in target.parents if folder.is_relative_to(aside)}
-            _write_through(target, content)
+            write_through(target, content)
         for folder in sorted(folders, reverse=True):
-            _sync(folder)
+            sync(folder)
         shutil.rmtree(there, ignore_errors=True)
         aside.rename(there)
-        _sync(self.path)
+        sync(self.path)
 
     def is_whole(self, slot: Slot) -> bool:
         """Do its files make the container that was signed, byte for byte?"""
@@ -168,27 +169,9 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def _write_through(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def _write_sealed(path: Path, told: Mapping[str, Any]) -> None:
     body = json.dumps(told, sort_keys=True)
-    aside = path.with_name(f"{path.name}.new")
-    _write_through(aside, json.dumps({"sha256": _digest(body), "body": body}).encode())
-    aside.replace(path)
-    _sync(path.parent)
+    replace_through(path, json.dumps({"sha256": _digest(body), "body": body}).encode())
 
 
 def _read_sealed(path: Path) -> dict[str, Any] | None:

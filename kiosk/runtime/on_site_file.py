@@ -1,7 +1,6 @@
 """Keeps what a technician set at the station (`OnSite`): on-site.json, written whole or not at all."""
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 from kiosk.domain.on_site import LEAST_BRIGHTNESS, LEAST_VOLUME, MOST, ROTATIONS, OnSite
 from kiosk.domain.touch_map import TouchMap
+from kiosk.written_through import replace_through
 
 FILE = "on-site.json"
 _LARGEST = 4096
@@ -30,12 +30,7 @@ class OnSiteFile:
     def change(self, step: Callable[[OnSite], OnSite]) -> OnSite:
         """On the disk when this returns. Raises OSError, and leaves what was."""
         after = step(self())
-        aside = self._path.with_name(f"{FILE}.new")
-        with aside.open("w", encoding="utf-8") as file:
-            json.dump(asdict(after), file, sort_keys=True)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(self._path)
+        replace_through(self._path, json.dumps(asdict(after), sort_keys=True).encode())
         self._known = after
         return after
 

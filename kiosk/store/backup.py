@@ -3,7 +3,6 @@
 Each is `backups/NNNN-TIME.db`; the number says which is the newest, for a clock may be wrong.
 """
 
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from kiosk.store.engine import engine_on
 from kiosk.store.open_database import DATABASE_FILE
 from kiosk.usecases.back_up_store import BackupMade
 from kiosk.usecases.errors import BackupError, DamagedStoreError, NoRoomError
+from kiosk.written_through import sync
 
 FOLDER = "backups"
 _NAME = re.compile(r"([0-9]{4,9})-([0-9]{8}T[0-9]{6}Z)\.db")
@@ -87,12 +87,12 @@ class BackupVault:
             _demand_room(source, room)
             counted = _copy(source, draft, key)
             entries = self._verify(draft, key, counted)
-            _to_disk(draft)
+            sync(draft)
             kept = backups(self._folder)
             number = kept[0].number + 1 if kept else 1
             path = room / f"{number:04d}-{at.astimezone(UTC):{_TIME}}.db"
             draft.rename(path)
-        _to_disk(room)
+        sync(room)
         for old in kept[max(keep - 1, 0) :]:
             old.path.unlink(missing_ok=True)
         return BackupMade(path.name, path.stat().st_size, dict(zip(_COUNTED, counted, strict=True)), entries)
@@ -156,12 +156,3 @@ def _copy(source: Path, draft: Path, key: str) -> tuple[int, ...]:
 
 def _counts(connection: Any) -> tuple[int, ...]:
     return tuple(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _COUNTED)  # noqa: S608
-
-
-def _to_disk(path: Path) -> None:
-    """A file, or what stands in a folder."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

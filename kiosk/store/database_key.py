@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiosk.store.key_sealing import can_seal, is_sealed, sealed, unsealed
 from kiosk.usecases.errors import UnreadableStoreError
+from kiosk.written_through import settle, sync
 
 KEY_FILE = "station.key"
 _KEY = re.compile(rb"[0-9a-f]{64}")  # 32 bytes
@@ -80,10 +81,9 @@ def seal_key(folder: Path) -> NotSealed | None:
         return NotSealed.CANNOT
     with path.open("r+b") as plain:
         _drafted(path, blob).replace(path)
-        _to_disk(path.parent)
+        sync(path.parent)
         plain.write(bytes(len(content)))  # what no name leads to any more
-        plain.flush()
-        os.fsync(plain.fileno())
+        settle(plain)
     return None
 
 
@@ -105,6 +105,7 @@ def _make(path: Path) -> None:
         pass  # the other process was first: its key is the key
     finally:
         draft.unlink()
+    sync(path.parent)  # a database whose key has lost its name opens never again
 
 
 def _drafted(path: Path, content: bytes) -> Path:
@@ -112,14 +113,5 @@ def _drafted(path: Path, content: bytes) -> Path:
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        settle(file)
     return Path(name)
-
-
-def _to_disk(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

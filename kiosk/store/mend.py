@@ -30,6 +30,7 @@ from kiosk.store.salvage import Salvaged, go_on_after, salvage
 from kiosk.store.sessions import Sessions
 from kiosk.usecases.errors import StoreFailedError, UnreadableStoreError
 from kiosk.usecases.fleet_ports import Condition
+from kiosk.written_through import sync
 
 SET_ASIDE = "set-aside"
 GAP_FILE = "store.gap"
@@ -81,7 +82,7 @@ def _mend(path: Path, key: str, at: datetime, fault: str) -> Mended:
         for beside in _BESIDE:
             path.with_name(path.name + beside).unlink(missing_ok=True)
         draft.replace(path)
-    _to_disk(path.parent)
+    sync(path.parent)
     mended = Mended(backup.made_at if backup else None, salvaged.messages, salvaged.whole, aside)
     if not mended.whole:
         _note_gap(path.parent, mended, at)
@@ -150,7 +151,7 @@ def _set_aside(path: Path, at: datetime) -> Path:
     for name in (path.name, *(path.name + beside for beside in _BESIDE[::2])):
         with suppress(FileNotFoundError):
             _second_name(path.with_name(name), room / name)
-    _to_disk(room)
+    sync(room)
     return room / path.name
 
 
@@ -196,11 +197,3 @@ def _fresh_draft(draft: Path) -> Iterator[Path]:
 def _forget(draft: Path) -> None:
     for leftover in draft.parent.glob(f"{draft.name}*"):
         leftover.unlink()
-
-
-def _to_disk(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

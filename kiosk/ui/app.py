@@ -20,7 +20,7 @@ from kiosk.domain.touch_map import TouchMap
 from kiosk.fault_code import fault_code
 from kiosk.ui.keys import meaning_of, typed_by
 from kiosk.ui.let_go import let_go_of_start
-from kiosk.ui.places import Page
+from kiosk.ui.places import Page, of_menu
 from kiosk.ui.services import Services
 from kiosk.ui.window import WindowSettings, listen_to_fingers, open_window, prepare, set_frame_rate
 
@@ -199,7 +199,8 @@ class KioskApp:
 
     def _read_ahead(self) -> None:
         """One thing a tick while someone reads the guide: no tap waits for it, and home does not hold it."""
-        if self._ahead and self.navigator.flow.page not in _AT_REST:
+        page = self.navigator.flow.page
+        if self._ahead and page not in _AT_REST and not of_menu(page):
             self._ahead.pop(0)()
 
     def _settle(self, _seconds: float) -> None:

@@ -127,7 +127,7 @@ class Flow:
             part=self._part,
             draft_found=self._offer_draft,
         )
-        self.jobs = JobJourney(services, self.to, self.refresh_page, partial(self._has_room, "work"))
+        self.jobs = JobJourney(services, self.to, self.refresh_page, partial(self._may_keep, "work"))
         self.queue = QueueJourney(
             services, to=self.to, home=self.home, told=self.refresh_page, has_room=partial(self._has_room, "ticket")
         )
@@ -202,7 +202,7 @@ class Flow:
 
     def forward(self) -> None:
         self.joint.renew()
-        if self.page in _BEFORE_FORM and not (self._has_room() and self._has_time()):
+        if self.page in _BEFORE_FORM and not self._may_keep():
             return
         if self.page is Page.GUIDE:
             self.errand.begin_named()
@@ -218,6 +218,9 @@ class Flow:
             case Page.ATTRACT:
                 self.to(Page.HOME)
 
+    def _may_keep(self, wanted: str = "") -> bool:
+        return self._has_room(wanted) and self._has_time(wanted)
+
     def _has_room(self, wanted: str = "") -> bool:
         """Else it is said, before anything is begun; `wanted` is what cannot be."""
         if self._services.has_room():
@@ -225,11 +228,11 @@ class Flow:
         self.sheets.explain(Topic.NO_ROOM, wanted)
         return False
 
-    def _has_time(self) -> bool:
+    def _has_time(self, wanted: str = "") -> bool:
         """What is filed while nobody knows the day would carry a wrong one: said before anything is filled in."""
         if self._services.has_time():
             return True
-        self.sheets.explain(Topic.NO_TIME)
+        self.sheets.explain(Topic.NO_TIME, wanted)
         return False
 
     def back(self) -> None:

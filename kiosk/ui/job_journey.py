@@ -83,7 +83,7 @@ class Board:
 
 class JobJourney:
     """`forward` and `back` answer whether the step was theirs. `to` turns to a page; `told` hears that there is news.
-    `has_room`: on the disk; where there is none it has said so.
+    `may_keep`: there is room on the disk, and a clock to date it by; where not it has said so.
 
     `wish`: what the visitor is asked who they are for, or what came of it. `result`: what became of the wish; None
     while it is under way. `choosing`: which filter or wish is being chosen, "" for the list of them.
@@ -94,12 +94,12 @@ class JobJourney:
         services: Services,
         to: Callable[[Page], None],
         told: Callable[[], None],
-        has_room: Callable[[], bool],
+        may_keep: Callable[[], bool],
     ) -> None:
         self._services = services
         self._to = to
         self._told = told
-        self._has_room = has_room
+        self._may_keep = may_keep
         self.slips = SlipPrinting(services, told)
         self.part()
 
@@ -276,7 +276,7 @@ class JobJourney:
     def want(self, wish: Wish, came_from: Page, posting: Posting | None = None) -> None:
         """Asks who it is and for their consent, unless both are there; then does it. What could not be kept is not
         begun."""
-        if wish in _KEPT and not self._has_room():
+        if wish in _KEPT and not self._may_keep():
             return
         self.wish, self._wished_from = wish, came_from
         self.posting = posting or self.posting

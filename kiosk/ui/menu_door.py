@@ -37,13 +37,15 @@ class OpenMenu(Protocol):
 
 class MenuDoor:
     """`make` brings the pages of the menu in and joins them to the flow; None: this station has no menu. `drop` lets
-    them go. `leads_to` is where one comes out: where one came from, unless somebody in the menu says otherwise."""
+    them go. `leads_to` is where one comes out: where one came from, unless somebody in the menu says otherwise.
+    `times_left`: how often it was."""
 
     def __init__(self, to: Callable[[Page], None]) -> None:
         self.make: Callable[[], OpenMenu | None] = lambda: None
         self.drop: Callable[[], None] = lambda: None
         self.open: OpenMenu | None = None
         self.leads_to = Page.HOME
+        self.times_left = 0
         self._to = to
 
     def knock(self, page: Page) -> None:
@@ -59,4 +61,5 @@ class MenuDoor:
         if self.open is not None and not of_menu(page):
             self.open.end()
             self.open = None
+            self.times_left += 1
             self.drop()

@@ -252,6 +252,7 @@ class Navigator:
         from kiosk.ui.maintenance.opening import drop_menu  # noqa: PLC0415 - as above
 
         drop_menu(self.flow, self.pages)
+        self._forget()
 
     def _have_voice(self) -> None:
         """What is up is told to whoever reads it aloud, and the stage hears what is being said."""

@@ -74,6 +74,8 @@ class Page(StrEnum):
     MAINTENANCE_CROSSES = "maintenance_crosses"
     MAINTENANCE_CLEANING = "maintenance_cleaning"
     MAINTENANCE_RESTART = "maintenance_restart"
+    MAINTENANCE_PEOPLE = "maintenance_people"
+    MAINTENANCE_ENROL = "maintenance_enrol"
     MAINTENANCE_TESTS = "maintenance_tests"
     MAINTENANCE_SELF_TEST = "maintenance_self_test"
     MAINTENANCE_READER = "maintenance_reader"

@@ -104,8 +104,17 @@ def open_window(driver: str) -> Any:
     if Window is None or got != driver:
         raise WrongDriverError(f"asked for {driver}, got {got or 'no window'}")
     Window.clearcolor = (0, 0, 0, 1)
+    Window.bind(on_draw=finish_last_frame)
     _forget_kivys_own_widgets()
     return Window
+
+
+def finish_last_frame(*_: object) -> None:
+    """Before another is begun. Mesa, which draws in software, holds what a frame is made of until the frame's place is
+    wanted for another one; who runs ahead of it is given up to 64 places, of megabytes each, and keeps them."""
+    from kivy.graphics.opengl import glFinish  # noqa: PLC0415 - opens the window
+
+    glFinish()
 
 
 def _forget_kivys_own_widgets() -> None:

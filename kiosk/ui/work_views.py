@@ -66,11 +66,13 @@ class JobView:
 class WordsView:
     """Something to write on the `keyboard`, or to type on `keys` (rows of three). `chips` are words that need not be
     written: `presenter.pick_word(chip_id)`. `options` stand in place of all that, where several fit what was typed:
-    `presenter.choose(code)`; `more` is said of those on the next page."""
+    `presenter.choose(code)`; `more` is said of those on the next page. `code`: what a telephone scans off the glass;
+    the box beside it shows it not, for it may be a secret."""
 
     title: str = ""
     hint: str = ""
     banner: Banner | None = None
+    code: str = ""
     written: WrittenView | None = None
     keyboard: KeyboardView | None = None
     input: InputView | None = None

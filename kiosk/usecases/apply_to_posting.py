@@ -29,6 +29,7 @@ class CannotApply(StrEnum):
 
     NOT_ALLOWED = "not_allowed"  # no document that is good today was shown
     GONE = "gone"  # there is no such posting any more, or its last day has passed
+    CLOCK = "clock"  # the time of this machine is not to be believed: what is dated now would carry a wrong day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -46,7 +47,8 @@ class JobWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplyToPosting:
-    """Blocks for some seconds while the centre is told; raises StoreFailedError (nothing is stored then)."""
+    """Blocks for some seconds while the centre is told; raises StoreFailedError (nothing is stored then). `may_date` as
+    in SubmitApplication."""
 
     store: Store
     market: Market
@@ -54,6 +56,7 @@ class ApplyToPosting:
     centre: CentreNow
     clock: Clock
     region: str
+    may_date: Callable[[], bool] = lambda: True
 
     def __call__(self, wish: JobWish) -> JobApplication | CannotApply:
         """One for each person and posting: a second wish is told of the first."""
@@ -61,6 +64,8 @@ class ApplyToPosting:
         if not may_look_up(wish.person, wish.assurance, business_date(now)):
             _log.info("job_application.not_allowed")
             return CannotApply.NOT_ALLOWED
+        if not self.may_date():
+            return CannotApply.CLOCK
         posting = self.posting(wish.posting_id)
         if posting is None or not posting.shown_on(business_date(now)):
             return CannotApply.GONE

@@ -1,5 +1,6 @@
 """An employer's own postings: how many applied, show it for longer, close it with how many were hired."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import uuid4
@@ -26,15 +27,18 @@ class PostingStep(StrEnum):
     NOT_PUBLISHED = "not_published"  # the office has not let it out yet: there is nothing to renew
     TOO_EARLY = "too_early"  # it runs for longer than a renewal anyway
     BAD_NUMBER = "bad_number"  # nobody hires fewer than none
+    CLOCK = "clock"  # the time of this machine is not to be believed: what is dated now would carry a wrong day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyPostings:
-    """What this agent offered for this employer at this station. Blocking; raises StoreFailedError."""
+    """What this agent offered for this employer at this station. Blocking; raises StoreFailedError. `may_date` as in
+    SubmitApplication: a renewal counts from its day; a closing is the centre's to date."""
 
     market: Market
     centre: CentreNow
     clock: Clock
+    may_date: Callable[[], bool] = lambda: True
 
     def __call__(self, credit_code: str, agent: Person, assurance: Assurance) -> tuple[OfferedPosting, ...]:
         """Newest first; nothing to who has shown no good document."""
@@ -51,6 +55,8 @@ class MyPostings:
         now = self.clock.now()
         if not may_look_up(agent, assurance, business_date(now)):
             return PostingStep.NOT_ALLOWED
+        if not self.may_date():
+            return PostingStep.CLOCK
         with self.market.work() as work:
             offered = work.offered(posting_id, credit_code, agent.number)
             hindrance = self._keeps_from_renewing(offered)

@@ -37,6 +37,7 @@ class CannotOffer(StrEnum):
     NOT_ALLOWED = "not_allowed"  # no document that is good today was shown
     BAD_CODE = "bad_code"  # the 统一社会信用代码 has a slip in it (GB 32100)
     BAD_NAME = "bad_name"  # no name of the employer, or one that is too long
+    CLOCK = "clock"  # the time of this machine is not to be believed: what is dated now would carry a wrong day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -62,7 +63,8 @@ class OfferRefused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferPosting:
-    """Blocks for some seconds while the centre is told; raises StoreFailedError (nothing is stored then)."""
+    """Blocks for some seconds while the centre is told; raises StoreFailedError (nothing is stored then). `may_date` as
+    in SubmitApplication."""
 
     store: Store
     market: Market
@@ -70,11 +72,12 @@ class OfferPosting:
     centre: CentreNow
     clock: Clock
     region: str
+    may_date: Callable[[], bool] = lambda: True
 
     def __call__(self, offer: Offer) -> OfferedPosting | OfferRefused | CannotOffer:
         """The same `key` again is the same offer."""
         now = self.clock.now()
-        barred = _barred(offer, business_date(now))
+        barred = _barred(offer, business_date(now)) or (None if self.may_date() else CannotOffer.CLOCK)
         if barred is not None:
             _log.info("offer.barred", cause=barred.value)
             return barred

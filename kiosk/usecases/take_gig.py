@@ -26,6 +26,7 @@ class CannotTake(StrEnum):
     GONE = "gone"  # there is no such posting any more, or it is over
     NOT_A_GIG = "not_a_gig"
     FULL = "full"  # the centre told before that no place is left
+    CLOCK = "clock"  # the time of this machine is not to be believed: what is dated now would carry a wrong day
 
 
 class GaveUp(StrEnum):
@@ -42,7 +43,7 @@ class TakeGig:
     """Blocks for some seconds while the centre is asked; raises StoreFailedError (nothing is stored then).
 
     The take is committed first, then the centre is asked. What comes back is what is known: CONFIRMED or RELEASED as
-    the centre said, WAITING (未确认) where it did not say anything in time."""
+    the centre said, WAITING (未确认) where it did not say anything in time. `may_date` as in SubmitApplication."""
 
     store: Store
     market: Market
@@ -50,6 +51,7 @@ class TakeGig:
     centre: CentreNow
     clock: Clock
     region: str
+    may_date: Callable[[], bool] = lambda: True
 
     def __call__(self, posting_id: str, person: Person, assurance: Assurance, key: str) -> Take | CannotTake:
         """`key` (a UUID) is made once for this wish: the same again is the same take. Who has a place already, or
@@ -58,6 +60,8 @@ class TakeGig:
         if not may_look_up(person, assurance, business_date(now)):
             _log.info("gig.not_allowed")
             return CannotTake.NOT_ALLOWED
+        if not self.may_date():
+            return CannotTake.CLOCK
         posting = self.posting(posting_id)
         if posting is None or not _is_ahead(posting, now):
             return CannotTake.GONE
@@ -119,7 +123,7 @@ class MyTakes:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GiveUpGig:
     """Blocks for some seconds while the centre is told, so that the place is free at once for others; raises
-    StoreFailedError (nothing is stored then)."""
+    StoreFailedError (nothing is stored then). Under a wrong clock too: it is the centre that says since when."""
 
     market: Market
     centre: CentreNow

@@ -9,10 +9,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 from central.push.directory import read_directory
 from central.push.publish import publish, write_stick
 from central.store.open_database import open_database
+from kiosk.bootstrap import QUIET_SECONDS
 from kiosk.commands.centre_process import CentreProcess
 from kiosk.contract.config_bundle import PARTS
 from kiosk.remote_config.fetch import Repository
@@ -23,7 +25,7 @@ from tests.support.sticks import measure, now
 
 ROUNDS = 40
 PUSHES = 3
-SETTLE_SECONDS = 8.0  # as long as nobody touches it before it begins anew, and its first round of sync
+IN_TOUCH_SECONDS, LOOK_SECONDS = 60.0, 0.2
 
 
 def figures() -> Iterator[Figure]:
@@ -47,8 +49,9 @@ def _seconds_until_seen() -> float:
         try:
             _join(centre, folder)
             with _window(folder / "station") as homes:
-                next(homes)
-                time.sleep(SETTLE_SECONDS)
+                stands_since = next(homes)
+                _wait_until_in_touch(centre)
+                _wait_until_left_alone(stands_since)
                 published = _publish(centre, folder)
                 return next(homes) - published
         finally:
@@ -60,6 +63,20 @@ def _join(centre: CentreProcess, folder: Path) -> None:
     code = centre.one_time_code("QH03")
     join = ("enroll", "--central", centre.url, "--code", code, "--data", str(folder / "station"))
     subprocess.run([sys.executable, "-m", "kiosk", *join], cwd=ROOT, capture_output=True, check=True)
+
+
+def _wait_until_in_touch(centre: CentreProcess) -> None:
+    """The centre has heard how it is: its first round is over, and it listens for what comes."""
+    until = time.monotonic() + IN_TOUCH_SECONDS
+    while centre.ask("stations", "list")["stations"][0]["reported_at"] is None:
+        if time.monotonic() > until:
+            raise RuntimeError("the station did not tell its centre how it is")
+        Event().wait(LOOK_SECONDS)
+
+
+def _wait_until_left_alone(stands_since: float) -> None:
+    """It begins anew only when nobody has touched it for so long, and its own start counts as a touch."""
+    Event().wait(max(stands_since + QUIET_SECONDS - time.monotonic(), 0.0))
 
 
 def _publish(centre: CentreProcess, folder: Path) -> float:

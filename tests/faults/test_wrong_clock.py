@@ -5,21 +5,37 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 
+from kiosk.bootstrap import Kiosk
 from kiosk.commands.doctor import _own_clock
 from kiosk.commands.items import example
+from kiosk.devices import Devices
 from kiosk.domain.business_day import SHANGHAI
 from kiosk.domain.clock_watch import EARLIEST, ClockFault, Reading, judge
+from kiosk.domain.offered_posting import Employer
 from kiosk.domain.person import Assurance
+from kiosk.domain.rating import Grade
+from kiosk.domain.submission import Consent
+from kiosk.market_parts import MarketParts
 from kiosk.settings import CONFIG, load_settings
 from kiosk.station import Station
+from kiosk.ui.places import Page, Sheet
+from kiosk.usecases.apply_to_posting import CannotApply, JobWish
+from kiosk.usecases.issue_ticket import NoTicket, TicketRefused, TicketWish
+from kiosk.usecases.my_postings import PostingStep
+from kiosk.usecases.offer_posting import CannotOffer, Offer
+from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.submit_application import Application, Refused, Saved
+from kiosk.usecases.take_gig import CannotTake
+from tests.flows.test_disk_full import OFFERS, WANTED, Wanted
 from tests.support.clocks import NOON, HandClock
 from tests.support.journeys import TO_IDENTITY
 from tests.support.kiosk_under_test import kiosk, place, there, walk
 from tests.support.people import person
+from tests.support.postings import CREDIT_CODE, gig, posting, posting_data
 from tests.support.shipped_items import shipped_catalogue
 
 ITEM = "unemployment_registration"
@@ -72,6 +88,39 @@ def test_nothing_is_filed_under_its_date(station: Station) -> None:
     assert isinstance(outcome, Refused)
     assert [(fault.field, fault.code) for fault in outcome.faults] == [("clock", "out_of_range")]
     assert len(station.store.submissions()) == 1
+
+
+@pytest.fixture
+def market(station: Station) -> MarketParts:
+    """With a posting and day labour that the wrong clock would show for years."""
+    station.store.postings.put([posting(), gig()], at=NOON)
+    kiosk_of_it = Kiosk(station, Devices(None, None), app=MagicMock())
+    return kiosk_of_it.market
+
+
+def test_nobody_is_signed_up_under_its_date(station: Station, market: MarketParts) -> None:
+    """A receipt says the day, and whether work is still offered is told by it."""
+    who, card = person(), Assurance.CARD
+    assert market.take_gig("G-1", who, card, KEY.format(3)) is CannotTake.CLOCK
+    consent = Consent(purpose="job_application", text_version="1", given_at=NOON)
+    wish = JobWish(posting_id="P-1", person=who, assurance=card, consent=consent, key=KEY.format(4))
+    assert market.apply_to_posting(wish) is CannotApply.CLOCK
+    employer = Employer(credit_code=CREDIT_CODE, name="测试家政公司")
+    offer = Offer(data=posting_data(), employer=employer, agent=who, assurance=card, key=KEY.format(5))
+    assert market.offer_posting(offer) is CannotOffer.CLOCK
+    assert market.my_postings.renew("P-1", CREDIT_CODE, who, card) is PostingStep.CLOCK
+    assert [one.key for one in station.store.outbox.due(NOON + timedelta(days=365), 9)] == [KEY.format(1)]
+
+
+def test_no_number_of_the_queue_is_given_under_its_date(station: Station) -> None:
+    issue = station.queue.issue(office=None)
+    assert issue(TicketWish(business=station.queue.plan.businesses[0].id)) == TicketRefused(NoTicket.CLOCK)
+
+
+def test_how_it_was_is_kept_all_the_same(station: Station) -> None:
+    """No day is judged by it: the centre counts it by the day on which it came (`ratings.good_and_bad`)."""
+    (filed,) = station.store.submissions()
+    assert station.rate(Rating(submission_id=filed.submission_id, grade=Grade.GOOD)) is Grade.GOOD
 
 
 def test_a_repeat_is_answered_all_the_same(station: Station) -> None:
@@ -136,3 +185,20 @@ def test_it_is_said_before_anything_is_filled_in(fault: str, title: str) -> None
     setattr(k, fault, False)
     k.guide.forward()
     assert place(k) == "identity"
+
+
+@pytest.mark.parametrize("wanted", [WANTED["a job"], WANTED["day labour"]], ids=["a job", "day labour"])
+def test_it_is_said_before_anybody_is_signed_up(wanted: Wanted) -> None:
+    k = walk(kiosk(level=OFFERS), *wanted.way)
+    k.no_time = True
+    wanted.begin(k)
+    k.settle()
+    assert (k.flow.page, k.sheet, k.notice.view.title) == (wanted.page, Sheet.NOTICE, "这台机器的时间不准")
+    assert k.notice.view.lines[0] == "现在报不了名，报了会写错日子。"
+    assert (k.work.applied, k.flow.jobs.wish) == ([], None)
+
+
+def test_who_only_looks_for_work_is_not_kept_from_it() -> None:
+    k = walk(kiosk(level=OFFERS), *WANTED["a job"].way)
+    k.no_time = True
+    assert (k.flow.page, k.sheet) == (Page.JOB, "")

@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from kiosk.contract.recovery import answer_to
 from kiosk.contract.reported import OutboxReported
 from kiosk.domain.technician import Role
 from kiosk.maintenance.device_tests.step import Outcome, Step
-from kiosk.maintenance.overview import DEVICES
+from kiosk.maintenance.overview import DEVICES, ConfigSeen, LookOver
+from kiosk.maintenance.self_test import SelfTestResult
 from kiosk.ui.flow import Page
 from kiosk.ui.maintenance import menu
 from kiosk.ui.maintenance.entries import Entry
@@ -18,6 +20,7 @@ from kiosk.ui.manner import PLAIN
 from kiosk.ui.places import Sheet, of_menu
 from kiosk.ui.screens.maintenance_gate.presenter import Step as Typed
 from kiosk.ui.screens.maintenance_main import presenter
+from kiosk.usecases.ports import SyncState
 from tests.support.clocks import NOON
 from tests.support.fake_menu import (
     LEAD,
@@ -305,3 +308,65 @@ def test_the_card_of_the_configuration_leads_to_the_page_that_asks_once_more():
     main.go_back()
     k.settle()
     assert place(k) == "maintenance_config"
+
+
+def test_what_is_well_says_when_it_was_last_tried_out_and_what_is_not_says_why() -> None:
+    tried = SelfTestResult(
+        at=NOON,
+        by="",
+        steps=(
+            Step(code="reader", outcome=Outcome.OK),
+            Step(code="scanner", outcome=Outcome.FAULT, cause="silent"),
+            Step(code="keyboard", outcome=Outcome.FAULT, cause="engines_missing", facts={"count": 1}),
+        ),
+    )
+    k = kiosk()
+    k.menu_desk.seen = replace(overview(), last=tried)
+    enter_menu(k)
+    rows = {row.code: row.text for row in page(k, Page.MAINTENANCE).view.devices}
+    assert rows["reader"].endswith("12:00 自检过")
+    assert (rows["printer"], rows["scanner"]) == ("", ""), "nobody tried the one, and the other was not well then"
+
+
+def test_a_way_to_write_that_is_away_is_told_to_technicians() -> None:
+    """As the last self-test found it; `doctor` says the same."""
+    missing = Step(code="keyboard", outcome=Outcome.FAULT, cause="engines_missing", facts={"count": 1})
+    told = SelfTestResult(at=NOON, by="", steps=(Step(code="reader", outcome=Outcome.OK), missing))
+    seen = LookOver(
+        outbox=lambda: OutboxReported(pending=0, parked=0),
+        counts=lambda: overview().counts,
+        paper=lambda: None,
+        statuses=dict,
+        needed=(),
+        network=lambda: SyncState.ONLINE,
+        clock_fault=lambda: None,
+        disk=lambda: Step(code="disk", outcome=Outcome.OK),
+        config=ConfigSeen,
+        last=lambda: told,
+    )()
+    assert seen.steps[-1] == missing
+    k = kiosk()
+    k.menu_desk.seen = seen
+    enter_menu(k)
+    row = page(k, Page.MAINTENANCE).view.devices[-1]
+    assert (row.code, row.well) == ("keyboard", False)
+    assert row.todo
+    page(k, Page.MAINTENANCE).look("keyboard")
+    assert place(k) == Page.MAINTENANCE_MACHINE.value
+    page(k, Page.MAINTENANCE_MACHINE).back()
+    assert place(k) == Page.MAINTENANCE.value, "to where one came from"
+
+
+def test_the_way_back_from_a_test_is_the_list_that_one_came_by() -> None:
+    k = kiosk()
+    enter_menu(k)
+    page(k, Page.MAINTENANCE).choose("printer")
+    page(k, Page.MAINTENANCE_PRINTER).back()
+    assert place(k) == Page.MAINTENANCE.value
+    page(k, Page.MAINTENANCE).choose("tests")
+    tests = page(k, Page.MAINTENANCE_TESTS)
+    tests.choose("printer")
+    page(k, Page.MAINTENANCE_PRINTER).back()
+    assert place(k) == Page.MAINTENANCE_TESTS.value
+    tests.back()
+    assert place(k) == Page.MAINTENANCE.value

@@ -113,6 +113,33 @@ def test_damage_that_was_met_is_mended_by_beginning_anew(app: KioskApp, tmp_path
         assert endurance.restart.reason is RestartReason.STORE_DAMAGED
 
 
+def test_what_a_technician_leaves_is_tidied_up_as_after_a_visit(
+    app: KioskApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, given_back = HandClock(), []
+    monkeypatch.setattr(endurance_parts, "give_back", lambda: given_back.append(True))
+    with enduring(app, tmp_path, clock) as (endurance, driver):
+        endurance.kiosk.station.back_up()
+        nobody_for(clock, 600, endurance)
+        endurance.each_minute()
+        assert given_back == [True]  # what the start left
+        ahead = len(app._ahead)
+        driver.touch_at(540, 960)
+        driver.wait_for_page(Page.HOME)
+        driver.rest()
+        driver.touch_corner()
+        driver.wait_for_page(Page.MAINTENANCE_GATE)
+        app.tick()
+        assert len(app._ahead) == ahead, "the pictures of a visit are for visitors"
+        app.navigator.flow.leave_menu()
+        endurance.each_minute()
+        assert given_back == [True]  # somebody may still be here
+        nobody_for(clock, 600, endurance)
+        endurance.each_minute()
+        endurance.each_minute()
+        assert given_back == [True, True]
+
+
 def test_a_station_without_a_backup_makes_one_in_a_process_of_its_own(app: KioskApp, tmp_path: Path) -> None:
     clock = HandClock()
     with enduring(app, tmp_path, clock) as (endurance, driver):

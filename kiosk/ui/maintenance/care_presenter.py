@@ -116,10 +116,10 @@ class CarePresenter(MaintenancePresenter[V]):
         text = self.services.texts(words)
         return CareActionView(code=code, text=text, icon=icon, busy=bool(self.busy), stops=stops)
 
-    def asking(self, title: str, hint: str, yes: str, icon: str = "check") -> CareView:
+    def asking(self, title: str, hint: str, yes: str, icon: str = "check", **filled: object) -> CareView:
         """The question before something that is not undone by a tap."""
         text = self.services.texts
         bar = ActionBar(
             back=Button(text=text("care.rather_not"), icon="arrow-left"), primary=Button(text=text(yes), icon=icon)
         )
-        return CareView(title=text(title), hint=text(hint), bar=bar)
+        return CareView(title=text(title, **filled), hint=text(hint), bar=bar)

@@ -41,6 +41,7 @@ CARE: tuple[Entry, ...] = (
     Entry(code="score", icon="chart-bar", words="score_care.tile", page=Page.MAINTENANCE_SCORE),
     Entry(code="adjust", icon="sliders-horizontal", words="sound_care.tile", page=Page.MAINTENANCE_ADJUST),
     Entry(code="cleaning", icon="sparkle", words="cleaning.tile", page=Page.MAINTENANCE_CLEANING),
+    Entry(code="people", icon="users", words="people_care.tile", page=Page.MAINTENANCE_PEOPLE, least=Role.LEAD),
     Entry(
         code="service",
         icon="prohibit",

@@ -16,6 +16,8 @@ from kiosk.usecases.errors import StationError
 
 EVENT = "maintenance"
 _BETWEEN = "·"
+# From both of them one comes to where a device is tried out.
+_LISTS = frozenset({Page.MAINTENANCE, Page.MAINTENANCE_TESTS})
 T = TypeVar("T")
 _log = structlog.get_logger()
 
@@ -29,6 +31,7 @@ class Menu:
         self.flow = flow
         self.technician: Technician | None = None
         self._code = ""
+        self.came_by = Page.MAINTENANCE_TESTS
         desk.runner.run(desk.station_code, self._named, _not_known)
 
     # -- who is in -----------------------------------------------------------------------------------------------------
@@ -44,8 +47,10 @@ class Menu:
         return least is None or (self.technician is not None and self.technician.role.covers(least))
 
     def go(self, page: Page) -> None:
-        """To a page of the menu, if they may; else nothing happens."""
+        """To a page of the menu, if they may; else nothing happens. By which of the lists it was come to is kept."""
         if self.may(_least_of(page)):
+            if self.flow.page in _LISTS and page not in _LISTS:
+                self.came_by = self.flow.page
             self.flow.to(page)
 
     # -- what stands at the top ----------------------------------------------------------------------------------------

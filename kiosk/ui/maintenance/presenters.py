@@ -9,9 +9,11 @@ from kiosk.ui.screens.maintenance_adjust.presenter import AdjustPresenter
 from kiosk.ui.screens.maintenance_cleaning.presenter import CleaningPresenter
 from kiosk.ui.screens.maintenance_config.presenter import ConfigPresenter
 from kiosk.ui.screens.maintenance_crosses.presenter import CrossesPresenter
+from kiosk.ui.screens.maintenance_enrol.presenter import EnrolPresenter
 from kiosk.ui.screens.maintenance_gate.presenter import GatePresenter
 from kiosk.ui.screens.maintenance_logs.presenter import LogsPresenter
 from kiosk.ui.screens.maintenance_main.presenter import MainPresenter
+from kiosk.ui.screens.maintenance_people.presenter import PeoplePresenter
 from kiosk.ui.screens.maintenance_queue.presenter import QueuePresenter
 from kiosk.ui.screens.maintenance_restart.presenter import RestartPresenter
 from kiosk.ui.screens.maintenance_score.presenter import ScorePresenter
@@ -31,5 +33,7 @@ MENU_PRESENTERS: dict[Page, type[MaintenancePresenter[Any]]] = {
     Page.MAINTENANCE_CROSSES: CrossesPresenter,
     Page.MAINTENANCE_CLEANING: CleaningPresenter,
     Page.MAINTENANCE_RESTART: RestartPresenter,
+    Page.MAINTENANCE_PEOPLE: PeoplePresenter,
+    Page.MAINTENANCE_ENROL: EnrolPresenter,
     **TEST_PRESENTERS,
 }

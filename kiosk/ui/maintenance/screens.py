@@ -26,6 +26,8 @@ MENU_SCREENS: dict[Page, Callable[[Any], Any]] = {
     Page.MAINTENANCE_CROSSES: CrossesScreen,
     Page.MAINTENANCE_CLEANING: CareScreen,
     Page.MAINTENANCE_RESTART: CareScreen,
+    Page.MAINTENANCE_PEOPLE: CareScreen,
+    Page.MAINTENANCE_ENROL: WordsScreen,
     **dict.fromkeys(STEP_BY_STEP, TestScreen),
     Page.MAINTENANCE_GRID: GridScreen,
     Page.MAINTENANCE_FILL: FillScreen,

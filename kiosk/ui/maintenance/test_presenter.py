@@ -35,6 +35,13 @@ class TestPresenter(MaintenancePresenter[TestView]):
         self.begin()
         self.refresh()
 
+    def back(self) -> None:
+        """To the list that one came by, where there are two."""
+        if self.before is Page.MAINTENANCE_TESTS:
+            self.menu.go(self.menu.came_by)
+        else:
+            super().back()
+
     def close(self) -> None:
         self._turn += 1
 

@@ -135,8 +135,6 @@ def test_page(walk: Walk) -> None:
         )
         walk.driver.turn(2)
     walk.driver.tap("back")
-    walk.driver.wait_for_page(Page.MAINTENANCE_TESTS)
-    walk.driver.tap("back")
 
 
 def new_roll(walk: Walk) -> None:

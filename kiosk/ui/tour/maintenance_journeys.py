@@ -64,6 +64,7 @@ CARE_PAGES: tuple[Callable[[Walk], None], ...] = (
     tile_page("cleaning", Page.MAINTENANCE_CLEANING),
     tile_page("service", Page.MAINTENANCE_SERVICE),
     tile_page("restart", Page.MAINTENANCE_RESTART),
+    tile_page("people", Page.MAINTENANCE_PEOPLE),
 )
 MENU_PAGES: tuple[Callable[[Walk], None], ...] = (*TEST_PAGES, *CARE_PAGES)
 

@@ -8,8 +8,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
 from central.store import audit, gig_takes, postings
+from central.store.tables import gig_takes as gig_takes_table
+from central.store.tables import postings as postings_table
 from kiosk.contract.base import CONTRACT_HEADER
 from kiosk.domain.offered_posting import OfferState
 from tests.support.central_server import InProcessCentre
@@ -149,6 +152,26 @@ def _yesterday() -> dict[str, Any]:
         "starts": starts.isoformat(), "ends": (starts + timedelta(hours=1)).isoformat(), "meet": "东门",
         "settle": "daily", "places": 5, "insurance": False,
     }  # fmt: skip
+
+
+def test_what_frees_a_place_or_ends_a_posting_is_dated_here_whatever_the_station_thought(
+    station: StationAtCentre, send: Send
+) -> None:
+    """Stations do these under a clock that is known to be wrong: nobody is kept waiting for it to be set."""
+    load(station.centre, gig(places=1))
+    take = taking()
+    send(take, offering())
+    at_1970 = "1970-01-01T08:00:20+08:00"
+    back = {"key": str(uuid4()), "body": giving_up(take)["body"] | {"given_up_at": at_1970}}
+    assert send(back, of_employer("posting_closed", closed_at=at_1970)) == [
+        ("stored", "given_up"),
+        ("stored", "delivered"),
+    ]
+    assert left(station.centre) == 1
+    with station.centre.database.read() as connection:
+        tables = (gig_takes_table, postings_table)
+        changed = {at for table in tables for at in connection.scalars(select(table.c.changed_at))}
+    assert changed == {NOON}
 
 
 def test_work_that_is_called_off_is_told_to_who_had_a_place(station: StationAtCentre, send: Send) -> None:

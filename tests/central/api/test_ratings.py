@@ -1,5 +1,6 @@
 """Ratings at the centre: taken as applications are, listed apart from them."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -7,7 +8,9 @@ import httpx2
 import pytest
 from sqlalchemy import select
 
+from central.store.ratings import good_and_bad
 from central.store.tables import ratings
+from tests.support.clocks import NOON
 from tests.support.messages import message, rating
 from tests.support.station_at_centre import StationAtCentre, item
 
@@ -33,6 +36,14 @@ def test_new_repeated_and_conflicting(station: StationAtCentre) -> None:
     (row,) = kept(station)
     assert (row.station, row.key, row.submission_id) == ("QH03", first["key"], first["body"]["submission_id"])
     assert first["body"]["rating_id"] in row.body
+
+
+def test_it_counts_for_the_day_on_which_it_came(station: StationAtCentre) -> None:
+    """A station whose clock is known to be wrong keeps ratings all the same."""
+    station.send(rated(rated_at="1970-01-01T08:00:20+08:00", grade="good"))
+    with station.centre.database.read() as connection:
+        assert good_and_bad(connection, NOON, None) == (1, 0)
+        assert good_and_bad(connection, NOON + timedelta(seconds=1), None) == (0, 0)
 
 
 def test_a_key_has_one_body_whatever_its_type(station: StationAtCentre) -> None:

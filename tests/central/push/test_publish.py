@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, func, select
 from tuf.api.metadata import Metadata, Root, Targets, Timestamp
 
 from central.faults import PushError
@@ -13,6 +14,8 @@ from central.push.keys import make_keys, read_keys
 from central.push.publish import give_command, publish, write_stick
 from central.store import audit, config_bundles, config_commands, stations
 from central.store.config_bundles import RolloutState
+from central.store.tables import changes
+from central.store.tables import stations as stations_table
 from kiosk.contract.config_push import CommandReport, CommandWord, ConfigReport, ConfigState
 from tests.support.central_server import InProcessCentre
 from tests.support.clocks import NOON, HandClock
@@ -109,14 +112,19 @@ def test_a_stick_holds_for_a_month(publisher: Publisher, tmp_path: Path) -> None
         write_stick(publisher.database, tmp_path / "none", "other", NOON)
 
 
+def intended(connection: Connection) -> dict[str, int | None]:
+    """Which bundle each station is given, by its sequence."""
+    codes = connection.scalars(select(stations_table.c.code).order_by(stations_table.c.code)).all()
+    given = {code: config_bundles.assigned(connection, code) for code in codes}
+    return {code: one.sequence if one else None for code, one in given.items()}
+
+
 def test_of_however_few_stations_one_is_first(publisher: Publisher, centre: InProcessCentre) -> None:
     for number in range(5):
         centre.enrol_code(f"QH{number:02}")
     publisher.publish(1, step=1)
     with publisher.database.read() as connection:
-        given = [one.station for one in config_bundles.station_configs(connection) if one.intended]
-        assert len(given) == 1
-        assert config_bundles.assigned(connection, given[0]) is not None
+        assert len([code for code in intended(connection).values() if code is not None]) == 1
 
 
 def test_ever_more_stations_and_none_twice_over(publisher: Publisher) -> None:
@@ -138,10 +146,29 @@ def test_a_failing_roll_out_stops_by_itself_and_can_be_gone_on_with(
         config_bundles.report(connection, "QH01", failed(one.sequence), NOON)
         stopped = config_bundles.publication(connection, "2")
         assert (stopped.state, stopped.reason) == (RolloutState.STOPPED, "1 of 1 failed")
-        shown = {s.station: s.intended and s.intended.sequence for s in config_bundles.station_configs(connection)}
-        assert shown == {"QH00": 1, "QH01": 2, "QH02": 1, "QH03": 1}
+        assert intended(connection) == {"QH00": 1, "QH01": 2, "QH02": 1, "QH03": 1}
         assert config_bundles.progress(connection, stopped).failed == 1
         assert config_bundles.go_on(connection, stopped, "li", NOON).state is RolloutState.DONE
+
+
+def test_told_are_those_that_are_given_it_and_do_not_run_it_yet(publisher: Publisher, centre: InProcessCentre) -> None:
+    """Asked of all at once, and the same as of each: some run it, some tried it, some are given a newer one."""
+    for number in range(30):
+        centre.enrol_code(f"QH{number:02}")
+    one = publisher.publish(1)
+    newer = publisher.publish(2, step=40)
+    good = ConfigReport(version=1, sequence=one.sequence, source="centre", state=ConfigState.GOOD, tried=one.sequence)
+    with publisher.database.write() as connection:
+        given = intended(connection)
+        assert set(given.values()) == {one.sequence, newer.sequence}
+        has_it = next(code for code, sequence in given.items() if sequence == one.sequence)
+        config_bundles.report(connection, has_it, good, NOON)
+        for which in (one, newer):
+            begun = connection.scalar(select(func.max(changes.c.seq)))
+            config_bundles.tell(connection, which)
+            told = connection.scalars(select(changes.c.station).where(changes.c.seq > begun)).all()
+            wanted = {code for code, sequence in given.items() if sequence == which.sequence}
+            assert sorted(told) == sorted(wanted - {has_it})
 
 
 def test_one_of_fifty_may_fail(publisher: Publisher, centre: InProcessCentre) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from central.push.publish import give_command, write_stick
 from central.store import config_bundles, config_commands, station_logs
+from central.store.fleet_configs import beside
 from kiosk.__main__ import main
 from kiosk.commands import config_trial
 from kiosk.contract.config_push import CommandWord
@@ -138,7 +139,7 @@ def test_the_centre_hears_what_became_of_it(station: Station, publisher: Publish
     assert (status, told["state"], told["version"]) == (0, "rolled_back", None)
     with centre.database.read() as connection:
         assert config_bundles.publication(connection, "1").state.value == "stopped"
-        seen = config_bundles.station_configs(connection)[0]
+        seen = beside(connection, "QH03")
         assert (seen.state, seen.reason, seen.version) == ("rolled_back", "home did not come up", None)
         assert config_bundles.progress(connection, one).failed == 1
 

@@ -1,6 +1,10 @@
 """A configuration that was good for its minute, and with which the window ends again and again all the same."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,8 +16,11 @@ from kiosk.remote_config.crashes import counted, note_start, note_stood
 from kiosk.remote_config.report import report_of
 from kiosk.remote_config.slots import ConfigFolder
 from kiosk.remote_config.state import MOST_CRASHES, Word, keep, try_it
+from kiosk.settings import ROOT
 from tests.kiosk.remote_config.test_slots import good, taken, text_in_force
 from tests.support.clocks import NOON
+
+MOST_LOOKS, LOOK_SECONDS = 3000, 0.02
 
 
 class UnplannedError(Exception):
@@ -141,3 +148,34 @@ def test_the_command_counts_its_own_windows(
     assert main(command) == 0
     assert (text_in_force(tmp_path), folder.state().starts) == ("# 1\n", ())
     assert '"config.taken_back"' in capfd.readouterr().err
+
+
+def killed_once_it_has_begun(folder: ConfigFolder, data: Path) -> None:
+    """A real window's process; kill -9 as soon as its start is counted, or the configuration was taken back for it."""
+    before = folder.state()
+    with subprocess.Popen(
+        [sys.executable, "-m", "kiosk", "run", "--data", str(data)],
+        cwd=ROOT,
+        env=os.environ | {"SDL_VIDEODRIVER": "offscreen"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            for _ in range(MOST_LOOKS):
+                if folder.state() != before:
+                    return
+                with suppress(subprocess.TimeoutExpired):
+                    raise AssertionError(f"it ended by itself, with {process.wait(LOOK_SECONDS)}")
+            raise AssertionError("no start was counted")
+        finally:
+            process.kill()
+
+
+def test_a_window_whose_process_is_killed_again_and_again(folder: ConfigFolder, tmp_path: Path) -> None:
+    for crashes_so_far in range(1, MOST_CRASHES + 1):
+        killed_once_it_has_begun(folder, tmp_path)
+        assert len(folder.state().starts) == crashes_so_far
+        assert text_in_force(tmp_path) == "# 2\n"
+    killed_once_it_has_begun(folder, tmp_path)
+    assert text_in_force(tmp_path) == "# 1\n"
+    assert folder.state().word is Word.ROLLED_BACK

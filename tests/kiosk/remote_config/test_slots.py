@@ -13,7 +13,6 @@ import pytest
 from kiosk.config_folder import pushed_config, readable, slot_in_force
 from kiosk.contract.config_bundle import pack
 from kiosk.contract.config_push import SignedFacts
-from kiosk.remote_config import slots
 from kiosk.remote_config.crashes import note_start
 from kiosk.remote_config.fetch import Verified
 from kiosk.remote_config.slots import ConfigFolder
@@ -169,10 +168,10 @@ def test_a_full_disk_leaves_what_runs(tmp_path: Path, monkeypatch: pytest.Monkey
     folder = ConfigFolder(tmp_path)
     good(folder, 1)
 
-    def full(path: Path, _: bytes) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(slots, "_write_through", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(DiskError):
         taken(folder, 2)
     with pytest.raises(OSError, match="No space"):

@@ -111,6 +111,7 @@ NOTHING_AT_STAKE: Mapping[str, tuple[str, ...]] = {
         for key in (
             *("gate.cannot_look", "gate.no_recovery", "gate.shut", "gate.wrong"),
             *("menu.cannot_look", "menu.lead_only", "menu.paper_out"),
+            *("enrol.taken", "enrol.plain", "enrol.not_the_same", "enrol.wrong_code", "people_care.is_lead"),
         )
     },
     # What is at stake was handed in before, and nobody can say that it is safe.

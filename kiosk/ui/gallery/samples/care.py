@@ -388,6 +388,23 @@ RESTART_ASKS = CareView(
     hint="大约两分钟，然后回到首页。",
     bar=ActionBar(back=Button(text="先不办", icon="arrow-left"), primary=Button(text="重启", icon="power")),
 )
+PEOPLE = CareView(
+    title="谁能进这里",
+    hint="点一个人，可以停用。组长的账号在后台管。",
+    things=(
+        CareThingView(code="0101", title="测试李工（工号 0101）", text="组长", icon="user"),
+        CareThingView(code="0217", title="测试周工（工号 0217）", text="技术员", icon="user"),
+        CareThingView(code="0305", title="工号 0305", text="技术员", icon="user"),
+    ),
+    more=f"看另外 {COUNT} 人",
+    actions=(act("add", "加一个技术员", "plus"),),
+    bar=MENU_BAR,
+)
+PEOPLE_ASKS = CareView(
+    title="停用工号 0217？",
+    hint="停用以后，这个工号进不来了。要用，得重新加。",
+    bar=ActionBar(back=Button(text="先不办", icon="arrow-left"), primary=Button(text="停用", icon="x")),
+)
 
 CARE_SAMPLES: dict[str, Sample] = {
     "17q-queue": (Page.MAINTENANCE_QUEUE, QUEUE, INSIDE),
@@ -423,4 +440,6 @@ CARE_SAMPLES: dict[str, Sample] = {
     "17q-cleaning-under-way": (Page.MAINTENANCE_CLEANING, CLEANING_UNDER_WAY, INSIDE),
     "17q-restart": (Page.MAINTENANCE_RESTART, RESTART, INSIDE),
     "17q-restart-asks": (Page.MAINTENANCE_RESTART, RESTART_ASKS, INSIDE),
+    "17q-people": (Page.MAINTENANCE_PEOPLE, PEOPLE, LEAD),
+    "17q-people-asks": (Page.MAINTENANCE_PEOPLE, PEOPLE_ASKS, LEAD),
 }

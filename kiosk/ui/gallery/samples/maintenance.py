@@ -63,18 +63,33 @@ GATE_SHUT = WordsView(
     bar=ActionBar(back=BACK),
 )
 
+ENROL_SCAN = WordsView(
+    title="请同事用手机扫这个码",
+    hint="用手机上的动态码程序扫。扫好了点“下一步”。",
+    code=f"otpauth://totp/e-station:0305%40QH03?secret={'TEST' * 8}&issuer=e-station",
+    bar=ActionBar(back=BACK, primary=Button(text="下一步")),
+)
+ENROL_AGAIN = WordsView(
+    title="请同事自己设密码",
+    hint="6 到 8 位数字，屏幕上不显示。别人请转过身。",
+    banner=Banner(tone=Tone.WARN, icon="warning-circle", lead="两次输的不一样。", text="请从头设一次密码。"),
+    input=InputView(shown="●●●●"),
+    keys=_KEYS,
+    bar=ActionBar(back=BACK, primary=Button(text="下一步")),
+)
+
 OK = Tag(text="正常", icon="check-circle", tone=Tone.OK)
 ABSENT = Tag(text="没有装", icon="prohibit", tone=Tone.PLAIN)
 LOOK = Tag(text="要看一下", icon="warning", tone=Tone.WARN)
 FAULT = Tag(text="不能用", icon="x-circle", tone=Tone.BAD)
 DEVICES = (
-    DeviceView(code="reader", icon="identification-card", title="身份证读卡器", text="都好", tag=OK),
-    DeviceView(code="printer", icon="printer", title="打印机", text="都好", tag=OK),
-    DeviceView(code="scanner", icon="qr-code", title="扫码器", text="都好", tag=OK),
+    DeviceView(code="reader", icon="identification-card", title="身份证读卡器", text="今天 07:31 自检过", tag=OK),
+    DeviceView(code="printer", icon="printer", title="打印机", text="今天 07:31 自检过", tag=OK),
+    DeviceView(code="scanner", icon="qr-code", title="扫码器", text="今天 07:31 自检过", tag=OK),
     DeviceView(code="display", icon="monitor", title="码牌", text="这台机器没有装", tag=ABSENT),
-    DeviceView(code="headphones", icon="headphones", title="耳机孔", text="都好", tag=OK),
-    DeviceView(code="net_centre", icon="wifi-high", title="中心", text="都好", tag=OK),
-    DeviceView(code="clock_step", icon="clock", title="时钟走得准", text="都好", tag=OK),
+    DeviceView(code="headphones", icon="headphones", title="耳机孔", text="今天 07:31 自检过", tag=OK),
+    DeviceView(code="net_centre", icon="wifi-high", title="中心", text="今天 07:31 自检过", tag=OK),
+    DeviceView(code="clock_step", icon="clock", title="时钟走得准", text="今天 07:31 自检过", tag=OK),
     DeviceView(code="disk", icon="hard-drives", title="磁盘", text="还有 18200 MB", tag=OK),
 )
 _NAMES = (
@@ -140,4 +155,6 @@ MAINTENANCE_SAMPLES: dict[str, Sample] = {
     "17x-gate": (Page.MAINTENANCE_GATE, GATE, OUTSIDE),
     "17x-gate-answer": (Page.MAINTENANCE_GATE, GATE_ANSWER, OUTSIDE),
     "17x-gate-shut": (Page.MAINTENANCE_GATE, GATE_SHUT, OUTSIDE),
+    "17x-enrol-pin": (Page.MAINTENANCE_ENROL, ENROL_AGAIN, INSIDE),
+    "17x-enrol-scan": (Page.MAINTENANCE_ENROL, ENROL_SCAN, INSIDE),
 }

@@ -30,12 +30,15 @@ _TAKEN: dict[TakeState, _Said] = {
 }
 _GONE: _Said = ("outcome.gone", "outcome.gone_do", Tone.WARN, "x-circle")
 _NOT_ALLOWED: _Said = ("cases.not_allowed", "cases.not_allowed_do", Tone.WARN, "warning-circle")
+_CLOCK: _Said = ("no_time.title", "no_time.work", Tone.WARN, "clock")
 _CANNOT: dict[CannotApply | CannotTake | GaveUp, _Said] = {
     CannotApply.NOT_ALLOWED: _NOT_ALLOWED,
     CannotApply.GONE: _GONE,
+    CannotApply.CLOCK: _CLOCK,
     CannotTake.NOT_ALLOWED: _NOT_ALLOWED,
     CannotTake.GONE: _GONE,
     CannotTake.NOT_A_GIG: _GONE,
+    CannotTake.CLOCK: _CLOCK,
     CannotTake.FULL: ("outcome.take_full", "outcome.take_other", Tone.WARN, "x-circle"),
     GaveUp.SAVED: ("outcome.gave_up", "outcome.gave_up_do", Tone.OK, "check-circle"),
     GaveUp.NOT_ALLOWED: _NOT_ALLOWED,

@@ -17,6 +17,7 @@ from kiosk.ui.widgets.keypad import Keypad
 from kiosk.ui.widgets.option import Option
 from kiosk.ui.widgets.page import Page
 from kiosk.ui.widgets.paged import Paged
+from kiosk.ui.widgets.qr import QrPlate
 from kiosk.ui.widgets.section import Doing, Reading
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.text_field import TextField
@@ -24,7 +25,10 @@ from kiosk.ui.work_views import WordsView
 from kiosk.ui.written_presenter import WrittenPresenter
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-USES = (Banner, Board, ChipRow, Doing, FieldError, InputBox, Keypad, Paged, Reading, Text, TextField)
+USES = (Banner, Board, ChipRow, Doing, FieldError, InputBox, Keypad, Paged, QrPlate, Reading, Text, TextField)
+
+
+UPRIGHT, WIDE = 560, 400
 
 
 class WordsScreen(Page[Any, WordsView]):
@@ -39,6 +43,7 @@ class WordsScreen(Page[Any, WordsView]):
         self.ids.title.show(view.title)
         self.ids.hint.show(view.hint)
         self.ids.banner.show(view.banner)
+        self.ids.code.change(text=view.code, shown=bool(view.code), side=WIDE if self.look.wide else UPRIGHT)
         box, written = view.input, view.written
         self.ids.written.show(written)
         self.ids.board.show(view.keyboard)

@@ -7,13 +7,11 @@ from typing import ClassVar
 
 from kiosk.domain.technician import Role, Technician
 from kiosk.maintenance.gate import Shut, Wrong
+from kiosk.ui.maintenance.digits import DIGITS, DOT, spaced
 from kiosk.ui.maintenance.presenter import MaintenancePresenter
-from kiosk.ui.pad import Pad
 from kiosk.ui.parts import ActionBar, Banner, Button, InputView, Tone
-from kiosk.ui.texts import Texts
 from kiosk.ui.work_views import WordsView
 
-_DOT = "●"
 _LEAST_NUMBER, _MOST_NUMBER = 2, 8
 _LEAST_PIN, _MOST_PIN = 6, 8
 _CODE, _ANSWER = 6, 8
@@ -33,11 +31,6 @@ class Step(Enum):
         self.least, self.most = least, most
 
 
-def _as_typed(typed: str, _text: Texts) -> str:
-    return typed
-
-
-_PAD = Pad(length=None, extra="", shown=_as_typed, answer=str, digits=str, most=_MOST_NUMBER)
 _BEFORE = {Step.PIN: Step.NUMBER, Step.CODE: Step.PIN, Step.ANSWER: Step.CODE}
 
 
@@ -81,7 +74,7 @@ class GatePresenter(MaintenancePresenter[WordsView]):
             typed = ""
         elif value == "delete":
             typed = typed[:-1]
-        elif len(typed) < self._step.most and _PAD.accepts(typed, value):
+        elif len(typed) < self._step.most and DIGITS.accepts(typed, value):
             typed += value
         self._typed[self._step] = typed
         self._short, self._said = False, ""
@@ -176,13 +169,13 @@ class GatePresenter(MaintenancePresenter[WordsView]):
         if self._shut_for:
             return WordsView(title=text("gate.shut"), banner=self._banner(), bar=self._way_out())
         typed = self._typed[step]
-        shown = typed if step is Step.NUMBER else _DOT * len(typed) if step is Step.PIN else _spaced(typed)
+        shown = typed if step is Step.NUMBER else DOT * len(typed) if step is Step.PIN else _spaced(typed)
         return WordsView(
             title=text(step.key),
             hint=text(step.hint),
             banner=self._banner(),
             input=InputView(shown=shown, error=text(step.short) if self._short else ""),
-            keys=_PAD.keys(text),
+            keys=DIGITS.keys(text),
             bar=self._bar(),
         )
 
@@ -215,6 +208,4 @@ class GatePresenter(MaintenancePresenter[WordsView]):
 
 
 def _spaced(digits: str) -> str:
-    """In threes or fours, as they are read out; no line breaks between them."""
-    half = len(digits) // 2 if len(digits) == _CODE else _ANSWER // 2
-    return f"{digits[:half]}\u00a0{digits[half:]}".strip()
+    return spaced(digits, _CODE if len(digits) == _CODE else _ANSWER)

@@ -23,6 +23,7 @@ _ICONS = {
     "net_centre": "wifi-high",
     "clock_step": "clock",
     "disk": "hard-drives",
+    "keyboard": "keyboard",
 }
 _TRIED_AT = {
     "reader": Page.MAINTENANCE_READER,
@@ -33,6 +34,7 @@ _TRIED_AT = {
     "net_centre": Page.MAINTENANCE_NETWORK,
     "clock_step": Page.MAINTENANCE_CLOCK,
     "disk": Page.MAINTENANCE_MACHINE,
+    "keyboard": Page.MAINTENANCE_MACHINE,
 }
 _PAPER_TONES = {PaperState.LOW: Tone.WARN, PaperState.OUT: Tone.BAD}
 
@@ -105,7 +107,7 @@ class MainPresenter(MaintenancePresenter[MainView]):
         return MainView(
             banner=self._banner(),
             figures=self._figures(seen) if seen else (),
-            devices=tuple(map(self._device, seen.steps)) if seen else (),
+            devices=tuple(self._device(step, seen) for step in seen.steps) if seen else (),
             rest_well=text("menu.rest_well", count=COUNT),
             rest_bad=text("menu.rest_bad", count=COUNT),
             config=self._config(seen.config) if seen else None,
@@ -153,13 +155,16 @@ class MainPresenter(MaintenancePresenter[MainView]):
         note = text("menu.abandoned", count=counts.abandoned) if counts.abandoned else text("menu.none_abandoned")
         return FigureView(label=text("menu.today"), amount=text("menu.pieces", count=counts.filed), note=note)
 
-    def _device(self, step: Step) -> DeviceView:
-        said = said_of(step, self.services.texts)
+    def _device(self, step: Step, seen: Overview) -> DeviceView:
+        """Of one that is well and says nothing more: when it was last tried out."""
+        text, said = self.services.texts, said_of(step, self.services.texts)
+        tested = seen.tested_well_at(step.code) if step.outcome is Outcome.OK else None
+        quiet = text("menu.tested", when=when(tested, self.services.clock.now(), text)) if tested else ""
         return DeviceView(
             code=step.code,
             icon=_ICONS[step.code],
-            title=self.services.texts("menu.clock") if step.code == "clock_step" else said.label,
-            text=said.text,
+            title=text("menu.clock") if step.code == "clock_step" else said.label,
+            text=said.text or quiet,
             todo=said.todo,
             tag=said.tag,
             well=step.outcome in (Outcome.OK, Outcome.ABSENT),

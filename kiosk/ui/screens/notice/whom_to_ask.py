@@ -64,10 +64,11 @@ class NoTime(Notice):
 
     def view(self) -> NoticeView:
         text = self.services.texts
+        begun = {"": "no_time.text", "work": "no_time.work"}[self.subject]
         return NoticeView(
             icon="clock",
             title=text("no_time.title"),
-            lines=(text("no_time.text"), text("no_room.safe"), text("no_room.do")),
+            lines=(text(begun), text("no_room.safe"), text("no_room.do")),
             rows=self.where_to_go(),
             primary=self.understood(),
         )

@@ -26,6 +26,7 @@ _STEPS = {
     PostingStep.NOT_PUBLISHED: "postings.not_published",
     PostingStep.TOO_EARLY: "postings.too_early",
     PostingStep.BAD_NUMBER: "postings.bad_number",
+    PostingStep.CLOCK: "postings.clock",
 }
 _RENEW, _CLOSE, _PRINT = "renew", "close", "print"
 

@@ -1,0 +1,1 @@
+"""Beginning the program or the machine anew."""
