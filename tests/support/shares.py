@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 
 WINDOW = "tests/window/"
-BY_SHAPE = ("tests/window/test_shapes.py", "tests/window/test_pictures.py")
+BY_SHAPE = tuple(
+    f"{WINDOW}test_{name}.py" for name in ("shapes", "pictures", "never_colour_alone", "as_composed", "languages_drawn")
+)
 BY_TEST = ("tests/window/test_tour.py", "tests/window/test_broken_pages.py")
 # Those that take longest, the longest first; whatever is new may stand anywhere.
 LONG = (
@@ -30,14 +32,14 @@ LONG = (
     "tests/window/test_read_aloud.py",
     *BY_TEST,
 )
-_SHAPE = re.compile(r"\[((?:portrait|landscape)[a-z-]*)")
+_SHAPE = re.compile(r"\[((?:\w+-)?(?:portrait|landscape)[a-z-]*)")
 
 
 def share_of(test: str) -> str:
     """The name of the share that a test (by its node id) belongs to: all of one share run in the same process."""
     file = test.split("::", 1)[0]
     if file in BY_SHAPE and (shape := _SHAPE.search(test)):
-        return f"{WINDOW}{shape[1]}"
+        return f"{WINDOW}{shape[1].rstrip('-')}"
     return test if file in BY_TEST else file
 
 

@@ -9,6 +9,7 @@ import ctypes
 import io
 import os
 import signal
+import sys
 import traceback
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -176,7 +177,7 @@ def _work(session: pytest.Session, line: Connection) -> NoReturn:
         session._setupstate.teardown_exact(None)
     finally:
         session.config.pluginmanager.getplugin("capturemanager").stop_global_capturing()
-        if status:
+        if sys.exc_info()[1]:
             traceback.print_exc()
         os._exit(status)
 

@@ -24,7 +24,7 @@ WIDTH, HEIGHT = 1080, 1920
 
 def hasty_assets(folder: Path) -> Path:
     """The real ones, but with a double-tap guard that does not make a test wait a quarter of a second a tap."""
-    for part in ("images", "generated"):
+    for part in ("images", "generated", "words.txt"):
         (folder / part).symlink_to(ROOT / "assets" / part)
     theme = (ROOT / "assets" / "theme.toml").read_text(encoding="utf-8")
     assert "double_tap_guard = 0.25" in theme
@@ -83,31 +83,55 @@ def rig(app: KioskApp) -> HandRig:
 
 
 @pytest.fixture
-def seldom_seen(app: KioskApp, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Between two pictures of a journey every frame is drawn as ever, upon one point: to fill two million of them that
-    nobody looks at takes longest."""
-    from kivy.graphics.opengl import glViewport
+def seldom_seen(app: KioskApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All is laid out as ever, but painted for a picture alone: two million points that nobody looks at take long."""
+    paint = app.window.on_draw
+
+    def leave_it() -> None:
+        """Nobody looks."""
 
     def whole(driver: Driver, path: Path) -> Path:
-        glViewport(0, 0, *app.window.size)
+        monkeypatch.setattr(app.window, "on_draw", paint)
         try:
             return take(driver, path)
         finally:
-            glViewport(0, 0, 1, 1)
+            monkeypatch.setattr(app.window, "on_draw", leave_it)
 
     take = Driver.picture
     monkeypatch.setattr(Driver, "picture", whole)
-    glViewport(0, 0, 1, 1)
-    yield
-    glViewport(0, 0, *app.window.size)
+    monkeypatch.setattr(app.window, "on_draw", leave_it)
+
+
+class Nobody:
+    """A kiosk for tests that need no visitor, only a page on the glass: made once, which takes longer than they do."""
+
+    def __init__(self, app: KioskApp) -> None:
+        self._app = app
+        self._rig = HandRig(app)
+        self._navigator: Any = None
+
+    def be_there(self) -> None:
+        if self._navigator is None or self._app.navigator is not self._navigator:
+            self._app.serve(self._rig.services)
+            self._navigator = self._app.navigator
+
+
+@pytest.fixture(scope="session")
+def nobody(app: KioskApp) -> Nobody:
+    return Nobody(app)
 
 
 @pytest.fixture
-def shown(app: KioskApp, rig: HandRig) -> Callable[[str], Any]:
+def shown(app: KioskApp, nobody: Nobody, request: pytest.FixtureRequest) -> Callable[[str], Any]:
     """Puts a picture of the gallery on the glass; the answer is its page or sheet, which tells its presenter all."""
-    del rig
     from kiosk.ui.navigator import PAGES, SHEETS
     from kiosk.ui.screens.frame.screen import Frame
+
+    if "rig" in request.fixturenames:
+        request.getfixturevalue("rig")
+    else:
+        nobody.be_there()
+    app.stage.focus.lose()
 
     def show(name: str) -> Any:
         kind, view, around = GALLERY[name]
