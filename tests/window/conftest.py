@@ -9,6 +9,7 @@ from unittest.mock import MagicMock
 
 import pytest
 
+from kiosk.domain.touch_map import STRAIGHT
 from kiosk.ui.app import KioskApp
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.manner import PLAIN
@@ -46,22 +47,38 @@ def _pages_are_let_go() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _window_is_left_plain(request: pytest.FixtureRequest) -> Iterator[None]:
-    """One window serves all these tests, in an order that nobody chose."""
+def _window_is_left_as_it_was(request: pytest.FixtureRequest) -> Iterator[None]:
+    """One window serves all these tests, in an order that nobody chose: plain, straight, without a fault to remember,
+    and on its clock nothing that belongs to a kiosk that is gone."""
+    if "app" not in request.fixturenames:
+        yield
+        return
+    opened: KioskApp = request.getfixturevalue("app")
+    before = opened._clock.get_events()
     yield
-    if "app" in request.fixturenames:
-        from kiosk.ui.canvas import look
+    for event in opened._clock.get_events():
+        if event.loop and event not in before:
+            event.cancel()
+    opened._faults.clear()
+    opened.straighten(STRAIGHT)
+    if opened.window.rotation:
+        opened.turn_glass(0)
+    if look_in_use().manner != PLAIN:
+        opened.stage.dress(look_in_use().in_manner(PLAIN))
 
-        if look().manner != PLAIN:
-            opened: KioskApp = request.getfixturevalue("app")
-            opened.stage.dress(look().in_manner(PLAIN))
+
+def look_in_use() -> Any:
+    from kiosk.ui.canvas import look
+
+    return look()
 
 
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KioskApp]:
-    """The real window, offscreen."""
+    """The real window, offscreen, with its clock at work."""
     settings = WindowSettings(home=tmp_path_factory.mktemp("kivy"), width=WIDTH, height=HEIGHT, driver=OFFSCREEN)
     opened = KioskApp(settings, hasty_assets(tmp_path_factory.mktemp("assets")))
+    opened.serve(HandRig(opened).services)
     yield opened
     opened.window.close()
 

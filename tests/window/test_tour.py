@@ -22,7 +22,7 @@ from kiosk.ui.tour.walk import Walk
 from tests.support.hand_rig import HandRig
 from tests.support.kiosk_under_test import catalogue
 
-pytestmark = pytest.mark.window
+pytestmark = [pytest.mark.window, pytest.mark.usefixtures("seldom_seen")]
 
 
 # Each item is filed by its example elsewhere (tests/kiosk/items); a third of them is walked here, all by `make tour`.
@@ -47,7 +47,6 @@ def shows_something(picture: Image.Image) -> bool:
     return len(picture.getcolors(1 << 20) or []) > 8
 
 
-@pytest.mark.usefixtures("seldom_seen")
 @pytest.mark.parametrize("journey", sorted(JOURNEYS) + ITEMS)
 def test_a_journey_comes_out(rig: HandRig, tmp_path: Path, journey: str, looked_at: dict[str, Image.Image]):
     report = play(rig, tmp_path, [journey])
@@ -56,7 +55,6 @@ def test_a_journey_comes_out(rig: HandRig, tmp_path: Path, journey: str, looked_
     assert looked_at == {}
 
 
-@pytest.mark.usefixtures("seldom_seen")
 def test_its_pictures_and_its_report_are_files(rig: HandRig, tmp_path: Path):
     report = play(rig, tmp_path, ["offline"])
     assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8")) == report
