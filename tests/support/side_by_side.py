@@ -174,6 +174,8 @@ def _work(session: pytest.Session, line: Connection) -> NoReturn:
             line.send(reports.take())
         status = 0
     except (KeyboardInterrupt, BrokenPipeError, EOFError, ConnectionResetError):
+        for again in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(again, signal.SIG_IGN)  # a terminal's Ctrl-C comes twice
         session._setupstate.teardown_exact(None)
     finally:
         session.config.pluginmanager.getplugin("capturemanager").stop_global_capturing()
