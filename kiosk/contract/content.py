@@ -1,56 +1,37 @@
 """A content on the wire (CONTRACTS, "Content line"): read by `content load`, and from the centre's changes, by the same
-rules."""
+rules. What each kind has of its own: `content_kinds`."""
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import islice
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from kiosk.contract.base import Told
-from kiosk.contract.posting import DISTRICT, CleanText, FilledText, PostingFault, day_of, fault_of
-from kiosk.domain.business_day import SHANGHAI
+from kiosk.contract.content_kinds import KINDS
+from kiosk.contract.content_values import FilledLine, day_or_moment
+from kiosk.contract.plain_text import DEEPEST, Place, unfit_within
+from kiosk.contract.posting import DISTRICT, CleanText, FilledText, PostingFault, fault_of, place_of
 from kiosk.domain.content import Content, ContentKind
 
-_DEEPEST = 32
 _LONGEST_DATA = 256 * 1024  # characters of `data` as JSON
-_DAY_LENGTH = len("2026-11-21")
-_YEARS = range(1900, 3000)  # what every database and calendar on the way can say
+_MOST_FAULTS = 50  # of one content that are told
+_RULE = ("data", "fits", "rule")
 
 
-def _day_or_moment(value: Any) -> Any:
-    """A day, or RFC 3339; without an offset the time in Asia/Shanghai."""
-    if not isinstance(value, str):
-        raise ValueError("要写成 2026-11-21 这样的日子")  # noqa: TRY004 - pydantic makes faults of ValueError alone
-    found = day_of(value) if len(value) == _DAY_LENGTH else _moment_of(value)
-    if found.year not in _YEARS:
-        raise ValueError("这个年份不能用")
-    return found
-
-
-def _moment_of(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise ValueError("要写成 2026-11-21T08:00:00+08:00 这样的时间") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
-
-
-def _plain(value: Any) -> Any:
-    """What any database keeps and any font is asked for."""
-    if not _is_plain(value, 0):
-        raise ValueError("里面有不能保存的符号，或者套得太深")
+def _not_too_deep(value: Any) -> Any:
+    if _depth_beyond(value, DEEPEST):
+        raise ValueError("套得太深了")
     return value
 
 
-def _is_plain(value: Any, depth: int) -> bool:
-    if isinstance(value, str):
-        return "\0" not in value and not any("\ud800" <= character <= "\udfff" for character in value)
-    if isinstance(value, dict):
-        return depth < _DEEPEST and all(_is_plain(part, depth + 1) for pair in value.items() for part in pair)
-    if isinstance(value, list):
-        return depth < _DEEPEST and all(_is_plain(part, depth + 1) for part in value)
-    return True
+def _depth_beyond(value: Any, left: int) -> bool:
+    if not isinstance(value, dict | list):
+        return False
+    parts = value.values() if isinstance(value, dict) else value
+    return left == 0 or any(_depth_beyond(part, left - 1) for part in parts)
 
 
 def _short(value: Any) -> Any:
@@ -59,8 +40,8 @@ def _short(value: Any) -> Any:
     return value
 
 
-_Moment = Annotated[date | datetime, BeforeValidator(_day_or_moment)]
-_Data = Annotated[dict[str, Any], BeforeValidator(_short), BeforeValidator(_plain)]
+_Moment = Annotated[date | datetime, BeforeValidator(day_or_moment)]
+_Data = Annotated[dict[str, Any], BeforeValidator(_short), BeforeValidator(_not_too_deep)]
 _Legal = Annotated[CleanText, Field(max_length=500)] | dict[str, Annotated[CleanText, Field(max_length=2000)]]
 
 
@@ -71,7 +52,7 @@ class ContentMessage(BaseModel):
     kind: Literal[
         "policy", "wage", "course", "internship", "fair", "place", "person", "notice", "slide", "holidays", "code_table"
     ]
-    title: Annotated[FilledText, Field(max_length=200)]
+    title: FilledLine
     summary: Annotated[CleanText, Field(max_length=2000)] = ""
     body: Annotated[CleanText, Field(max_length=100_000)] = ""
     district: Annotated[str, Field(pattern=DISTRICT)] | None = None
@@ -103,10 +84,48 @@ def read_content(data: Any) -> Content | list[PostingFault]:
     if not isinstance(data, dict):
         return [PostingFault("", "wrong_kind", "一条内容要写成一个 JSON 对象")]
     try:
-        return content_of(ContentMessage.model_validate(data))
+        message = ContentMessage.model_validate(data)
     except ValidationError as error:
-        found = (fault_of(dict(fault)) for fault in error.errors(include_url=False, include_input=False))
-        return list({(fault.field, fault.code): fault for fault in found}.values())
+        return _once((*_faults(error), *_of_kind(data.get("kind"), data.get("data")), *_of_texts(data)))
+    content = content_of(message)
+    faults = _once((*_of_kind(message.kind, message.data), *_of_texts(data), *_of_time(content)))
+    return faults or content
+
+
+def _of_kind(kind: Any, data: Any) -> Iterator[PostingFault]:
+    """What is wrong with `data` as its kind has it."""
+    model = KINDS.get(kind) if isinstance(kind, str) else None
+    if model is None or not isinstance(data, dict):
+        return
+    try:
+        model.model_validate(data)
+    except ValidationError as error:
+        yield from _faults(error, ("data",))
+
+
+def _of_texts(data: Mapping[str, Any]) -> Iterator[PostingFault]:
+    """Texts that cannot be shown; of what nobody is shown a rule alone has signs that markup has too."""
+    for place, why in unfit_within(data, free=lambda place: (*place[:2], *place[3:]) == _RULE):
+        yield PostingFault(place_of(place), "bad_format", why)
+
+
+def _of_time(content: Content) -> Iterator[PostingFault]:
+    """A fair that nobody knows the time of helps nobody."""
+    if content.kind is ContentKind.FAIR and content.starts is None and content.data.get("at") is None:
+        yield PostingFault("data.at", "required", "要写什么时候开始")
+
+
+def _faults(error: ValidationError, within: Place = ()) -> Iterator[PostingFault]:
+    for fault in error.errors(include_url=False, include_input=False):
+        yield fault_of(dict(fault) | {"loc": (*within, *fault["loc"])})
+
+
+def _once(faults: Iterable[PostingFault]) -> list[PostingFault]:
+    """The first of each place and code."""
+    found: dict[tuple[str, str], PostingFault] = {}
+    for fault in faults:
+        found.setdefault((fault.field, fault.code), fault)
+    return list(islice(found.values(), _MOST_FAULTS))
 
 
 def content_of(message: ContentMessage) -> Content:
@@ -129,6 +148,6 @@ def content_text(content: Content) -> str:
 def stored_content(text: str | bytes) -> Content:
     """Back from `content_text`, without checking again what was checked before it was kept."""
     plain = json.loads(text)
-    days = {name: plain[name] and _day_or_moment(plain[name]) for name in ("starts", "ends")}
+    days = {name: plain[name] and day_or_moment(plain[name]) for name in ("starts", "ends")}
     more = {"kind": ContentKind(plain["kind"]), "legal_basis": tuple(plain["legal_basis"])}
     return Content(**(plain | days | more))

@@ -221,6 +221,7 @@ _SAID = (
     ("literal_error", "unknown_code", "没有这个代码"),
     ("string_too_long", "too_long", "太长了"),
     ("too_long", "too_long", "太多了"),
+    ("too_short", "out_of_range", "太少了"),
     ("string_pattern", "bad_format", "代码写的样子不对"),
     ("greater_than", "out_of_range", "这个数太小了"),
     ("less_than", "out_of_range", "这个数太大了"),
@@ -240,11 +241,19 @@ _OF_WORDS = {
     "结束的比开始的还早": "out_of_range",
     "data 太长了": "too_long",
     "这个年份不能用": "out_of_range",
+    "要写成整数": "wrong_kind",
+    "工资不可能是这个数": "out_of_range",
+    "要从低到高排": "out_of_range",
+    "报上名的比名额还多": "out_of_range",
+    "开始和结束是同一个钟点": "out_of_range",
+    "经度和纬度要一起写": "required",
+    "道路要写线路 line": "required",
+    "要写放哪张图或者哪段短片 media": "required",
 }
 
 
 def fault_of(found: Mapping[str, Any]) -> PostingFault:
-    field = _place(found["loc"])
+    field = place_of(found["loc"])
     kind = found["type"]
     if kind == "value_error":
         words = str(found["ctx"]["error"])
@@ -255,7 +264,8 @@ def fault_of(found: Mapping[str, Any]) -> PostingFault:
     return PostingFault(field, code, words)
 
 
-def _place(loc: tuple[str | int, ...]) -> str:
+def place_of(loc: tuple[str | int, ...]) -> str:
+    """As people write it: data.contacts[0].phone."""
     return "".join(_steps(loc)).lstrip(".")
 
 

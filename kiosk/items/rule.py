@@ -73,6 +73,10 @@ def _hint(source: str) -> str:
 @lru_cache(maxsize=8192)
 def rule(source: str) -> Rule:
     """Raises RuleError when the expression is no rule."""
+    return _compiled(source)
+
+
+def _compiled(source: str) -> Rule:
     try:
         program = cel.compile(_TOKEN.sub(_as_decimal, source))
     except ValueError as fault:
@@ -107,8 +111,8 @@ def _members(bare: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]
 
 
 def check_rule(source: str) -> None:
-    """Raises RuleError when the expression is no rule."""
-    rule(source)
+    """Raises RuleError when the expression is no rule. Nothing of it is kept: of what others send there may be much."""
+    _compiled(source)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

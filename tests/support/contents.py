@@ -7,6 +7,15 @@ from kiosk.contract.content import read_content
 from kiosk.domain.content import Content
 from tests.support.clocks import NOON
 
+# The least that each kind says of its own.
+LEAST: dict[str, dict[str, Any]] = {
+    "wage": {"occupation": "4-09-08-01", "year": 2026, "middle": 3200},
+    "internship": {"employer": "测试公司"},
+    "fair": {"at": "2026-11-05T09:00"},
+    "place": {"type": "counter"},
+    "slide": {"shows": "text"},
+}
+
 
 def content_data(content_id: str = "C-1", **changed: Any) -> dict[str, Any]:
     """A whole content; `changed` replaces members."""
@@ -19,7 +28,7 @@ def content_data(content_id: str = "C-1", **changed: Any) -> dict[str, Any]:
         "district": "530502",
         "starts": NOON.date().isoformat(),
         "ends": (NOON.date() + timedelta(days=20)).isoformat(),
-        "data": {"amount": 300},
+        "data": LEAST.get(changed.get("kind", "policy"), {}) | {"amount": 300},
         "legal_basis": ["测试文件第三条", {"title": "测试办法", "clause": "第五条"}],
     }
     return data | changed

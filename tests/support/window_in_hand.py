@@ -117,6 +117,10 @@ class Hand:
         driver.wait_for(lambda: store.outbox.depth().pending == 0, "what was filed to be sent")
         self.endurance._tidied.pop("visits", None)
         driver.wait_for(lambda: self.endurance._tidied.get("visits") == visits.number, "the tidying after a visit")
+        care = self.endurance.backup, self.endurance.self_test
+        driver.wait_for(
+            lambda: not any(one.running for one in care), "processes that look after the store, as each has its hour"
+        )
         libc = ctypes.CDLL(None)
         self.kiosk._worker.submit(int).result()  # what was handed to it before has been done
         could = libc.prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0)

@@ -94,6 +94,8 @@ def test_what_cannot_be_read_is_left_aside_alone(store: SqlStore) -> None:
         ContentTold(content_id="A", content={"id": "A"}),
         ContentTold(content_id="C", content=content_data("another id")),
         ContentTold(content_id="D", content=content_data("D", kind="of a later version")),
+        ContentTold(content_id="F", content=content_data("F", data={"points": ["<script>"]})),
+        ContentTold(content_id="G", content=content_data("G", body="长" * 200_000)),
     )
     store.changes.apply(page(2, (*odd, *told("E"))), NOON)
     assert held(store) == ["B", "E"]
