@@ -1,39 +1,21 @@
 """The commands of CONTRACTS, run as a person at a shell would run them: the first as processes, the rest as calls."""
 
-import io
 import json
 import os
 import shutil
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from kiosk.__main__ import main
 from kiosk.settings import ROOT
+from tests.support.kiosk_command import kiosk, kiosk_process
 from tests.support.people import card_file
 
 ITEM = "unemployment_registration"
-
-
-def kiosk_process(*args: object, data: Path) -> tuple[int, Any]:
-    command = [sys.executable, "-m", "kiosk", *map(str, args), "--data", str(data)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
-    assert done.stderr == "", done.stderr
-    return done.returncode, json.loads(done.stdout)
-
-
-def kiosk(*args: object, data: Path | None = None) -> tuple[int, Any]:
-    """The same without the process: more than a second each."""
-    out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
-        status = main([*map(str, args), *(() if data is None else ("--data", str(data)))])
-    assert err.getvalue() == ""
-    return status, json.loads(out.buffer.getvalue())
 
 
 @pytest.fixture(scope="module")
