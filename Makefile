@@ -29,7 +29,7 @@ pictures: setup
 
 # Every screen in every shape and language, with all that one visitor may wish together: nothing cut off, torn or covered.
 shapes: setup
-	@EVERY_SHAPE=1 EVERY_PICTURE=1 $(PY) -m pytest tests/window/test_shapes.py tests/window/test_languages_drawn.py -n 2 $(ARGS)
+	@EVERY_SHAPE=1 EVERY_PICTURE=1 $(PY) -m pytest tests/window/test_shapes.py tests/window/test_languages_drawn.py tests/window/test_broken_pages.py tests/faults/test_broken_look.py tests/faults/test_broken_files.py -n 2 $(ARGS)
 
 # The journeys; then every screen once in each manner and language, in build/tour/screens.
 tour: setup

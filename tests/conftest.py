@@ -1,8 +1,7 @@
-"""Tests in several processes at once (`pytest -n`); a plain `pytest` runs them one after another, as they stand."""
+"""Tests in several processes at once (`pytest -n 4`); a plain `pytest` runs them one after another, as they stand."""
 
 import gc
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 import structlog
@@ -10,7 +9,9 @@ from hypothesis import HealthCheck, settings
 
 from scripts.locale_files import compile_all
 from scripts.prepare_assets import GENERATED
-from tests.support.shares import in_order, share_of
+from tests.support.side_by_side import pytest_addoption, pytest_configure
+
+__all__ = ["pytest_addoption", "pytest_configure"]
 
 # What was written since the last set-up is what is tested: before any other module of the tests reads it.
 compile_all(GENERATED / "locale")
@@ -28,23 +29,6 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.collect()  # Python waits with the next until a quarter more has come than it counts now: without that heap
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if hasattr(config, "workerinput"):
-        place = in_order([item.nodeid for item in items])
-        items.sort(key=lambda item: place[item.nodeid])
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
-    from xdist.scheduler import LoadScopeScheduling
-
-    config.option.loadscopereorder = False
-    scheduler = LoadScopeScheduling(config, log)
-    scheduler._split_scope = share_of
-    return scheduler
 
 
 @pytest.fixture(autouse=True)

@@ -63,7 +63,7 @@ class Stock:
         self.assets = assets
         self.tokens, _ = sound_tokens(assets.theme)
         self.fonts = FontBook(assets.fonts)
-        self.words = read_words(assets.words)
+        self._own_words = self._words = read_words(assets.words)
         self.icons: dict[str, Texture] = read_atlas(assets.icons)
         self.icon_sizes = icon_sizes(self.icons)
         self._typesetters: dict[float, Typesetter] = {}
@@ -73,14 +73,17 @@ class Stock:
     def typesetter(self, scale: float) -> Typesetter:
         """One for each size of window, so that nothing is set twice because the look changed."""
         if scale not in self._typesetters:
-            self._typesetters[scale] = Typesetter(self.fonts, scale, self.words)
+            self._typesetters[scale] = Typesetter(self.fonts, scale, self._words)
         return self._typesetters[scale]
 
     def keep_whole(self, names: Iterable[str]) -> None:
-        """Lines tear none of these names, where it costs no line."""
-        self.words = self.words.and_names(names)
+        """From now on lines tear none of these names, where it costs no line, and no word of our own."""
+        words = self._own_words.and_names(names)
+        if words == self._words:
+            return  # what is set already stands
+        self._words = words
         for typesetter in self._typesetters.values():
-            typesetter.keep_whole(self.words)
+            typesetter.keep_whole(words)
 
     def disc(self, radius: int) -> Texture:
         if radius not in self._discs:

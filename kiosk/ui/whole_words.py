@@ -13,6 +13,12 @@ class WholeWords:
         self._words = frozenset(word for word in words if 1 < len(word) <= _LONGEST)
         self._longest = max(map(len, self._words), default=0)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, WholeWords) and self._words == other._words
+
+    def __hash__(self) -> int:
+        return hash(self._words)
+
     def inside(self, text: str, most: int = _LONGEST) -> frozenset[int]:
         """The places of `text` within a word of at most `most` characters. From left to right, the longest first."""
         places: set[int] = set()

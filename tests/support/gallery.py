@@ -13,7 +13,7 @@ from kiosk.ui.gallery.samples.form import CHOICE
 from kiosk.ui.gallery.shapes import SHAPES
 from kiosk.ui.texts import HOUSE, read_locale
 
-__all__ = ["CHOICE", "DEAF", "DRAWN", "GALLERY", "retelling"]
+__all__ = ["CHOICE", "DEAF", "DRAWN", "GALLERY", "PICTURED", "retelling"]
 
 LOCALE = ROOT / "assets" / "generated" / "locale"
 
@@ -43,6 +43,9 @@ def retelling(language: str) -> Retelling:
 # unless every one is asked for (`make pictures`).
 OTHER_COLOURS = {"night": 0, "high-contrast": 1}
 EVERY_ONE = os.environ.get("EVERY_PICTURE") == "1" or os.environ.get("KEEP") == "1"
+# What is looked at in all samples: as most visitors see them. Of the other shapes a sample is held against its picture
+# in each third, and where only the colours differ in each sixth; how it is laid out is looked at in all (test_shapes).
+AS_MOST_SEE_IT = ("portrait-normal", "landscape-normal")
 
 
 def drawn(shape: str, at: int) -> bool:
@@ -50,5 +53,14 @@ def drawn(shape: str, at: int) -> bool:
     return EVERY_ONE or turn is None or at % 3 == turn
 
 
-# Shape and name of what the tests draw.
+def pictured(shape: str, at: int) -> bool:
+    """Another third in each shape, so that every sample is seen in several."""
+    if EVERY_ONE or shape in AS_MOST_SEE_IT:
+        return True
+    turn = list(SHAPES).index(shape)
+    return drawn(shape, at) and (at + turn) % (2 if shape.partition("-")[2] in OTHER_COLOURS else 3) == 0
+
+
+# Shape and name of what the tests draw, and of what they hold against the picture that was kept.
 DRAWN = [(shape, name) for shape in SHAPES for at, name in enumerate(GALLERY) if drawn(shape, at)]
+PICTURED = [(shape, name) for shape in SHAPES for at, name in enumerate(GALLERY) if pictured(shape, at)]

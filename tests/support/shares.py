@@ -9,16 +9,16 @@ import re
 from collections.abc import Sequence
 
 WINDOW = "tests/window/"
-BY_SHAPE = ("tests/window/test_shapes.py", "tests/window/test_pictures.py")
+BY_SHAPE = tuple(
+    f"{WINDOW}test_{name}.py" for name in ("shapes", "pictures", "never_colour_alone", "as_composed", "languages_drawn")
+)
 BY_TEST = ("tests/window/test_tour.py", "tests/window/test_broken_pages.py")
 # Those that take longest, the longest first; whatever is new may stand anywhere.
 LONG = (
     "tests/faults/test_soak.py",
     "tests/faults/test_kill_both.py",
     "tests/faults/test_kill_supplement.py",
-    "tests/faults/test_broken_files.py",
     "tests/hardware/soak/test_soak.py",
-    "tests/kiosk/commands/test_filing_commands.py",
     "tests/hardware/commands/test_commands.py",
     "tests/hardware/test_hanging_devices.py",
     "tests/hardware/contract/test_receipt_printers.py",
@@ -30,14 +30,14 @@ LONG = (
     "tests/window/test_read_aloud.py",
     *BY_TEST,
 )
-_SHAPE = re.compile(r"\[((?:portrait|landscape)[a-z-]*)")
+_SHAPE = re.compile(r"\[((?:\w+-)?(?:portrait|landscape)[a-z-]*)")
 
 
 def share_of(test: str) -> str:
     """The name of the share that a test (by its node id) belongs to: all of one share run in the same process."""
     file = test.split("::", 1)[0]
     if file in BY_SHAPE and (shape := _SHAPE.search(test)):
-        return f"{WINDOW}{shape[1]}"
+        return f"{WINDOW}{shape[1].rstrip('-')}"
     return test if file in BY_TEST else file
 
 

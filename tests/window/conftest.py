@@ -9,6 +9,7 @@ from unittest.mock import MagicMock
 
 import pytest
 
+from kiosk.domain.touch_map import STRAIGHT
 from kiosk.ui.app import KioskApp
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.manner import PLAIN
@@ -24,7 +25,7 @@ WIDTH, HEIGHT = 1080, 1920
 
 def hasty_assets(folder: Path) -> Path:
     """The real ones, but with a double-tap guard that does not make a test wait a quarter of a second a tap."""
-    for part in ("images", "generated"):
+    for part in ("images", "generated", "words.txt"):
         (folder / part).symlink_to(ROOT / "assets" / part)
     theme = (ROOT / "assets" / "theme.toml").read_text(encoding="utf-8")
     assert "double_tap_guard = 0.25" in theme
@@ -46,22 +47,38 @@ def _pages_are_let_go() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _window_is_left_plain(request: pytest.FixtureRequest) -> Iterator[None]:
-    """One window serves all these tests, in an order that nobody chose."""
+def _window_is_left_as_it_was(request: pytest.FixtureRequest) -> Iterator[None]:
+    """One window serves all these tests, in an order that nobody chose: plain, straight, without a fault to remember,
+    and on its clock nothing that belongs to a kiosk that is gone."""
+    if "app" not in request.fixturenames:
+        yield
+        return
+    opened: KioskApp = request.getfixturevalue("app")
+    before = opened._clock.get_events()
     yield
-    if "app" in request.fixturenames:
-        from kiosk.ui.canvas import look
+    for event in opened._clock.get_events():
+        if event.loop and event not in before:
+            event.cancel()
+    opened._faults.clear()
+    opened.straighten(STRAIGHT)
+    if opened.window.rotation:
+        opened.turn_glass(0)
+    if look_in_use().manner != PLAIN:
+        opened.stage.dress(look_in_use().in_manner(PLAIN))
 
-        if look().manner != PLAIN:
-            opened: KioskApp = request.getfixturevalue("app")
-            opened.stage.dress(look().in_manner(PLAIN))
+
+def look_in_use() -> Any:
+    from kiosk.ui.canvas import look
+
+    return look()
 
 
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KioskApp]:
-    """The real window, offscreen."""
+    """The real window, offscreen, with its clock at work."""
     settings = WindowSettings(home=tmp_path_factory.mktemp("kivy"), width=WIDTH, height=HEIGHT, driver=OFFSCREEN)
     opened = KioskApp(settings, hasty_assets(tmp_path_factory.mktemp("assets")))
+    opened.serve(HandRig(opened).services)
     yield opened
     opened.window.close()
 
@@ -83,31 +100,55 @@ def rig(app: KioskApp) -> HandRig:
 
 
 @pytest.fixture
-def seldom_seen(app: KioskApp, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Between two pictures of a journey every frame is drawn as ever, upon one point: to fill two million of them that
-    nobody looks at takes longest."""
-    from kivy.graphics.opengl import glViewport
+def seldom_seen(app: KioskApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All is laid out as ever, but painted for a picture alone: two million points that nobody looks at take long."""
+    paint = app.window.on_draw
+
+    def leave_it() -> None:
+        """Nobody looks."""
 
     def whole(driver: Driver, path: Path) -> Path:
-        glViewport(0, 0, *app.window.size)
+        monkeypatch.setattr(app.window, "on_draw", paint)
         try:
             return take(driver, path)
         finally:
-            glViewport(0, 0, 1, 1)
+            monkeypatch.setattr(app.window, "on_draw", leave_it)
 
     take = Driver.picture
     monkeypatch.setattr(Driver, "picture", whole)
-    glViewport(0, 0, 1, 1)
-    yield
-    glViewport(0, 0, *app.window.size)
+    monkeypatch.setattr(app.window, "on_draw", leave_it)
+
+
+class Nobody:
+    """A kiosk for tests that need no visitor, only a page on the glass: made once, which takes longer than they do."""
+
+    def __init__(self, app: KioskApp) -> None:
+        self._app = app
+        self._rig = HandRig(app)
+        self._navigator: Any = None
+
+    def be_there(self) -> None:
+        if self._navigator is None or self._app.navigator is not self._navigator:
+            self._app.serve(self._rig.services)
+            self._navigator = self._app.navigator
+
+
+@pytest.fixture(scope="session")
+def nobody(app: KioskApp) -> Nobody:
+    return Nobody(app)
 
 
 @pytest.fixture
-def shown(app: KioskApp, rig: HandRig) -> Callable[[str], Any]:
+def shown(app: KioskApp, nobody: Nobody, request: pytest.FixtureRequest) -> Callable[[str], Any]:
     """Puts a picture of the gallery on the glass; the answer is its page or sheet, which tells its presenter all."""
-    del rig
     from kiosk.ui.navigator import PAGES, SHEETS
     from kiosk.ui.screens.frame.screen import Frame
+
+    if "rig" in request.fixturenames:
+        request.getfixturevalue("rig")
+    else:
+        nobody.be_there()
+    app.stage.focus.lose()
 
     def show(name: str) -> Any:
         kind, view, around = GALLERY[name]

@@ -1,7 +1,7 @@
 """Draws every sample in every shape, once for all tests that look at it."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -9,11 +9,9 @@ from weakref import WeakKeyDictionary
 
 from PIL import Image
 
-from kiosk.settings import ROOT
 from kiosk.ui.app import KioskApp
 from kiosk.ui.gallery.shapes import ALL_SHAPES, Glass
-from kiosk.ui.whole_words import read_words
-from tests.support.gallery import GALLERY, retelling
+from tests.support.gallery import GALLERY, PICTURED, retelling
 from tests.window.sketch import Mark, Sketch
 
 THIRD = 3
@@ -21,10 +19,8 @@ THIRD = 3
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What was drawn: as marks, and as a picture of a third of the size.
-
-    Of another language than that of the house no picture is kept, and painting takes as long as laying out.
-    """
+    """What was drawn: as marks, and where one is held against it (`PICTURED`) as a picture of a third of the size;
+    painting takes twice as long as laying out."""
 
     glass: Glass
     sketch: Sketch
@@ -41,7 +37,7 @@ class Studio:
 
     def __init__(self, app: KioskApp) -> None:
         self._stock = app.look.stock
-        self._words = read_words(ROOT / "assets" / "words.txt")
+        self._pictured = frozenset(PICTURED)
         self._easel: Any = None
         self._shape = ""
         self._drawn: WeakKeyDictionary[Any, list[Mark]] = WeakKeyDictionary()
@@ -53,26 +49,31 @@ class Studio:
             self._seen[shape, name, language] = self._look_at(shape, name, language)
         return self._seen[shape, name, language]
 
+    def sketch(self, shape: str, put: Callable[[Any], object]) -> Sketch:
+        """Of what `put` lays out on the easel, while that is in use."""
+        from tests.window.remembering import remembering, sketch_of
+
+        self._stock.keep_whole(())  # of names that a kiosk of another test brought, a picture knows nothing
+        with remembering(self._drawn):
+            easel = self._set_up(shape)
+            with easel.in_use():
+                put(easel)
+                return sketch_of(easel.stage, self._drawn)
+
     def close(self) -> None:
         if self._easel:
             self._easel.close()
         self._easel, self._shape = None, ""
 
     def _look_at(self, shape: str, name: str, language: str) -> Sight:
-        from tests.window.remembering import remembering, sketch_of
-
-        # Of names that a kiosk of another test brought, a picture knows nothing.
-        self._stock.words = self._words
-        self._stock.keep_whole(())
-        with remembering(self._drawn):
-            easel = self._set_up(shape)
-            easel.put(retelling(language).sample(GALLERY[name]) if language else GALLERY[name], drawn=not language)
-            with easel.in_use():
-                sketch = sketch_of(easel.stage, self._drawn)
-        if language:
+        painted = not language and (shape, name) in self._pictured
+        sample = retelling(language).sample(GALLERY[name]) if language else GALLERY[name]
+        sketch = self.sketch(shape, lambda easel: easel.put(sample, drawn=painted))
+        if not painted:
             return Sight(ALL_SHAPES[shape], sketch)
-        whole = Image.frombytes("RGBA", ALL_SHAPES[shape].size, easel.pixels()).convert("RGB")
-        small = whole.transpose(Image.Transpose.FLIP_TOP_BOTTOM).reduce(THIRD)
+        # What says how far it is seen through is left out: with it every pixel would be weighed by it first.
+        whole = Image.frombuffer("RGBX", ALL_SHAPES[shape].size, self._easel.pixels(), "raw", "RGBX", 0, 1)
+        small = whole.reduce(THIRD).convert("RGB").transpose(Image.Transpose.FLIP_TOP_BOTTOM)
         return Sight(ALL_SHAPES[shape], sketch, small.size, zlib.compress(small.tobytes(), 1))
 
     def _set_up(self, shape: str) -> Any:

@@ -1,4 +1,6 @@
-"""With a broken look every page can still be drawn, not the home page alone."""
+"""With a broken look every page can still be drawn, not the home page alone. Each is laid out without each part of the
+look, and painted without one; `make shapes` paints every one without each.
+"""
 
 import os
 import shutil
@@ -10,12 +12,16 @@ import pytest
 from kiosk.settings import ASSETS
 from kiosk.ui.app import KioskApp
 from kiosk.ui.gallery.shapes import SHAPES
+from kiosk.ui.sound_assets import look_faults
+from tests.faults import test_broken_files, test_broken_look
 from tests.support.gallery import GALLERY
 
 pytestmark = pytest.mark.window
+PARTS = ["theme.toml", "images", "generated/icons", "generated/fonts"]
+EVERY_SHAPE = os.environ.get("EVERY_SHAPE") == "1"
 
 
-@pytest.mark.parametrize("lacking", ["theme.toml", "images", "generated/icons", "generated/fonts"])
+@pytest.mark.parametrize("lacking", PARTS)
 def test_every_page_is_drawn(app: KioskApp, tmp_path: Path, lacking: str):
     from kiosk.ui.canvas import Assets, Stock
     from kiosk.ui.gallery.easel import Easel
@@ -24,6 +30,25 @@ def test_every_page_is_drawn(app: KioskApp, tmp_path: Path, lacking: str):
     for path in [broken / lacking] if (broken / lacking).is_file() else (broken / lacking).iterdir():
         path.unlink()
     with closing(Easel(Stock(Assets(broken)), SHAPES["portrait-normal"])) as easel:
-        for name, sample in GALLERY.items():
-            easel.put(sample)
-            assert len(easel.colours()) > 1, name
+        for at, (name, sample) in enumerate(GALLERY.items()):
+            painted = EVERY_SHAPE or at % len(PARTS) == PARTS.index(lacking)
+            easel.put(sample, drawn=painted)
+            assert not painted or len(easel.colours()) > 1, name
+
+
+BROKEN = test_broken_look.BROKEN | test_broken_files.BROKEN
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_what_is_broken_is_named_and_home_is_drawn(app: KioskApp, tmp_path: Path, what: str):
+    """In the window of these tests; some of them also as a process, from its start (tests/faults)."""
+    from kiosk.ui.canvas import Assets, Stock
+    from kiosk.ui.gallery.easel import Easel
+
+    break_it, name = BROKEN[what]
+    broken = test_broken_look.linked(tmp_path)
+    break_it(broken)
+    assert any(name in str(fault) for fault in look_faults(broken)), "not named"
+    with closing(Easel(Stock(Assets(broken)), SHAPES["portrait-normal"])) as easel:
+        easel.put(GALLERY["02-home-level1"])
+        assert len(easel.colours()) > 1

@@ -11,19 +11,13 @@ from kiosk.ui.tour.driver import Driver
 from tests.support.gallery import DEAF, GALLERY
 from tests.support.hand_rig import HandRig
 
-pytestmark = pytest.mark.window
+pytestmark = [pytest.mark.window, pytest.mark.usefixtures("seldom_seen")]
 TAB, ENTER, ESCAPE, UP, F1 = 9, 13, 27, 273, 282
 
 
 @pytest.fixture
-def press(app: KioskApp, rig: HandRig) -> Callable[..., None]:
-    del rig
-
-    def pressed(code: int, *modifiers: str) -> None:
-        app.window.dispatch("on_key_down", code, 0, None, list(modifiers))
-        app.turn()
-
-    return pressed
+def press(app: KioskApp) -> Callable[..., None]:
+    return lambda code, *modifiers: app.window.dispatch("on_key_down", code, 0, None, list(modifiers))
 
 
 def on_page(app: KioskApp) -> Page:

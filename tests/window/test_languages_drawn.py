@@ -47,13 +47,9 @@ WHERE_ONE_TOUCHES = (
 )
 EVERY_SHAPE = os.environ.get("EVERY_SHAPE") == "1"
 HOUSE = ""
-# Each drawing takes a tenth of a second: the longest words where they have least room, each language once more, and of
-# what may be wished together each third screen.
-SOME = (
-    *(("en", shape) for shape in ("portrait-large", "landscape-large")),
-    *(("bo", shape) for shape in ("portrait-normal", "portrait-large")),
-    (CODE, "portrait-normal"),
-)
+# The longest words where they have least room; each spoken language in two shapes by turns; and of what may be wished
+# together each sixth screen.
+BY_TURNS = {"en": ("portrait-large", "landscape-large"), "bo": ("portrait-large", "portrait-normal")}
 # Where everybody comes by: there the made-up language is drawn in 大字版 too.
 OFTEN_SEEN = {"home", "question", "check", "done", "jobs", "gigs", "tickets", "ticket"}
 LARGE = ("portrait-large", "landscape-large")
@@ -77,7 +73,13 @@ DRAWN = (
     [(language, shape, name) for language, shape in ALL for name in GALLERY]
     if EVERY_SHAPE
     else [
-        *((language, shape, name) for language, shape in SOME for name in GALLERY),
+        *(
+            (language, shape, name)
+            for language, shapes in BY_TURNS.items()
+            for n, shape in enumerate(shapes)
+            for name in list(GALLERY)[n::2]
+        ),
+        *((CODE, "portrait-normal", name) for name in GALLERY),
         *((CODE, shape, name) for shape in LARGE for name, sample in GALLERY.items() if sample[0].value in OFTEN_SEEN),
         *((HOUSE, shape, name) for n, shape in enumerate(TOGETHER) for name in list(GALLERY)[n % 6 :: 6]),
     ]

@@ -16,7 +16,7 @@ from tests.support.monkey import BrokeLooseError, Monkey
 TOUCHES, WALKS = int(os.environ.get("MONKEY_TOUCHES", "1000")), 4
 SEED = os.environ.get("MONKEY_SEED", "20261122")
 
-pytestmark = pytest.mark.window
+pytestmark = [pytest.mark.window, pytest.mark.usefixtures("seldom_seen")]
 
 
 @pytest.mark.parametrize("number", range(WALKS))

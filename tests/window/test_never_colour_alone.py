@@ -131,9 +131,9 @@ def test_every_state_differs_in_more_than_its_colour(app: KioskApp, shape: str):
     assert alike == []
 
 
-@pytest.mark.parametrize("name", GALLERY)
-def test_a_colour_of_state_stands_beside_a_sign_and_words(studio: Studio, name: str):
-    assert list(mute(studio.sight("portrait-normal", name).sketch)) == []
+@pytest.mark.parametrize(("shape", "name"), [("portrait-normal", name) for name in GALLERY])
+def test_a_colour_of_state_stands_beside_a_sign_and_words(studio: Studio, shape: str, name: str):
+    assert list(mute(studio.sight(shape, name).sketch)) == []
 
 
 def mute(sketch: Sketch) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""Every screen looks as it was kept. `make pictures` compares alone; `KEEP=1 make pictures` keeps what is drawn now."""
+"""Every screen looks as it was kept. `make pictures` compares every one in every shape, the tests some of each
+(`tests.support.gallery`); `KEEP=1 make pictures` keeps what is drawn now."""
 
 import os
 from pathlib import Path
@@ -7,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from kiosk.ui.gallery.shapes import MANNERS
-from tests.support.gallery import DRAWN
+from tests.support.gallery import PICTURED
 from tests.window.kept_pictures import KEPT, KEPT_NAMES, compare, in_few_colours, keep, leave, path_of
 from tests.window.studio import Studio
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.window
 KEEP = os.environ.get("KEEP") == "1"
 
 
-@pytest.mark.parametrize(("shape", "name"), DRAWN)
+@pytest.mark.parametrize(("shape", "name"), PICTURED)
 def test_a_screen_looks_as_it_was_kept(studio: Studio, shape: str, name: str):
     picture, path = studio.sight(shape, name).picture, path_of(shape, name)
     if KEEP:

@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 
 from kiosk.fault_code import fault_code
 from kiosk.ui.app import KioskApp
+from kiosk.ui.darkroom import Darkroom
 from kiosk.ui.flow import Page, Sheet
 from kiosk.ui.tour import play
 from kiosk.ui.tour.driver import Driver
@@ -21,23 +22,46 @@ from kiosk.ui.tour.walk import Walk
 from tests.support.hand_rig import HandRig
 from tests.support.kiosk_under_test import catalogue
 
-pytestmark = pytest.mark.window
+pytestmark = [pytest.mark.window, pytest.mark.usefixtures("seldom_seen")]
 
 
 # Each item is filed by its example elsewhere (tests/kiosk/items); a third of them is walked here, all by `make tour`.
 ITEMS = [f"item-{item.id}" for item in catalogue().items][:: 1 if os.environ.get("EVERY_SHAPE") == "1" else 3]
 
 
-@pytest.mark.usefixtures("seldom_seen")
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> dict[str, Image.Image]:
+    """Each picture that is taken, small, by the name of its file: to pack and unpack them takes as long as the rest."""
+    pictures: dict[str, Image.Image] = {}
+
+    def look(_darkroom: Darkroom, pixels: bytes, size: tuple[int, int], path: Path) -> None:
+        assert size == (1080, 1920)
+        whole = Image.frombuffer("RGBX", size, pixels, "raw", "RGBX", 0, 1)
+        pictures[path.name] = whole.resize((270, 480), Image.Resampling.NEAREST).convert("RGB")
+
+    monkeypatch.setattr(Darkroom, "develop", look)
+    return pictures
+
+
+def shows_something(picture: Image.Image) -> bool:
+    return len(picture.getcolors(1 << 20) or []) > 8
+
+
 @pytest.mark.parametrize("journey", sorted(JOURNEYS) + ITEMS)
-def test_a_journey_comes_out(rig: HandRig, tmp_path: Path, journey: str):
+def test_a_journey_comes_out(rig: HandRig, tmp_path: Path, journey: str, looked_at: dict[str, Image.Image]):
     report = play(rig, tmp_path, [journey])
     assert report["ok"], report
+    assert all(shows_something(looked_at.pop(step["picture"])) for step in report["steps"])
+    assert looked_at == {}
+
+
+def test_its_pictures_and_its_report_are_files(rig: HandRig, tmp_path: Path):
+    report = play(rig, tmp_path, ["offline"])
     assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8")) == report
     for step in report["steps"]:
         with Image.open(tmp_path / step["picture"]) as picture:
             assert picture.size == (1080, 1920)
-            assert len(picture.convert("RGB").getcolors(1 << 20) or []) > 8
+            assert shows_something(picture.convert("RGB"))
 
 
 def test_a_journey_that_breaks_is_told(rig: HandRig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

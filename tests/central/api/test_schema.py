@@ -1,5 +1,6 @@
 """schemathesis over the OpenAPI document: whatever it thinks of, the centre never answers with a fault of its own."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -35,9 +36,15 @@ def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
         yield Target(centre.url, station.bearer() | {CONTRACT_HEADER: "2"})
 
 
+EXAMPLES = int(os.environ.get("SCHEMA_EXAMPLES", "10"))
+
+
 @schema.parametrize()
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],
 )
 def test_it_never_answers_with_a_fault_of_its_own(case: schemathesis.Case[Any], target: Target) -> None:
     for headers in ({}, target.headers):

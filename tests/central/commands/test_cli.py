@@ -13,7 +13,7 @@ import pytest
 import structlog
 
 from central.__main__ import main
-from tests.support.central_server import ROOT, CentralProcess, central_process, db_url
+from tests.support.central_server import ROOT, CentralProcess, central_cli, central_process, db_url
 from tests.support.station_at_centre import StationAtCentre, item
 
 
@@ -39,11 +39,11 @@ def test_enroll_and_list(tmp_path: Path) -> None:
 
 
 def test_a_name_that_receipts_could_not_tell_apart_is_refused(tmp_path: Path) -> None:
-    assert central_process(db_url(tmp_path), "stations", "enroll", "QH03", "--json")[0] == 0
+    assert central_cli(db_url(tmp_path), "stations", "enroll", "QH03", "--json")[0] == 0
     for name in ("qh03", "Q-H03"):
-        status, answer = central_process(db_url(tmp_path), "stations", "enroll", name, "--json")
+        status, answer = central_cli(db_url(tmp_path), "stations", "enroll", name, "--json")
         assert (status, answer["error"]) == (1, "name_taken")
-    assert central_process(db_url(tmp_path), "stations", "enroll", "QH03", "--json")[0] == 0
+    assert central_cli(db_url(tmp_path), "stations", "enroll", "QH03", "--json")[0] == 0
 
 
 def test_the_first_start_may_be_a_race(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from kiosk.runtime.clock import SystemClock
 from kiosk.settings import ASSETS, CONFIG, load_settings
 from kiosk.station import Station
 from kiosk.ui.services import Level
-from tests.kiosk.commands.test_filing_commands import kiosk
+from tests.support.kiosk_command import kiosk
 
 NAMES = (
     "database",

@@ -1,4 +1,4 @@
-"""The commands of CONTRACTS, run as a person at a shell would run them."""
+"""The commands of CONTRACTS, run as a person at a shell would run them: the first as processes, the rest as calls."""
 
 import json
 import os
@@ -12,18 +12,10 @@ from uuid import uuid4
 import pytest
 
 from kiosk.settings import ROOT
+from tests.support.kiosk_command import kiosk, kiosk_process
 from tests.support.people import card_file
 
 ITEM = "unemployment_registration"
-
-
-def kiosk(*args: object, data: Path | None = None) -> tuple[int, Any]:
-    command = [sys.executable, "-m", "kiosk", *map(str, args)]
-    if data is not None:
-        command += ["--data", str(data)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
-    assert done.stderr == "", done.stderr
-    return done.returncode, json.loads(done.stdout)
 
 
 @pytest.fixture(scope="module")
@@ -41,17 +33,17 @@ def write(path: Path, value: Any) -> Path:
 def test_the_example_of_an_item_can_be_submitted_twice_under_one_key(tmp_path: Path, example: dict[str, Any]) -> None:
     answers, key = write(tmp_path / "a.json", example), uuid4()
     data = tmp_path / "data"
-    first = kiosk("submit", ITEM, "--answers", answers, "--key", key, "--json", data=data)
+    first = kiosk_process("submit", ITEM, "--answers", answers, "--key", key, "--json", data=data)
     assert first[0] == 0
     assert set(first[1]) == {"submission_id", "receipt_no", "state"}
-    assert first == kiosk("submit", ITEM, "--answers", answers, "--key", str(key).upper(), "--json", data=data)
+    assert first == kiosk_process("submit", ITEM, "--answers", answers, "--key", str(key).upper(), "--json", data=data)
     other = write(tmp_path / "b.json", example | {"intention": "3"})
-    status, refused = kiosk("submit", ITEM, "--answers", other, "--key", key, data=data)
+    status, refused = kiosk_process("submit", ITEM, "--answers", other, "--key", key, data=data)
     assert (status, refused["errors"][0]["code"]) == (1, "duplicate")
-    _, listed = kiosk("submissions", "--json", data=data)
+    _, listed = kiosk_process("submissions", "--json", data=data)
     assert [row["receipt_no"] for row in listed["submissions"]] == [first[1]["receipt_no"]]
     assert set(listed["submissions"][0]) == {"submission_id", "receipt_no", "item", "state", "saved_at"}
-    assert kiosk("audit", "verify", "--json", data=data) == (0, {"entries": 1, "intact": True})
+    assert kiosk_process("audit", "verify", "--json", data=data) == (0, {"entries": 1, "intact": True})
 
 
 def test_the_same_again_with_a_card_is_refused_under_another_key(tmp_path: Path, example: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ from kiosk.input.api import Engine
 from kiosk.runtime.clock import SystemClock
 from kiosk.settings import CONFIG, load_settings
 from kiosk.station import Station
-from tests.kiosk.commands.test_filing_commands import kiosk
+from tests.support.kiosk_command import kiosk
 
 
 def with_words(folder: Path, words: str) -> Path:

@@ -10,7 +10,8 @@ import pytest
 from kiosk.runtime.clock import SystemClock
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.seal_receipt import SealReceipt
-from tests.kiosk.commands.test_filing_commands import ITEM, kiosk, write
+from tests.kiosk.commands.test_filing_commands import ITEM, write
+from tests.support.kiosk_command import kiosk
 from tests.support.people import card_file
 
 

@@ -10,8 +10,9 @@ import pytest
 from kiosk.commands import submit
 from kiosk.settings import load_settings
 from kiosk.station import Station, open_station
-from tests.kiosk.commands.test_filing_commands import kiosk, write
+from tests.kiosk.commands.test_filing_commands import write
 from tests.support.items import BUNDLE, FIRST, HAND, SECOND, with_items
+from tests.support.kiosk_command import kiosk
 from tests.support.people import card_file
 
 ITEM = "unemployment_registration"

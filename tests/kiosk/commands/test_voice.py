@@ -9,9 +9,9 @@ from kiosk.commands import doctor
 from kiosk.settings import DisplayTable, VoiceTable, load_settings
 from kiosk.station import Station, open_station
 from kiosk.window_parts import station_volume
-from tests.kiosk.commands.test_filing_commands import kiosk
 from tests.kiosk.voice.test_clips import record
 from tests.support.clocks import NOON
+from tests.support.kiosk_command import kiosk_process as kiosk  # the engine that it starts ends with it
 from tests.support.kiosk_under_test import ROOT, TEXTS
 
 

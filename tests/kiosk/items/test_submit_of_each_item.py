@@ -1,8 +1,6 @@
 """`kiosk submit` takes the example of each of these items, and refuses it with one answer spoilt, naming the answer."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +9,7 @@ import pytest
 from kiosk.domain.business_day import business_date
 from kiosk.items.example import EXAMPLE_NAME, EXAMPLE_NUMBER, example_answers
 from kiosk.runtime.clock import SystemClock
-from kiosk.settings import ROOT
+from tests.support.kiosk_command import kiosk
 from tests.support.shipped_items import shipped_catalogue
 
 SPOILT = {
@@ -30,10 +28,7 @@ SPOILT = {
 def submit(folder: Path, item: str, answers: dict[str, Any]) -> tuple[int, Any]:
     file = folder / "answers.json"
     file.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
-    command = [sys.executable, "-m", "kiosk", "submit", item, "--answers", str(file), "--data", str(folder / "data")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
-    assert done.stderr == "", done.stderr
-    return done.returncode, json.loads(done.stdout)
+    return kiosk("submit", item, "--answers", file, data=folder / "data")
 
 
 @pytest.mark.parametrize(("item_id", "field"), SPOILT.items(), ids=SPOILT)

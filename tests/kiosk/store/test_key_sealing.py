@@ -18,8 +18,8 @@ from kiosk.store import key_sealing
 from kiosk.store.database_key import KEY_FILE, KeyKept, NotSealed, database_key, key_kept, seal_key
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.errors import UnreadableStoreError
-from tests.kiosk.commands.test_filing_commands import kiosk
 from tests.support.filing import file_one
+from tests.support.kiosk_command import kiosk
 from tests.support.stand_in_creds import StandInTpm
 
 
