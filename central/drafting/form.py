@@ -17,6 +17,7 @@ from kiosk.contract.posting import PostingFault
 from kiosk.domain.content import Content, ContentKind
 
 _DATA = "data."
+_MISSING = "缺这一项"
 _LONGEST_TITLE, _DISTRICT = 200, 6
 _TEXTS = (Shape.TEXT, Shape.LONG)
 _ROW = re.compile(r"^\[(\d+)\]")
@@ -55,6 +56,8 @@ def judged(written: Written, content_id: str, codes: Codes) -> Judged:
             faults[one.name].append(value.why)
         elif value is not None:
             _put(whole, data, one, value)
+        elif one.needed and one.name.startswith(_DATA):  # who writes here says more than the wire asks for
+            faults[one.name].append(_MISSING)
     read = read_content(whole | {"data": data})
     if isinstance(read, Content) and not faults:
         return Judged(read, {})

@@ -1,6 +1,6 @@
-"""What each kind of content has of its own in `data`. All may be left out but what has no default. What a kind does not
-know is kept and means nothing: other centres know more words. Wrong values are refused, at the centre and again at the
-station."""
+"""What each kind of content has of its own in `data`. All may be left out: what is not told is not shown. What a kind
+does not know is kept and means nothing: other centres know more words. Wrong values are refused, at the centre and
+again at the station."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -120,14 +120,14 @@ class PolicyData(AnyData):
 
 
 class WageData(AnyData):
-    """Yuan, in rising order."""
+    """Yuan, in rising order. One that lacks its occupation, year or middle is kept, and not in the chart."""
 
-    occupation: Occupation
-    year: Annotated[int, Field(ge=1990, le=2100)]
+    occupation: Occupation | None = None
+    year: Annotated[int, Field(ge=1990, le=2100)] | None = None
     unit: Literal["month", "year", "hour"] | None = None
     low: Yuan | None = None
     lower: Yuan | None = None
-    middle: Yuan
+    middle: Yuan | None = None
     upper: Yuan | None = None
     high: Yuan | None = None
 
@@ -165,7 +165,7 @@ class CourseData(_WithPlaces):
 
 
 class InternshipData(_WithPlaces):
-    employer: FilledLine
+    employer: Line | None = None
     post: Line | None = None
     allowance_month: Yuan | None = None
     months: Annotated[int, Field(ge=1, le=60)] | None = None
@@ -197,9 +197,9 @@ _Spot = Annotated[tuple[Longitude, Latitude], Field(strict=False)]
 
 
 class PlaceData(_Somewhere):
-    """A road is only drawn: `line` is its course, of longitudes and latitudes."""
+    """A road is only drawn: `line` is its course, of longitudes and latitudes. Without a `type` it is another place."""
 
-    type: Literal["station", "gig_station", "counter", "road", "other"]
+    type: Literal["station", "gig_station", "counter", "road", "other"] | None = None
     hours: Line | None = None
     items: Annotated[list[ItemId], Field(max_length=100)] | None = None
     level: Annotated[int, Field(ge=1, le=4)] | None = None
@@ -228,9 +228,9 @@ class NoticeData(AnyData):
 
 
 class SlideData(AnyData):
-    """`until` may be past midnight; `days` of the week, Monday 1."""
+    """`until` may be past midnight; `days` of the week, Monday 1. Without `shows` it is its own words."""
 
-    shows: Literal["picture", "film", "postings", "gigs", "fairs", "wages", "notice", "text"]
+    shows: Literal["picture", "film", "postings", "gigs", "fairs", "wages", "notice", "text"] | None = None
     media: Annotated[MediaId | None, Field(validate_default=True)] = None
     weight: Annotated[int, Field(ge=1, le=100)] | None = None
     from_: Annotated[ClockTime | None, Field(alias="from")] = None
