@@ -38,18 +38,26 @@ class HourBars(Block):
         if most:
             at = counts.index(most)
             self._write(pen, str(most), at * slot, slot, 0, "ink")
+        free = 0.0
         for hour, words in self.hours.marks:
-            self._write(pen, words, hour * slot, slot, top + HIGH, "ink2")
+            # One that would run into the mark before it is left out.
+            if self._left(pen, words, hour * slot, slot) >= free:
+                free = self._write(pen, words, hour * slot, slot, top + HIGH, "ink2") + GAP
 
     def said(self) -> tuple[str, ...]:
         return (self.hours.said,) if self.hours.said else ()
 
-    def _write(self, pen: Pen, words: str, left: float, slot: float, top: float, color: str) -> None:
+    def _left(self, pen: Pen, words: str, left: float, slot: float) -> float:
         """In the middle of its bar, and within the chart."""
+        wide = pen.look.width_of(pen.look.set(words, "caption"))
+        return min(max(left + (slot - wide) / 2, 0), pen.wide - wide)
+
+    def _write(self, pen: Pen, words: str, left: float, slot: float, top: float, color: str) -> float:
+        """Where it ends."""
         put = pen.look.set(words, "caption")
-        wide = pen.look.width_of(put)
-        at = min(max(left + (slot - wide) / 2, 0), pen.wide - wide)
+        at = self._left(pen, words, left, slot)
         pen.text(put, at, top, color)
+        return at + pen.look.width_of(put)
 
     def _words_high(self) -> float:
         return self.look.height_of(self.look.set("0", "caption"))

@@ -11,6 +11,7 @@ from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.typeset import Paragraph
 
 PAD_X, PAD_Y, GAP, LINE_GAP = 36, 28, 32, 4
+TIGHT_Y = 20  # in 大字版 on a wide window, where one card is all there is room for
 PHOTO_WIDE, PHOTO_HIGH, FIGURE, RADIUS = 176, 220, 96, 20
 ICON, ICON_GAP = 36, 14
 
@@ -24,7 +25,8 @@ class PersonCard(Block):
         self._texture: Texture | None = None
 
     def measure(self, wide: float) -> float:
-        return max(self._high(wide), PHOTO_HIGH) + 2 * PAD_Y
+        pad = TIGHT_Y if self.look.wide and self.look.large else PAD_Y
+        return max(self._high(wide), PHOTO_HIGH) + 2 * pad
 
     def draw(self, pen: Pen) -> None:
         pen.framed(0, 0, pen.wide, pen.high, fill="surface", edge="line", border=2, radius=pen.theme.radius("card"))

@@ -124,15 +124,17 @@ def test_the_abstract_name_space() -> None:
     [
         ({}, None),
         ({"WATCHDOG_USEC": "20000000"}, 20.0),
-        ({"WATCHDOG_USEC": "20000000", "WATCHDOG_PID": str(os.getpid())}, 20.0),
-        ({"WATCHDOG_USEC": "20000000", "WATCHDOG_PID": str(os.getppid())}, 20.0),
+        ({"WATCHDOG_USEC": "20000000", "WATCHDOG_PID": "{own}"}, 20.0),
+        ({"WATCHDOG_USEC": "20000000", "WATCHDOG_PID": "{parent}"}, 20.0),
         ({"WATCHDOG_USEC": "20000000", "WATCHDOG_PID": "999999999"}, None),
         ({"WATCHDOG_USEC": "soon"}, None),
         ({"WATCHDOG_USEC": "0"}, None),
     ],
 )
 def test_what_the_manager_waits_for(environment: dict[str, str], patience: float | None) -> None:
-    found = ServiceManager.of({"NOTIFY_SOCKET": "/run/notify"} | environment)
+    numbers = {"own": os.getpid(), "parent": os.getppid()}
+    said = {name: value.format(**numbers) for name, value in environment.items()}
+    found = ServiceManager.of({"NOTIFY_SOCKET": "/run/notify"} | said)
     assert found == ServiceManager("/run/notify", patience)
 
 

@@ -39,7 +39,11 @@ class MainScreen(Page[MainPresenter, MainView]):
         if config is None:
             self.ids.config.show("", "", "", None, None)
         else:
-            self.ids.config.show(config.label, config.version, config.note, config.tag, config.back)
+            # Read aloud too, it stands too high for a hand that stays low.
+            high_up = self.look.low and self.look.manner.aloud
+            self.ids.config.show(
+                config.label, config.version, config.note, config.tag, None if high_up else config.back
+            )
         tiles = self.ids.tiles
         columns = 2 if self.look.large else 4
         tiles.change(more_text=view.more, columns=columns, most=2 * columns)
@@ -49,7 +53,7 @@ class MainScreen(Page[MainPresenter, MainView]):
     def _devices(self, view: MainView) -> list[Block]:
         if not (self.look.wide or self.look.large or self.look.manner.aloud):
             return [self._device(one) for one in view.devices]
-        few = FEWEST if self.look.wide and self.look.large else FEW
+        few = FEWEST if self.look.large and (self.look.wide or self.look.manner.aloud) else FEW
         bad = [one for one in view.devices if not one.well]
         rows = [self._device(one) for one in bad[:few]]
         rest = (
