@@ -61,7 +61,7 @@ class MovingPicture(Block):
 
     def let_go(self) -> None:
         self._stop()
-        self._film = self._texture = self._of = None
+        self.photo = self._film = self._texture = self._of = None
         super().let_go()
 
     def _drawn(self, photo: Photo) -> Texture:
