@@ -6,6 +6,11 @@
   const form = document.querySelector("form[data-keep]");
   const read = (key) => { try { return JSON.parse(localStorage.getItem(key)); } catch (_) { return null; } };
 
+  // A blank form that was saved lives on as a draft: nothing of it is unsaved. Led elsewhere (a log-in), it still is.
+  const SENT = "content-sent", sent = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  if (sent && new URLSearchParams(location.search).has("done")) localStorage.removeItem(sent);
+
   // Elsewhere: what this browser still has, by title.
   const list = document.getElementById("unsaved");
   if (list) {
@@ -104,6 +109,7 @@
       one.value = "";
     });
   });
+  form.addEventListener("submit", () => { if (!draft) sessionStorage.setItem(SENT, key); });
   addEventListener("pagehide", () => { if (timer) keep(); });
 
   // Whoever writes is there; whoever has left goes to the log-in, and finds what was written again.
