@@ -94,6 +94,18 @@ def test_two_matters_of_one_visit_are_two_applications_and_one_visit() -> None:
     assert score(k).visited == 1
 
 
+def test_finding_out_is_a_page_that_was_looked_at_and_no_application() -> None:
+    k = kiosk()
+    k.flow.errand.open_place(Page.MATCH)
+    k.match.other()
+    k.settle()
+    assert k.flow.page is Page.QUESTION
+    k.flow.end()
+    assert score(k).items == ()
+    assert score(k).pages["match"] == 1
+    assert score(k).visited == 1
+
+
 def test_nobody_is_counted_for_the_menu_nor_for_home() -> None:
     k = kiosk()
     enter_menu(k)
