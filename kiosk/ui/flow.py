@@ -12,6 +12,7 @@ from kiosk.ui.card_calls import CardCalls
 from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.cases_shown import CasesShown
 from kiosk.ui.content_journey import ContentJourney
+from kiosk.ui.employer_journey import EmployerJourney
 from kiosk.ui.errand import Errand
 from kiosk.ui.filing_journey import FilingJourney
 from kiosk.ui.form_journey import FormJourney
@@ -127,7 +128,14 @@ class Flow:
             part=self._part,
             draft_found=self._offer_draft,
         )
-        self.jobs = JobJourney(services, self.to, self.refresh_page, partial(self._may_keep, "work"))
+        self.employer = EmployerJourney(services, self.to, self.refresh_page)
+        self.jobs = JobJourney(
+            services,
+            to=self.to,
+            told=self.refresh_page,
+            may_keep=partial(self._may_keep, "work"),
+            show_postings=self.employer.show_postings,
+        )
         self.queue = QueueJourney(
             services, to=self.to, home=self.home, told=self.refresh_page, has_room=partial(self._has_room, "ticket")
         )
@@ -138,7 +146,7 @@ class Flow:
             services, to=self.to, home=self.home, show=self.contents.show, told=self.refresh_page
         )
         told = self.contents, self.around
-        self._journeys = *told, self.jobs, self.queue, self.matching, self.errand, self.form_journey
+        self._journeys = *told, self.employer, self.jobs, self.queue, self.matching, self.errand, self.form_journey
         self.usage = UsageWatch(services, self.form, self.answering)
 
     def _have_filing(self) -> None:
@@ -164,7 +172,7 @@ class Flow:
             to=self.to,
             told=self.refresh_page,
             swapped=lambda: self.slot.swapped,
-            stored=self.jobs.filed,
+            stored=self.employer.filed,
         )
 
     @property
@@ -420,6 +428,6 @@ class Flow:
         self.joint.filing.print_now()
         self.cases.put_away()
         parts = (self.parking, self.filing, self.phone, self.joint, self.matching, self.errand, self.jobs)
-        for part in (*parts, self.queue, self.contents, self.around):
+        for part in (*parts, self.employer, self.queue, self.contents, self.around):
             part.forget()
         self._filing_journey.drop()

@@ -23,7 +23,7 @@ class EmployerCodePresenter(Presenter[WordsView]):
     _read = False
 
     def open(self) -> None:
-        self._typed, self._error, self._read = self.flow.jobs.employer_code, "", False
+        self._typed, self._error, self._read = self.flow.employer.code, "", False
         self._listen()
         self.refresh()
 
@@ -68,7 +68,7 @@ class EmployerCodePresenter(Presenter[WordsView]):
             self._error = self.services.texts("employer.code_wrong")
             self.refresh()
             return
-        self.flow.jobs.employer_code = self._typed
+        self.flow.employer.code = self._typed
         self.flow.jobs.want(Wish.POSTINGS, Page.EMPLOYER_CODE)
 
     def compose(self) -> WordsView:

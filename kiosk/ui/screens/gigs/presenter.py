@@ -77,7 +77,7 @@ class GigsPresenter(Presenter[JobsView]):
         """The board is one list."""
 
     def forward(self) -> None:
-        if self.flow.jobs.failed:
+        if self.flow.jobs.answer.failed:
             self.open()
 
     def back(self) -> None:
@@ -191,9 +191,9 @@ class GigsPresenter(Presenter[JobsView]):
 
     def _trouble(self) -> Banner | None:
         text, journey = self.services.texts, self.flow.jobs
-        if journey.waited() >= self.services.durations.busy_show_after:
+        if journey.answer.waited >= self.services.durations.busy_show_after:
             return Banner(tone=Tone.INFO, icon="info", lead=text("jobs.looking"))
-        if journey.failed:
+        if journey.answer.failed:
             lead, todo = text("jobs.broken"), text("jobs.broken_do")
             return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=todo)
         return None
@@ -209,5 +209,5 @@ class GigsPresenter(Presenter[JobsView]):
 
     def _bar(self) -> ActionBar:
         text = self.services.texts
-        again = Button(text=text("jobs.again")) if self.flow.jobs.failed else None
+        again = Button(text=text("jobs.again")) if self.flow.jobs.answer.failed else None
         return ActionBar(back=Button(text=text("bar.back"), icon="arrow-left"), primary=again)
