@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from kiosk.jobs.generations import Generations
     from kiosk.jobs.lint import Finding
     from kiosk.levels_file import Levels
-    from kiosk.queue_parts import QueueParts
     from kiosk.runtime.disk_room import DiskRoom
     from kiosk.runtime.media_files import MediaFiles
     from kiosk.runtime.on_site_file import OnSiteFile
@@ -59,6 +58,7 @@ if TYPE_CHECKING:
     from kiosk.usecases.back_up_store import BackUpStore
     from kiosk.usecases.content_ports import ContentLookup
     from kiosk.voice.speaker import Speaker
+    from kiosk.wiring.queue import QueueParts
 
 
 _GAP_TOLD = timedelta(days=14)
@@ -137,7 +137,7 @@ class Station:
     @cached_property
     def contents(self) -> "ContentLookup":
         """Contents looked up by words; nothing is loaded before somebody writes one."""
-        from kiosk.content_parts import content_lookup
+        from kiosk.wiring.content_lookup import content_lookup
 
         return content_lookup(self.store.contents, self.config)
 
@@ -255,7 +255,7 @@ class Station:
 
     @cached_property
     def queue(self) -> "QueueParts":
-        from kiosk.queue_parts import QueueParts
+        from kiosk.wiring.queue import QueueParts
 
         return QueueParts(self.config, lambda: self.store, lambda: self.calendar, self.clock)
 

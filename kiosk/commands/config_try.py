@@ -30,8 +30,8 @@ MOST_TURNS = 200
 # What comes in when home does.
 _WITH_HOME = (
     "kiosk.sync.upload",
-    "kiosk.work_parts",
-    "kiosk.market_parts",
+    "kiosk.wiring.work",
+    "kiosk.wiring.market",
     "kiosk.input.client",
     "kiosk.voice.speaker",
 )

@@ -12,7 +12,6 @@ from kiosk.bootstrap import Kiosk
 from kiosk.commands.answer import refuse
 from kiosk.config_folder import slot_in_force, told_apart
 from kiosk.devices import devices_of
-from kiosk.endurance_parts import Endurance, keep_store_sound
 from kiosk.remote_config.crashes import note_stood
 from kiosk.remote_config.guard import RESTART
 from kiosk.remote_config.health import ALIVE, HOME_UP, SIGN_EVERY
@@ -25,6 +24,7 @@ from kiosk.station import Station
 from kiosk.sync.enrol import origin
 from kiosk.ui.app import KioskApp
 from kiosk.ui.window import OFFSCREEN, WindowSettings, WrongDriverError, choose_driver
+from kiosk.wiring.endurance import Endurance, keep_store_sound
 
 _log = structlog.get_logger()
 

@@ -9,7 +9,6 @@ from kiosk.domain.business_day import business_date
 from kiosk.domain.job_lookup import Found, GigDay, IndexProgress, JobLookup, JobQuery, Profile, Recommended
 from kiosk.domain.posting import Posting
 from kiosk.domain.wage_guidance import WageGuidance
-from kiosk.market_parts import MarketParts
 from kiosk.settings import StationTable
 from kiosk.store.sql_store import SqlStore
 from kiosk.ui.job_services import JobServices
@@ -18,6 +17,7 @@ from kiosk.usecases.ports import Clock
 from kiosk.usecases.print_slip import PrintSlip
 from kiosk.usecases.receipt import StationLabels
 from kiosk.usecases.what_is_around import WhatIsAround
+from kiosk.wiring.market import MarketParts
 
 
 @dataclass

@@ -15,6 +15,7 @@ from kiosk.items.faults import ItemFault
 from kiosk.items.queue_file import FILE, load_queue
 from kiosk.runtime.boot import boot_id
 from kiosk.usecases.cancel_ticket import CancelTicket
+from kiosk.usecases.errors import StationError
 from kiosk.usecases.find_ticket import FindTicket
 from kiosk.usecases.issue_ticket import IssueTicket
 from kiosk.usecases.keep_blocks import KeepBlocks
@@ -53,6 +54,13 @@ class QueueParts:
     def time(self) -> TrustedTime:
         tolerance = self.plan.clock_tolerance
         return TrustedTime(desk=self.store().tickets, clock=self.clock, boot=self.boot, tolerance=tolerance)
+
+    def may_date(self) -> bool:
+        """Whether the machine knows the day. A store that fails says so itself, with its own words."""
+        try:
+            return self.time.may_date()
+        except StationError:
+            return True
 
     @cached_property
     def now(self) -> QueueNow:

@@ -22,7 +22,7 @@ from kiosk.runtime.restart import EXIT_RESTART, RestartReason, RestartWhenIdle
 from kiosk.runtime.watchdog import ServiceManager, Watchdog
 from kiosk.usecases.errors import StationError
 from kiosk.usecases.what_became import WhatBecame
-from kiosk.window_parts import wanted_light
+from kiosk.wiring.window import wanted_light
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import Kiosk

@@ -1,5 +1,5 @@
 """What looks after the station, over its real store, configurations, centre and glass: part of the composition root
-(`kiosk.maintenance_parts`). Brought in when the hidden corner is touched."""
+(`kiosk.wiring.maintenance`). Brought in when the hidden corner is touched."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
