@@ -19,7 +19,7 @@ from kiosk.station import Station
 from kiosk.ui.look_fault import LookFault
 from kiosk.ui.places import Page
 from kiosk.usecases.errors import StationError
-from kiosk.usecases.ports import SyncStatus
+from kiosk.usecases.sync_ports import SyncStatus
 from kiosk.wiring.at_centre import AtCentre
 from kiosk.wiring.window import print_test_page
 

@@ -18,9 +18,9 @@ from kiosk.runtime.loop_thread import LoopThread
 from kiosk.sync.loop import SyncLoop, until_any
 from kiosk.sync.offload import on_executor
 from kiosk.usecases.forget_postings import ForgetPostings
-from kiosk.usecases.ports import SyncStatus
 from kiosk.usecases.purge_delivered import PurgeDelivered
 from kiosk.usecases.purge_drafts import PurgeDrafts
+from kiosk.usecases.sync_ports import SyncStatus
 
 if TYPE_CHECKING:
     from kiosk.station import Station

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kiosk.station import Station
     from kiosk.sync.identity import StationStore
     from kiosk.ui.app import KioskApp
-    from kiosk.usecases.ports import SyncStatus
+    from kiosk.usecases.sync_ports import SyncStatus
 
 _log = structlog.get_logger()
 

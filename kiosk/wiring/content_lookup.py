@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.domain.content import Content, ContentKind, newest_first
-from kiosk.usecases.content_ports import ContentLookup
-from kiosk.usecases.ports import ContentStore
+from kiosk.usecases.content_ports import ContentLookup, ContentStore
 
 if TYPE_CHECKING:
     from kiosk.jobs.content_index import Spelling

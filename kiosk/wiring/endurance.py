@@ -14,18 +14,17 @@ from typing import TYPE_CHECKING
 import structlog
 
 from kiosk.domain.daily import is_due
-from kiosk.runtime.care_process import CareProcess
 from kiosk.runtime.forgetful import sweep_small_objects, sweep_thread, wipe_what_is_freed
 from kiosk.runtime.memory import give_back, resident_mb
 from kiosk.runtime.open_visit import OpenVisit
 from kiosk.runtime.restart import EXIT_RESTART, RestartReason, RestartWhenIdle
 from kiosk.runtime.watchdog import ServiceManager, Watchdog
 from kiosk.usecases.errors import StationError
-from kiosk.usecases.what_became import WhatBecame
 from kiosk.wiring.window import wanted_light
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import Kiosk
+    from kiosk.runtime.care_process import CareProcess
     from kiosk.station import Station
     from kiosk.store.mend import Mended
 
@@ -70,21 +69,21 @@ class Endurance:
         return OpenVisit(self.kiosk.station.data)
 
     @cached_property
-    def backup(self) -> CareProcess:
-        station = self.kiosk.station
-        places = ("--data", str(station.data), "--config", str(station.config))
-        return CareProcess(
-            (sys.executable, "-m", "kiosk", "store", "backup", *places), station.clock.monotonic, _BACKUP_AGAIN_SECONDS
-        )
+    def backup(self) -> "CareProcess":
+        return self._care(("store", "backup"), (), _BACKUP_AGAIN_SECONDS)
 
     @cached_property
-    def self_test(self) -> CareProcess:
-        station = self.kiosk.station
+    def self_test(self) -> "CareProcess":
         files = (part for file in self.kiosk.settings_files for part in ("--config", str(file)))
-        places = ("--data", str(station.data), "--config", str(station.config), *files)
-        return CareProcess(
-            (sys.executable, "-m", "kiosk", "self-test", *places), station.clock.monotonic, _SELF_TEST_AGAIN_SECONDS
-        )
+        return self._care(("self-test",), tuple(files), _SELF_TEST_AGAIN_SECONDS)
+
+    def _care(self, command: tuple[str, ...], more: tuple[str, ...], again_seconds: float) -> "CareProcess":
+        """A command of this program on this data folder, at most once in so many seconds."""
+        from kiosk.runtime.care_process import CareProcess
+
+        station = self.kiosk.station
+        places = ("--data", str(station.data), "--config", str(station.config), *more)
+        return CareProcess((sys.executable, "-m", "kiosk", *command, *places), station.clock.monotonic, again_seconds)
 
     @cached_property
     def watchdog(self) -> Watchdog | None:
@@ -178,6 +177,8 @@ class Endurance:
         cut_off = self.open_visit.found()
         if cut_off is None or self.kiosk.fault_code is not None:
             return
+        from kiosk.usecases.what_became import WhatBecame
+
         became = WhatBecame(records=station.store, catalogue=station.catalogue)(cut_off.key)
         _log.warning("runtime.came_back", outcome=became)
         self.kiosk.app.navigator.flow.came_back(became)

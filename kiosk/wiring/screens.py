@@ -11,7 +11,7 @@ from kiosk.ui.job_services import JobServices
 from kiosk.ui.services import Services
 from kiosk.usecases.count_usage import CountUsage
 from kiosk.usecases.idle_news import NOTHING_NEW, LookForNews
-from kiosk.usecases.ports import Progress
+from kiosk.usecases.store_ports import Progress
 from kiosk.usecases.usage_ports import Noted
 from kiosk.usecases.what_is_around import WhatIsAround
 from kiosk.wiring.information import Information, content_services

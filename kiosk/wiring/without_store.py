@@ -13,10 +13,10 @@ from kiosk.domain.rating import Grade
 from kiosk.domain.submission import Consent
 from kiosk.runtime.clock import SystemClock
 from kiosk.ui.queue_service import NoQueue, Queue
+from kiosk.usecases.centre_ports import TicketFault, TokenFault, TokenRefused, UploadTicket
 from kiosk.usecases.drafts import KeptDrafts
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.my_cases import Case, NotAllowed
-from kiosk.usecases.ports import TicketFault, TokenFault, TokenRefused, UploadTicket
 from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.reprint_receipt import Reprint
 from kiosk.usecases.submit_application import Application, Refused, Saved

@@ -23,7 +23,7 @@ from kiosk.ui.services import Services
 from kiosk.ui.tour.driver import Driver
 from kiosk.ui.tour.report import Report
 from kiosk.ui.tour.walk import Walk
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 from kiosk.wiring.endurance import Endurance
 
 _BY_DIGITS = frozenset({"phone", "unemployed_since"})

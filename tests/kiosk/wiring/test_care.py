@@ -29,7 +29,7 @@ from kiosk.runtime.clock import SystemClock
 from kiosk.runtime.event_file import EventFile
 from kiosk.settings import CareTable, load_settings
 from kiosk.station import Station
-from kiosk.usecases.ports import SyncStatus
+from kiosk.usecases.sync_ports import SyncStatus
 from kiosk.wiring.care import care_services
 from tests.support.central_server import InProcessCentre, in_process
 from tests.support.config_push import Publisher

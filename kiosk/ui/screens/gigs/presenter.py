@@ -13,7 +13,7 @@ from kiosk.ui.when import when
 from kiosk.ui.work_views import FIRST, LAST, JobsView
 from kiosk.ui.work_words import WorkWords
 from kiosk.usecases.market_ports import Take
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 _LASTING, _GIGS, _MINE = "lasting", "gigs", "mine"
 STATES = {

@@ -13,7 +13,7 @@ from kiosk.ui.when import when
 from kiosk.ui.work_views import FIRST, LAST, JobsView
 from kiosk.ui.work_words import WorkWords
 from kiosk.usecases.job_slip import MatchLine, matches_slip
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 _LASTING, _GIGS, _MATCHED = "lasting", "gigs", "matched"
 _SORTS = {Sort.NEWEST: "jobs.by_newest", Sort.PAY: "jobs.by_pay", Sort.DISTANCE: "jobs.by_distance"}

@@ -21,8 +21,8 @@ from kiosk.ui.parts import ActionBar, Banner, Button, Tag, Tone
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.scan.view import ScanView
+from kiosk.usecases.centre_ports import TokenFault, TokenRefused
 from kiosk.usecases.open_visit import typed_person
-from kiosk.usecases.ports import TokenFault, TokenRefused
 
 # What happened, and what to do.
 _REFUSED = {
