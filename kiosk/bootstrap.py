@@ -141,13 +141,7 @@ class Kiosk:
         from kiosk.ui.sound_assets import look_faults
 
         station = self.station
-        faults: tuple[ItemFault | LookFault, ...] = (
-            *station.catalogue.faults,
-            *station.levels.faults,
-            *station.holidays[1],
-            *station.signage[1],
-            *station.queue.file[1],
-        )
+        faults: tuple[ItemFault | LookFault, ...] = station.config_faults
         for word in read_words(station.config / WORDS_FILE)[1]:
             _log.error("config.fault", path=f"{WORDS_FILE}:{word.line}", fault=word.message)
         for fault in faults + look_faults(station.assets) + station.texts.faults:

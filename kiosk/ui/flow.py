@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from kiosk.domain.broken_visit import Became
 from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.answering import Answering
 from kiosk.ui.appearance import Appearance
@@ -376,7 +377,7 @@ class Flow:
         citizens = self.presence.under_way(self.page) and not of_menu(self.page)
         return self._services.visit.key if citizens else None
 
-    def came_back(self, became: str) -> None:
+    def came_back(self, became: Became) -> None:
         """The program died amid somebody's visit a moment ago; they are told what became of their work, as `broke`
         says it."""
         self.sheets.explain(Topic.CAME_BACK, became)
@@ -390,10 +391,10 @@ class Flow:
             self.leave_menu()  # no citizen was there to be told of their work
             return
         visit = self._services.visit
-        parked = "parked_for" if visit.agent else "parked"
-        lost = parked if self.parking.keeps else "lost"
-        unfinished = "unsure" if visit.saving else lost
-        became = "stored" if visit.saved is not None else unfinished
+        parked = Became.PARKED_FOR if visit.agent else Became.PARKED
+        lost = parked if self.parking.keeps else Became.LOST
+        unfinished = Became.UNSURE if visit.saving else lost
+        became = Became.STORED if visit.saved is not None else unfinished
         self.end()
         self.sheets.explain(Topic.BROKEN, became)
 

@@ -16,7 +16,7 @@ from kiosk.domain.posting import JobKind, Posting
 from kiosk.ui.job_profile import profile_of
 from kiosk.ui.job_services import JobServices
 from kiosk.ui.latest_answer import LatestAnswer
-from kiosk.ui.places import Page
+from kiosk.ui.places import WHO_PAGES, Page
 from kiosk.ui.services import Services
 from kiosk.ui.slip_printing import SlipPrinting
 from kiosk.usecases.apply_to_posting import CannotApply, JobWish
@@ -26,7 +26,6 @@ from kiosk.usecases.take_gig import CannotTake, GaveUp
 
 # Of whole days, part of the day and learning: what 长期工作 means beside 零工.
 LASTING = (JobKind.FULL_TIME, JobKind.PART_TIME, JobKind.INTERNSHIP)
-_WHO = frozenset({Page.IDENTITY, Page.SCAN})
 # What is looked for before anything is wished: benefits are found however an employer worded them.
 EVERYTHING = JobQuery(kinds=LASTING, benefits_in_words=True)
 DAYS_AHEAD = 2
@@ -144,7 +143,7 @@ class JobJourney:
     # -- the steps -----------------------------------------------------------------------------------------------------
 
     def forward(self, page: Page) -> bool:
-        if page in _WHO and self._asking:
+        if page in WHO_PAGES and self._asking:
             self._asking = False
             self._do()
             return True

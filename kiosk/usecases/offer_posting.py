@@ -24,7 +24,6 @@ from kiosk.usecases.store_ports import Store
 
 # How long a posting is shown that names no last day.
 SHOWN_FOR = timedelta(days=30)
-LONGEST_SHOWN = timedelta(days=90)
 _OURS = frozenset({"id", "employer", "published"})
 _log = structlog.get_logger()
 

@@ -52,12 +52,17 @@ def keep_store_sound(station: "Station") -> "Mended | None":
         return None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Endurance:
-    """`begin` once the home page is up, `end` when the loop has ended."""
+    """`begin` once the home page is up, `end` when the loop has ended.
+
+    `tidied_after`: so many visits, citizens' and technicians'; None: none yet. `_light`: percent, as it was last set.
+    """
 
     kiosk: "Kiosk"
-    _tidied: dict[str, int] = field(default_factory=dict)
+    tidied_after: int | None = field(default=None, init=False)
+    _wipes: bool = field(default=False, init=False)
+    _light: int | None = field(default=None, init=False)
 
     @cached_property
     def restart(self) -> RestartWhenIdle:
@@ -130,16 +135,16 @@ class Endurance:
 
     def _wipe_from_now_on(self) -> None:
         """Not before the first visitor: what is allocated is filled too, and home would hold some MB more."""
-        if "wipes" not in self._tidied:
-            self._tidied["wipes"] = 1
+        if not self._wipes:
+            self._wipes = True
             wipe_what_is_freed()
 
     def _tidy_up(self) -> None:
         """Once after each visit, a citizen's or a technician's."""
         flow = self.kiosk.app.navigator.flow
         visits = self.kiosk.visit.number + flow.menu.times_left
-        if flow.unattended and visits != self._tidied.get("visits"):
-            self._tidied["visits"] = visits
+        if flow.unattended and visits != self.tidied_after:
+            self.tidied_after = visits
             self.kiosk.forget()
             sweep_small_objects()
             sweep_thread()
@@ -149,11 +154,11 @@ class Endurance:
         """As bright as it was set here, by day and by night."""
         station = self.kiosk.station
         wanted = wanted_light(station.on_site(), station.settings.display, station.clock.now())
-        if wanted is None or wanted == self._tidied.get("light"):
+        if wanted is None or wanted == self._light:
             return
         from kiosk.maintenance.backlight import Backlight, NotAllowedError
 
-        self._tidied["light"] = wanted
+        self._light = wanted
         with suppress(NotAllowedError):  # told in the menu, where it is set
             Backlight().set(wanted)
 

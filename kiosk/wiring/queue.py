@@ -11,8 +11,7 @@ from hardware.api import ReceiptPrinter
 from kiosk.domain.business_day import business_date
 from kiosk.domain.queue_plan import QueuePlan
 from kiosk.domain.working_days import WorkCalendar
-from kiosk.items.faults import ItemFault
-from kiosk.items.queue_file import FILE, load_queue
+from kiosk.items.queue_file import FILE, QueueRead, load_queue
 from kiosk.runtime.boot import boot_id
 from kiosk.usecases.cancel_ticket import CancelTicket
 from kiosk.usecases.errors import StationError
@@ -43,12 +42,12 @@ class QueueParts:
     boot: Callable[[], str] = boot_id
 
     @cached_property
-    def file(self) -> tuple[QueuePlan, list[ItemFault]]:
+    def file(self) -> QueueRead:
         return load_queue(self.config / FILE)
 
     @property
     def plan(self) -> QueuePlan:
-        return self.file[0]
+        return self.file.plan
 
     @cached_property
     def time(self) -> TrustedTime:

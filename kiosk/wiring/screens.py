@@ -80,7 +80,7 @@ def screen_services(kiosk: "Kiosk") -> Services:
         gap=station.told_of_gap,
         closed_for=station.closed_for,
         menu=partial(_menu, kiosk) if sound else None,
-        signage=station.signage[0],
+        signage=station.signage.panels,
         note_usage=_NoteUsage(kiosk) if sound else lambda _: None,
         pictures=station.media,
         idle_news=_idle_news(station) if sound else lambda: NOTHING_NEW,

@@ -115,8 +115,8 @@ class Hand:
         """Until nobody is here, everything is sent and what comes after a visit was done."""
         store, visits = self.kiosk.station.store, self.kiosk.visit
         driver.wait_for(lambda: store.outbox.depth().pending == 0, "what was filed to be sent")
-        self.endurance._tidied.pop("visits", None)
-        driver.wait_for(lambda: self.endurance._tidied.get("visits") == visits.number, "the tidying after a visit")
+        self.endurance.tidied_after = None
+        driver.wait_for(lambda: self.endurance.tidied_after == visits.number, "the tidying after a visit")
         care = self.endurance.backup, self.endurance.self_test
         driver.wait_for(
             lambda: not any(one.running for one in care), "processes that look after the store, as each has its hour"

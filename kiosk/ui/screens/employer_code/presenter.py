@@ -54,12 +54,7 @@ class EmployerCodePresenter(Presenter[WordsView]):
         self.refresh()
 
     def key(self, value: str) -> None:
-        if value == "clear":
-            self._typed = ""
-        elif value == "delete":
-            self._typed = self._typed[:-1]
-        elif _PAD.accepts(self._typed, value):
-            self._typed += value
+        self._typed = _PAD.after(self._typed, value)
         self._error, self._read = "", False
         self.refresh()
 

@@ -190,13 +190,7 @@ class GigsPresenter(Presenter[JobsView]):
         )
 
     def _trouble(self) -> Banner | None:
-        text, journey = self.services.texts, self.flow.jobs
-        if journey.answer.waited >= self.services.durations.busy_show_after:
-            return Banner(tone=Tone.INFO, icon="info", lead=text("jobs.looking"))
-        if journey.answer.failed:
-            lead, todo = text("jobs.broken"), text("jobs.broken_do")
-            return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=todo)
-        return None
+        return WorkWords(self.services).trouble(self.flow.jobs.answer)
 
     def _age(self) -> Banner | None:
         """Without a network nobody knows how many are still wanted."""

@@ -25,12 +25,7 @@ class HiredPresenter(Presenter[WordsView]):
         super().wipe()
 
     def key(self, value: str) -> None:
-        if value == "clear":
-            self._typed = ""
-        elif value == "delete":
-            self._typed = self._typed[:-1]
-        elif _PAD.accepts(self._typed, value):
-            self._typed += value
+        self._typed = _PAD.after(self._typed, value)
         self._error = ""
         self.refresh()
 

@@ -249,12 +249,9 @@ class JobsPresenter(Presenter[JobsView]):
 
     def _trouble(self) -> Banner | None:
         text, journey = self.services.texts, self.flow.jobs
-        waited, durations = journey.answer.waited, self.services.durations
-        if waited >= durations.busy_show_after:
-            return Banner(tone=Tone.INFO, icon="info", lead=text("jobs.looking"))
-        if journey.answer.failed:
-            lead, todo = text("jobs.broken"), text("jobs.broken_do")
-            return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=todo)
+        trouble = WorkWords(self.services).trouble(journey.answer)
+        if trouble is not None:
+            return trouble
         if journey.looked is not None and journey.looked.in_making and journey.listed is Listed.FOUND:
             return Banner(tone=Tone.INFO, icon="info", lead=text("jobs.in_making"))
         return None

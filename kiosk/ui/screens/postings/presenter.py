@@ -149,11 +149,9 @@ class PostingsPresenter(Presenter[ListingView]):
 
     def _told(self) -> Banner | None:
         text, journey = self.services.texts, self.flow.employer
-        if journey.answer.waited >= self.services.durations.busy_show_after:
-            return Banner(tone=Tone.INFO, icon="info", lead=text("jobs.looking"))
-        if journey.answer.failed:
-            lead, todo = text("jobs.broken"), text("jobs.broken_do")
-            return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=todo)
+        trouble = WorkWords(self.services).trouble(journey.answer)
+        if trouble is not None:
+            return trouble
         if journey.stepped is PostingStep.SAVED:
             return Banner(tone=Tone.OK, icon="check-circle", lead=text("postings.done"))
         if journey.stepped is not None:
