@@ -15,7 +15,7 @@ from kiosk.ui.form_path import FormPath
 from kiosk.ui.match_journey import FORM as FINDING_OUT
 from kiosk.ui.places import Page, of_menu
 from kiosk.ui.services import Services
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 _NOBODYS = frozenset({Page.HOME, Page.ATTRACT, Page.OUT_OF_ORDER})
 _BEFORE_FORM = frozenset({Page.GUIDE, Page.IDENTITY, Page.SCAN, Page.HAND_ENTRY, Page.AGENT, Page.MANDATE})

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 OFFSCREEN = "offscreen"
-ON_SCREEN = ("x11", "kmsdrm", "wayland")
 
 
 class WrongDriverError(RuntimeError):

@@ -9,7 +9,7 @@ import pytest
 from kiosk.domain.score import Score, score_of
 from kiosk.domain.usage import BEYOND, Cell, Counts, UsageKind, total
 from kiosk.ui.flow import Page
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 from tests.support.fake_menu import enter_menu
 from tests.support.journeys import TO_CHECK, TO_DONE, TO_FORM, TO_IDENTITY, choose
 from tests.support.kiosk_under_test import ITEM, KioskUnderTest, Step, kiosk, walk
