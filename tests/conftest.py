@@ -9,9 +9,8 @@ from hypothesis import HealthCheck, settings
 
 from scripts.locale_files import compile_all
 from scripts.prepare_assets import GENERATED
-from tests.support.side_by_side import pytest_addoption, pytest_configure
 
-__all__ = ["pytest_addoption", "pytest_configure"]
+pytest_plugins = ("tests.support.side_by_side", "tests.support.spent")
 
 # What was written since the last set-up is what is tested: before any other module of the tests reads it.
 compile_all(GENERATED / "locale")
