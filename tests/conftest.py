@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from scripts.locale_files import compile_all
 from scripts.prepare_assets import GENERATED
+from tests.support.born_migrated import born_migrated
 
 pytest_plugins = ("tests.support.side_by_side", "tests.support.spent")
 
@@ -28,6 +29,16 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.collect()  # Python waits with the next until a quarter more has come than it counts now: without that heap
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _stations_are_born_migrated(request: pytest.FixtureRequest) -> Iterator[None]:
+    """But where the store itself is looked at."""
+    if "tests/kiosk/store/" in request.node.nodeid:
+        yield
+        return
+    with born_migrated():
+        yield
 
 
 @pytest.fixture(autouse=True)
