@@ -16,6 +16,8 @@ pytest_plugins = ("tests.support.side_by_side", "tests.support.spent")
 # What was written since the last set-up is what is tested: before any other module of the tests reads it.
 compile_all(GENERATED / "locale")
 
+MAKE_THEIR_OWN = {f"tests/kiosk/store/test_{name}.py" for name in ("sql_store", "mend", "backup", "database_key")}
+
 # A machine that stalls is no fault of what is tested.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
@@ -33,8 +35,8 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True, scope="module")
 def _stations_are_born_migrated(request: pytest.FixtureRequest) -> Iterator[None]:
-    """But where the store itself is looked at."""
-    if "tests/kiosk/store/" in request.node.nodeid:
+    """But where it is looked at how they are made and upgraded."""
+    if request.node.nodeid in MAKE_THEIR_OWN:
         yield
         return
     with born_migrated():
