@@ -167,6 +167,11 @@ class Group(Block):
             self._facts = facts
             self.fill(make())
 
+    def let_go(self) -> None:
+        """Facts may hold pictures, and something of a visitor."""
+        super().let_go()
+        self._facts = None
+
 
 class Seat(NamedTuple):
     """A part of a column, the gap above it and the height it gets."""
