@@ -105,6 +105,11 @@ class ContentJourney:
             self.asking = True
             self._to(Page.IDENTITY)
 
+    def see_others(self) -> None:
+        """Every section, from one that has nothing."""
+        self.forget()
+        self._to(Page.SECTIONS)
+
     def look_at(self, content_id: str) -> None:
         """One of the list."""
         found = next((one for one in self.listed() if one.id == content_id), None)
