@@ -33,23 +33,29 @@ GRADES = {
     Grade.BAD: "不满意",
     Grade.VERY_BAD: "很不满意",
 }
-_PAGES = {
+# As the station itself calls them: kiosk.ui.maintenance.usage_words, which a test holds equal.
+PAGES = {
     "jobs": "找工作",
     "job": "看一个岗位",
     "job_done": "报名、投递",
     "gigs": "零工",
     "cases": "我的业务",
     "case": "看一件业务",
+    "supplement": "补交材料",
     "all_services": "全部事项",
     "match": "我能办什么",
     "matches": "我能办什么的结果",
     "employer": "企业用工",
-    "postings": "企业的岗位",
+    "postings": "企业登的招工",
     "tickets": "排队取号",
     "ticket": "取到了号",
-    "contents": "政策和信息",
+    "ticket_again": "我取过号",
+    "appointment": "预约取号",
+    "sections": "看信息",
+    "contents": "一类信息的单子",
     "content": "看一条信息",
     "wages": "工资行情",
+    "wage": "一个工种的工资",
     "fairs": "招聘会",
     "places_map": "服务地图",
     "people": "专员",
@@ -115,7 +121,7 @@ def step_said(item_id: str, step: str, book: ItemBook) -> str:
 def pages_said(card: ScoreCard) -> Sequence[PageLine]:
     """Pages that people come for; those on the way to one of them are left out."""
     shown = card.score.pages
-    named = (PageLine(name, shown[page]) for page, name in _PAGES.items() if page in shown)
+    named = (PageLine(name, shown[page]) for page, name in PAGES.items() if page in shown)
     return sorted(named, key=lambda line: -line.count)
 
 
