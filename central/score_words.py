@@ -6,7 +6,7 @@ from datetime import date
 
 from central.item_book import ItemBook
 from central.score_card import ScoreCard
-from central.store.usage import days_of
+from central.store.usage_scope import days_of
 from kiosk.domain.rating import Grade
 from kiosk.domain.score import ItemScore, shorter
 
@@ -127,17 +127,18 @@ def pages_said(card: ScoreCard) -> Sequence[PageLine]:
 
 def coverage_said(card: ScoreCard) -> str:
     """How much of the month is known."""
-    if not card.lines:
+    of = card.coverage
+    if not of.stations:
         return "这里还没有机器。"
-    if not card.expected:
+    if not of.expected:
         return "这个月还没有过完一天，明天再看。"
-    several = len(card.lines) > 1
-    if not card.told:
+    several = of.stations > 1
+    if not of.told:
         return "这个月没有一台报过数，下面什么都不知道。" if several else "这台机器这个月没有报过数，下面什么都不知道。"
-    whole = f"{len(card.lines)} 台应该报 {card.expected} 天" if several else f"应该报 {card.expected} 天"
-    if card.told == card.expected:
+    whole = f"{of.stations} 台应该报 {of.expected} 天" if several else f"应该报 {of.expected} 天"
+    if of.told == of.expected:
         return f"{whole}，全都报来了。"
-    return f"{whole}，报来 {card.told} 天，缺 {card.expected - card.told} 天。缺的天不知道，没有算进来。"
+    return f"{whole}，报来 {of.told} 天，缺 {of.expected - of.told} 天。缺的天不知道，没有算进来。"
 
 
 def missing_said(card: ScoreCard) -> str:
@@ -146,11 +147,12 @@ def missing_said(card: ScoreCard) -> str:
         days = [_day(day) for day in card.missing[:_MOST_DAYS]]
         rest = f"，还有 {len(card.missing) - _MOST_DAYS} 天" if len(card.missing) > _MOST_DAYS else ""
         return f"没有数的天：{'、'.join(days)}{rest}。"
-    silent = card.silent
-    if len(card.lines) < 2 or not silent:  # noqa: PLR2004 - one station says its days
+    of = card.coverage
+    if of.stations < 2 or not of.silent:  # noqa: PLR2004 - one station says its days
         return ""
-    names = "、".join(line.name for line in silent[:_MOST_DAYS])
-    return f"一天也没有报来的有 {len(silent)} 台：{names}{'等' if len(silent) > _MOST_DAYS else ''}。"
+    return (
+        f"一天也没有报来的有 {of.silent} 台：{'、'.join(card.silent)}{'等' if of.silent > len(card.silent) else ''}。"
+    )
 
 
 def _day(day: date) -> str:

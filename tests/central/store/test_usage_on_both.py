@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from central.score_card import score_card
+from central.score_card import Listing, score_card
 from central.store import stations, usage
 from central.store.database import Database
 from central.store.open_database import open_database
 from central.store.tables import stations as stations_table
-from central.store.usage import Scope
+from central.store.usage_lines import Order
+from central.store.usage_scope import Scope
 from central.store.usage_tables import usage_days, usage_months
 from kiosk.contract.usage import UsageDay
 from kiosk.domain.score import score_of
@@ -28,6 +29,7 @@ from tests.support.usage import A_DAY, ITEM, tell
 
 FIRST = date(2026, 9, 28)
 REGIONS = {"QH01": "530502001", "QH02": "530502002", "XY01": "330106001", "NO01": None}
+ALL = Listing(most=100, order=Order.CODE)
 SHOWN = Cell(UsageKind.SHOWN, "jobs")
 
 
@@ -61,7 +63,7 @@ def test_days_in_any_order_sum_to_the_months_they_belong_to(database: Database) 
                                  (Scope(station="XY01"), ["XY01"])):  # fmt: skip
                 theirs = [c for (code, day), c in counts.items() if code in codes and f"{day:%Y-%m}" == month]
                 assert usage.counts(connection, scope, month) == total(*theirs)
-            by_station = usage.counts_by_station(connection, Scope(), month)
+            by_station = usage.counts_by_station(connection, [*REGIONS], month)
             whole = score_of(usage.counts(connection, Scope(), month))
             assert sum(score_of(c).filed for c in by_station.values()) == whole.filed
             assert sum(score_of(c).visited for c in by_station.values()) == whole.visited
@@ -77,16 +79,16 @@ def test_what_is_missing_is_told_and_never_counted(database: Database) -> None:
             tell(connection, "QH01", today - timedelta(days=n), {SHOWN: 1})
         tell(connection, "QH02", date(2026, 9, 30), {SHOWN: 1})
     with database.read() as connection:
-        card = score_card(connection, Scope(region="530502"), "2026-10", today)
-        one = score_card(connection, Scope(station="QH01"), "2026-10", today)
-        before = score_card(connection, Scope(station="QH01"), "2026-09", today)
-        nobody = score_card(connection, Scope(station="GONE"), "2026-10", today)
+        card = score_card(connection, Scope(region="530502"), "2026-10", today, ALL)
+        one = score_card(connection, Scope(station="QH01"), "2026-10", today, ALL)
+        before = score_card(connection, Scope(station="QH01"), "2026-09", today, ALL)
+        nobody = score_card(connection, Scope(station="GONE"), "2026-10", today, ALL)
     assert [(line.station, line.expected, line.told) for line in card.lines] == [("QH01", 10, 3), ("QH02", 14, 0)]
-    assert [line.station for line in card.silent] == ["QH02"]
+    assert card.silent == ("QH02",)
     assert card.score.pages == {"jobs": 3}
     missing = {5, 8, 9, 10, 11, 12, 14}
     assert {day.day for day in one.missing} == missing
-    assert (before.expected, before.silent) == (0, ())
+    assert (before.coverage.expected, before.silent) == (0, ())
     assert nobody.lines == ()
 
 
