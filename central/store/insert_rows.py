@@ -35,7 +35,7 @@ def add_to_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
         keys = list(table.primary_key.columns)
         connection.execute(made.on_conflict_do_update(index_elements=keys, set_=grown), [dict(row) for row in rows])
         return
-    given = json.dumps(rows, ensure_ascii=False, default=_moment)
+    given = json.dumps(rows, ensure_ascii=False, default=_in_time)
     connection.execute(_statement(table, tuple(rows[0]), connection.dialect, tuple(sums)), {"rows": given})
 
 
