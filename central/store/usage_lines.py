@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, cast, exists, func, or_, select
 
 from central.store.fleet_tables import station_reports
 from central.store.insert_rows import add_to_rows
@@ -66,7 +66,7 @@ def add(connection: Connection, station: str, message: UsageDay) -> None:
 
 
 def coverage(connection: Connection, scope: Scope, month: str, today: date) -> Coverage:
-    all_of_them = _listed(scope, month, today).subquery().c
+    all_of_them = _listed(connection, scope, month, today).subquery().c
     silent = case((and_(all_of_them.told == 0, all_of_them.expected > 0), 1), else_=0)
     sums = (func.sum(all_of_them.expected), func.sum(all_of_them.told), func.sum(silent))
     row = connection.execute(select(func.count(), *sums).select_from(all_of_them.told.table)).one()
@@ -76,7 +76,7 @@ def coverage(connection: Connection, scope: Scope, month: str, today: date) -> C
 
 def silent_names(connection: Connection, scope: Scope, month: str, today: date, most: int) -> Sequence[str]:
     """The first of those that told nothing although they should have."""
-    one = _listed(scope, month, today).subquery().c
+    one = _listed(connection, scope, month, today).subquery().c
     query = select(one.name).where(one.told == 0, one.expected > 0).order_by(one.code).limit(most)
     return connection.scalars(query).all()
 
@@ -91,7 +91,7 @@ def page(
     offset: int = 0,
 ) -> Sequence[ToldDays]:
     """Those that have joined or told anything; `limit` None: all."""
-    one = _listed(scope, month, today).subquery().c
+    one = _listed(connection, scope, month, today).subquery().c
     orders: dict[Order, tuple[ColumnElement[Any], ...]] = {
         Order.WORST: ((one.expected - one.told).desc(), one.trouble.desc()),
         Order.NAME: (one.name,),
@@ -107,12 +107,12 @@ def page(
 
 def since(connection: Connection, station: str, month: str) -> int | None:
     """The day of the month (from 1; one more than it has: none) from which on it should have told."""
-    query = select(_since(month)).select_from(stations).outerjoin(usage_lines, _in(month))
+    query = select(_since(connection, month)).select_from(stations).outerjoin(usage_lines, _in(month))
     return connection.scalar(query.where(_own.code == station, _known()))
 
 
-def _listed(scope: Scope, month: str, today: date) -> Select[Any]:
-    told, began = func.coalesce(_line.told, 0), _since(month)
+def _listed(connection: Connection, scope: Scope, month: str, today: date) -> Select[Any]:
+    told, began = func.coalesce(_line.told, 0), _since(connection, month)
     over = days_over(month, today)
     due = case((began <= over, over - began + 1), else_=0)
     # A day that came although nobody expected it was one to expect.
@@ -149,10 +149,17 @@ def _known() -> ColumnElement[bool]:
     return or_(_own.enrolled_at.is_not(None), _line.station.is_not(None), exists().where(_ever.station == _own.code))
 
 
-def _since(month: str) -> ColumnElement[int]:
+def _since(connection: Connection, month: str) -> ColumnElement[int]:
     """Its first day ever, or the day it joined, as a day of this month."""
     first, last = days_of(month)
-    days = range(1, last.day + 1)
-    joins = case(*((_own.enrolled_at < first_moment(first + timedelta(days=n)), n) for n in days), else_=last.day + 1)
+    before, within = (_own.enrolled_at < first_moment(day) for day in (first, last + timedelta(days=1)))
+    joins = case((before, 1), (within, _day_of_month(connection, _own.enrolled_at)), else_=last.day + 1)
     told_before = exists().where(_ever.station == _own.code, _ever.month < month)
-    return case((joins == 1, 1), (told_before, 1), (_line.first_day < joins, _line.first_day), else_=joins)
+    return case((before, 1), (told_before, 1), (_line.first_day < joins, _line.first_day), else_=joins)
+
+
+def _day_of_month(connection: Connection, moment: ColumnElement[datetime]) -> ColumnElement[int]:
+    """In Asia/Shanghai, which has kept one offset since 1991."""
+    if connection.dialect.name == "postgresql":
+        return cast(func.extract("day", func.timezone("Asia/Shanghai", moment)), Integer)
+    return cast(func.strftime("%d", moment, "+8 hours"), Integer)

@@ -1,14 +1,15 @@
 """A month of use by as many stations as a province has, as the intake would have summed it."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from central.store.database import Database
 from central.store.insert_rows import insert_rows
+from central.store.tables import stations
 from central.store.usage_cells import row_of
-from central.store.usage_scope import month_of
+from central.store.usage_scope import first_moment, month_of
 from central.store.usage_tables import usage_lines, usage_months, usage_places
 from kiosk.domain.usage import Cell, Counts, UsageKind
 from tests.support.large_fleet import code_of, county_of
@@ -20,8 +21,10 @@ _TROUBLE = (UsageKind.OFFLINE, UsageKind.CLOSED, UsageKind.NO_PAPER)
 
 
 def fill_usage(database: Database, count: int, day: date) -> None:
-    """All days of the month up to `day`; of a hundred stations, two told nothing, and ten lack some days."""
+    """They joined long before. All days of the month up to `day`; of a hundred stations, two told nothing, and ten lack some days."""
     month = month_of(day)
+    with database.write() as connection:
+        connection.execute(update(stations).values(enrolled_at=first_moment(day) - timedelta(days=200)))
     by_county: dict[str, Counter[Cell]] = {}
     for first in range(0, count, _AT_ONCE):
         numbers = range(first, min(first + _AT_ONCE, count))
