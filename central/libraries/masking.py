@@ -69,7 +69,7 @@ def _not_split(parts: Sequence[int]) -> tuple[Shown, ...]:
 
 
 def _hides(small: Sequence[int], covers: Sequence[int]) -> bool:
-    """Whether each small one may be anything from 1 to 4, by the sum of all that are hidden, which can be worked out."""
+    """Whether each small one may be anything from 1 to 4, by the sum of the hidden, which can be known."""
     known = sum(small) + sum(covers)
     least = len(small) + _LEAST_OF_COVER * len(covers)
     most = None if covers else (SMALL - 1) * len(small)

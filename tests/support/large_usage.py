@@ -21,7 +21,7 @@ _TROUBLE = (UsageKind.OFFLINE, UsageKind.CLOSED, UsageKind.NO_PAPER)
 
 
 def fill_usage(database: Database, count: int, day: date) -> None:
-    """They joined long before. All days of the month up to `day`; of a hundred stations, two told nothing, and ten lack some days."""
+    """Joined long before. All days of the month up to `day`; of a hundred, two told nothing, and ten lack days."""
     month = month_of(day)
     with database.write() as connection:
         connection.execute(update(stations).values(enrolled_at=first_moment(day) - timedelta(days=200)))

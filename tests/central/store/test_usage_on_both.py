@@ -140,6 +140,7 @@ def test_what_was_told_before_there_were_sums_is_summed_when_the_centre_is_upgra
         told = [connection.execute(select(t).order_by(*t.primary_key)).all() for t in both]
         for table in both:
             table.drop(connection)
+        connection.execute(text("DROP INDEX labour_events_course"))
         connection.execute(text("UPDATE alembic_version SET version_num = :v"), {"v": BEFORE_SUMS})
     bring_up_to_date(database)
     with database.read() as connection:

@@ -1,4 +1,5 @@
-"""How stations are used, summed by place; and of each station and month what a list of ten thousand is sorted by."""
+"""How stations are used, summed by place; what a list of ten thousand stations is sorted by; the courses of persons, as
+monitoring reads them."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -51,10 +52,16 @@ def upgrade() -> None:
         sa.Column("trouble", sa.Integer, nullable=False),
         sqlite_with_rowid=False,
     )
+    op.create_index(
+        "labour_events_course",
+        "labour_events",
+        ["person", "filed_at", "submission_id", "kind", "counts", "happened_on", "region", "occupation"],
+    )
     op.execute(_PLACES)
     op.execute(_LINES)
 
 
 def downgrade() -> None:
+    op.drop_index("labour_events_course", "labour_events")
     op.drop_table("usage_lines")
     op.drop_table("usage_places")
