@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from central.item_book import ItemBook
-from central.libraries.masking import Hidden
+from central.libraries.masking import SMALL, Hidden, shown_alone
 from central.libraries.monitoring import Line, Measure
 from central.region_names import region_name
 from central.store.station_lists import Sums
@@ -87,7 +87,8 @@ def known_said(sums: Sums, undecided: int) -> tuple[str, ...]:
     if sums.pending:
         said.append(f"机器里有 {sums.pending} 件等着送，还没有算进来。")
     if undecided:
-        said.append(f"这个月有 {undecided} 件登记还没有办结，先算在内。")
+        few = shown_alone(undecided) is Hidden.SMALL
+        said.append(f"这个月有{f'不到 {SMALL}' if few else f' {undecided}'} 件登记还没有办结，先算在内。")
     return tuple(said)
 
 
