@@ -17,7 +17,8 @@ from kiosk.ui.places import Page, of_menu
 from kiosk.ui.services import Services
 from kiosk.usecases.sync_ports import SyncState
 
-_NOBODYS = frozenset({Page.HOME, Page.ATTRACT, Page.OUT_OF_ORDER})
+# Where nobody is counted as having come.
+NOBODYS = frozenset({Page.HOME, Page.ATTRACT, Page.OUT_OF_ORDER})
 _BEFORE_FORM = frozenset({Page.GUIDE, Page.IDENTITY, Page.SCAN, Page.HAND_ENTRY, Page.AGENT, Page.MANDATE})
 _ASKED = frozenset({Page.QUESTION, Page.ROWS, Page.ROW_CARD})
 _FORM = _ASKED | {Page.PRECHECK, Page.PARTS, Page.CHECK, Page.SIGNATURE}
@@ -56,7 +57,7 @@ class UsageWatch:
     def turned(self, page: Page) -> None:
         """That page is up."""
         self._follow_matter()
-        if page in _NOBODYS or of_menu(page):
+        if page in NOBODYS or of_menu(page):
             return
         if not self._visiting:
             self._visiting = True
