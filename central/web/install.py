@@ -22,6 +22,7 @@ from central.web import (
     console_content_steps,
     console_contents,
     console_logs,
+    console_monitor,
     console_score,
     console_station,
     counter,
@@ -46,7 +47,16 @@ _CONTENTS = (
     *(console_contents, console_content_files, console_content_loaded, console_content_media),
     *(console_content_form, console_content, console_content_steps, console_content_preview),
 )
-_CONSOLE = (console, console_station, console_alarms, console_configs, *_CONTENTS, console_logs, console_score)
+_CONSOLE = (
+    console,
+    console_station,
+    console_alarms,
+    console_configs,
+    *_CONTENTS,
+    console_logs,
+    console_score,
+    console_monitor,
+)
 _PROBLEM = "application/problem+json"
 # Title and text by status; what is not here is about the address or the form.
 _IN_WORDS = {

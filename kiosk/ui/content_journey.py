@@ -13,14 +13,13 @@ from kiosk.domain.told import told_of
 from kiosk.ui.content_sections import SECTIONS, Section
 from kiosk.ui.content_services import ContentServices
 from kiosk.ui.latest_answer import LatestAnswer
-from kiosk.ui.places import Page
+from kiosk.ui.places import WHO_PAGES, Page
 from kiosk.ui.services import Services
 from kiosk.ui.slip_printing import SlipPrinting
 from kiosk.usecases.fitting_contents import Fitting
 
 FOR_ME = "for_me"
-_WHO = frozenset({Page.IDENTITY, Page.SCAN})
-_LOOK_AGAIN = 60.0
+_LOOK_AGAIN_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ class ContentJourney:
         return item if self._services.catalogue.get(item) is not None else ""
 
     def forward(self, page: Page) -> bool:
-        if page in _WHO and self.asking:
+        if page in WHO_PAGES and self.asking:
             self._show_fitting()
             return True
         return False
@@ -208,7 +207,7 @@ class ContentJourney:
 
     def follow_list(self) -> None:
         """Every minute: what has begun since is there, what was taken back is not."""
-        if self.list_asked.waited < 0 and self._now - self._list_at >= _LOOK_AGAIN:
+        if self.list_asked.waited < 0 and self._now - self._list_at >= _LOOK_AGAIN_SECONDS:
             self.look_again()
 
     def look_again(self) -> None:
@@ -225,7 +224,7 @@ class ContentJourney:
             return
         if not hand.content.holds_at(self._services.clock.now()):
             self._gone()
-        elif self._one_asked.waited < 0 and self._now - self._one_at >= _LOOK_AGAIN:
+        elif self._one_asked.waited < 0 and self._now - self._one_at >= _LOOK_AGAIN_SECONDS:
             self._look_at_one(hand.content.id)
 
     def _look_at_one(self, content_id: str) -> None:

@@ -14,7 +14,7 @@ from kiosk.ui.content_view import FactPart, PointPart, TextPart
 from kiosk.ui.places import PLACES, Page
 from kiosk.ui.services import HomeEntry
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.ports import SyncState, SyncStatus
+from kiosk.usecases.sync_ports import SyncState, SyncStatus
 from tests.support.clocks import NOON
 from tests.support.contents import content
 from tests.support.kiosk_under_test import ITEM, LEVEL, KioskUnderTest, Step, bare_kiosk, kiosk, there, walk
