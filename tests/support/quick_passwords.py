@@ -1,5 +1,7 @@
-"""Passwords of staff of which a guess costs next to nothing: in these tests somebody logs in more than a thousand times.
-What one costs at a real centre is the matter of tests/central/test_passwords.py."""
+"""Passwords of staff of which a guess costs next to nothing: the tests log in more than a thousand times.
+
+What one costs at a real centre is the matter of tests/central/test_passwords.py.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

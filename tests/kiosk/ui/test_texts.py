@@ -137,7 +137,9 @@ def test_the_wording_rules_hold(code: str, section: str):
     """One test a section, not one a text: they are thousands, and each takes no time."""
     texts = {key: words for key, words in LOCALES[code].table.items() if key.split(".")[0] == section}
     assert [key for key, words in texts.items() if not said(words)] == []
-    shouting = {key: [word for word in (*_SHOUTS, *FORBIDDEN.get(code, ())) if word in texts[key].lower()] for key in texts}
+    shouting = {
+        key: [word for word in (*_SHOUTS, *FORBIDDEN.get(code, ())) if word in texts[key].lower()] for key in texts
+    }
     assert {key: words for key, words in shouting.items() if words} == {}
     assert {key for key, words in texts.items() if room(words) > longest(key)} == set()
 
