@@ -15,9 +15,14 @@ from central.web import (
     console_configs,
     console_content,
     console_content_files,
+    console_content_form,
+    console_content_loaded,
+    console_content_media,
     console_content_preview,
+    console_content_steps,
     console_contents,
     console_logs,
+    console_monitor,
     console_score,
     console_station,
     counter,
@@ -38,8 +43,20 @@ _FOR_PEOPLE = (
     "/told",
 )
 # What has an address of its own under /console/contents comes before a draft's number.
-_CONTENTS = (console_contents, console_content_files, console_content, console_content_preview)
-_CONSOLE = (console, console_station, console_alarms, console_configs, *_CONTENTS, console_logs, console_score)
+_CONTENTS = (
+    *(console_contents, console_content_files, console_content_loaded, console_content_media),
+    *(console_content_form, console_content, console_content_steps, console_content_preview),
+)
+_CONSOLE = (
+    console,
+    console_station,
+    console_alarms,
+    console_configs,
+    *_CONTENTS,
+    console_logs,
+    console_score,
+    console_monitor,
+)
 _PROBLEM = "application/problem+json"
 # Title and text by status; what is not here is about the address or the form.
 _IN_WORDS = {

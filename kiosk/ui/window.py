@@ -10,7 +10,6 @@ from typing import Any
 from kiosk.ui.allocator import map_large_blocks
 
 OFFSCREEN = "offscreen"
-ON_SCREEN = ("x11", "kmsdrm", "wayland")
 
 
 class WrongDriverError(RuntimeError):
