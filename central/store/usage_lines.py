@@ -109,7 +109,8 @@ def since(connection: Connection, station: str, month: str) -> int | None:
     """The day of the month (from 1; one more than it has: none) from which on it should have told."""
     earlier = _earlier(month)
     query = _joined(select(_since(connection, month, earlier.c.first_month)), month, earlier)
-    return connection.scalar(query.where(_own.code == station))
+    found: int | None = connection.scalar(query.where(_own.code == station))
+    return found
 
 
 def _listed(connection: Connection, scope: Scope, month: str, today: date) -> Select[Any]:

@@ -113,7 +113,7 @@ def monitor_page(wired: Wired, session: LoggedIn, chosen: _Choice) -> Response:
         "console_monitor.html",
         script=True,
         **frame,
-        **_charts(seen),
+        charts=_charts(seen),
         seen=seen,
         chosen=chosen,
         place=region_name(wired.book.config, region[:_COUNTY_DIGITS]) if region else "全部地方",
@@ -174,15 +174,15 @@ def _frame(session: Session, connection: Connection, needing: int) -> Mapping[st
 
 def _charts(seen: _Seen) -> dict[str, MonitorChart | None]:
     return {
-        "people_chart": _chart("每个月登记的人和就业登记的人", seen.months, Measure.REGISTERED, Measure.FOUND),
-        "places_chart": _chart("每个月新登的岗位和月末在招的岗位", seen.months, Measure.OPENED, Measure.OPEN),
-        "ratio_chart": monitor_chart(
+        "people": _chart("每个月登记的人和就业登记的人", seen.months, Measure.REGISTERED, Measure.FOUND),
+        "places": _chart("每个月新登的岗位和月末在招的岗位", seen.months, Measure.OPENED, Measure.OPEN),
+        "ratio": monitor_chart(
             "每个月的求人倍率",
             [one.short for one in seen.months],
             [Row("求人倍率", [one.line.ratio for one in seen.months])],
         ),
-        "district_chart": _chart("各个地方登记的人和就业登记的人", seen.districts, Measure.REGISTERED, Measure.FOUND),
-        "work_chart": _chart("各类职业登记的人和新登的岗位", seen.majors, Measure.REGISTERED, Measure.OPENED),
+        "district": _chart("各个地方登记的人和就业登记的人", seen.districts, Measure.REGISTERED, Measure.FOUND),
+        "work": _chart("各类职业登记的人和新登的岗位", seen.majors, Measure.REGISTERED, Measure.OPENED),
     }
 
 
