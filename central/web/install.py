@@ -15,7 +15,11 @@ from central.web import (
     console_configs,
     console_content,
     console_content_files,
+    console_content_form,
+    console_content_loaded,
+    console_content_media,
     console_content_preview,
+    console_content_steps,
     console_contents,
     console_logs,
     console_monitor,
@@ -39,7 +43,10 @@ _FOR_PEOPLE = (
     "/told",
 )
 # What has an address of its own under /console/contents comes before a draft's number.
-_CONTENTS = (console_contents, console_content_files, console_content, console_content_preview)
+_CONTENTS = (
+    *(console_contents, console_content_files, console_content_loaded, console_content_media),
+    *(console_content_form, console_content, console_content_steps, console_content_preview),
+)
 _CONSOLE = (
     console,
     console_station,

@@ -12,9 +12,10 @@ from kiosk.domain.business_day import business_date, local_time
 from kiosk.domain.usage import Cell, UsageKind, step_name, took_up_to
 from kiosk.ui.answering import Answering
 from kiosk.ui.form_path import FormPath
+from kiosk.ui.match_journey import FORM as FINDING_OUT
 from kiosk.ui.places import Page, of_menu
 from kiosk.ui.services import Services
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 # Where nobody is counted as having come.
 NOBODYS = frozenset({Page.HOME, Page.ATTRACT, Page.OUT_OF_ORDER})
@@ -118,11 +119,14 @@ class UsageWatch:
     def _follow_matter(self) -> None:
         """The visit may have taken up another one, or laid it down."""
         visit = self._services.visit
-        key = visit.key if visit.item is not None and not self._answering.active else ""
+        item = None if self._answering.active else visit.item
+        if item is not None and item.id == FINDING_OUT:
+            item = None
+        key = visit.key if item is not None else ""
         if self._matter is not None and self._matter.key != key:
             self.matter_over()
-        if self._matter is None and visit.item is not None and key and visit.saved is None:
-            self._matter = _Matter(key, visit.item.id)
+        if self._matter is None and item is not None and key and visit.saved is None:
+            self._matter = _Matter(key, item.id)
         self._note_filed()
 
     def _note_filed(self) -> None:

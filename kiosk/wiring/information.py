@@ -12,9 +12,9 @@ from kiosk.domain.service_item import Ground
 from kiosk.domain.station import StationIdentity
 from kiosk.items.catalogue import Catalogue
 from kiosk.ui.content_services import ContentServices
-from kiosk.usecases.content_ports import ContentLookup
+from kiosk.usecases.content_ports import ContentLookup, ContentStore
 from kiosk.usecases.fitting_contents import FittingContents
-from kiosk.usecases.ports import Clock, ContentStore
+from kiosk.usecases.ports import Clock
 
 
 @dataclass

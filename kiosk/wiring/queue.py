@@ -11,10 +11,10 @@ from hardware.api import ReceiptPrinter
 from kiosk.domain.business_day import business_date
 from kiosk.domain.queue_plan import QueuePlan
 from kiosk.domain.working_days import WorkCalendar
-from kiosk.items.faults import ItemFault
-from kiosk.items.queue_file import FILE, load_queue
+from kiosk.items.queue_file import FILE, QueueRead, load_queue
 from kiosk.runtime.boot import boot_id
 from kiosk.usecases.cancel_ticket import CancelTicket
+from kiosk.usecases.errors import StationError
 from kiosk.usecases.find_ticket import FindTicket
 from kiosk.usecases.issue_ticket import IssueTicket
 from kiosk.usecases.keep_blocks import KeepBlocks
@@ -42,17 +42,24 @@ class QueueParts:
     boot: Callable[[], str] = boot_id
 
     @cached_property
-    def file(self) -> tuple[QueuePlan, list[ItemFault]]:
+    def file(self) -> QueueRead:
         return load_queue(self.config / FILE)
 
     @property
     def plan(self) -> QueuePlan:
-        return self.file[0]
+        return self.file.plan
 
     @cached_property
     def time(self) -> TrustedTime:
         tolerance = self.plan.clock_tolerance
         return TrustedTime(desk=self.store().tickets, clock=self.clock, boot=self.boot, tolerance=tolerance)
+
+    def may_date(self) -> bool:
+        """Whether the machine knows the day. A store that fails says so itself, with its own words."""
+        try:
+            return self.time.may_date()
+        except StationError:
+            return True
 
     @cached_property
     def now(self) -> QueueNow:

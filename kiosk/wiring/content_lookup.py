@@ -1,14 +1,14 @@
 """How contents are looked up, over the real store. Part of the composition root."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.domain.content import Content, ContentKind, newest_first
-from kiosk.usecases.content_ports import ContentLookup
-from kiosk.usecases.ports import ContentStore
+from kiosk.usecases.content_ports import ContentLookup, ContentStore
 
 if TYPE_CHECKING:
     from kiosk.jobs.content_index import Spelling
@@ -22,25 +22,23 @@ class LazyContentLookup:
 
     store: ContentStore
     make: Callable[[], ContentLookup]
-    _made: list[ContentLookup] = field(default_factory=list, init=False, compare=False)
 
     def search(
         self, kinds: Collection[ContentKind], words: str, at: datetime, district: str | None = None
     ) -> Sequence[Content]:
         if words.strip():
-            return self._real().search(kinds, words, at, district)
+            return self._real.search(kinds, words, at, district)
         held = [one for kind in dict.fromkeys(kinds) for one in self.store.holding(kind, at, district)]
         return held if len(kinds) == 1 else sorted(held, key=newest_first)
 
     def meant(
         self, kinds: Collection[ContentKind], words: str, at: datetime, district: str | None = None
     ) -> str | None:
-        return self._real().meant(kinds, words, at, district) if words.strip() else None
+        return self._real.meant(kinds, words, at, district) if words.strip() else None
 
+    @cached_property
     def _real(self) -> ContentLookup:
-        if not self._made:
-            self._made.append(self.make())
-        return self._made[0]
+        return self.make()
 
 
 def content_lookup(contents: "SqlContents", config: Path) -> LazyContentLookup:

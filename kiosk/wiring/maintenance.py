@@ -8,7 +8,6 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from kiosk.care_parts import care_services
 from kiosk.domain.business_day import business_date
 from kiosk.maintenance.codes import TotpCodes
 from kiosk.maintenance.device_tests.machine import judge_machine
@@ -20,8 +19,9 @@ from kiosk.remote_config.slots import ConfigFolder
 from kiosk.runtime.boot import boot_id
 from kiosk.runtime.task_runner import ScreenTaskRunner
 from kiosk.runtime.vitals import machine
-from kiosk.test_parts import desk_of_tests
 from kiosk.ui.maintenance.services import MenuServices
+from kiosk.wiring.care import care_services
+from kiosk.wiring.self_test import desk_of_tests
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import Kiosk

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content_parts import LazyContentLookup
 from kiosk.contract.changes import ChangesPage
 from kiosk.contract.content import ContentTold, content_json
 from kiosk.domain.content import Content, ContentKind
 from kiosk.domain.job_application import Resume
 from kiosk.domain.person import Assurance
 from kiosk.domain.station import StationIdentity
-from kiosk.information_parts import Information, content_services
 from kiosk.jobs.content_index import ContentIndex
 from kiosk.jobs.content_spelling import ContentSpelling
 from kiosk.store.sql_store import SqlStore
 from kiosk.ui.content_services import ContentServices
+from kiosk.wiring.content_lookup import LazyContentLookup
+from kiosk.wiring.information import Information, content_services
 from tests.support.clocks import NOON, HandClock
 from tests.support.contents import content
 from tests.support.people import person

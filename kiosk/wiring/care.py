@@ -1,5 +1,5 @@
 """What looks after the station, over its real store, configurations, centre and glass: part of the composition root
-(`kiosk.maintenance_parts`). Brought in when the hidden corner is touched."""
+(`kiosk.wiring.maintenance`). Brought in when the hidden corner is touched."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kiosk.station import Station
     from kiosk.sync.identity import StationStore
     from kiosk.ui.app import KioskApp
-    from kiosk.usecases.ports import SyncStatus
+    from kiosk.usecases.sync_ports import SyncStatus
 
 _log = structlog.get_logger()
 

@@ -1,15 +1,15 @@
 """What the screens of finding work are given, over the real store and centre. Part of the composition root."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from hardware.api import ReceiptPrinter
 from kiosk.domain.business_day import business_date
 from kiosk.domain.job_lookup import Found, GigDay, IndexProgress, JobLookup, JobQuery, Profile, Recommended
 from kiosk.domain.posting import Posting
 from kiosk.domain.wage_guidance import WageGuidance
-from kiosk.market_parts import MarketParts
 from kiosk.settings import StationTable
 from kiosk.store.sql_store import SqlStore
 from kiosk.ui.job_services import JobServices
@@ -18,6 +18,7 @@ from kiosk.usecases.ports import Clock
 from kiosk.usecases.print_slip import PrintSlip
 from kiosk.usecases.receipt import StationLabels
 from kiosk.usecases.what_is_around import WhatIsAround
+from kiosk.wiring.market import MarketParts
 
 
 @dataclass
@@ -26,35 +27,33 @@ class LazyLookup:
     memory."""
 
     make: Callable[[], JobLookup]
-    _made: list[JobLookup] = field(default_factory=list)
 
+    @cached_property
     def _real(self) -> JobLookup:
-        if not self._made:
-            self._made.append(self.make())
-        return self._made[0]
+        return self.make()
 
     def search(self, query: JobQuery) -> Found:
-        return self._real().search(query)
+        return self._real.search(query)
 
     def recommend(self, profile: Profile, count: int = 8) -> Sequence[Recommended]:
-        return self._real().recommend(profile, count)
+        return self._real.recommend(profile, count)
 
     def posting(self, posting_id: str) -> Posting | None:
-        return self._real().posting(posting_id)
+        return self._real.posting(posting_id)
 
     def todays(self, count: int) -> Sequence[Posting]:
-        return self._real().todays(count)
+        return self._real.todays(count)
 
     def gigs(self, days: Sequence[date]) -> Sequence[GigDay]:
-        return self._real().gigs(days)
+        return self._real.gigs(days)
 
     @property
     def as_of(self) -> datetime | None:
-        return self._real().as_of
+        return self._real.as_of
 
     @property
     def progress(self) -> IndexProgress | None:
-        return self._real().progress
+        return self._real.progress
 
 
 def work_services(

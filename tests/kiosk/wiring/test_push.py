@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from kiosk.contract.config_push import AssignedBundle, ConfigAssignment, ConfigReport, ConfigState
-from kiosk.push_parts import ConfigWatch, has_bundle, in_window, update_command
 from kiosk.remote_config.slots import ConfigFolder
 from kiosk.remote_config.state import Order, State, Word, give_up, keep, ordered, try_it
 from kiosk.settings import UpdatesTable
+from kiosk.wiring.push import ConfigWatch, has_bundle, in_window, update_command
 from tests.kiosk.remote_config.test_slots import good, taken
 from tests.support.clocks import HandClock
 

@@ -13,9 +13,7 @@ import pytest
 import structlog
 
 from central.push.publish import write_stick
-from kiosk import care_parts
 from kiosk.__main__ import main
-from kiosk.care_parts import care_services
 from kiosk.commands import config_trial
 from kiosk.contract.batch import ItemResult, ItemStatus
 from kiosk.contract.sealed_file import new_key, open_sealed
@@ -31,7 +29,8 @@ from kiosk.runtime.clock import SystemClock
 from kiosk.runtime.event_file import EventFile
 from kiosk.settings import CareTable, load_settings
 from kiosk.station import Station
-from kiosk.usecases.ports import SyncStatus
+from kiosk.usecases.sync_ports import SyncStatus
+from kiosk.wiring.care import care_services
 from tests.support.central_server import InProcessCentre, in_process
 from tests.support.config_push import Publisher
 from tests.support.filing import file_one
@@ -184,7 +183,7 @@ def test_events_are_looked_up_and_exported_sealed(
     care = care_services(joined)
     assert "sync.offline" in [event.name for event in care.events(Wanted(), 10).events]
     assert care.export().outcome is Export.NO_STICK  # a folder that nothing is mounted on is none
-    monkeypatch.setattr(care_parts, "Sticks", lambda places: Sticks(places, lambda path: path == tmp_path))
+    monkeypatch.setattr("kiosk.wiring.care.Sticks", lambda places: Sticks(places, lambda path: path == tmp_path))
     told = care_services(joined).export()
     assert told.outcome is Export.WRITTEN
     assert open_sealed((tmp_path / told.name).read_bytes(), PRIVATE)

@@ -133,10 +133,8 @@ class Looks:
 
     def _configured(self) -> Sequence[Step]:
         station = self.station
-        lists = (station.catalogue.faults, station.levels.faults, station.holidays[1], station.queue.file[1])
-        faults = sum(map(len, lists))
         signed = judge_metadata(expiries(ConfigFolder(station.data).tuf), station.clock.now())
-        return signed, _counted("config", faults, "config_faults", Outcome.LOOK)
+        return signed, _counted("config", len(station.config_faults), "config_faults", Outcome.LOOK)
 
     @property
     def _probes(self) -> NetworkProbes:

@@ -12,10 +12,11 @@ from kiosk.domain.person import Assurance, Person
 from kiosk.domain.rating import Grade
 from kiosk.domain.submission import Consent
 from kiosk.runtime.clock import SystemClock
+from kiosk.ui.queue_service import NoQueue, Queue
+from kiosk.usecases.centre_ports import TicketFault, TokenFault, TokenRefused, UploadTicket
 from kiosk.usecases.drafts import KeptDrafts
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.my_cases import Case, NotAllowed
-from kiosk.usecases.ports import TicketFault, TokenFault, TokenRefused, UploadTicket
 from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.reprint_receipt import Reprint
 from kiosk.usecases.submit_application import Application, Refused, Saved
@@ -102,11 +103,15 @@ class _NoDrafts:
         raise StoreFailedError("no store")
 
 
-def no_token(_token: str) -> TokenRefused:
-    """Without a store this station is nobody, and may ask nothing."""
-    return TokenRefused(TokenFault.NOT_AVAILABLE)
+class NoCentre:
+    """Without a store this station is nobody: it may ask nothing, and gives out no numbers."""
 
+    queue: Queue = NoQueue()
 
-def no_ticket(_submission_id: str, _wanted: str, _person: Person, _assurance: Assurance) -> UploadTicket | TicketFault:
-    """Likewise: nobody at the centre knows it."""
-    return TicketFault.NOT_AVAILABLE
+    def verify_token(self, _token: str) -> TokenRefused:
+        return TokenRefused(TokenFault.NOT_AVAILABLE)
+
+    def upload_ticket(
+        self, _submission_id: str, _wanted: str, _person: Person, _assurance: Assurance
+    ) -> UploadTicket | TicketFault:
+        return TicketFault.NOT_AVAILABLE

@@ -14,18 +14,17 @@ from typing import TYPE_CHECKING
 import structlog
 
 from kiosk.domain.daily import is_due
-from kiosk.runtime.care_process import CareProcess
 from kiosk.runtime.forgetful import sweep_small_objects, sweep_thread, wipe_what_is_freed
 from kiosk.runtime.memory import give_back, resident_mb
 from kiosk.runtime.open_visit import OpenVisit
 from kiosk.runtime.restart import EXIT_RESTART, RestartReason, RestartWhenIdle
 from kiosk.runtime.watchdog import ServiceManager, Watchdog
 from kiosk.usecases.errors import StationError
-from kiosk.usecases.what_became import WhatBecame
-from kiosk.window_parts import wanted_light
+from kiosk.wiring.window import wanted_light
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import Kiosk
+    from kiosk.runtime.care_process import CareProcess
     from kiosk.station import Station
     from kiosk.store.mend import Mended
 
@@ -53,12 +52,17 @@ def keep_store_sound(station: "Station") -> "Mended | None":
         return None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Endurance:
-    """`begin` once the home page is up, `end` when the loop has ended."""
+    """`begin` once the home page is up, `end` when the loop has ended.
+
+    `tidied_after`: so many visits, citizens' and technicians'; None: none yet. `_light`: percent, as it was last set.
+    """
 
     kiosk: "Kiosk"
-    _tidied: dict[str, int] = field(default_factory=dict)
+    tidied_after: int | None = field(default=None, init=False)
+    _wipes: bool = field(default=False, init=False)
+    _light: int | None = field(default=None, init=False)
 
     @cached_property
     def restart(self) -> RestartWhenIdle:
@@ -70,21 +74,21 @@ class Endurance:
         return OpenVisit(self.kiosk.station.data)
 
     @cached_property
-    def backup(self) -> CareProcess:
-        station = self.kiosk.station
-        places = ("--data", str(station.data), "--config", str(station.config))
-        return CareProcess(
-            (sys.executable, "-m", "kiosk", "store", "backup", *places), station.clock.monotonic, _BACKUP_AGAIN_SECONDS
-        )
+    def backup(self) -> "CareProcess":
+        return self._care(("store", "backup"), (), _BACKUP_AGAIN_SECONDS)
 
     @cached_property
-    def self_test(self) -> CareProcess:
-        station = self.kiosk.station
+    def self_test(self) -> "CareProcess":
         files = (part for file in self.kiosk.settings_files for part in ("--config", str(file)))
-        places = ("--data", str(station.data), "--config", str(station.config), *files)
-        return CareProcess(
-            (sys.executable, "-m", "kiosk", "self-test", *places), station.clock.monotonic, _SELF_TEST_AGAIN_SECONDS
-        )
+        return self._care(("self-test",), tuple(files), _SELF_TEST_AGAIN_SECONDS)
+
+    def _care(self, command: tuple[str, ...], more: tuple[str, ...], again_seconds: float) -> "CareProcess":
+        """A command of this program on this data folder, at most once in so many seconds."""
+        from kiosk.runtime.care_process import CareProcess
+
+        station = self.kiosk.station
+        places = ("--data", str(station.data), "--config", str(station.config), *more)
+        return CareProcess((sys.executable, "-m", "kiosk", *command, *places), station.clock.monotonic, again_seconds)
 
     @cached_property
     def watchdog(self) -> Watchdog | None:
@@ -131,16 +135,16 @@ class Endurance:
 
     def _wipe_from_now_on(self) -> None:
         """Not before the first visitor: what is allocated is filled too, and home would hold some MB more."""
-        if "wipes" not in self._tidied:
-            self._tidied["wipes"] = 1
+        if not self._wipes:
+            self._wipes = True
             wipe_what_is_freed()
 
     def _tidy_up(self) -> None:
         """Once after each visit, a citizen's or a technician's."""
         flow = self.kiosk.app.navigator.flow
         visits = self.kiosk.visit.number + flow.menu.times_left
-        if flow.unattended and visits != self._tidied.get("visits"):
-            self._tidied["visits"] = visits
+        if flow.unattended and visits != self.tidied_after:
+            self.tidied_after = visits
             self.kiosk.forget()
             sweep_small_objects()
             sweep_thread()
@@ -150,11 +154,11 @@ class Endurance:
         """As bright as it was set here, by day and by night."""
         station = self.kiosk.station
         wanted = wanted_light(station.on_site(), station.settings.display, station.clock.now())
-        if wanted is None or wanted == self._tidied.get("light"):
+        if wanted is None or wanted == self._light:
             return
         from kiosk.maintenance.backlight import Backlight, NotAllowedError
 
-        self._tidied["light"] = wanted
+        self._light = wanted
         with suppress(NotAllowedError):  # told in the menu, where it is set
             Backlight().set(wanted)
 
@@ -178,6 +182,8 @@ class Endurance:
         cut_off = self.open_visit.found()
         if cut_off is None or self.kiosk.fault_code is not None:
             return
+        from kiosk.usecases.what_became import WhatBecame
+
         became = WhatBecame(records=station.store, catalogue=station.catalogue)(cut_off.key)
         _log.warning("runtime.came_back", outcome=became)
         self.kiosk.app.navigator.flow.came_back(became)

@@ -15,14 +15,14 @@ from kiosk.domain.submission import Consent
 from kiosk.domain.wage_guidance import WageGuidance
 from kiosk.jobs.generations import Generations
 from kiosk.jobs.lookup import JobIndex
-from kiosk.market_parts import market_parts, posting_in
 from kiosk.settings import StationTable
 from kiosk.store.sql_store import SqlStore
 from kiosk.ui.job_services import JobServices
 from kiosk.usecases.apply_to_posting import JobWish
 from kiosk.usecases.job_slip import matches_slip
 from kiosk.usecases.market_ports import JobApplication, Take
-from kiosk.work_parts import work_services
+from kiosk.wiring.market import market_parts, posting_in
+from kiosk.wiring.work import work_services
 from tests.support.clocks import HandClock
 from tests.support.fake_work import LABELS, POSTINGS
 from tests.support.people import person

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content_parts import LazyContentLookup, content_lookup
 from kiosk.contract.changes import ChangesPage
 from kiosk.contract.content import ContentTold
 from kiosk.domain.content import ContentKind
@@ -13,6 +12,7 @@ from kiosk.jobs.content_index import ContentIndex
 from kiosk.jobs.content_spelling import ContentSpelling
 from kiosk.settings import CONFIG
 from kiosk.store.sql_store import SqlStore
+from kiosk.wiring.content_lookup import LazyContentLookup, content_lookup
 from tests.support.clocks import NOON
 from tests.support.contents import content_data
 

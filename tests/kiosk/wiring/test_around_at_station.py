@@ -12,7 +12,7 @@ from kiosk.domain.content import Content
 from kiosk.domain.wage_guidance import WageGuidance
 from kiosk.settings import StationTable
 from kiosk.store.sql_store import SqlStore
-from kiosk.work_parts import what_is_around
+from kiosk.wiring.work import what_is_around
 from tests.support.clocks import HandClock
 from tests.support.fake_around import CONTENTS, LEAST, PACKER, TODAY, fair, wage
 
