@@ -42,7 +42,7 @@ def series(connection: Connection, region: str | None, months: Sequence[Month]) 
     """Of each of the months, which follow one another, in the region and below."""
     registered = _registered_by_month(connection, region, months)
     found = _found_by_month(connection, region, months)
-    looking = _looking_at(connection, region, [month.last for month in months])
+    looking = _looking_at(connection, region, months)
     opened, still_open = _demand_by_month(connection, region, months)
     return tuple(
         Counted(
@@ -103,22 +103,16 @@ def _found_by_month(connection: Connection, region: str | None, months: Sequence
     return {name: int(count) for name, count in connection.execute(query)}
 
 
-def _looking_at(connection: Connection, region: str | None, days: Sequence[date]) -> list[int]:
-    course = _course(days[-1])
-    on = [
-        func.sum(
-            case(
-                (
-                    and_(course.c.happened_on <= day, or_(course.c.next_on.is_(None), course.c.next_on > day)),
-                    1,
-                ),
-                else_=0,
-            )
-        )
-        for day in days
+def _looking_at(connection: Connection, region: str | None, months: Sequence[Month]) -> list[int]:
+    """At the end of each: who began to look by then, and came to something else in a later month, if at all."""
+    course = _course(months[-1].last)
+    began, ended = _month(course.c.happened_on), func.coalesce(_month(course.c.next_on), "")
+    query = select(began, ended, func.count()).where(course.c.kind.in_(_REGISTERS), *_within(course.c.region, region))
+    spans = connection.execute(query.group_by(began, ended)).all()
+    return [
+        sum(count for first, after, count in spans if first <= month.text and (not after or after > month.text))
+        for month in months
     ]
-    query = select(*on).where(course.c.kind.in_(_REGISTERS), *_within(course.c.region, region))
-    return [int(count or 0) for count in connection.execute(query).one()]
 
 
 def _lasts(kinds: Collection[str], months: Sequence[Month]) -> FromClause:
