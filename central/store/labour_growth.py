@@ -15,7 +15,7 @@ from central.store import case_messages, cases
 from central.store.among import among
 from central.store.insert_rows import insert_rows
 from central.store.labour_rows import event_of_row, event_row, force_row, group_rows, place_of, row_of_nobody
-from central.store.library_tables import FOLDED, OF_A_PERSON, labour_events, labour_force, labour_groups, labour_wishes
+from central.store.library_tables import GROWN, OF_A_PERSON, labour_events, labour_force, labour_groups, labour_wishes
 from central.store.nobody import ERASED
 from central.store.submissions import Received
 from central.store.tables import cases as cases_table
@@ -179,6 +179,6 @@ def _forget(connection: Connection, persons: Collection[str]) -> Mapping[str, da
     query = select(c.person, c.last_contact_at).where(among(connection, c.person, persons)).with_for_update()
     contacts = {row.person: row.last_contact_at for row in connection.execute(query)}
     if contacts:
-        for table in FOLDED:
+        for table in GROWN:
             connection.execute(delete(table).where(among(connection, table.c.person, list(contacts))))
     return contacts

@@ -22,6 +22,11 @@ labour_events = Table(
     Column("groups", Text, nullable=False),
     Column("said", Text),
     Index("labour_events_kind_day", "kind", "happened_on"),
+    # All that monitoring asks, each person's events in their order.
+    Index(
+        "labour_events_course",
+        *("person", "filed_at", "submission_id", "kind", "counts", "happened_on", "region", "occupation"),
+    ),
 )
 
 # The fold of the events of a person that count. `doc` is JSON {name, number, phone, phone_owner}, shown only to who
@@ -83,7 +88,7 @@ demand_entries = Table(
     Index("demand_entries_opened", "opened_on", "posting_id"),
 )
 
-# What the fold of somebody's events makes, and a fold anew replaces.
-FOLDED: tuple[Table, ...] = (labour_force, labour_groups, labour_wishes)
+# What is known of a person from filings alone.
+GROWN: tuple[Table, ...] = (labour_force, labour_groups, labour_wishes)
 # Every table with a column `person` of which nothing stays when that person is erased.
-OF_A_PERSON: tuple[Table, ...] = FOLDED
+OF_A_PERSON: tuple[Table, ...] = GROWN

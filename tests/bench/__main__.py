@@ -33,6 +33,7 @@ MODULES = (
     "config_push",
     "console",
     "libraries",
+    "monitor",
 )
 REPORT = Path("build/bench.json")
 
