@@ -5,7 +5,7 @@ their quoting is slow where texts are full of quotes, as bodies are."""
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -13,13 +13,13 @@ from sqlalchemy import Connection, Dialect, Table, TextClause, insert, text
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Each row names the same columns; values are texts, numbers, truth values, moments and None."""
+    """Each row names the same columns; values are texts, numbers, truth values, days, moments and None."""
     if not rows:
         return
     if connection.dialect.name != "postgresql":
         connection.execute(insert(table), [dict(row) for row in rows])
         return
-    given = json.dumps(rows, ensure_ascii=False, default=_moment)
+    given = json.dumps(rows, ensure_ascii=False, default=_in_time)
     connection.execute(_statement(table, tuple(rows[0]), connection.dialect), {"rows": given})
 
 
@@ -32,7 +32,8 @@ def _statement(table: Table, names: tuple[str, ...], dialect: Dialect) -> TextCl
     return text(f"INSERT INTO {table.name} ({columns}) SELECT {columns} FROM {source}")  # noqa: S608
 
 
-def _moment(value: object) -> str:
-    if isinstance(value, datetime):
+def _in_time(value: object) -> str:
+    """A moment is a day as well."""
+    if isinstance(value, date):
         return value.isoformat()
     raise TypeError(type(value).__name__)

@@ -19,6 +19,7 @@ from central.web.session import (
     cookie_name,
     give_cookie,
     ours,
+    pages_of,
     session_of,
     take_cookie,
 )
@@ -99,8 +100,7 @@ def _check(wired: Services, name: str, password: str, address: str) -> Member | 
 
 def _home(member: Member, wanted: str) -> str:
     """Where they go on: each to pages of their own."""
-    theirs = {name: page for name, page in AFTER_LOGIN.items() if page.startswith("/console") is member.role.of_console}
-    return theirs.get(wanted, "/console" if member.role.of_console else "/cases")
+    return pages_of(member.role).get(wanted, "/console" if member.role.of_console else "/cases")
 
 
 @cache

@@ -10,6 +10,7 @@ from fastapi import Depends, Request, Response
 
 from central.api.body import body_of_type
 from central.api.services import Services, Wired
+from central.case_machine import Role
 from central.store import staff
 from central.store.staff import Session
 from central.web.page import SaidError, SeeOtherError
@@ -107,11 +108,26 @@ def at_console(session: Annotated[Session, Depends(anybody)]) -> Session:
     return session
 
 
-# Where somebody goes on after the log-in; no other page is ever led to.
-AFTER_LOGIN = {"cases": "/cases", "counter": "/counter", "day": "/queue/day"} | {
-    "contents": "/console/contents",
-    "console": "/console",
-}
+def with_libraries(session: Annotated[Session, Depends(signed_in)]) -> Session:
+    """Somebody who looks after people. Raises SaidError for who only looks at how the office works, and for the
+    console."""
+    if session.member.role is Role.AUDITOR:
+        raise SaidError(HTTPStatus.FORBIDDEN, "不归您看", "您的账号只看办件。人员库和台账，归经办和组长看。")
+    return session
+
+
+# Where somebody goes on after the log-in, by whose pages they are; no other page is ever led to. What lies below
+# another comes before it.
+_OF_BOTH = {"monitor": "/console/monitor"}
+_OF_OFFICE = _OF_BOTH | {"libraries": "/console/libraries", "ledger": "/console/ledger"}
+_OF_OFFICE |= {"cases": "/cases", "counter": "/counter", "day": "/queue/day"}
+_OF_CONSOLE = _OF_BOTH | {"contents": "/console/contents", "console": "/console"}
+AFTER_LOGIN = _OF_OFFICE | _OF_CONSOLE
+
+
+def pages_of(role: Role) -> Mapping[str, str]:
+    """Of these, those for them."""
+    return _OF_CONSOLE if role.of_console else _OF_OFFICE
 
 
 def _login_for(path: str) -> str:
@@ -175,6 +191,11 @@ def acting_at_console(acts: Annotated[Acting, Depends(acting_anybody)]) -> Actin
     return acts
 
 
+def acting_with_libraries(acts: Annotated[Acting, Depends(acting_anybody)]) -> Acting:
+    with_libraries(signed_in(acts.session))
+    return acts
+
+
 def writing_at_console(
     request: Request,
     session: Annotated[Session, Depends(at_console)],
@@ -185,8 +206,12 @@ def writing_at_console(
 
 SignedIn = Annotated[Session, Depends(signed_in)]
 AtConsole = Annotated[Session, Depends(at_console)]
+# For the pages of people under /console, which are the office's; and for pages of sums alone, which are for both.
+WithLibraries = Annotated[Session, Depends(with_libraries)]
+LoggedIn = Annotated[Session, Depends(anybody)]
 Sent = Annotated[Acting, Depends(acting)]
 SentAtConsole = Annotated[Acting, Depends(acting_at_console)]
+SentWithLibraries = Annotated[Acting, Depends(acting_with_libraries)]
 WrittenAtConsole = Annotated[Acting, Depends(writing_at_console)]
 SentByAnybody = Annotated[Acting, Depends(acting_anybody)]
 LoginForm = Annotated[Form, Depends(form_of)]

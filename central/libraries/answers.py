@@ -1,0 +1,60 @@
+"""Answers of a form as they came over the wire: of a wrong shape they count as not given, and never stop the intake."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+Answers = Mapping[str, Any]
+_OCCUPATION = re.compile(r"[0-9X]-[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_REGION = re.compile(r"[0-9]{6}([0-9]{3}|[0-9]{6})?")
+_PHONE = re.compile(r"1[3-9][0-9]{9}")
+_CODE = re.compile(r"[0-9A-Za-z_]{1,16}")
+
+
+def code_of(answers: Answers, name: str) -> str | None:
+    return _matching(_CODE, answers.get(name))
+
+
+def codes_of(answers: Answers, name: str) -> tuple[str, ...]:
+    """Of a question of which several may be chosen."""
+    given = answers.get(name)
+    return tuple(one for one in given if _matching(_CODE, one)) if isinstance(given, list) else ()
+
+
+def day_of(answers: Answers, name: str) -> date | None:
+    given = answers.get(name)
+    if not isinstance(given, str):
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        return None
+
+
+def occupation_of(value: Any) -> str | None:
+    """A code of 职业分类大典."""
+    return _matching(_OCCUPATION, value)
+
+
+def occupations_in(answers: Answers, name: str, column: str | None = None) -> tuple[str, ...]:
+    """Each once, in their order: of a question of many, or of a `column` of its rows."""
+    given = answers.get(name)
+    values = given if isinstance(given, list) else [given]
+    if column is not None:
+        values = [row.get(column) for row in values if isinstance(row, dict)]
+    return tuple(dict.fromkeys(code for code in map(occupation_of, values) if code))
+
+
+def region_of(answers: Answers, name: str) -> str | None:
+    """GB/T 2260, six digits or, down to a village, nine or twelve."""
+    return _matching(_REGION, answers.get(name))
+
+
+def phone_of(answers: Answers, name: str = "phone") -> str:
+    """ "" where none was given."""
+    return _matching(_PHONE, answers.get(name)) or ""
+
+
+def _matching(shape: re.Pattern[str], value: Any) -> str | None:
+    return value if isinstance(value, str) and shape.fullmatch(value) else None
