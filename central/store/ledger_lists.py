@@ -1,0 +1,136 @@
+"""What is due of whom, as lists and counts, made by the database."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_, select
+
+from central.libraries.ledger import TaskKind
+from central.libraries.ledger_rules import Colour
+from central.office_region import reach
+from central.store.ledger_tables import ledger_holders, ledger_people, ledger_tasks
+from central.store.library_tables import labour_force, labour_groups
+from central.store.tables import staff
+
+PAGE = 50
+_f, _g, _h, _p, _t = labour_force.c, labour_groups.c, ledger_holders.c, ledger_people.c, ledger_tasks.c
+
+
+class Whose(StrEnum):
+    """`NOBODYS`: nobody looks after them, or somebody whose account is closed."""
+
+    MINE = "mine"
+    NOBODYS = "nobodys"
+    ALL = "all"
+    RAISED = "raised"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """`region`: the account's reach. `by`: due on that day or before; `before`: by the rule due before it. `place`: a
+    district within the reach; None: all."""
+
+    whose: Whose
+    me: str
+    today: date
+    region: str | None = None
+    by: date | None = None
+    before: date | None = None
+    place: str | None = None
+    group: str | None = None
+    colour: Colour | None = None
+    kind: TaskKind | None = None
+
+
+def page(connection: Connection, wanted: Wanted, number: int) -> tuple[Sequence[Row[Any]], int]:
+    """One page (from 1), the earliest and most urgent first, and how many there are in all."""
+    total: int = connection.scalar(_of(select(func.count()), wanted)) or 0
+    return connection.execute(_rows(wanted).limit(PAGE).offset((number - 1) * PAGE)).all(), total
+
+
+def everything(connection: Connection, wanted: Wanted) -> Iterator[Row[Any]]:
+    yield from connection.execution_options(yield_per=500).execute(_rows(wanted))
+
+
+def count(connection: Connection, wanted: Wanted) -> int:
+    return connection.scalar(_of(select(func.count()), wanted)) or 0
+
+
+def due_now(connection: Connection, me: str, today: date, region: str | None, *, supervisor: bool) -> int:
+    """What stands beside the name of the page: mine by today; with what was raised, where that is mine to look at."""
+    mine = Wanted(whose=Whose.MINE, me=me, today=today, region=region, by=today)
+    raised = count(connection, replace(mine, whose=Whose.RAISED)) if supervisor else 0
+    return count(connection, mine) + raised
+
+
+def groups_of(connection: Connection, persons: Collection[str], today: date) -> dict[str, list[str]]:
+    """Of each, those of today."""
+    found: dict[str, list[str]] = {}
+    holds = (_g.since <= today, or_(_g.until.is_(None), _g.until >= today))
+    query = select(_g.person, _g.group_code).where(_g.person.in_(persons), *holds).order_by(_g.group_code)
+    for person, code in connection.execute(query):
+        found.setdefault(person, []).append(code)
+    return found
+
+
+def districts(connection: Connection, region: str | None) -> Sequence[str]:
+    """The counties of which anything is due."""
+    county = func.substr(_f.region, 1, 6).label("county")
+    query = select(county).join(ledger_tasks, _t.person == _f.person).where(*_within(region))
+    return connection.scalars(query.distinct().order_by(county)).all()
+
+
+def _rows(wanted: Wanted) -> Select[Any]:
+    query = select(
+        _t.person, _t.kind, _t.day, _t.due_on, _t.certain, _p.ref, _p.colour, _p.phase,
+        _f.doc, _f.region, _f.state, _f.last_contact_at, _h.staff.label("holder"),
+    )  # fmt: skip
+    return _of(query, wanted).order_by(_t.day, _p.colour, _t.person, _t.kind)
+
+
+def _of(query: Select[Any], wanted: Wanted) -> Select[Any]:
+    return (
+        query.select_from(ledger_tasks)
+        .join(ledger_people, _p.person == _t.person)
+        .join(labour_force, _f.person == _t.person)
+        .outerjoin(ledger_holders, _h.person == _t.person)
+        .where(*_conditions(wanted))
+    )
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    found = [*_within(wanted.region), *_within(wanted.place), *_whose(wanted)]
+    if wanted.by is not None:
+        found.append(_t.day <= wanted.by)
+    if wanted.before is not None:
+        found.append(_t.due_on < wanted.before)
+    if wanted.colour is not None:
+        found.append(_p.colour == wanted.colour.rank)
+    if wanted.kind is not None:
+        found.append(_t.kind == wanted.kind.value)
+    if wanted.group is not None:
+        holds = (_g.since <= wanted.today, or_(_g.until.is_(None), _g.until >= wanted.today))
+        found.append(exists().where(_g.person == _t.person, _g.group_code == wanted.group, *holds))
+    return found
+
+
+def _whose(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
+    """What was raised is a list of its own: the same person stands in the others with what is due anyway."""
+    raised = _t.kind == TaskKind.RAISED.value
+    working = select(staff.c.name).where(staff.c.disabled_at.is_(None))
+    match wanted.whose:
+        case Whose.MINE:
+            return (~raised, _h.staff == wanted.me)
+        case Whose.NOBODYS:
+            return (~raised, or_(_h.staff.is_(None), _h.staff.not_in(working)))
+        case Whose.RAISED:
+            return (raised,)
+        case Whose.ALL:
+            return (~raised,)
+
+
+def _within(region: str | None) -> tuple[ColumnElement[bool], ...]:
+    return () if region is None else (_f.region.startswith(reach(region), autoescape=True),)
