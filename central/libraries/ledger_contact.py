@@ -8,6 +8,8 @@ from enum import StrEnum
 from kiosk.domain.working_days import Deadline
 
 MAX_NOTE = 200
+# What was done longer ago is not written down as if it had been known.
+_OLDEST_DAYS = 92
 
 
 class ContactKind(StrEnum):
@@ -104,45 +106,46 @@ class Told:
     next_typed: bool = False
 
 
-def faults(told: Told, today: date, latest: Deadline | None, *, may_end: bool) -> dict[str, str]:
-    """What is wrong, by field, in words. `latest`: by when the next contact of this kind is due whatever is agreed;
-    None: no other is due. `may_end`: whoever records it may give up looking for the person."""
-    found: dict[str, str] = {}
-    if told.kind is None:
-        found["kind"] = "请选这一次是哪一种。"
-    if told.way is None:
-        found["way"] = "请选怎么联系的。"
+def faults(told: Told, today: date, *, may_end: bool) -> dict[str, str]:
+    """What is wrong, by field, in words. `may_end`: whoever records it may give up looking for the person."""
+    found = {
+        "kind": "" if told.kind else "请选这一次是哪一种。",
+        "way": "" if told.way else "请选怎么联系的。",
+        "outcome": _outcome_fault(told, may_end=may_end),
+        "done_on": _day_fault(told.done_on, today),
+        "note": f"最多 {MAX_NOTE} 个字，现在是 {len(told.note)} 个字。" if len(told.note) > MAX_NOTE else "",
+        "next_on": _next_day_fault(told),
+    }
+    return {name: fault for name, fault in found.items() if fault}
+
+
+def _outcome_fault(told: Told, *, may_end: bool) -> str:
     if told.outcome is None:
-        found["outcome"] = "请选结果。"
-    elif told.kind is not None and not _fits(told.kind, told.outcome, may_end=may_end):
-        found["outcome"] = "这一种联系没有这个结果，请另选。"
-    if told.done_on is None:
-        found["done_on"] = "请写哪一天联系的。"
-    elif told.done_on > today:
-        found["done_on"] = "还没有到这一天，不能先记。"
-    elif (today - told.done_on).days > _OLDEST_DAYS:
-        found["done_on"] = "太早了，三个月以前的不能再补记。"
-    if len(told.note) > MAX_NOTE:
-        found["note"] = f"最多 {MAX_NOTE} 个字，现在是 {len(told.note)} 个字。"
-    return found | _next_fault(told, today, latest)
+        return "请选结果。"
+    fits = told.kind is None or told.outcome in OUTCOMES[told.kind] or (may_end and told.outcome is Outcome.LOST)
+    return "" if fits else "这一种联系没有这个结果，请另选。"
 
 
-_OLDEST_DAYS = 92
+def _day_fault(done_on: date | None, today: date) -> str:
+    if done_on is None:
+        return "请写哪一天联系的。"
+    if done_on > today:
+        return "还没有到这一天，不能先记。"
+    return "太早了，三个月以前的不能再补记。" if (today - done_on).days > _OLDEST_DAYS else ""
 
 
-def _next_fault(told: Told, today: date, latest: Deadline | None) -> dict[str, str]:
-    if not told.next_typed:
-        return {}
-    if told.next_on is None:
-        return {"next_on": "看不出是哪一天，请重新选。"}
-    if told.next_on <= (told.done_on or today):
-        return {"next_on": "下一次要在这一次以后。"}
-    if told.outcome is not None and told.outcome.ends:
-        return {"next_on": "选了这个结果，就不再约下一次。"}
-    if latest is not None and told.next_on > latest.day:
-        return {"next_on": f"最晚 {latest.day.month}月{latest.day.day}日，不能约得更晚。"}
-    return {}
+def _next_day_fault(told: Told) -> str:
+    if told.next_typed and told.next_on is None:
+        return "看不出是哪一天，请重新选。"
+    too_early = told.next_on is not None and told.done_on is not None and told.next_on <= told.done_on
+    return "下一次要在这一次以后。" if too_early else ""
 
 
-def _fits(kind: ContactKind, outcome: Outcome, *, may_end: bool) -> bool:
-    return outcome in OUTCOMES[kind] or (may_end and outcome is Outcome.LOST)
+def next_fault(next_on: date | None, due: Deadline | None) -> str:
+    """What is wrong with the day agreed; "" for nothing. `due`: by when the next contact of this kind has to be,
+    whatever is agreed; None: none is owed any more."""
+    if next_on is None:
+        return ""
+    if due is None:
+        return "这样记下，就不用再约下一次了。"
+    return f"最晚 {due.day.month}月{due.day.day}日，不能约得更晚。" if next_on > due.day else ""

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -13,10 +13,11 @@ from central.libraries.key_groups import Claim, KeyGroup
 from central.libraries.ledger import Filing, Known, Said, Standing, Task, standing
 from central.libraries.ledger_contact import Contact, ContactKind, Outcome, Way
 from central.libraries.ledger_rules import LedgerBook
+from central.store.among import among
 from central.store.insert_rows import insert_rows
 from central.store.ledger_tables import ledger_contacts, ledger_holders, ledger_people, ledger_tasks
 from central.store.library_tables import labour_events, labour_force
-from central.store.tables import staff
+from central.store.tables import staff, submissions
 from kiosk.domain.business_day import SHANGHAI, business_date
 
 _SAID = {one.value: one for one in Said}
@@ -46,6 +47,7 @@ class Ledgered:
     state: str
     last_contact_at: datetime | None
     holder: str | None
+    known: Known
     standing: Standing
     contacts: Sequence[KeptContact] = field(default=())
 
@@ -69,6 +71,7 @@ def find(connection: Connection, ref: str, book: LedgerBook, *, lock: bool = Fal
     if row is None:
         return None
     contacts = contacts_of(connection, row.person)
+    known = _known(_filings(connection, [row.person]).get(row.person, ()), contacts)
     return Ledgered(
         person=row.person,
         ref=row.ref,
@@ -77,7 +80,8 @@ def find(connection: Connection, ref: str, book: LedgerBook, *, lock: bool = Fal
         state=row.state,
         last_contact_at=row.last_contact_at,
         holder=row.holder,
-        standing=standing(_known(_filings(connection, [row.person]).get(row.person, ()), contacts), book),
+        known=known,
+        standing=standing(known, book),
         contacts=contacts,
     )
 
@@ -85,6 +89,18 @@ def find(connection: Connection, ref: str, book: LedgerBook, *, lock: bool = Fal
 def ref_of(connection: Connection, person: str) -> str | None:
     """What the address of their page says; None: not yet folded."""
     return connection.scalar(select(_p.ref).where(_p.person == person))
+
+
+def region_of(connection: Connection, ref: str) -> str | None:
+    """Where they live; None: there is nobody."""
+    return connection.scalar(
+        select(labour_force.c.region).join(ledger_people, _p.person == labour_force.c.person).where(_p.ref == ref)
+    )
+
+
+def person_of(connection: Connection, contact_id: str) -> str | None:
+    """With whom that contact was; None: it was never recorded."""
+    return connection.scalar(select(_c.person).where(_c.id == contact_id))
 
 
 def contacts_of(connection: Connection, person: str) -> Sequence[KeptContact]:
@@ -96,7 +112,8 @@ def contacts_of(connection: Connection, person: str) -> Sequence[KeptContact]:
 def filings_of(connection: Connection, person: str) -> Sequence[Row[Any]]:
     """Everything that is known of somebody, by what was filed; the newest first."""
     e = labour_events.c
-    query: Select[Any] = select(e.submission_id, e.kind, e.filed_at, e.counts, e.groups)
+    query: Select[Any] = select(e.submission_id, submissions.c.item, e.filed_at, e.counts, e.groups)
+    query = query.join(submissions, submissions.c.submission_id == e.submission_id)
     return connection.execute(query.where(e.person == person).order_by(e.filed_at.desc(), e.submission_id)).all()
 
 
@@ -106,9 +123,7 @@ def filings_of(connection: Connection, person: str) -> Sequence[Row[Any]]:
 def record(
     connection: Connection, ledgered: Ledgered, contact: Contact, by: str, note: str, book: LedgerBook, now: datetime
 ) -> None:
-    """With what follows from it: what is due, and when this person was last spoken to. The same again is nothing."""
-    if connection.scalar(select(_c.id).where(_c.id == contact.id)) is not None:
-        return
+    """With what follows from it: what is due, and when this person was last spoken to. Its id is a new one."""
     connection.execute(
         insert(ledger_contacts).values(
             id=contact.id,
@@ -175,24 +190,20 @@ def _spoken_at(kept: KeptContact) -> datetime:
 
 def refresh(connection: Connection, persons: Sequence[str], book: LedgerBook, now: datetime) -> None:
     """Where these stand, and what is due of them, made anew. Whoever is not of the labour force has nothing due."""
-    f = labour_force.c
-    of = {
-        row.person: row.updated_at
-        for row in connection.execute(select(f.person, f.updated_at).where(f.person.in_(persons)))
-    }
     refs = _refs(connection, persons)
+    f = labour_force.c
+    of = connection.scalars(select(f.person).where(f.person.in_(persons))).all()
     filings, contacts = _filings(connection, persons), _contacts(connection, persons)
     connection.execute(delete(ledger_tasks).where(_t.person.in_(persons)))
     connection.execute(delete(ledger_people).where(_p.person.in_([one for one in persons if one not in of])))
     today, people, tasks = business_date(now), list[dict[str, Any]](), list[dict[str, Any]]()
-    for person, updated_at in of.items():
+    for person in of:
         stands = standing(_known(filings.get(person, ()), contacts.get(person, ())), book)
         people.append(
             {
                 "person": person,
                 "phase": stands.phase.value,
                 "colour": stands.colour(book.rules, today).rank,
-                "of": updated_at,
                 "edition": book.edition,
                 "again_on": stands.again_on(today),
             }
@@ -212,13 +223,19 @@ def _keep_people(connection: Connection, people: Sequence[dict[str, Any]], refs:
     insert_rows(connection, ledger_people, new)
 
 
+def mark(connection: Connection, persons: Collection[str]) -> None:
+    """More is known of these, or less: they are made anew soon. Before anything else of them is written."""
+    theirs = among(connection, _p.person, persons)
+    connection.execute(update(ledger_people).where(theirs).values(edition=""))
+
+
 def stale(connection: Connection, book: LedgerBook, today: date) -> Sequence[str]:
     """Some of whom to make anew: filed something since, judged by other rules, or a day has come. Sorted."""
     f = labour_force.c
     query = (
         select(f.person)
         .outerjoin(ledger_people, _p.person == f.person)
-        .where(or_(_p.person.is_(None), _p.of != f.updated_at, _p.edition != book.edition, _p.again_on <= today))
+        .where(or_(_p.person.is_(None), _p.edition != book.edition, _p.again_on <= today))
         .order_by(f.person)
         .limit(_AT_ONCE)
     )

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_
 from central.libraries.ledger import TaskKind
 from central.libraries.ledger_rules import Colour
 from central.office_region import reach
+from central.store.among import among
 from central.store.ledger_tables import ledger_holders, ledger_people, ledger_tasks
 from central.store.library_tables import labour_force, labour_groups
 from central.store.tables import staff
@@ -66,11 +67,12 @@ def due_now(connection: Connection, me: str, today: date, region: str | None, *,
     return count(connection, mine) + raised
 
 
-def groups_of(connection: Connection, persons: Collection[str], today: date) -> dict[str, list[str]]:
-    """Of each, those of today."""
+def groups_of(connection: Connection, persons: Collection[str] | None, today: date) -> dict[str, list[str]]:
+    """Of each (None: everybody), those of today."""
     found: dict[str, list[str]] = {}
-    holds = (_g.since <= today, or_(_g.until.is_(None), _g.until >= today))
-    query = select(_g.person, _g.group_code).where(_g.person.in_(persons), *holds).order_by(_g.group_code)
+    holds = [_g.since <= today, or_(_g.until.is_(None), _g.until >= today)]
+    theirs = [] if persons is None else [among(connection, _g.person, persons)]
+    query: Select[Any] = select(_g.person, _g.group_code).where(*theirs, *holds).order_by(_g.group_code)
     for person, code in connection.execute(query):
         found.setdefault(person, []).append(code)
     return found

@@ -33,9 +33,9 @@ ledger_holders = Table(
     Column("since", UtcMoment, nullable=False),
 )
 
-# Where each of the labour force stands. `ref` is what an address says of them: neither number nor digest. `colour` is a
-# rank, 0 the most urgent. Made anew when `labour_force.updated_at` is another than `of`, the rules are of another
-# `edition`, or the day `again_on` has come.
+# Where each of the labour force stands. `ref` is what an address says of them: neither number nor digest. `colour` is
+# a rank, 0 the most urgent. Made anew when `edition` is not that of the rules ("" once more was filed), or the day
+# `again_on` has come.
 ledger_people = Table(
     "ledger_people",
     metadata,
@@ -43,7 +43,6 @@ ledger_people = Table(
     Column("ref", String(16), nullable=False, unique=True),
     Column("phase", String(16), nullable=False),
     Column("colour", Integer, nullable=False),
-    Column("of", UtcMoment, nullable=False),
     Column("edition", String(64), nullable=False),
     Column("again_on", Date),
 )
@@ -62,4 +61,5 @@ ledger_tasks = Table(
     Index("ledger_tasks_kind_day", "kind", "day"),
 )
 
-OF_A_PERSON: tuple[Table, ...] = (ledger_contacts, ledger_holders, ledger_people, ledger_tasks)
+# Whoever changes anything of a person has the row of `ledger_people` first.
+OF_A_PERSON: tuple[Table, ...] = (ledger_people, ledger_tasks, ledger_holders, ledger_contacts)

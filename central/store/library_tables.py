@@ -84,4 +84,4 @@ demand_entries = Table(
 )
 
 # Every table with a column `person` of which nothing stays when that person is erased.
-OF_A_PERSON: tuple[Table, ...] = (labour_force, labour_groups, labour_wishes, *ledger_tables.OF_A_PERSON)
+OF_A_PERSON: tuple[Table, ...] = (*ledger_tables.OF_A_PERSON, labour_force, labour_groups, labour_wishes)

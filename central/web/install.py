@@ -17,6 +17,7 @@ from central.web import (
     console_content_files,
     console_content_preview,
     console_contents,
+    console_ledger,
     console_logs,
     console_score,
     console_station,
@@ -39,7 +40,16 @@ _FOR_PEOPLE = (
 )
 # What has an address of its own under /console/contents comes before a draft's number.
 _CONTENTS = (console_contents, console_content_files, console_content, console_content_preview)
-_CONSOLE = (console, console_station, console_alarms, console_configs, *_CONTENTS, console_logs, console_score)
+_CONSOLE = (
+    console,
+    console_station,
+    console_alarms,
+    console_configs,
+    *_CONTENTS,
+    console_ledger,
+    console_logs,
+    console_score,
+)
 _PROBLEM = "application/problem+json"
 # Title and text by status; what is not here is about the address or the form.
 _IN_WORDS = {

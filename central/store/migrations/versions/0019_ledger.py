@@ -39,7 +39,6 @@ def upgrade() -> None:
         sa.Column("ref", sa.String(16), nullable=False, unique=True),
         sa.Column("phase", sa.String(16), nullable=False),
         sa.Column("colour", sa.Integer, nullable=False),
-        sa.Column("of", sa.DateTime(timezone=True), nullable=False),
         sa.Column("edition", sa.String(64), nullable=False),
         sa.Column("again_on", sa.Date),
     )
