@@ -6,7 +6,7 @@ from central.store import ledger
 from central.store.database import Database
 from kiosk.domain.business_day import business_date
 
-EVERY_SECONDS = 60.0
+EVERY_SECONDS = 15.0
 
 
 def keep_up(database: Database, book: LedgerBook, now: Now) -> int:

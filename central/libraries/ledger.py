@@ -167,6 +167,7 @@ class _Begins:
     """The first day of belonging to a group, as far as this centre knows."""
 
     claim: Claim
+    filed_on: date
     on: date
 
 
@@ -179,7 +180,7 @@ def _all(known: Known) -> Iterator[tuple[date, int, str, str, _What]]:
         yield filing.on, 0, filing.at.astimezone(UTC).isoformat(), filing.id, filing
         for claim in filing.claims:
             on = max(claim.since, filing.on)
-            yield on, 1, claim.group.value, filing.id, _Begins(claim, on)
+            yield on, 1, claim.group.value, filing.id, _Begins(claim, filing.on, on)
     for contact in known.contacts:
         yield contact.done_on, 2, "", contact.id, contact
 
@@ -203,8 +204,8 @@ class _Walk:
         match happened:
             case Filing():
                 self._filed(happened)
-            case _Begins(claim, on):
-                self._belongs(claim, on)
+            case _Begins():
+                self._belongs(happened)
             case Contact():
                 self._contacted(happened)
 
@@ -240,12 +241,16 @@ class _Walk:
                 told = Claim(claim.group, max(claim.since, day), claim.until)
                 self._claims[claim.group.value] = told if known is None else _wider(known, told)
 
-    def _belongs(self, claim: Claim, day: date) -> None:
+    def _belongs(self, begins: _Begins) -> None:
         """Also who never registered is followed once a filing names a group of 就业困难人员."""
-        kept = self._claims.get(claim.group.value)
-        still = kept is not None and kept.since <= day
-        if still and claim.group.value in self._book.rules.difficult and self._phase in (Phase.NONE, Phase.ENDED):
-            self._follow(day)
+        code = begins.claim.group.value
+        kept = self._claims.get(code)
+        if kept is None or kept.since > begins.on or code not in self._book.rules.difficult:
+            return
+        # Whom nobody looks after any more only a new filing brings back, and no calendar.
+        anew = self._phase is Phase.ENDED and self._since is not None and begins.filed_on > self._since
+        if self._phase is Phase.NONE or anew:
+            self._follow(begins.on)
 
     def _contacted(self, contact: Contact) -> None:
         day, outcome = contact.done_on, contact.outcome

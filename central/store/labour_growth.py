@@ -22,7 +22,7 @@ from central.libraries.labour_events import (
 )
 from central.libraries.names import hint_of
 from central.person_digest import digest_of
-from central.store import case_messages, cases
+from central.store import case_messages, cases, ledger
 from central.store.among import among
 from central.store.insert_rows import insert_rows
 from central.store.library_tables import OF_A_PERSON, labour_events, labour_force, labour_groups, labour_wishes
@@ -91,6 +91,7 @@ def refold(connection: Connection, persons: Collection[str]) -> None:
     if not persons:
         return
     _take_turn(connection, persons)
+    ledger.mark(connection, persons)
     c = labour_events.c
     theirs = select(labour_events).where(among(connection, c.person, persons), c.counts)
     events: dict[str, list[LabourEvent]] = {}

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, delete, select
 from central.libraries.labour_events import ITEM_KINDS
 from central.store import demand, labour_growth
 from central.store.database import Database
-from central.store.library_tables import OF_A_PERSON, demand_entries, labour_events
+from central.store.library_tables import GROWN, demand_entries, labour_events
 from central.store.tables import postings, submissions
 from kiosk.domain.offered_posting import OfferState
 
@@ -64,5 +64,5 @@ def _each(database: Database, key: ColumnElement[str], wanted: list[ColumnElemen
 
 def _drop_who_has_filed_nothing(connection: Connection) -> None:
     counted = select(labour_events.c.person).where(labour_events.c.counts)
-    for table in OF_A_PERSON:
+    for table in GROWN:
         connection.execute(delete(table).where(table.c.person.not_in(counted)))

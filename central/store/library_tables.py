@@ -83,5 +83,7 @@ demand_entries = Table(
     Index("demand_entries_opened", "opened_on", "posting_id"),
 )
 
+# What is known of a person from filings alone.
+GROWN: tuple[Table, ...] = (labour_force, labour_groups, labour_wishes)
 # Every table with a column `person` of which nothing stays when that person is erased.
-OF_A_PERSON: tuple[Table, ...] = (*ledger_tables.OF_A_PERSON, labour_force, labour_groups, labour_wishes)
+OF_A_PERSON: tuple[Table, ...] = (*ledger_tables.OF_A_PERSON, *GROWN)

@@ -264,11 +264,17 @@ def _contact(kept: KeptContact, looker: Member, displays: Mapping[str, str], tod
 
 
 def _filed(row: Row[Any], book: ItemBook, now: datetime) -> FiledView:
-    codes = dict.fromkeys(claim["code"] for claim in json.loads(row.groups))
+    today = business_date(now)
     return FiledView(
         case=row.submission_id,
         what=book.name(row.item),
         when=words.moment(row.filed_at, now),
-        tells="、".join(map(group_name, codes)),
+        tells="、".join(_told(claim, today) for claim in json.loads(row.groups)),
         counts=row.counts,
     )
+
+
+def _told(claim: Mapping[str, str], today: date) -> str:
+    """With the day from which on, where that is yet to come."""
+    since = date.fromisoformat(claim["since"])
+    return group_name(claim["code"]) + (f"（{words.day(since, today)}起）" if since > today else "")

@@ -169,6 +169,13 @@ def test_an_end_says_why_and_a_new_registration_begins_anew(outcome: Outcome) ->
     assert [one.first.month for one in anew.months(date(2026, 7, 1))] == [2, 7]
 
 
+def test_only_a_new_filing_and_no_calendar_brings_back_who_is_not_looked_after_any_more() -> None:
+    birthday = Claim(KeyGroup.AGE_4050, date(2026, 9, 1))
+    register, end = filed(date(2026, 1, 5), Said.UNEMPLOYED, birthday), contact(date(2026, 2, 2), Outcome.DECEASED)
+    assert of(register, end).tasks == ()
+    assert due(of(register, end, filed(date(2026, 3, 3), None, DISABLED))) == {TaskKind.MONTHLY: date(2026, 4, 30)}
+
+
 def test_nothing_is_owed_for_the_time_before_the_ledger() -> None:
     now = of(filed(date(2025, 3, 3), Said.UNEMPLOYED), book=SHIPPED)
     assert due(now) == {TaskKind.MONTHLY: date(2026, 11, 30)}
