@@ -20,3 +20,10 @@ def keep_up(database: Database, book: LedgerBook, now: Now) -> int:
         with database.write() as connection:
             ledger.refresh(connection, persons, book, now())
         done += len(persons)
+
+
+def make_anew(database: Database, book: LedgerBook, now: Now) -> int:
+    """Of everybody. Stopped half-way nothing is wrong: what is left is made by `keep_up`."""
+    with database.write() as connection:
+        ledger.mark_everybody(connection)
+    return keep_up(database, book, now)

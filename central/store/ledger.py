@@ -229,6 +229,10 @@ def mark(connection: Connection, persons: Collection[str]) -> None:
     connection.execute(update(ledger_people).where(theirs).values(edition=""))
 
 
+def mark_everybody(connection: Connection) -> None:
+    connection.execute(update(ledger_people).values(edition=""))
+
+
 def stale(connection: Connection, book: LedgerBook, today: date) -> Sequence[str]:
     """Some of whom to make anew: filed something since, judged by other rules, or a day has come. Sorted."""
     f = labour_force.c

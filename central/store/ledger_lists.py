@@ -1,6 +1,6 @@
 """What is due of whom, as lists and counts, made by the database."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -52,8 +52,8 @@ def page(connection: Connection, wanted: Wanted, number: int) -> tuple[Sequence[
     return connection.execute(_rows(wanted).limit(PAGE).offset((number - 1) * PAGE)).all(), total
 
 
-def everything(connection: Connection, wanted: Wanted) -> Iterator[Row[Any]]:
-    yield from connection.execution_options(yield_per=500).execute(_rows(wanted))
+def everything(connection: Connection, wanted: Wanted) -> Sequence[Row[Any]]:
+    return connection.execute(_rows(wanted)).all()
 
 
 def count(connection: Connection, wanted: Wanted) -> int:

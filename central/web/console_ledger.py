@@ -35,7 +35,7 @@ router = APIRouter()
 _Text = Annotated[str, Query(max_length=64)]
 _LAST_PAGE = 10_000
 _LIST = "/console/ledger"
-_WHOSE = {Whose.MINE: "我管的", Whose.NOBODYS: "没人管的", Whose.ALL: "全部", Whose.RAISED: "要组长看的"}
+_WHOSE = {Whose.MINE: "我管的", Whose.NOBODYS: "没人管的", Whose.ALL: "所有人", Whose.RAISED: "要组长看的"}
 _WHEN = {"": "什么时候都要", "today": "今天要做的", "overdue": "超期的", "week": "七天以内的"}
 _DONE = {
     "contact": "记下了。下面是接着要做的。",
@@ -155,7 +155,7 @@ def due_csv(wired: Wired, session: WithLibraries, chosen: _Choice) -> Response:
     if not _may_export(member, wanted.whose):
         raise SaidError(HTTPStatus.FORBIDDEN, "没有导出", "您能导出自己管的。别的请找组长。", back=_LIST)
     with wired.database.write() as connection:
-        rows = list(ledger_lists.everything(connection, wanted))
+        rows = ledger_lists.everything(connection, wanted)
         displays = staff.displays(connection)
         audit.append(connection, "ledger_exported", now, staff=member.name, asked=chosen.query(), shown=len(rows))
         groups = ledger_lists.groups_of(connection, None, today)

@@ -98,17 +98,17 @@ def events(centre: InProcessCentre, event: str) -> list[dict[str, Any]]:
 def test_the_lists_by_who_colour_group_and_place(centre: InProcessCentre, people: list[str], limin: Desk) -> None:
     assert people
     everybody = limin.see("/console/ledger?whose=all")
-    assert "台账 全部 3 件" in everybody.text
+    assert "台账 所有人 3 件" in everybody.text
     assert "测*一" in everybody.text
     assert "测试一" not in everybody.page
     assert "台账 没人管的 3 件" in limin.see("/console/ledger?whose=nobodys").text
     assert "台账 我管的 0 件" in limin.see("/console/ledger").text
-    assert "全部 1 件" in limin.see("/console/ledger?whose=all&colour=yellow").text
+    assert "所有人 1 件" in limin.see("/console/ledger?whose=all&colour=yellow").text
     assert "4050 人员" in limin.see("/console/ledger?whose=all&group=age_4050").text
-    assert "全部 1 件" in limin.text
-    assert "全部 3 件" in limin.see("/console/ledger?whose=all&place=530502").text
-    assert "全部 0 件" in limin.see("/console/ledger?whose=all&place=530600").text
-    assert "全部 0 件" in limin.see("/console/ledger?whose=all&when=overdue").text
+    assert "所有人 1 件" in limin.text
+    assert "所有人 3 件" in limin.see("/console/ledger?whose=all&place=530502").text
+    assert "所有人 0 件" in limin.see("/console/ledger?whose=all&place=530600").text
+    assert "所有人 0 件" in limin.see("/console/ledger?whose=all&when=overdue").text
     assert limin.see("/console/ledger?whose=raised&when=x&kind=y&colour=z&group=q&place=x").status == 200
     assert "我管的" in limin.text
     asked = events(centre, "ledger_listed")
@@ -291,7 +291,7 @@ def test_who_is_kept_out(centre: InProcessCentre, people: list[str], sits: Sits)
         assert desk.see("/console/ledger").status == 403
         assert desk.see(f"/console/ledger/{ref}").status == 403
     far = sits("faraway", region="330100")
-    assert "全部 0 件" in far.see("/console/ledger?whose=all").text
+    assert "所有人 0 件" in far.see("/console/ledger?whose=all").text
     csrf = far.csrf
     assert far.see(f"/console/ledger/{ref}").status == 403
     assert far.send(f"/console/ledger/{ref}/take", csrf=csrf).status == 403
