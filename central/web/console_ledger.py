@@ -120,7 +120,7 @@ def due_page(
         rows, total = ledger_lists.page(connection, wanted, page)
         groups = ledger_lists.groups_of(connection, [row.person for row in rows], today)
         displays = staff.displays(connection)
-        counts = _counts(connection, wanted)
+        figures = _figures(connection, wanted)
         districts = ledger_lists.districts(connection, member.region)
         audit.append(
             connection, "ledger_listed", now, staff=member.name, asked=chosen.query(), page=page, shown=len(rows)
@@ -130,7 +130,7 @@ def due_page(
         **frame(session, "ledger"),
         title=_WHOSE[wanted.whose],
         views=[(one.value, _WHOSE[one]) for one in _views(member)],
-        counts=counts,
+        figures=figures,
         rows=due_rows(rows, groups, displays, wired.book, today),
         total=total,
         page=page,
@@ -163,7 +163,7 @@ def due_csv(wired: Wired, session: WithLibraries, chosen: _Choice) -> Response:
     return csv_file(f"ledger-{wanted.whose.value}-{today}", CSV_COLUMNS, table)
 
 
-def _counts(connection: Connection, wanted: Wanted) -> dict[str, int]:
+def _figures(connection: Connection, wanted: Wanted) -> dict[str, int]:
     """The figures above the list: of what is looked at, without the filters."""
     whole = Wanted(whose=wanted.whose, me=wanted.me, today=wanted.today, region=wanted.region)
     return {

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 from central.case_machine import Role
 from central.item_book import ItemBook
 from central.libraries.key_groups import GROUP_NAMES, KeyGroup
-from central.libraries.ledger import Phase, TaskKind
+from central.libraries.ledger import Phase, Standing, TaskKind
 from central.libraries.ledger_contact import OUTCOMES as OUTCOMES_OF
 from central.libraries.ledger_contact import VISITS, ContactKind, Outcome
 from central.libraries.ledger_rules import LedgerRules
@@ -88,7 +88,10 @@ class FiledView:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PersonView:
+    """`person`: what leads to the library, where somebody says why before a name is opened; never in an address."""
+
     ref: str
+    person: str
     who: str
     number: str
     place: str
@@ -98,6 +101,7 @@ class PersonView:
     spoken: str
     holder: str
     tasks: tuple[TaskView, ...]
+    uncertain: str
     months: tuple[tuple[str, Tag], ...]
     contacts: tuple[ContactView, ...]
     filed: tuple[FiledView, ...]
@@ -168,6 +172,7 @@ def person_view(
     held_by_worker = one.holder in {colleague.name for colleague in known}
     return PersonView(
         ref=one.ref,
+        person=one.person,
         who=mask_name(one.doc["name"]) or mask_person("", one.doc["number"]),
         number=mask_number(one.doc["number"]),
         place=place_said(book, one.region),
@@ -184,6 +189,7 @@ def person_view(
             )
             for task in standing.tasks
         ),
+        uncertain=_uncertain(standing),
         months=tuple(
             (f"{month.first.year}年{month.first.month}月", MONTHS[month.state])
             for month in standing.months(today)[-_MONTHS_SHOWN:]
@@ -201,6 +207,12 @@ def person_view(
         may_release=one.holder is not None and (supervisor or one.holder == looker.name),
         latest=one.latest,
     )
+
+
+def _uncertain(standing: Standing) -> str:
+    """Where the holidays of a year on the way are not published yet; "" where all are."""
+    years = sorted({year for task in standing.tasks for year in task.due.unknown_years})
+    return f"{'、'.join(map(str, years))}年的放假安排还没有公布，日子是按周末算的。" if years else ""
 
 
 def kinds_of(one: Ledgered) -> tuple[ContactKind, ...]:

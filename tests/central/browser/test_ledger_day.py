@@ -93,4 +93,5 @@ def test_a_supervisor_notes_a_visit_and_gives_somebody_to_a_colleague(
     page.go("/console/ledger?whose=all")
     assert page.wide_as_the_window()
     picture("ledger-phone")
-    assert page.console() == []
+    # The form with a fault is the only answer that a browser takes for one.
+    assert [one for one in page.console() if "status of 422" not in str(one["message"])] == []
