@@ -14,7 +14,7 @@ def keep_up(database: Database, book: LedgerBook, now: Now) -> int:
     done = 0
     while True:
         with database.glance() as connection:
-            persons = [*ledger.stale(connection, book, business_date(now())), *ledger.gone(connection)]
+            persons = ledger.stale(connection, book, business_date(now()))
         if not persons:
             return done
         with database.write() as connection:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, insert, or_, select, update
 
 from central.libraries.key_groups import Claim, KeyGroup
-from central.libraries.ledger import Filing, Known, Said, Standing, Task, standing
+from central.libraries.ledger import Filing, Known, Phase, Said, Standing, Task, standing
 from central.libraries.ledger_contact import Contact, ContactKind, Outcome, Way
 from central.libraries.ledger_rules import LedgerBook
 from central.store.among import among
@@ -158,6 +158,7 @@ def give(connection: Connection, person: str, to: str | None, now: datetime) -> 
     connection.execute(delete(ledger_holders).where(_h.person == person))
     if to is not None:
         connection.execute(insert(ledger_holders).values(person=person, staff=to, since=now))
+    connection.execute(update(ledger_tasks).where(_t.person == person).values(holder=to))
 
 
 def colleagues(connection: Connection) -> Sequence[Row[Any]]:
@@ -191,24 +192,26 @@ def _spoken_at(kept: KeptContact) -> datetime:
 def refresh(connection: Connection, persons: Sequence[str], book: LedgerBook, now: datetime) -> None:
     """Where these stand, and what is due of them, made anew. Whoever is not of the labour force has nothing due."""
     refs = _refs(connection, persons)
-    f = labour_force.c
-    of = connection.scalars(select(f.person).where(f.person.in_(persons))).all()
+    regions = _column(connection, labour_force.c.person, labour_force.c.region, persons)
+    holders = _column(connection, _h.person, _h.staff, persons)
     filings, contacts = _filings(connection, persons), _contacts(connection, persons)
     connection.execute(delete(ledger_tasks).where(_t.person.in_(persons)))
-    connection.execute(delete(ledger_people).where(_p.person.in_([one for one in persons if one not in of])))
+    connection.execute(delete(ledger_people).where(_p.person.in_([one for one in persons if one not in regions])))
     today, people, tasks = business_date(now), list[dict[str, Any]](), list[dict[str, Any]]()
-    for person in of:
+    for person, region in regions.items():
         stands = standing(_known(filings.get(person, ()), contacts.get(person, ())), book)
+        colour = stands.colour(book.rules, today).rank
         people.append(
             {
                 "person": person,
                 "phase": stands.phase.value,
-                "colour": stands.colour(book.rules, today).rank,
+                "colour": colour,
                 "edition": book.edition,
                 "again_on": stands.again_on(today),
             }
         )
-        tasks += [_row(person, task) for task in stands.tasks]
+        of_person = {"person": person, "colour": colour, "region": region, "holder": holders.get(person)}
+        tasks += [of_person | _row(task) for task in stands.tasks]
     _keep_people(connection, people, refs)
     insert_rows(connection, ledger_tasks, tasks)
 
@@ -219,37 +222,47 @@ def _keep_people(connection: Connection, people: Sequence[dict[str, Any]], refs:
     if known:
         values: dict[str, Any] = {name: bindparam(name) for name in known[0] if name not in {"person", "its"}}
         connection.execute(update(ledger_people).where(_p.person == bindparam("its")).values(values), known)
-    new = [one | {"ref": secrets.token_hex(8)} for one in people if one["person"] not in refs]
+    new = [one | {"ref": _new_ref()} for one in people if one["person"] not in refs]
     insert_rows(connection, ledger_people, new)
 
 
 def mark(connection: Connection, persons: Collection[str]) -> None:
-    """More is known of these, or less: they are made anew soon. Before anything else of them is written."""
+    """More is known of these, or less: they are made anew soon. Before anything else of them is written, and with
+    nobody else adding to what is known of them."""
     theirs = among(connection, _p.person, persons)
-    connection.execute(update(ledger_people).where(theirs).values(edition=""))
+    known = set(connection.scalars(update(ledger_people).where(theirs).values(edition="").returning(_p.person)))
+    _begin(connection, [one for one in persons if one not in known])
 
 
 def mark_everybody(connection: Connection) -> None:
     connection.execute(update(ledger_people).values(edition=""))
+    known = select(_p.person)
+    _begin(
+        connection, connection.scalars(select(labour_force.c.person).where(labour_force.c.person.not_in(known))).all()
+    )
 
 
 def stale(connection: Connection, book: LedgerBook, today: date) -> Sequence[str]:
-    """Some of whom to make anew: filed something since, judged by other rules, or a day has come. Sorted."""
-    f = labour_force.c
-    query = (
-        select(f.person)
-        .outerjoin(ledger_people, _p.person == f.person)
-        .where(or_(_p.person.is_(None), _p.edition != book.edition, _p.again_on <= today))
-        .order_by(f.person)
-        .limit(_AT_ONCE)
-    )
+    """Some of whom to make anew: filed something since, judged by other rules, or a day has come."""
+    of_others = or_(_p.edition < book.edition, _p.edition > book.edition)  # by its index, which != is not
+    query = select(_p.person).where(or_(of_others, _p.again_on <= today)).limit(_AT_ONCE)
     return connection.scalars(query).all()
 
 
-def gone(connection: Connection) -> Sequence[str]:
-    """Some of whom something is due who are not of the labour force any more."""
-    known = exists().where(labour_force.c.person == _p.person)
-    return connection.scalars(select(_p.person).where(~known).order_by(_p.person).limit(_AT_ONCE)).all()
+def _begin(connection: Connection, persons: Sequence[str]) -> None:
+    new = {"phase": Phase.NONE.value, "colour": 0, "edition": "", "again_on": None}
+    insert_rows(connection, ledger_people, [new | {"person": one, "ref": _new_ref()} for one in persons])
+
+
+def _new_ref() -> str:
+    return secrets.token_hex(8)
+
+
+def _column(
+    connection: Connection, person: ColumnElement[str], wanted: ColumnElement[str], persons: Sequence[str]
+) -> dict[str, str]:
+    rows = connection.execute(select(person.label("person"), wanted.label("wanted")).where(person.in_(persons)))
+    return {row.person: row.wanted for row in rows}
 
 
 def _refs(connection: Connection, persons: Sequence[str]) -> dict[str, str]:
@@ -258,9 +271,8 @@ def _refs(connection: Connection, persons: Sequence[str]) -> dict[str, str]:
     return {row.person: row.ref for row in connection.execute(query)}
 
 
-def _row(person: str, task: Task) -> dict[str, Any]:
+def _row(task: Task) -> dict[str, Any]:
     return {
-        "person": person,
         "kind": task.kind.value,
         "day": task.day,
         "due_on": task.due.day,

@@ -6,18 +6,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, exists, func, or_, select
 
 from central.libraries.ledger import TaskKind
 from central.libraries.ledger_rules import Colour
 from central.office_region import reach
 from central.store.among import among
-from central.store.ledger_tables import ledger_holders, ledger_people, ledger_tasks
+from central.store.ledger_tables import ledger_people, ledger_tasks
 from central.store.library_tables import labour_force, labour_groups
 from central.store.tables import staff
 
 PAGE = 50
-_f, _g, _h, _p, _t = labour_force.c, labour_groups.c, ledger_holders.c, ledger_people.c, ledger_tasks.c
+_f, _g, _p, _t = labour_force.c, labour_groups.c, ledger_people.c, ledger_tasks.c
 
 
 class Whose(StrEnum):
@@ -48,16 +48,27 @@ class Wanted:
 
 def page(connection: Connection, wanted: Wanted, number: int) -> tuple[Sequence[Row[Any]], int]:
     """One page (from 1), the earliest and most urgent first, and how many there are in all."""
-    total: int = connection.scalar(_of(select(func.count()), wanted)) or 0
-    return connection.execute(_rows(wanted).limit(PAGE).offset((number - 1) * PAGE)).all(), total
+    chosen = _chosen(wanted).limit(PAGE).offset((number - 1) * PAGE)
+    return _with_person(connection, chosen), count(connection, wanted)
 
 
 def everything(connection: Connection, wanted: Wanted) -> Sequence[Row[Any]]:
-    return connection.execute(_rows(wanted)).all()
+    return _with_person(connection, _chosen(wanted))
 
 
 def count(connection: Connection, wanted: Wanted) -> int:
-    return connection.scalar(_of(select(func.count()), wanted)) or 0
+    return connection.scalar(select(func.count()).select_from(ledger_tasks).where(*_conditions(wanted))) or 0
+
+
+def figures(connection: Connection, wanted: Wanted, *days: date) -> tuple[int, ...]:
+    """How many there are, how many are overdue, and how many are to be done by each of these days."""
+    counted = [func.count(), _how_many(_t.due_on < wanted.today), *(_how_many(_t.day <= day) for day in days)]
+    query: Select[Any] = select(*counted).select_from(ledger_tasks).where(*_conditions(wanted))
+    return tuple(int(figure or 0) for figure in connection.execute(query).one())
+
+
+def _how_many(condition: ColumnElement[bool]) -> ColumnElement[Any]:
+    return func.sum(case((condition, 1), else_=0))
 
 
 def due_now(connection: Connection, me: str, today: date, region: str | None, *, supervisor: bool) -> int:
@@ -80,27 +91,25 @@ def groups_of(connection: Connection, persons: Collection[str] | None, today: da
 
 def districts(connection: Connection, region: str | None) -> Sequence[str]:
     """The counties of which anything is due."""
-    county = func.substr(_f.region, 1, 6).label("county")
-    query = select(county).join(ledger_tasks, _t.person == _f.person).where(*_within(region))
+    county = func.substr(_t.region, 1, 6).label("county")
+    query = select(county).where(*_within(region))
     return connection.scalars(query.distinct().order_by(county)).all()
 
 
-def _rows(wanted: Wanted) -> Select[Any]:
-    query = select(
-        _t.person, _t.kind, _t.day, _t.due_on, _t.certain, _p.ref, _p.colour, _p.phase,
-        _f.doc, _f.region, _f.state, _f.last_contact_at, _h.staff.label("holder"),
-    )  # fmt: skip
-    return _of(query, wanted).order_by(_t.day, _p.colour, _t.person, _t.kind)
+def _chosen(wanted: Wanted) -> Select[Any]:
+    return select(ledger_tasks).where(*_conditions(wanted)).order_by(_t.day, _t.colour, _t.person, _t.kind)
 
 
-def _of(query: Select[Any], wanted: Wanted) -> Select[Any]:
-    return (
-        query.select_from(ledger_tasks)
-        .join(ledger_people, _p.person == _t.person)
-        .join(labour_force, _f.person == _t.person)
-        .outerjoin(ledger_holders, _h.person == _t.person)
-        .where(*_conditions(wanted))
+def _with_person(connection: Connection, chosen: Select[Any]) -> Sequence[Row[Any]]:
+    """Whose they are is looked up for those alone that are shown."""
+    t = chosen.subquery()
+    query = (
+        select(t, _p.ref, _f.doc, _f.last_contact_at)
+        .join(ledger_people, _p.person == t.c.person)
+        .join(labour_force, _f.person == t.c.person)
+        .order_by(t.c.day, t.c.colour, t.c.person, t.c.kind)
     )
+    return connection.execute(query).all()
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -110,7 +119,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.before is not None:
         found.append(_t.due_on < wanted.before)
     if wanted.colour is not None:
-        found.append(_p.colour == wanted.colour.rank)
+        found.append(_t.colour == wanted.colour.rank)
     if wanted.kind is not None:
         found.append(_t.kind == wanted.kind.value)
     if wanted.group is not None:
@@ -125,9 +134,9 @@ def _whose(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
     working = select(staff.c.name).where(staff.c.disabled_at.is_(None))
     match wanted.whose:
         case Whose.MINE:
-            return (~raised, _h.staff == wanted.me)
+            return (~raised, _t.holder == wanted.me)
         case Whose.NOBODYS:
-            return (~raised, or_(_h.staff.is_(None), _h.staff.not_in(working)))
+            return (~raised, or_(_t.holder.is_(None), _t.holder.not_in(working)))
         case Whose.RAISED:
             return (raised,)
         case Whose.ALL:
@@ -135,4 +144,4 @@ def _whose(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
 
 
 def _within(region: str | None) -> tuple[ColumnElement[bool], ...]:
-    return () if region is None else (_f.region.startswith(reach(region), autoescape=True),)
+    return () if region is None else (_t.region.startswith(reach(region), autoescape=True),)

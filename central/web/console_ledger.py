@@ -166,12 +166,8 @@ def due_csv(wired: Wired, session: WithLibraries, chosen: _Choice) -> Response:
 def _figures(connection: Connection, wanted: Wanted) -> dict[str, int]:
     """The figures above the list: of what is looked at, without the filters."""
     whole = Wanted(whose=wanted.whose, me=wanted.me, today=wanted.today, region=wanted.region)
-    return {
-        "overdue": ledger_lists.count(connection, replace(whole, before=wanted.today)),
-        "today": ledger_lists.count(connection, replace(whole, by=wanted.today)),
-        "week": ledger_lists.count(connection, replace(whole, by=wanted.today + _WEEK)),
-        "all": ledger_lists.count(connection, whole),
-    }
+    days = (wanted.today, wanted.today + _WEEK)
+    return dict(zip(("all", "overdue", "today", "week"), ledger_lists.figures(connection, whole, *days), strict=True))
 
 
 def _may_export(member: Member, whose: Whose) -> bool:

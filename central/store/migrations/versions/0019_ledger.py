@@ -42,6 +42,8 @@ def upgrade() -> None:
         sa.Column("edition", sa.String(64), nullable=False),
         sa.Column("again_on", sa.Date),
     )
+    op.create_index("ix_ledger_people_edition", "ledger_people", ["edition"])
+    op.create_index("ix_ledger_people_again_on", "ledger_people", ["again_on"])
     op.create_table(
         "ledger_tasks",
         sa.Column("person", sa.String(64), primary_key=True),
@@ -49,8 +51,12 @@ def upgrade() -> None:
         sa.Column("day", sa.Date, nullable=False),
         sa.Column("due_on", sa.Date, nullable=False),
         sa.Column("certain", sa.Boolean, nullable=False),
+        sa.Column("colour", sa.Integer, nullable=False),
+        sa.Column("region", sa.String(12), nullable=False),
+        sa.Column("holder", sa.String(32), sa.ForeignKey("staff.name")),
     )
-    op.create_index("ledger_tasks_day", "ledger_tasks", ["day", "person"])
+    op.create_index("ledger_tasks_day", "ledger_tasks", ["day", "colour", "person", "kind"])
+    op.create_index("ledger_tasks_holder_day", "ledger_tasks", ["holder", "day", "colour", "person", "kind"])
     op.create_index("ledger_tasks_kind_day", "ledger_tasks", ["kind", "day"])
 
 
