@@ -24,9 +24,6 @@ class DemandEntry:
     expires: date
     closed_on: date | None
 
-    def is_open(self, day: date) -> bool:
-        return self.opened_on <= day <= self.expires and (self.closed_on is None or day < self.closed_on)
-
 
 def entry_of(
     doc: str,

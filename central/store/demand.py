@@ -69,3 +69,8 @@ def _entry(row: Any) -> DemandEntry:
         hired=row.hired,
         changed_on=business_date(row.changed_at),
     )
+
+
+def is_open(row: Any, day: date) -> bool:
+    """The same of a row of it."""
+    return bool(row.opened_on <= day <= row.expires and (row.closed_on is None or day < row.closed_on))

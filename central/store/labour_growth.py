@@ -71,19 +71,19 @@ def take_out(connection: Connection, submission_id: str) -> None:
 
 def grow(connection: Connection, submission_ids: Collection[str]) -> None:
     """From what is stored of these, whatever was known of them before. Of somebody who was erased nothing grows."""
-    known_as = _erased(connection, submission_ids)
-    theirs = _filings().where(among(connection, submissions.c.submission_id, submission_ids))
+    wanted = set(submission_ids) - _already_of_nobody(connection, submission_ids)
+    theirs = _filings().where(among(connection, submissions.c.submission_id, wanted))
     grown, of_nobody = [], []
     # Locked: what becomes of one of them just now comes after this.
     for row in connection.execute(theirs.with_for_update(of=submissions)).all():
-        event = None if row.submission_id in known_as else _event(connection, row)
+        event = _event(connection, row)
         if event is None:
-            of_nobody.append(row)
+            of_nobody.append(_of_nobody(row))
         else:
             counted = row.duplicate_of is None and CaseState(row.state) not in NOT_COUNTED
             grown.append(_Grown(event, counted))
     _keep(connection, grown)
-    _keep_rows(connection, [_of_nobody(row) for row in of_nobody])
+    _keep_rows(connection, of_nobody)
 
 
 def refold(connection: Connection, persons: Collection[str]) -> None:
@@ -153,7 +153,7 @@ def _it_and_its_copies(connection: Connection, submission_id: str) -> list[str]:
     return [submission_id, *(copy.submission_id for copy in cases.copies(connection, submission_id))]
 
 
-def _erased(connection: Connection, submission_ids: Collection[str]) -> Collection[str]:
+def _already_of_nobody(connection: Connection, submission_ids: Collection[str]) -> set[str]:
     c = labour_events.c
     query = select(c.submission_id).where(among(connection, c.submission_id, submission_ids), c.said.is_(None))
     return set(connection.scalars(query))

@@ -17,7 +17,9 @@ from central.web import (
     console_content_files,
     console_content_preview,
     console_contents,
+    console_demand,
     console_ledger,
+    console_libraries,
     console_logs,
     console_score,
     console_station,
@@ -40,16 +42,8 @@ _FOR_PEOPLE = (
 )
 # What has an address of its own under /console/contents comes before a draft's number.
 _CONTENTS = (console_contents, console_content_files, console_content, console_content_preview)
-_CONSOLE = (
-    console,
-    console_station,
-    console_alarms,
-    console_configs,
-    *_CONTENTS,
-    console_ledger,
-    console_logs,
-    console_score,
-)
+_LIBRARIES = (console_libraries, console_demand, console_ledger)
+_CONSOLE = (console, console_station, console_alarms, console_configs, *_CONTENTS, console_logs, console_score)
 _PROBLEM = "application/problem+json"
 # Title and text by status; what is not here is about the address or the form.
 _IN_WORDS = {
@@ -79,6 +73,7 @@ def install(app: FastAPI) -> None:
         told,
         queue_day,
         *_CONSOLE,
+        *_LIBRARIES,
     ):
         app.include_router(part.router, include_in_schema=False)
     app.add_exception_handler(SeeOtherError, _redirect)
