@@ -67,6 +67,10 @@ def test_an_officer_takes_somebody_up_and_calls(page: Page, picture: Callable[[s
     picture("ledger-person")
     page.press("记错了，不算")
     assert "说记错了" in page.text
+    page.press("去看全名和电话")
+    assert "为了什么" in page.text
+    page.press("去台账")
+    assert "说记错了" in page.text
 
 
 @pytest.mark.usefixtures("people")
