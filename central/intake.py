@@ -25,6 +25,7 @@ from central.store import (
     stations,
     submissions,
     tickets,
+    usage_places,
 )
 from central.store.case_messages import ReceivedCaseMessage
 from central.store.cases import Earlier, NewCase
@@ -119,6 +120,8 @@ def take_in(
     stations.take_turn(connection, station)
     if any(isinstance(item.message, TicketMessage) for item in keyed):
         tickets.take_turn(connection)
+    if any(isinstance(item.message, UsageDay) for item in keyed):
+        usage_places.take_turn(connection, station)
     keys, claimed = {item.key for item in keyed}, {_claimed_id(item) for item in keyed}
     intake = _Intake(received_keys.known(connection, station, keys, claimed))
     results = [intake.judge(item) if isinstance(item, _Keyed) else item for item in opened]

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from kiosk.contract.content import read_content
+from central.content_check import check_content
 from kiosk.domain.business_day import SHANGHAI
 from kiosk.domain.content import Content
 
@@ -37,7 +37,7 @@ def sample_contents(district: str, now: datetime) -> Iterator[Content]:
     today = now.astimezone(SHANGHAI).date()
     where = _places(district)
     for told in (*_written(today, where), *_wages(today, where)):
-        content = read_content(told)
+        content = check_content(told)
         if not isinstance(content, Content):
             raise ValueError(f"sample {told['id']}: {content[0].field} {content[0].message}")  # noqa: TRY004
         yield content

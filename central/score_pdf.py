@@ -34,7 +34,9 @@ _COMMON = {"": "NotoSansCJKsc-common-Regular.otf", "B": "NotoSansCJKsc-common-Bo
 _WHOLE = "NotoSansCJKsc-Regular.otf"
 _LEFT, _WIDE, _HIGH, _FOOT = 16.0, 178.0, 297.0, 18.0
 _CHART, _MARKED_EVERY = 34.0, 3
-_MOST_ITEMS, _MOST_DROPS, _MOST_LINES = 12, 10, 400
+_MOST_ITEMS, _MOST_DROPS = 12, 10
+# Of the stations, the first; all of them are in the table.
+MOST_LINES = 400
 Cells = Sequence[str]
 
 
@@ -51,7 +53,7 @@ def score_pdf(card: ScoreCard, title: str, book: ItemBook, now: datetime) -> byt
         _hours(paper, card)
         _items(paper, card, book)
         _beside(paper, card, book)
-    if len(card.lines) > 1:
+    if card.coverage.stations > 1:
         _stations(paper, card)
     _definitions(paper)
     return paper.bytes()
@@ -115,7 +117,6 @@ def _beside(paper: "_Paper", card: ScoreCard, book: ItemBook) -> None:
 
 
 def _stations(paper: "_Paper", card: ScoreCard) -> None:
-    lines = sorted(card.lines, key=lambda line: (not line.silent, -line.score.visited, line.station))
     rows = [
         (line.name, f"{line.told} / {line.expected}", *["不知道"] * 6)
         if line.silent
@@ -124,9 +125,10 @@ def _stations(paper: "_Paper", card: ScoreCard) -> None:
             *(share_said(line.score.completion), share_said(line.score.satisfied)),
             *(minutes_said(line.score.offline), f"{line.score.paper_out} 次"),
         )
-        for line in lines[:_MOST_LINES]
+        for line in card.lines
     ]
-    paper.heading("每台机器" if len(lines) <= _MOST_LINES else f"每台机器（先列 {_MOST_LINES} 台，全部在机器表里）")
+    all_there = card.coverage.stations <= len(card.lines)
+    paper.heading("每台机器" if all_there else f"每台机器（先列 {len(card.lines)} 台，全部在机器表里）")
     columns = (
         *(("站点", 50), ("有数的天", 19), ("用了几次", 19), ("交上", 14), ("完成率", 16)),
         *(("满意", 15), ("没有网", 29), ("缺纸", 16)),
@@ -152,7 +154,7 @@ class _Paper:
 
     def head(self, title: str, card: ScoreCard, now: datetime) -> None:
         pdf, local = self.pdf, local_time(now)
-        self._fall_back(title, *(line.name for line in card.lines))
+        self._fall_back(title, *card.silent, *(line.name for line in card.lines))
         pdf.set_title(self.name)
         pdf.add_page()
         self._write(title, 20, bold=True, high=10)

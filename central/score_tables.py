@@ -1,19 +1,19 @@
 """A score card as tables: one line a station, and one a page of an item at which somebody left off."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from central.item_book import ItemBook
 from central.score_card import ScoreCard, StationLine
 from central.score_words import item_said, step_said
 from kiosk.domain.rating import Grade
-from kiosk.domain.score import shorter
+from kiosk.domain.score import HOURS, shorter
 
 Row = Sequence[Any]
 STATION_COLUMNS = (
     "month", "station", "name", "region", "days_expected", "days_told", "visits", "begun", "filed", "completion",
     "running_min", "offline_min", "closed_min", "no_paper_min", "paper_outages", "ratings", "satisfied",
-    *(grade.value for grade in Grade), *(f"visits_{hour:02d}" for hour in range(24)),
+    *(grade.value for grade in Grade), *(f"visits_{hour:02d}" for hour in range(HOURS)),
 )  # fmt: skip
 ITEM_COLUMNS = (
     "month", "item", "name", "looked", "begun", "filed", "completion", "median_min", "page", "page_name", "reached",
@@ -21,11 +21,11 @@ ITEM_COLUMNS = (
 )  # fmt: skip
 
 
-def station_rows(card: ScoreCard) -> Iterator[Row]:
-    """Of a station that told nothing the figures are empty, not zero. Hours stand in the card of one station alone."""
-    for line in card.lines:
-        figures = [""] * (len(STATION_COLUMNS) - 6) if line.silent else _figures(card, line)
-        yield (card.month, line.station, line.name, line.region or "", line.expected, line.told, *figures)
+def station_rows(month: str, lines: Iterable[StationLine], hours: Sequence[int] | None) -> Iterator[Row]:
+    """Of a station that told nothing the figures are empty, not zero. `hours`: visits, of one station alone."""
+    for line in lines:
+        figures: Row = [""] * (len(STATION_COLUMNS) - 6) if line.silent else _figures(line, hours)
+        yield (month, line.station, line.name, line.region or "", line.expected, line.told, *figures)
 
 
 def item_rows(card: ScoreCard, book: ItemBook) -> Iterator[Row]:
@@ -41,15 +41,14 @@ def item_rows(card: ScoreCard, book: ItemBook) -> Iterator[Row]:
             yield (*own, drop.step, step_said(item.item, drop.step, book), drop.reached, drop.left)
 
 
-def _figures(card: ScoreCard, line: StationLine) -> Row:
+def _figures(line: StationLine, hours: Sequence[int] | None) -> Row:
     score = line.score
-    hours: Row = card.score.visits if len(card.lines) == 1 else [""] * len(score.visits)
     return (
         *(score.visited, score.begun, score.filed, _share(score.completion)),
         *(score.running, score.offline, score.closed, score.no_paper, score.paper_out),
         *(score.ratings, _share(score.satisfied)),
         *(score.rated.get(grade, 0) for grade in Grade),
-        *hours,
+        *(hours or [""] * HOURS),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from central.item_book import ItemBook
 from central.score_card import ScoreCard
-from central.store.usage import days_of
+from central.store.usage_scope import days_of
 from kiosk.domain.rating import Grade
 from kiosk.domain.score import ItemScore, shorter
 
@@ -33,23 +33,29 @@ GRADES = {
     Grade.BAD: "不满意",
     Grade.VERY_BAD: "很不满意",
 }
-_PAGES = {
+# As the station itself calls them: kiosk.ui.maintenance.usage_words, which a test holds equal.
+PAGES = {
     "jobs": "找工作",
     "job": "看一个岗位",
     "job_done": "报名、投递",
     "gigs": "零工",
     "cases": "我的业务",
     "case": "看一件业务",
+    "supplement": "补交材料",
     "all_services": "全部事项",
     "match": "我能办什么",
     "matches": "我能办什么的结果",
     "employer": "企业用工",
-    "postings": "企业的岗位",
+    "postings": "企业登的招工",
     "tickets": "排队取号",
     "ticket": "取到了号",
-    "contents": "政策和信息",
+    "ticket_again": "我取过号",
+    "appointment": "预约取号",
+    "sections": "看信息",
+    "contents": "一类信息的单子",
     "content": "看一条信息",
     "wages": "工资行情",
+    "wage": "一个工种的工资",
     "fairs": "招聘会",
     "places_map": "服务地图",
     "people": "专员",
@@ -115,23 +121,24 @@ def step_said(item_id: str, step: str, book: ItemBook) -> str:
 def pages_said(card: ScoreCard) -> Sequence[PageLine]:
     """Pages that people come for; those on the way to one of them are left out."""
     shown = card.score.pages
-    named = (PageLine(name, shown[page]) for page, name in _PAGES.items() if page in shown)
+    named = (PageLine(name, shown[page]) for page, name in PAGES.items() if page in shown)
     return sorted(named, key=lambda line: -line.count)
 
 
 def coverage_said(card: ScoreCard) -> str:
     """How much of the month is known."""
-    if not card.lines:
+    of = card.coverage
+    if not of.stations:
         return "这里还没有机器。"
-    if not card.expected:
+    if not of.expected:
         return "这个月还没有过完一天，明天再看。"
-    several = len(card.lines) > 1
-    if not card.told:
+    several = of.stations > 1
+    if not of.told:
         return "这个月没有一台报过数，下面什么都不知道。" if several else "这台机器这个月没有报过数，下面什么都不知道。"
-    whole = f"{len(card.lines)} 台应该报 {card.expected} 天" if several else f"应该报 {card.expected} 天"
-    if card.told == card.expected:
+    whole = f"{of.stations} 台应该报 {of.expected} 天" if several else f"应该报 {of.expected} 天"
+    if of.told == of.expected:
         return f"{whole}，全都报来了。"
-    return f"{whole}，报来 {card.told} 天，缺 {card.expected - card.told} 天。缺的天不知道，没有算进来。"
+    return f"{whole}，报来 {of.told} 天，缺 {of.expected - of.told} 天。缺的天不知道，没有算进来。"
 
 
 def missing_said(card: ScoreCard) -> str:
@@ -140,11 +147,12 @@ def missing_said(card: ScoreCard) -> str:
         days = [_day(day) for day in card.missing[:_MOST_DAYS]]
         rest = f"，还有 {len(card.missing) - _MOST_DAYS} 天" if len(card.missing) > _MOST_DAYS else ""
         return f"没有数的天：{'、'.join(days)}{rest}。"
-    silent = card.silent
-    if len(card.lines) < 2 or not silent:  # noqa: PLR2004 - one station says its days
+    of = card.coverage
+    if of.stations < 2 or not of.silent:  # noqa: PLR2004 - one station says its days
         return ""
-    names = "、".join(line.name for line in silent[:_MOST_DAYS])
-    return f"一天也没有报来的有 {len(silent)} 台：{names}{'等' if len(silent) > _MOST_DAYS else ''}。"
+    return (
+        f"一天也没有报来的有 {of.silent} 台：{'、'.join(card.silent)}{'等' if of.silent > len(card.silent) else ''}。"
+    )
 
 
 def _day(day: date) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 from hardware.api import Align, Columns, Cut, Fact, Feed, PrintDocument, PrintLine, QrCode, Rule, TextLine
 
 SIZES = (1, 2)
-MOST_FEED = 50
-LONGEST_QR = 1500
+MOST_FEED = 50  # lines
+LONGEST_QR = 1500  # bytes of UTF-8
 LONGEST_TEXT = 20_000  # characters; beyond it a document is a mistake, and long to lay out
 HEIGHTS = range(16, 401)
 SIDES = range(60, 501)

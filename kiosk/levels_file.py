@@ -52,7 +52,7 @@ def _drawable(words: str) -> str:
 
 @cache
 def _fonts() -> tuple[Coverage, ...]:
-    """None where the assets are not prepared: then nothing can be said about it."""
+    """None of them where the assets are not prepared: then nothing can be said about it."""
     return tuple(map(Coverage.of, read_coverage(ASSETS / "generated" / "fonts" / COVERAGE).values()))
 
 

@@ -5,7 +5,7 @@ Each panel starts and ends by itself. One with a fault is named and left out; wi
 
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AwareDatetime, Field, ValidationError, model_validator
 
@@ -62,12 +62,17 @@ class SignageFile(Part):
     panels: Annotated[tuple[dict[str, object], ...], Field(max_length=MOST_PANELS)] = ()
 
 
-def load_signage(path: Path) -> tuple[tuple[Panel, ...], list[ItemFault]]:
+class SignageRead(NamedTuple):
+    panels: tuple[Panel, ...]
+    faults: list[ItemFault]
+
+
+def load_signage(path: Path) -> SignageRead:
     if not path.exists():
-        return (), []
+        return SignageRead((), [])
     file, found = read_model(path, SignageFile)
     if file is None:
-        return (), found
+        return SignageRead((), found)
     panels: list[Panel] = []
     faults: list[ItemFault] = []
     for n, raw in enumerate(file.panels):
@@ -75,7 +80,7 @@ def load_signage(path: Path) -> tuple[tuple[Panel, ...], list[ItemFault]]:
             panels.append(PanelPart.model_validate(raw).as_panel())
         except ValidationError as error:
             faults += faults_of(path.name, error, f"panels[{n}]")
-    return tuple(panels), faults
+    return SignageRead(tuple(panels), faults)
 
 
 def _moment(said: date | datetime | None, days: int = 0) -> datetime | None:

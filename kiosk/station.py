@@ -17,7 +17,7 @@ from kiosk.input.setup import EngineSetup
 from kiosk.items.catalogue import Catalogue, todays_catalogue
 from kiosk.items.faults import ItemFault
 from kiosk.items.holidays import FILE as HOLIDAYS_FILE
-from kiosk.items.holidays import load_holidays
+from kiosk.items.holidays import HolidaysRead, load_holidays
 from kiosk.runtime.clock import SystemClock
 from kiosk.settings import ASSETS, CONFIG, Settings, VoiceTable
 from kiosk.ui.texts import Texts, load_texts
@@ -42,16 +42,15 @@ if TYPE_CHECKING:
     # Brought in where each is made: a command that needs no store, no centre and no screen starts without them.
     from kiosk.domain.job_lookup import JobLookup
     from kiosk.domain.service_break import ServiceBreak
-    from kiosk.domain.signage import Panel
     from kiosk.domain.wage_guidance import WageGuidance
     from kiosk.jobs.background import BackgroundBuild
     from kiosk.jobs.generations import Generations
     from kiosk.jobs.lint import Finding
     from kiosk.levels_file import Levels
-    from kiosk.queue_parts import QueueParts
     from kiosk.runtime.disk_room import DiskRoom
     from kiosk.runtime.media_files import MediaFiles
     from kiosk.runtime.on_site_file import OnSiteFile
+    from kiosk.signage_file import SignageRead
     from kiosk.store.mend import Gap
     from kiosk.store.sql_store import SqlStore
     from kiosk.sync.block_office import CentreBlocks
@@ -59,6 +58,7 @@ if TYPE_CHECKING:
     from kiosk.usecases.back_up_store import BackUpStore
     from kiosk.usecases.content_ports import ContentLookup
     from kiosk.voice.speaker import Speaker
+    from kiosk.wiring.queue import QueueParts
 
 
 _GAP_TOLD = timedelta(days=14)
@@ -137,7 +137,7 @@ class Station:
     @cached_property
     def contents(self) -> "ContentLookup":
         """Contents looked up by words; nothing is loaded before somebody writes one."""
-        from kiosk.content_parts import content_lookup
+        from kiosk.wiring.content_lookup import content_lookup
 
         return content_lookup(self.store.contents, self.config)
 
@@ -234,17 +234,28 @@ class Station:
     @property
     def calendar(self) -> WorkCalendar:
         """The working days as far as they are published."""
-        return self.holidays[0]
+        return self.holidays.calendar
 
     @cached_property
-    def holidays(self) -> tuple[WorkCalendar, list[ItemFault]]:
+    def holidays(self) -> HolidaysRead:
         return load_holidays(self.config / HOLIDAYS_FILE)
 
     @cached_property
-    def signage(self) -> "tuple[tuple[Panel, ...], list[ItemFault]]":
+    def signage(self) -> "SignageRead":
         from kiosk.signage_file import FILE, load_signage
 
         return load_signage(self.config / FILE)
+
+    @property
+    def config_faults(self) -> tuple[ItemFault, ...]:
+        """What is wrong in the configuration, file by file; what is sound of each is used."""
+        return (
+            *self.catalogue.faults,
+            *self.levels.faults,
+            *self.holidays.faults,
+            *self.signage.faults,
+            *self.queue.file.faults,
+        )
 
     @cached_property
     def media(self) -> "MediaFiles":
@@ -255,7 +266,7 @@ class Station:
 
     @cached_property
     def queue(self) -> "QueueParts":
-        from kiosk.queue_parts import QueueParts
+        from kiosk.wiring.queue import QueueParts
 
         return QueueParts(self.config, lambda: self.store, lambda: self.calendar, self.clock)
 

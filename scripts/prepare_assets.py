@@ -1,4 +1,4 @@
-"""Makes what the window needs but the repository does not hold: the fonts, the icon atlas, the words by language; then
+"""Makes what the window needs but the repository does not hold: the fonts, the icons, the words by language; then
 has prepared what the input engines read (prepare_input.py).
 
 Run at set-up. When the inputs have not changed it does nothing; otherwise it builds beside and swaps in, so that a cut
@@ -9,8 +9,6 @@ import hashlib
 import importlib.metadata
 import importlib.resources
 import json
-import os
-import shutil
 import sys
 import tempfile
 import tomllib
@@ -37,7 +35,6 @@ OTHERS = [TIBETAN, HANAZONO / "HanaMinA.ttf", HANAZONO / "HanaMinB.ttf"]
 ICON_PACKAGES = ("justmyresource-phosphor", "resvg-py", "fonttools")
 
 POSTSCRIPT_NAME = 6
-ATLAS_SIDE, ATLAS_STEP = 1024, 64
 
 
 class MissingInputError(FileNotFoundError):
@@ -63,7 +60,7 @@ def draw_all(wanted: str) -> None:
     with tempfile.TemporaryDirectory(dir=WORKSHOP) as work:
         built = Path(work) / "new"
         make_fonts(built / "fonts")
-        make_icons(built / "icons")
+        draw_icons(built / "icons")
         (built / STAMP).write_text(wanted)
         keep_input(built)
         swap_in(built, Path(work) / "old")
@@ -181,26 +178,18 @@ def covered_ranges(font: Path) -> list[tuple[int, int]]:
     return [(run[0], run[-1]) for run in runs]
 
 
-def make_icons(folder: Path) -> None:
-    folder.mkdir(parents=True)
-    loose = folder / "loose"
-    loose.mkdir()
-    files = [str(path) for path in draw_icons(loose)]
-    pack(folder / "icons", files)
-    shutil.rmtree(loose)
-
-
-def draw_icons(folder: Path) -> Iterator[Path]:
-    """One white picture per name, weight and size; the theme tints them when they are drawn."""
+def draw_icons(folder: Path) -> None:
+    """One white picture per name, weight and size; the theme tints them when they are drawn. Each a file: the window
+    reads those that it shows, four bytes a point."""
     import resvg_py  # noqa: PLC0415 - not needed when nothing is to do
 
+    folder.mkdir(parents=True)
     with importlib.resources.files("justmyresource_phosphor").joinpath("icons.zip").open("rb") as packed:
         svgs = zipfile.ZipFile(packed)
         for name, weight, size in wanted_icons():
             drawing = read_icon(svgs, name, weight).replace("currentColor", "#FFFFFF")
-            path = folder / f"{name}-{weight}-{size}.png"
-            path.write_bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=size, height=size))
-            yield path
+            picture = resvg_py.svg_to_bytes(svg_string=drawing, width=size, height=size)
+            (folder / f"{name}-{weight}-{size}.png").write_bytes(picture)
 
 
 def wanted_icons() -> Iterator[tuple[str, str, int]]:
@@ -216,32 +205,6 @@ def read_icon(svgs: zipfile.ZipFile, name: str, weight: str) -> str:
         return svgs.read(f"{weight}/{name}{suffix}.svg").decode()
     except KeyError as missing:
         raise MissingInputError(f"icon {name} ({weight})") from missing
-
-
-def pack(target: Path, files: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as kivy_home:
-        os.environ |= {"KIVY_HOME": kivy_home, "KIVY_NO_ARGS": "1", "KIVY_NO_CONSOLELOG": "1", "KIVY_NO_FILELOG": "1"}
-        from kivy.atlas import Atlas  # noqa: PLC0415 - reads the environment when it is imported
-
-        if not Atlas.create(str(target), files, ATLAS_SIDE):
-            raise MissingInputError(f"{target}: the atlas was not written")
-    crop(target.with_suffix(".atlas"))
-
-
-def crop(atlas: Path) -> None:
-    """Each page of it as high as what stands on it, in whole steps: the home page holds all of them, four bytes a
-    point. Places are counted from the foot of a page, and pages are filled from their head."""
-    from PIL import Image  # noqa: PLC0415 - not needed when nothing is to do
-
-    pages = json.loads(atlas.read_text(encoding="utf-8"))
-    for name, icons in pages.items():
-        with Image.open(atlas.with_name(name)) as page:
-            used = page.height - min(y for _, y, _, _ in icons.values())
-            high = min(page.height, -(-used // ATLAS_STEP) * ATLAS_STEP)
-            cropped = page.crop((0, 0, page.width, high))
-        cropped.save(atlas.with_name(name))
-        pages[name] = {icon: [x, y - (page.height - high), w, h] for icon, (x, y, w, h) in icons.items()}
-    atlas.write_text(json.dumps(pages), encoding="utf-8")
 
 
 if __name__ == "__main__":

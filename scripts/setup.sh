@@ -30,7 +30,9 @@ if [ ! -x .venv/bin/python ] || [ "$(cat .venv/requirements.sha256 2>/dev/null)"
     python=/usr/bin/python3.11
     [ -x "$python" ] || python=$(command -v python3.11 || command -v python3)
     "$python" -m venv .venv
-    .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+    .venv/bin/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.txt
+    # Beside what follows; a package may hold a file that this Python cannot read, and never reads.
+    .venv/bin/python -m compileall -qq .venv/lib &
     echo "$wanted" > .venv/requirements.sha256
 fi
 
@@ -49,3 +51,4 @@ fi
 
 # Here once, not at every start of whoever may not write beside the sources.
 .venv/bin/python -m compileall -q kiosk central hardware
+wait

@@ -9,12 +9,14 @@ from hypothesis import HealthCheck, settings
 
 from scripts.locale_files import compile_all
 from scripts.prepare_assets import GENERATED
-from tests.support.side_by_side import pytest_addoption, pytest_configure
+from tests.support.born_migrated import born_migrated
 
-__all__ = ["pytest_addoption", "pytest_configure"]
+pytest_plugins = ("tests.support.side_by_side", "tests.support.spent")
 
 # What was written since the last set-up is what is tested: before any other module of the tests reads it.
 compile_all(GENERATED / "locale")
+
+MAKE_THEIR_OWN = {f"tests/kiosk/store/test_{name}.py" for name in ("sql_store", "mend", "backup", "database_key")}
 
 # A machine that stalls is no fault of what is tested.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -29,6 +31,16 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.collect()  # Python waits with the next until a quarter more has come than it counts now: without that heap
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _stations_are_born_migrated(request: pytest.FixtureRequest) -> Iterator[None]:
+    """But where it is looked at how they are made and upgraded."""
+    if request.node.nodeid in MAKE_THEIR_OWN:
+        yield
+        return
+    with born_migrated():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -5,17 +5,17 @@ from pathlib import Path
 from central.clock import system_now
 from central.commands.answers import refuse, say
 from central.commands.load_lines import load_lines
+from central.content_check import check_content
 from central.sample_contents import sample_contents
 from central.store import audit, change_history, contents
 from central.store.database import Database
 from kiosk.contract.checked_lines import CheckedLines
-from kiosk.contract.content import read_content
 
 _AT_ONCE = 500  # contents a transaction
 
 
 def load(database: Database, file: Path) -> int:
-    lines = CheckedLines(file, read_content)
+    lines = CheckedLines(file, check_content)
     return load_lines(database, lines, contents.load, "contents_loaded", at_once=_AT_ONCE)
 
 

@@ -27,10 +27,12 @@ class CodeTable:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Codes:
-    """`plain`: by table, what people at a station read for a code, which is not always its official name."""
+    """`plain`: by table, what people at a station read for a code, which is not always its official name. `config`: of
+    which configuration they are."""
 
     tables: Mapping[str, CodeTable]
     plain: Mapping[str, Mapping[str, str]]
+    config: Path
 
     def of(self, field: Field) -> CodeTable:
         return self.tables[field.table] if field.table else _table(field.options)
@@ -53,6 +55,7 @@ def _codes_in(config: Path) -> Codes:
         {"items": _table(items), "regions": _places(catalogue)} | {name: _named(one) for name, one in tables.items()},
         {"items": {code: catalogue.glossary.called(name) for code, name in items}}
         | {name: {option.code: option.text for option in options} for name, options in tables.items()},
+        config,
     )
 
 

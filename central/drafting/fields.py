@@ -11,7 +11,7 @@ from kiosk.domain.content import ContentKind
 
 class Shape(Enum):
     """`WHEN`: a day, or a day and a time. `CODE`: a code of a table too long to be chosen from, or its name. `ROWS`: a
-    list of objects with `columns`. `POINTS`: coordinates, one pair a line."""
+    list of objects with `columns`. `POINTS`: coordinates, one pair a line. `MEDIA`: the id of a picture or film."""
 
     TEXT = "text"
     LONG = "long"
@@ -27,6 +27,7 @@ class Shape(Enum):
     ROWS = "rows"
     POINTS = "points"
     FLAG = "flag"
+    MEDIA = "media"
 
 
 Options = tuple[tuple[str, str], ...]
@@ -79,11 +80,12 @@ _HEAD = (
 _BODY = Field(name="body", label="正文", shape=Shape.LONG, most=100_000, hint="细说。空一行就是另起一段。")
 _LEGAL = Field(name="legal_basis", label="依据", shape=Shape.ROWS, most=500,
                columns=(("title", "文件"), ("clause", "第几条")), hint="没有核实过的不要写。")  # fmt: skip
+_PICTURE = "JPEG、PNG 或 WebP，最大 30 MB。"
 _TAIL = (
     Field(name="data.link", label="网址", most=500, hint="https:// 开头。带走的二维码就指到这里。"),
     Field(name="data.phone", label="电话", most=40),
     Field(name="data.item", label="从哪一项去办", shape=Shape.CHOICE, table="items"),
-    Field(name="data.picture", label="图片编号", most=64, hint="64 位编号，传图片时给的。"),
+    Field(name="data.picture", label="图片", shape=Shape.MEDIA, most=64, hint=_PICTURE),
     Field(name="data.source", label="来源", most=200),
     Field(name="data.sample", label="示例", shape=Shape.FLAG, hint="打勾：机器上标“示例”，不当真。"),
 )
@@ -178,7 +180,7 @@ _OWN: Mapping[ContentKind, tuple[Field, ...]] = {
         Field(name="data.duties", label="管什么", shape=Shape.LINES, most=2000, hint="一行一样。"),
         Field(name="data.area", label="管哪一片"),
         Field(name="data.hours", label="什么时候在"),
-        Field(name="data.photo", label="照片编号", most=64, hint="64 位编号，传图片时给的。"),
+        Field(name="data.photo", label="照片", shape=Shape.MEDIA, most=64, hint=_PICTURE),
     ),
     ContentKind.NOTICE: (
         Field(name="data.urgency", label="是什么", shape=Shape.CHOICE,
@@ -188,7 +190,8 @@ _OWN: Mapping[ContentKind, tuple[Field, ...]] = {
         Field(name="data.shows", label="放什么", shape=Shape.CHOICE, needed=True,
               options=(("picture", "图片"), ("film", "短片"), ("postings", "今天的岗位"), ("gigs", "今早的零工"),
                        ("fairs", "招聘会"), ("wages", "工资"), ("notice", "通知"), ("text", "文字"))),
-        Field(name="data.media", label="图片或短片编号", most=64, hint="64 位编号，传图片时给的。"),
+        Field(name="data.media", label="图片或短片", shape=Shape.MEDIA, most=64,
+              hint="图片，或 20 秒以内的动图（GIF、WebP、PNG），最大 30 MB。"),
         Field(name="data.weight", label="多常出现", shape=Shape.WHOLE, hint="1 到 100，平常是 10。"),
         Field(name="data.from", label="每天从几点", shape=Shape.CLOCK, most=5),
         Field(name="data.until", label="每天到几点", shape=Shape.CLOCK, most=5, hint="可以过半夜。"),

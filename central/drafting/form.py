@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from central.content_check import check_content
 from central.drafting.codes import Codes
 from central.drafting.fields import Field, Shape, fields_of
 from central.drafting.texts import Unclear, meant, typed_as
-from kiosk.contract.content import content_json, read_content
+from kiosk.contract.content import content_json
 from kiosk.contract.content_values import day_or_moment
 from kiosk.contract.posting import PostingFault
 from kiosk.domain.content import Content, ContentKind
@@ -46,7 +47,7 @@ class Judged:
 
 
 def judged(written: Written, content_id: str, codes: Codes) -> Judged:
-    """By the very rules by which the station judges again."""
+    """By the very rules by which the station judges again, and by those of the centre."""
     faults: dict[str, list[str]] = defaultdict(list)
     data: dict[str, Any] = dict(written.kept)
     whole: dict[str, Any] = {"id": content_id, "kind": written.kind.value}
@@ -58,7 +59,7 @@ def judged(written: Written, content_id: str, codes: Codes) -> Judged:
             _put(whole, data, one, value)
         elif one.needed and one.name.startswith(_DATA):  # who writes here says more than the wire asks for
             faults[one.name].append(_MISSING)
-    read = read_content(whole | {"data": data})
+    read = check_content(whole | {"data": data}, codes.config)
     if isinstance(read, Content) and not faults:
         return Judged(read, {})
     unclear = set(faults)

@@ -88,6 +88,7 @@ def _remark(one: Field) -> str:
         Shape.TICKS: "几样用、隔开",
         Shape.NUMBER: "数",
         Shape.WHOLE: "整数",
+        Shape.MEDIA: "写 64 位编号，图在网页里传",
     }
     parts = ("必填" if one.needed else "", said.get(one.shape, ""), one.hint)
     return "。".join(part.rstrip("。") for part in parts if part)

@@ -38,12 +38,14 @@ UNREAD = (ContentKind.SLIDE, ContentKind.HOLIDAYS, ContentKind.CODE_TABLE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """Plain texts, not escaped, "" where nothing was told. `facts` are labels and words; `until` the last day."""
+    """Plain texts, not escaped, "" where nothing was told. `picture`: the id of what is shown with it. `facts` are
+    labels and words; `until` the last day."""
 
     kind: str
     title: str
     sample: bool
     source: str
+    picture: str
     summary: str
     points: tuple[str, ...]
     facts: tuple[Fact, ...]
@@ -65,6 +67,7 @@ def telling(content: Content, codes: Codes, today: date) -> Telling:
         title=content.title,
         sample=told.sample,
         source=told.source,
+        picture=picture_of(content),
         summary=content.summary,
         points=policy.points if policy else (),
         facts=tuple((label, words) for label, words in _facts(content, codes, today) if words),
@@ -77,6 +80,12 @@ def telling(content: Content, codes: Codes, today: date) -> Telling:
         link=told.link,
         until=_last_day(content),
     )
+
+
+def picture_of(content: Content) -> str:
+    """The id of the one picture that is shown with it: of a person the photo. "" where there is none."""
+    photo = person_of(content).photo if content.kind is ContentKind.PERSON else ""
+    return photo or told_of(content).picture
 
 
 def _facts(content: Content, codes: Codes, today: date) -> Facts:

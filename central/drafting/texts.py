@@ -202,6 +202,7 @@ _MEANT: Mapping[Shape, Callable[[Field, str, Codes], Any]] = {
     Shape.ROWS: _rows,
     Shape.POINTS: _points,
     Shape.FLAG: _flag,
+    Shape.MEDIA: _text,
 }
 
 # -- back to what is typed ---------------------------------------------------------------------------------------------

@@ -23,6 +23,11 @@ labour_events = Table(
     Column("groups", Text, nullable=False),
     Column("said", Text),
     Index("labour_events_kind_day", "kind", "happened_on"),
+    # All that monitoring asks, each person's events in their order.
+    Index(
+        "labour_events_course",
+        *("person", "filed_at", "submission_id", "kind", "counts", "happened_on", "region", "occupation"),
+    ),
 )
 
 # The fold of the events of a person that count. `doc` is JSON {name, number, phone, phone_owner}, shown only to who

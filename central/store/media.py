@@ -1,6 +1,6 @@
 """Pictures and short films that contents name by their hash."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from central.media import PreparedMedia
+from central.store.content_tables import content_drafts
 from central.store.tables import contents, media
 
 
@@ -15,6 +16,15 @@ from central.store.tables import contents, media
 class KeptMedia:
     media_type: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFacts:
+    """`milliseconds` 0: a picture."""
+
+    width: int
+    height: int
+    milliseconds: int
 
 
 def put(connection: Connection, prepared: PreparedMedia, now: datetime) -> bool:
@@ -44,6 +54,13 @@ def find(connection: Connection, media_id: str) -> KeptMedia | None:
     return None if row is None else KeptMedia(row.media_type, row.content)
 
 
+def known(connection: Connection, media_ids: Iterable[str]) -> Mapping[str, MediaFacts]:
+    """Those that are here."""
+    m = media.c
+    asked = select(m.media_id, m.width, m.height, m.milliseconds).where(m.media_id.in_(sorted(media_ids)))
+    return {row.media_id: MediaFacts(row.width, row.height, row.milliseconds) for row in connection.execute(asked)}
+
+
 def listed(connection: Connection) -> Iterator[Row[Any]]:
     """Everything but the contents, the newest first."""
     columns = [column for column in media.c if column.name != "content"]
@@ -51,9 +68,11 @@ def listed(connection: Connection) -> Iterator[Row[Any]]:
 
 
 def is_named(connection: Connection, media_id: str) -> bool:
-    """A content that is told of shows it."""
-    c = contents.c
-    return connection.execute(select(c.content_id).where(c.doc.contains(media_id)).limit(1)).first() is not None
+    """A content that is told of shows it, or one that is being written would."""
+    told, written = contents.c, content_drafts.c
+    places = (select(told.content_id).where(told.doc.contains(media_id)),
+              select(written.draft_id).where(written.form.contains(media_id)))  # fmt: skip
+    return any(connection.execute(place.limit(1)).first() is not None for place in places)
 
 
 def remove(connection: Connection, media_id: str) -> bool:

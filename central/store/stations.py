@@ -10,7 +10,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from central.faults import KeyOfAnotherError
-from central.store import station_keys
+from central.store import station_keys, usage_places
 from central.store.tables import enrolment_codes, stations, tokens
 from kiosk.contract.recovery import KEY_BYTES
 
@@ -49,7 +49,8 @@ def issue_code(connection: Connection, station: str, region: str | None, now: da
     if find(connection, station) is None:
         connection.execute(insert(stations).values(code=station, region=region, created_at=now))
     elif region is not None:
-        connection.execute(update(stations).where(stations.c.code == station).values(region=region))
+        take_turn(connection, station)
+        usage_places.move(connection, station, region)
     connection.execute(delete(enrolment_codes).where(enrolment_codes.c.station == station))
     code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
     expires = now + CODE_LIFE

@@ -5,20 +5,23 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
-from central.store.fleet_tables import station_reports
+from central.store import usage_lines, usage_places
+from central.store.among import among
 from central.store.insert_rows import insert_rows
 from central.store.push_tables import config_stations
 from central.store.station_lists import in_region
 from central.store.tables import stations
-from central.store.usage_tables import NO_HOUR, usage_days, usage_months
+from central.store.usage_cells import cells_of, row_of
+from central.store.usage_scope import Scope, days_of, month_of
+from central.store.usage_tables import usage_days, usage_months
+from central.store.usage_tables import usage_lines as lines_table
 from kiosk.contract.config_push import DEFAULT_GROUP
 from kiosk.contract.usage import UsageDay
-from kiosk.domain.business_day import business_date
 from kiosk.domain.usage import Cell, Counts, UsageKind, total
 
-_day, _month = usage_days.c, usage_months.c
+_day, _month, _line = usage_days.c, usage_months.c, lines_table.c
 # What a list of stations is made of.
 _LISTED = tuple(
     kind.value
@@ -34,45 +37,6 @@ class ReceivedUsage:
     key: str
     body_hash: str
     body: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """One station, or all of a region and of a group of configurations; all None: every station."""
-
-    station: str | None = None
-    region: str | None = None
-    group: str | None = None
-
-    @property
-    def where(self) -> tuple[ColumnElement[bool], ...]:
-        if self.station is not None:
-            return (stations.c.code == self.station,)
-        if self.group is None:
-            return in_region(self.region)
-        theirs = select(config_stations.c.station).where(config_stations.c.group == self.group)
-        return (*in_region(self.region), stations.c.code.in_(theirs))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldDays:
-    """The days of a month that one station told. `since`: its first day ever, or the day it joined."""
-
-    station: str
-    name: str
-    region: str | None
-    since: date
-    told: int
-
-
-def month_of(day: date) -> str:
-    return f"{day:%Y-%m}"
-
-
-def days_of(month: str) -> tuple[date, date]:
-    """The first and the last. Raises ValueError for what is no month."""
-    first = date.fromisoformat(f"{month}-01")
-    return first, (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def is_told(connection: Connection, station: str, day: date) -> bool:
@@ -94,50 +58,33 @@ def add(connection: Connection, station: str, message: UsageDay, received: Recei
     )
     month = month_of(message.business_date)
     own = (_month.station == station) & (_month.month == month)
-    summed = total(_read(connection, select(_month.kind, _month.name, _month.hour, _month.count).where(own)))
+    summed = total(cells_of(connection, select(_month.kind, _month.name, _month.hour, _month.count).where(own)))
     summed.update(message.cells)
     connection.execute(delete(usage_months).where(own))
-    insert_rows(connection, usage_months, [_row(station, month, cell, count) for cell, count in summed.items()])
+    of = {"station": station, "month": month}
+    insert_rows(connection, usage_months, [of | row_of(cell, count) for cell, count in summed.items()])
+    usage_places.add(connection, station, month, message.cells)
+    usage_lines.add(connection, station, message)
 
 
 def counts(connection: Connection, scope: Scope, month: str) -> Counts:
     """Summed over all that were told."""
+    if scope.station is None and scope.group is None and usage_places.whole_counties(scope.region):
+        return usage_places.counts(connection, scope.region, month)
     query = select(_month.kind, _month.name, _month.hour, func.sum(_month.count)).where(_month.month == month)
-    return _read(connection, _of(query, _month.station, scope).group_by(_month.kind, _month.name, _month.hour))
+    return cells_of(connection, _of(query, scope).group_by(_month.kind, _month.name, _month.hour))
 
 
-def counts_by_station(connection: Connection, scope: Scope, month: str) -> Mapping[str, Counts]:
+def counts_by_station(connection: Connection, codes: Collection[str], month: str) -> Mapping[str, Counts]:
     """Without what is counted by page; what is counted by the hour stands whole in the first one."""
-    query = select(_month.station, _month.kind, _month.name, func.sum(_month.count))
-    chosen = _of(query, _month.station, scope).where(_month.month == month, _month.kind.in_(_LISTED))
+    query = select(_month.station, _month.kind, _month.name, func.sum(_month.count)).where(
+        _month.month == month, among(connection, _month.station, codes), _month.kind.in_(_LISTED)
+    )
     found: dict[str, dict[Cell, int]] = {}
-    for station, kind, name, count in connection.execute(chosen.group_by(_month.station, _month.kind, _month.name)):
+    for station, kind, name, count in connection.execute(query.group_by(_month.station, _month.kind, _month.name)):
         counted = UsageKind(kind)
         found.setdefault(station, {})[Cell(counted, name, 0 if counted.by_hour else None)] = int(count)
     return found
-
-
-def told_days(connection: Connection, scope: Scope, month: str) -> Sequence[ToldDays]:
-    """Of each station that has joined or told anything, by its code."""
-    first, last = days_of(month)
-    within = _day.business_date.between(first, last)
-    told = (
-        select(
-            _day.station,
-            func.count().filter(within).label("told"),
-            func.min(_day.business_date).label("since"),
-        )
-        .group_by(_day.station)
-        .subquery()
-    )
-    query = (
-        select(stations.c.code, stations.c.region, stations.c.enrolled_at, station_reports.c.name, told)
-        .outerjoin(station_reports, station_reports.c.station == stations.c.code)
-        .outerjoin(told, told.c.station == stations.c.code)
-        .where(*scope.where)
-        .order_by(stations.c.code)
-    )
-    return [found for row in connection.execute(query) if (found := _told_days(row)) is not None]
 
 
 def days_told(connection: Connection, station: str, month: str) -> Collection[date]:
@@ -146,8 +93,13 @@ def days_told(connection: Connection, station: str, month: str) -> Collection[da
 
 
 def months(connection: Connection) -> Sequence[str]:
-    """Those of which anything was told, the newest first."""
-    return connection.scalars(select(_month.month).distinct().order_by(_month.month.desc())).all()
+    """From the first of which anything was told to the last, the newest first."""
+    first, last = connection.execute(select(func.min(_line.month), func.max(_line.month))).one()
+    found: list[str] = []
+    while last is not None and last >= first:
+        found.append(last)
+        last = month_of(days_of(last)[0] - timedelta(days=1))
+    return found
 
 
 def districts(connection: Connection, region: str | None) -> Sequence[str]:
@@ -163,36 +115,5 @@ def groups(connection: Connection) -> Sequence[str]:
     return connection.scalars(select(group).where(group != DEFAULT_GROUP).distinct().order_by(group)).all()
 
 
-def _told_days(row: Any) -> ToldDays | None:
-    joined = business_date(row.enrolled_at) if row.enrolled_at else None
-    known = [day for day in (joined, row.since) if day is not None]
-    if not known:
-        return None
-    return ToldDays(
-        station=row.code, name=row.name or row.code, region=row.region, since=min(known), told=row.told or 0
-    )
-
-
-def _of(query: Select[Any], station: ColumnElement[str], scope: Scope) -> Select[Any]:
-    if not scope.where:
-        return query
-    return query.where(station.in_(select(stations.c.code).where(*scope.where)))
-
-
-def _read(connection: Connection, query: Select[Any]) -> dict[Cell, int]:
-    return {
-        Cell(UsageKind(kind), name, None if hour == NO_HOUR else hour): int(count)
-        for kind, name, hour, count in connection.execute(query)
-    }
-
-
-def _row(station: str, month: str, cell: Cell, count: int) -> dict[str, str | int]:
-    hour = NO_HOUR if cell.hour is None else cell.hour
-    return {
-        "station": station,
-        "month": month,
-        "kind": cell.kind.value,
-        "name": cell.name,
-        "hour": hour,
-        "count": count,
-    }
+def _of(query: Select[Any], scope: Scope) -> Select[Any]:
+    return query.where(_month.station.in_(select(stations.c.code).where(*scope.where))) if scope.where else query

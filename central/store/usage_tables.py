@@ -32,3 +32,31 @@ usage_months = Table(
     Column("count", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# Summed over the stations of a county (six digits; "" of those of which nobody knows where they stand): what the sums
+# of a province are made of.
+usage_places = Table(
+    "usage_places",
+    metadata,
+    Column("month", String(7), primary_key=True),
+    Column("county", String(6), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("name", String(131), primary_key=True),
+    Column("hour", Integer, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What a list of stations is sorted by. `told` days, the first of them on `first_day` of the month; `trouble`: minutes
+# without the centre, out of service or without paper.
+usage_lines = Table(
+    "usage_lines",
+    metadata,
+    Column("station", ForeignKey("stations.code"), primary_key=True),
+    Column("month", String(7), primary_key=True, index=True),
+    Column("told", Integer, nullable=False),
+    Column("first_day", Integer, nullable=False),
+    Column("visits", Integer, nullable=False),
+    Column("trouble", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)

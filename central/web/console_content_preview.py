@@ -16,8 +16,9 @@ from central.drafting.fields import KINDS
 from central.drafting.telling import UNREAD, telling
 from central.kiosk_picture import Wish
 from central.store import content_lists, station_lists
-from central.web.console_content import content_frame, find_draft, place_said, title_of
 from central.web.console_contents import MOST_STATIONS, read_moment, station_choices
+from central.web.content_media import picture_at_console
+from central.web.content_page import content_frame, find_draft, place_said, title_of
 from central.web.page import SaidError, render
 from central.web.session import AtConsole
 from central.web.told import dial
@@ -74,6 +75,7 @@ def preview(wired: Wired, session: AtConsole, draft_id: _Draft, asked: _Choice) 
         names = station_lists.names(connection, fits)
         stations = dict(station_choices(connection, session, now, asked.station))
         frame = content_frame(connection, session, now)
+        shown_picture = picture_at_console(connection, content)
     local, unread = local_time(at), draft.written.kind in UNREAD
     exact: dict[str, Any] = {"day": local.date().isoformat(), "clock": f"{local:%H:%M}", "station": asked.station}
     return render(
@@ -85,6 +87,7 @@ def preview(wired: Wired, session: AtConsole, draft_id: _Draft, asked: _Choice) 
         kind=KINDS[draft.written.kind],
         told=telling(content, codes, business_date(at)) if content else None,
         unread=unread,
+        shown_picture=shown_picture,
         dial=dial,
         **exact,
         said=moment(at, now),

@@ -13,9 +13,9 @@ from central.api.services import Services, Wired
 from central.item_book import ItemBook
 from central.office_region import covers
 from central.region_names import region_name
-from central.score_card import ScoreCard, score_card
+from central.score_card import Listing, ScoreCard, score_card, station_lines
 from central.score_chart import hour_chart
-from central.score_pdf import FontsMissingError, score_pdf
+from central.score_pdf import MOST_LINES, FontsMissingError, score_pdf
 from central.score_tables import ITEM_COLUMNS, STATION_COLUMNS, item_rows, station_rows
 from central.score_words import (
     DEFINITIONS,
@@ -30,18 +30,23 @@ from central.score_words import (
     share_said,
     step_said,
 )
-from central.store import audit, station_lists, usage
+from central.store import audit, station_lists, usage, usage_lines
 from central.store.staff import Session
-from central.store.usage import Scope, days_of, month_of
+from central.store.usage_lines import Order
+from central.store.usage_scope import Scope, days_of, month_of
 from central.web.console_frame import console_frame, group_text, their_station
-from central.web.csv_file import csv_file
+from central.web.csv_file import csv_file, csv_stream
 from central.web.page import SaidError, render
 from central.web.session import AtConsole
 from kiosk.domain.business_day import business_date
+from kiosk.domain.score import score_of
 
 router = APIRouter()
+PAGE = 50
 _Text = Annotated[str, Query(max_length=64)]
-_MOST_LINES, _MOST_DROPS = 50, 12
+_Page = Annotated[int, Query(ge=1, le=10_000)]
+_MOST_DROPS = 12
+_ORDERS = (Order.WORST, Order.NAME, Order.USED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,49 +57,56 @@ class _Chosen:
     region: str = ""
     group: str = ""
     station: str = ""
+    sort: str = ""
 
-    def query(self, **changed: str) -> str:
+    def listing(self, most: int, page: int = 1) -> Listing:
+        order = Order(self.sort) if self.sort in _ORDERS else Order.WORST
+        return Listing(most=most, order=order, skipped=(page - 1) * most)
+
+    def query(self, **changed: Any) -> str:
         return urlencode({name: value for name, value in (asdict(self) | changed).items() if value})
 
 
-def _chosen(wired: Wired, month: _Text = "", region: _Text = "", group: _Text = "", station: _Text = "") -> _Chosen:
+def _chosen(
+    wired: Wired, month: _Text = "", region: _Text = "", group: _Text = "", station: _Text = "", sort: _Text = ""
+) -> _Chosen:
     """Without a month: the one of yesterday, of which all that is over can be known."""
     try:
         days_of(month)
     except ValueError:
         now = business_date(wired.now())
         month = month_of(date.fromordinal(now.toordinal() - 1))
-    return _Chosen(month, region if region.isdecimal() else "", group, station)
+    return _Chosen(month, region if region.isdecimal() else "", group, station, sort)
 
 
 _Choice = Annotated[_Chosen, Depends(_chosen)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """A card, and of what it is."""
+class _Sight:
+    """Of what a card is, and what that is called."""
 
-    card: ScoreCard
+    scope: Scope
     title: str
 
 
 @router.get("/console/score")
-def score_page(wired: Wired, session: AtConsole, chosen: _Choice) -> Response:
-    now = wired.now()
+def score_page(wired: Wired, session: AtConsole, chosen: _Choice, page: _Page = 1) -> Response:
+    now, listing = wired.now(), chosen.listing(PAGE, page)
     with wired.database.read() as connection:
-        seen = _look(wired, connection, session, chosen)
+        sight = _look(wired, connection, session, chosen)
+        card = score_card(connection, sight.scope, chosen.month, business_date(now), listing)
         frame = console_frame(
             session, "score", connection, station_lists.needing(connection, session.member.region, now)
         )
         choices = _choices(wired, connection, session, chosen)
-    card = seen.card
     return render(
         "console_score.html",
         script=True,
         **frame,
         **choices,
         **_figures(card, wired.book),
-        title=seen.title,
+        title=sight.title,
         month=month_said(card.month),
         card=card,
         coverage=coverage_said(card),
@@ -102,6 +114,9 @@ def score_page(wired: Wired, session: AtConsole, chosen: _Choice) -> Response:
         chosen=chosen,
         query=chosen.query(),
         link=lambda **changed: "/console/score?" + chosen.query(**changed),
+        page=page,
+        last_page=max(1, -(-card.coverage.stations // PAGE)),
+        sort=listing.order.value,
         definitions=DEFINITIONS,
         share=share_said,
         minutes=minutes_said,
@@ -110,22 +125,28 @@ def score_page(wired: Wired, session: AtConsole, chosen: _Choice) -> Response:
 
 @router.get("/console/score.csv")
 def score_csv(wired: Wired, session: AtConsole, chosen: _Choice) -> Response:
-    seen = _export(wired, session, chosen, "stations")
-    return csv_file(_file_name(chosen, "stations"), STATION_COLUMNS, station_rows(seen.card))
+    today = business_date(wired.now())
+    with wired.database.read() as connection:
+        scope = _look(wired, connection, session, chosen).scope
+        told = usage_lines.page(connection, scope, chosen.month, today, Order.CODE)
+        hours = score_of(usage.counts(connection, scope, chosen.month)).visits if scope.station else None
+    _note(wired, session, chosen, "stations", len(told))
+    lines = station_lines(wired.database, told, chosen.month)
+    return csv_stream(_file_name(chosen, "stations"), STATION_COLUMNS, station_rows(chosen.month, lines, hours))
 
 
 @router.get("/console/score-items.csv")
 def items_csv(wired: Wired, session: AtConsole, chosen: _Choice) -> Response:
-    seen = _export(wired, session, chosen, "items")
-    return csv_file(_file_name(chosen, "items"), ITEM_COLUMNS, item_rows(seen.card, wired.book))
+    card, _ = _export(wired, session, chosen, "items", 0)
+    return csv_file(_file_name(chosen, "items"), ITEM_COLUMNS, item_rows(card, wired.book))
 
 
 @router.get("/console/score.pdf")
 def paper(wired: Wired, session: AtConsole, chosen: _Choice) -> Response:
     """Raises SaidError where this centre has no font to write it with."""
-    seen = _export(wired, session, chosen, "paper")
+    card, title = _export(wired, session, chosen, "paper", MOST_LINES)
     try:
-        written = score_pdf(seen.card, seen.title, wired.book, wired.now())
+        written = score_pdf(card, title, wired.book, wired.now())
     except FontsMissingError as error:
         raise SaidError(
             HTTPStatus.SERVICE_UNAVAILABLE, "这里印不了", "中心少装了字体。表格照样能下载。", back="/console/score"
@@ -134,7 +155,7 @@ def paper(wired: Wired, session: AtConsole, chosen: _Choice) -> Response:
     return Response(written, media_type="application/pdf", headers=headers)
 
 
-def _look(wired: Services, connection: Connection, session: Session, chosen: _Chosen) -> _Seen:
+def _look(wired: Services, connection: Connection, session: Session, chosen: _Chosen) -> _Sight:
     """Raises SaidError for a station that is not theirs."""
     member, now = session.member, wired.now()
     if chosen.station:
@@ -145,17 +166,24 @@ def _look(wired: Services, connection: Connection, session: Session, chosen: _Ch
         scope = Scope(region=region, group=chosen.group or None)
         parts = [region_name(wired.book.config, region[:6]) if region else "", group_text(chosen.group)]
         title = " ".join(part for part in parts if part) or "全部机器"
-    return _Seen(score_card(connection, scope, chosen.month, business_date(now)), title)
+    return _Sight(scope, title)
 
 
-def _export(wired: Services, session: Session, chosen: _Chosen, what: str) -> _Seen:
-    """Every export is in the audit chain."""
+def _export(wired: Services, session: Session, chosen: _Chosen, what: str, most: int) -> tuple[ScoreCard, str]:
+    """The card with at most so many stations, and what it is of."""
     with wired.database.read() as connection:
-        seen = _look(wired, connection, session, chosen)
+        sight = _look(wired, connection, session, chosen)
+        today = business_date(wired.now())
+        card = score_card(connection, sight.scope, chosen.month, today, chosen.listing(most))
+    _note(wired, session, chosen, what, card.coverage.stations)
+    return card, sight.title
+
+
+def _note(wired: Services, session: Session, chosen: _Chosen, what: str, shown: int) -> None:
+    """Every export is in the audit chain."""
     with wired.database.write() as connection:
-        by, shown = session.member.name, len(seen.card.lines)
+        by = session.member.name
         audit.append(connection, "score_exported", wired.now(), staff=by, what=what, month=chosen.month, shown=shown)
-    return seen
 
 
 def _choices(wired: Services, connection: Connection, session: Session, chosen: _Chosen) -> dict[str, Any]:
@@ -177,7 +205,6 @@ def _figures(card: ScoreCard, book: ItemBook) -> dict[str, Any]:
         for item in score.items
         for drop in item.drops
     ]
-    lines = sorted(card.lines, key=lambda line: (not line.silent, -line.score.visited, line.station))
     return {
         "known": card.told > 0,
         "visits": hour_chart(score.visits, "次"),
@@ -188,8 +215,7 @@ def _figures(card: ScoreCard, book: ItemBook) -> dict[str, Any]:
         "drops": sorted(drops, key=lambda one: -one["drop"].left)[:_MOST_DROPS],  # type: ignore[attr-defined]
         "pages": pages_said(card),
         "grades": [(name, score.rated.get(grade, 0)) for grade, name in GRADES.items()],
-        "lines": lines[:_MOST_LINES],
-        "rest": max(0, len(lines) - _MOST_LINES),
+        "lines": card.lines,
     }
 
 

@@ -7,6 +7,9 @@ from central.drafting.codes import Codes
 from central.drafting.fields import Field, Shape, fields_of
 from central.drafting.form import Written, settled
 from central.drafting.texts import PART, Unclear, meant, row_text, rows_of
+from central.media import MAX_FILE, REASONS, Rejected
+from central.store.media import MediaFacts
+from central.web.content_media import FILE, OFF
 from central.web.session import Form
 from kiosk.domain.content import ContentKind
 
@@ -23,12 +26,17 @@ _KINDS_OF_INPUT = {
     Shape.DAY: "date",
     Shape.WHEN: "when",
     Shape.CLOCK: "time",
+    Shape.MEDIA: "media",
 }
+_FILE_TYPES = "image/jpeg,image/png,image/webp,image/gif"
 _TALL = {"body": 10, "summary": 2}
 
 
-def written_from(form: Form, kind: ContentKind, kept: Mapping[str, Any], codes: Codes) -> Written:
-    typed = {one.name: _typed(form, one) for one in fields_of(kind)}
+def written_from(
+    form: Form, kind: ContentKind, kept: Mapping[str, Any], codes: Codes, brought: Mapping[str, str]
+) -> Written:
+    """`brought`: by field, the ids of pictures that came with it."""
+    typed = {one.name: brought.get(one.name) or _typed(form, one) for one in fields_of(kind)}
     return settled(Written(kind, typed, kept), codes)
 
 
@@ -41,14 +49,35 @@ def _typed(form: Form, one: Field) -> str:
         return "、".join(form.all(one.name))
     if one.shape is Shape.WHEN and f"{one.name}.day" in form.fields:
         return f"{form.one(f'{one.name}.day')} {form.one(f'{one.name}.clock')}".strip()
+    if one.shape is Shape.MEDIA and form.one(one.name + OFF):
+        return ""
     return form.raw(one.name)
 
 
 def field_views(
-    written: Written, faults: Mapping[str, tuple[str, ...]], codes: Codes, theirs: Written | None = None
+    written: Written,
+    faults: Mapping[str, tuple[str, ...]],
+    codes: Codes,
+    media: Mapping[str, MediaFacts],
+    theirs: Written | None = None,
 ) -> list[dict[str, Any]]:
-    """`theirs`: what a colleague has saved meanwhile, shown where it says something else."""
-    return [_view(one, written, faults, codes, theirs) for one in fields_of(written.kind)]
+    """`media`: what is here of those that it names. `theirs`: what a colleague has saved meanwhile, shown where it says
+    something else."""
+    views = (_view(one, written, faults, codes, theirs) for one in fields_of(written.kind))
+    return [view | _media_view(view, media) for view in views]
+
+
+def _media_view(view: Mapping[str, Any], media: Mapping[str, MediaFacts]) -> dict[str, Any]:
+    """What a form needs to show a picture, and to have another."""
+    if view["input"] != "media":
+        return {}
+    facts, text = media.get(view["text"]), view["text"]
+    name = {"file": view["name"] + FILE, "off": view["name"] + OFF, "most_bytes": MAX_FILE}
+    name |= {"types": _FILE_TYPES, "too_large": REASONS[Rejected.TOO_LARGE], "empty": REASONS[Rejected.EMPTY]}
+    if facts is None:
+        return name | {"here": "", "missing": bool(text) and not view["faults"]}
+    length = f"短片，{max(round(facts.milliseconds / 1000), 1)} 秒" if facts.milliseconds else "图片"
+    return name | {"here": f"{length}，宽 {facts.width}、高 {facts.height}", "missing": False}
 
 
 def _view(

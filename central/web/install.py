@@ -15,12 +15,17 @@ from central.web import (
     console_configs,
     console_content,
     console_content_files,
+    console_content_form,
+    console_content_loaded,
+    console_content_media,
     console_content_preview,
+    console_content_steps,
     console_contents,
     console_demand,
     console_ledger,
     console_libraries,
     console_logs,
+    console_monitor,
     console_score,
     console_station,
     counter,
@@ -41,9 +46,21 @@ _FOR_PEOPLE = (
     "/told",
 )
 # What has an address of its own under /console/contents comes before a draft's number.
-_CONTENTS = (console_contents, console_content_files, console_content, console_content_preview)
+_CONTENTS = (
+    *(console_contents, console_content_files, console_content_loaded, console_content_media),
+    *(console_content_form, console_content, console_content_steps, console_content_preview),
+)
 _LIBRARIES = (console_libraries, console_demand, console_ledger)
-_CONSOLE = (console, console_station, console_alarms, console_configs, *_CONTENTS, console_logs, console_score)
+_CONSOLE = (
+    console,
+    console_station,
+    console_alarms,
+    console_configs,
+    *_CONTENTS,
+    console_logs,
+    console_score,
+    console_monitor,
+)
 _PROBLEM = "application/problem+json"
 # Title and text by status; what is not here is about the address or the form.
 _IN_WORDS = {

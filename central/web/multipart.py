@@ -19,13 +19,13 @@ class Part:
     is_file: bool
 
 
-def parts(content_type: str, body: bytes) -> list[Part]:
-    """Every part with a name, in their order. Raises ValueError for what is no form.
+def parts(content_type: str, body: bytes, most: int = _MOST_PARTS) -> list[Part]:
+    """Every part with a name, in their order. Raises ValueError for what is no form, and for more than `most` of them.
 
     Contents are cut out whole: read line by line, a body of line ends alone would take minutes and gigabytes.
     """
     delimiter = b"\r\n--" + _boundary(content_type)
-    _preamble, *pieces = (b"\r\n" + body).split(delimiter, _MOST_PARTS + 1)
+    _preamble, *pieces = (b"\r\n" + body).split(delimiter, most + 1)
     if not pieces or not pieces[-1].startswith(b"--"):
         raise ValueError("no form")
     return [part for part in map(_part, pieces[:-1]) if part.name]

@@ -1,7 +1,8 @@
 """Who is at the page: the session cookie, and the proof that a form was ours."""
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import parse_qs, urlsplit
@@ -11,8 +12,10 @@ from fastapi import Depends, Request, Response
 from central.api.body import body_of_type
 from central.api.services import Services, Wired
 from central.case_machine import Role
+from central.media import MAX_FILE
 from central.store import ledger_lists, staff
 from central.store.staff import Session
+from central.web.multipart import parts
 from central.web.page import SaidError, SeeOtherError
 from kiosk.domain.business_day import business_date
 
@@ -21,17 +24,20 @@ _FIELDS = 100
 # What staff write for stations may be long, and has many rows.
 _LONG_FORM_LIMIT = 4 * 1024 * 1024
 _LONG_FORM_FIELDS = 3000
+# With one picture, as large as one may be.
+_FILED_FORM_LIMIT = MAX_FILE + _LONG_FORM_LIMIT
+_WITH_FILES = "multipart/form-data"
 _FormBody = Annotated[bytes, Depends(body_of_type("application/x-www-form-urlencoded", _FORM_LIMIT))]
-
-
-_LongFormBody = Annotated[bytes, Depends(body_of_type("application/x-www-form-urlencoded", _LONG_FORM_LIMIT))]
+_read_long = body_of_type("application/x-www-form-urlencoded", _LONG_FORM_LIMIT)
+_read_filed = body_of_type(_WITH_FILES, _FILED_FORM_LIMIT)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a form sent; a field may come several times."""
+    """What a form sent; a field may come several times, a file once."""
 
     fields: Mapping[str, list[str]]
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     def one(self, name: str) -> str:
         """The first value without blanks around it; "" where there is none."""
@@ -150,16 +156,43 @@ def form_of(body: _FormBody) -> Form:
     return _read(body, _FIELDS)
 
 
-def long_form_of(body: _LongFormBody) -> Form:
-    return _read(body, _LONG_FORM_FIELDS)
+def _has_files(request: Request) -> bool:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == _WITH_FILES
+
+
+async def _written_body(request: Request, _: Annotated[Session, Depends(at_console)]) -> bytes:
+    """Only from somebody of the console is so much taken in."""
+    return await (_read_filed if _has_files(request) else _read_long)(request)
+
+
+def written_form_of(request: Request, body: Annotated[bytes, Depends(_written_body)]) -> Form:
+    """With files or without them, as a page sends it that was open before there were any."""
+    return _read_parts(request, body) if _has_files(request) else _read(body, _LONG_FORM_FIELDS)
 
 
 def _read(body: bytes, most: int) -> Form:
     try:
-        fields = parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=most, errors="strict")
+        return Form(parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=most, errors="strict"))
     except ValueError as error:
-        raise SaidError(HTTPStatus.BAD_REQUEST, "没有看懂", "这一页送来的内容不完整。请回到上一页再试一次。") from error
-    return Form(fields)
+        raise _incomplete() from error
+
+
+def _read_parts(request: Request, body: bytes) -> Form:
+    fields: dict[str, list[str]] = defaultdict(list)
+    files: dict[str, bytes] = {}
+    try:
+        for part in parts(request.headers["content-type"], body, _LONG_FORM_FIELDS):
+            if part.is_file:
+                files[part.name] = part.content
+            else:
+                fields[part.name].append(part.content.decode("utf-8"))
+    except ValueError as error:
+        raise _incomplete() from error
+    return Form(dict(fields), files)
+
+
+def _incomplete() -> SaidError:
+    return SaidError(HTTPStatus.BAD_REQUEST, "没有看懂", "这一页送来的内容不完整。请回到上一页再试一次。")
 
 
 def ours(request: Request) -> None:
@@ -210,7 +243,7 @@ def acting_with_libraries(acts: Annotated[Acting, Depends(acting_anybody)]) -> A
 def writing_at_console(
     request: Request,
     session: Annotated[Session, Depends(at_console)],
-    form: Annotated[Form, Depends(long_form_of)],
+    form: Annotated[Form, Depends(written_form_of)],
 ) -> Acting:
     return proven(request, session, form)
 

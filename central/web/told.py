@@ -2,13 +2,16 @@
 
 from datetime import datetime
 from http import HTTPStatus
+from urllib.parse import quote
 
 from fastapi import APIRouter, Response
+from sqlalchemy import Connection
 
 from central.api.services import Wired
 from central.drafting.codes import codes_of
-from central.drafting.telling import UNREAD, telling
-from central.store import contents
+from central.drafting.telling import UNREAD, picture_of, telling
+from central.store import contents, media
+from central.web.content_media import as_picture, has_picture
 from central.web.page import SaidError, render
 from kiosk.contract.content import stored_content
 from kiosk.domain.business_day import business_date
@@ -21,12 +24,33 @@ _ASK = "要看现在有的，请到服务站，或打 12333。"
 @router.get("/told/{content_id:path}")
 def told_page(wired: Wired, content_id: str) -> Response:
     with wired.database.read() as connection:
-        known, doc = contents.find(connection, content_id)
+        content = _shown(connection, content_id, wired.now())
+        picture = f"/told-picture/{quote(content_id, safe='')}" if has_picture(connection, content) else ""
+    told = telling(content, codes_of(wired.book), business_date(wired.now()))
+    return render("told.html", told=told, picture=picture, dial=dial)
+
+
+@router.get("/told-picture/{content_id:path}")
+def told_picture(wired: Wired, content_id: str) -> Response:
+    """By the content, not by itself: nobody sees one that belongs to nothing which is shown now."""
+    with wired.database.read() as connection:
+        kept = media.find(connection, picture_of(_shown(connection, content_id, wired.now())))
+    if kept is None:
+        raise _unknown()
+    return as_picture(kept)
+
+
+def _shown(connection: Connection, content_id: str, now: datetime) -> Content:
+    """Raises SaidError: nobody reads what no station shows now."""
+    known, doc = contents.find(connection, content_id)
     content = stored_content(doc) if doc is not None else None
     if content is None:
         raise _withdrawn() if known else _unknown()
-    _demand_shown(content, wired.now())
-    return render("told.html", told=telling(content, codes_of(wired.book), business_date(wired.now())), dial=dial)
+    if content.over_at is not None and content.over_at <= now:
+        raise SaidError(HTTPStatus.GONE, "这条过期了", f"它讲的事已经结束，不作数了。{_ASK}", phone=True)
+    if content.kind in UNREAD or not content.holds_at(now):
+        raise _unknown()
+    return content
 
 
 def dial(phone: str) -> str:
@@ -34,14 +58,6 @@ def dial(phone: str) -> str:
     digits = "".join(c for c in phone if c.isdigit() or c == "+")
     alone = all(c.isdigit() or c in "+- ()（）" for c in phone)
     return digits if alone and digits.isascii() else ""
-
-
-def _demand_shown(content: Content, now: datetime) -> None:
-    """Raises SaidError: nobody reads what no station shows now."""
-    if content.over_at is not None and content.over_at <= now:
-        raise SaidError(HTTPStatus.GONE, "这条过期了", f"它讲的事已经结束，不作数了。{_ASK}", phone=True)
-    if content.kind in UNREAD or not content.holds_at(now):
-        raise _unknown()
 
 
 def _withdrawn() -> SaidError:

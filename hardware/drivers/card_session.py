@@ -30,8 +30,8 @@ from hardware.protocols.sdt_status import Remedy, Status, remedy_for
 
 log = logging.getLogger(__name__)
 
-ABSENCES = 2
-BROKEN_POLL = 1.0
+ABSENCES = 2  # so often in turn nothing may lie there before the card counts as taken
+BROKEN_POLL_SECONDS = 1.0
 Step = tuple[list[CardEvent], float]
 
 
@@ -201,7 +201,7 @@ class CardSession:
 
     def _needs_service(self, status: int) -> Step:
         if status == Status.NOT_AUTHORISED:
-            return self._out_of_order("not_authorised"), BROKEN_POLL
+            return self._out_of_order("not_authorised"), BROKEN_POLL_SECONDS
         return self._reset(self._out_of_order("self_test_failed"))
 
     def _odd(self, status: int) -> Step:
@@ -235,7 +235,7 @@ class CardSession:
     def _wait_until_ready(self) -> Step:
         if self._sam_reset.is_over():
             self._stage = Stage.WAITING
-        return [], BROKEN_POLL if self.broken else 0.0
+        return [], BROKEN_POLL_SECONDS if self.broken else 0.0
 
     # -- leaving ------------------------------------------------------------------------------------------------------
 

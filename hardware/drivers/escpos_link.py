@@ -14,7 +14,7 @@ WRITE_SECONDS = 2.0
 ANSWER_SECONDS = 1.2
 LATE_SECONDS = 1.2
 READ_PIECE = 256
-READ_SLICE = 0.1
+READ_SLICE_SECONDS = 0.1
 MOST_PIECES = 4  # of what lies unread at a look; a line that babbles on is not heard out
 QUESTIONS = (1, 2, 3, 4)
 # While one of these lasts, sending on is of no use; a hot head cools down by itself.
@@ -64,11 +64,11 @@ class EscposLink:
         """An answer does not name its question: one that comes late must not be taken for the next one's."""
         end = self.clock() + LATE_SECONDS
         while self.unanswered and self.clock() < end and not self.stopping():
-            self.listen(READ_SLICE)
+            self.listen(READ_SLICE_SECONDS)
         self.unanswered = self._asked = 0
         for _ in range(MOST_PIECES):
             # The rest of an answer that has begun is waited for: alone it would look like answers to GS r (2.4).
-            if not self.listen(READ_SLICE if self._parser.waiting else 0) and not self._parser.waiting:
+            if not self.listen(READ_SLICE_SECONDS if self._parser.waiting else 0) and not self._parser.waiting:
                 break
         self.transport.discard_input()
         self._parser.reset()
@@ -137,7 +137,7 @@ class EscposLink:
 
     def listen(self, seconds: float) -> list[Message]:
         """What the printer says next; nothing after `seconds`, or 0.1 s if that is less."""
-        messages = self._parser.feed(self.transport.read(READ_PIECE, min(seconds, READ_SLICE)))
+        messages = self._parser.feed(self.transport.read(READ_PIECE, min(seconds, READ_SLICE_SECONDS)))
         for message in messages:
             self.state = self.state.hear(message, self._asked)
             if isinstance(message, RealTime):

@@ -44,7 +44,7 @@ from hardware.transports import Transport
 ANSWER_SECONDS = 1.5
 LAST_ANSWER_SECONDS = 0.4
 LATE_SECONDS = 1.0
-READ_SLICE = 0.1
+READ_SLICE_SECONDS = 0.1
 TRIES = 2
 
 
@@ -170,12 +170,12 @@ class LedPanelLink:
     def _let_late_answers_pass(self) -> None:
         """An answer does not name what it took: one that comes late must not be taken for the next one's."""
         while self._clock() < self._late_until and not self._stopping():
-            self._transport.read(READ_PIECE, READ_SLICE)
+            self._transport.read(READ_PIECE, READ_SLICE_SECONDS)
 
     def _await_ack(self, patience: float) -> int | None:
         finder = ReplyFinder(self._address)
         end = self._clock() + patience
         while (left := end - self._clock()) > 0 and not self._stopping():
-            if acks := finder.feed(self._transport.read(READ_PIECE, min(left, READ_SLICE))):
+            if acks := finder.feed(self._transport.read(READ_PIECE, min(left, READ_SLICE_SECONDS))):
                 return acks[-1]
         return None

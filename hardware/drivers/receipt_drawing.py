@@ -12,6 +12,7 @@ from hardware.glyphs import BLACK, WHITE, blank, draw_glyph, to_dots
 from hardware.protocols.line_breaking import wrap
 from hardware.protocols.printable import cells
 
+# Dots: the width of half a character, and the height of a whole one.
 CELL = 12
 HANZI = 24
 BAR_HEIGHT, BAR_PITCH, BAR_LETTER = 70, 46, 34

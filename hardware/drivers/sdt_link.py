@@ -11,7 +11,7 @@ from hardware.transports import Transport
 log = logging.getLogger(__name__)
 
 WRITE_SECONDS = 1.0
-READ_SLICE = 0.1
+READ_SLICE_SECONDS = 0.1
 READ_PIECE = 4096
 
 # Seconds from the question to the whole answer (1.9, 1.10). A slow reader takes 1 s for any answer; with 0.5 s for
@@ -25,7 +25,7 @@ DEADLINES = {
     "reset": 2.5,
     "readiness": 0.3,
 }
-OTHER_DEADLINE = 1.5
+OTHER_SECONDS = 1.5
 
 
 class SdtLink:
@@ -52,9 +52,9 @@ class SdtLink:
         self._decoder.reset()
         self._transport.write(command.frame, WRITE_SECONDS)
         strangers = 0
-        end = self._clock() + DEADLINES.get(command.name, OTHER_DEADLINE)
+        end = self._clock() + DEADLINES.get(command.name, OTHER_SECONDS)
         while (left := end - self._clock()) > 0 and not self._stopping():
-            for response in self._decoder.feed(self._transport.read(READ_PIECE, min(left, READ_SLICE))):
+            for response in self._decoder.feed(self._transport.read(READ_PIECE, min(left, READ_SLICE_SECONDS))):
                 if command.is_answered_by(response):
                     self.last_heard = self._clock()
                     return response

@@ -6,7 +6,7 @@ from hardware.protocols.escpos import ask_process_id
 from hardware.recording.pieces import Entry, Piece
 from hardware.simulators.plug import Plug
 
-TICK = 0.05
+TICK_SECONDS = 0.05
 # A program that has read the last answer has this long to leave.
 LEAVING_SECONDS = 5.0
 PROCESS_ID, MARK_BYTES = ask_process_id(b""), 4
@@ -43,7 +43,7 @@ class Player:
     def play(self) -> Difference | None:
         """None when all was as recorded."""
         while self._seen is None and not self._stopping:
-            self._hear(TICK)
+            self._hear(TICK_SECONDS)
         before = 0.0
         while self._left and not self._stopping:
             entry = self._left[0]
@@ -62,7 +62,7 @@ class Player:
         """Answer, after as long as the device took."""
         end = self._plug.time.now() + entry.at - before
         while (left := end - self._plug.time.now()) > 0 and not self._stopping:
-            self._hear(min(left, TICK))
+            self._hear(min(left, TICK_SECONDS))
         self._plug.send(self._answer(entry.piece))
 
     def _answer(self, piece: Piece) -> bytes:
@@ -76,7 +76,7 @@ class Player:
         while len(self._heard) < piece.length and not self._stopping:
             if not self._may_become(piece):
                 return False
-            self._hear(TICK)
+            self._hear(TICK_SECONDS)
         if len(self._heard) < piece.length or not self._may_become(piece):
             return False
         self._note_mark(bytes(self._heard[: piece.length]))
@@ -104,7 +104,7 @@ class Player:
         """Let the program read the last answer: it would be lost with the plug."""
         end = self._plug.time.now() + LEAVING_SECONDS
         while self._plug.has_client() and self._plug.time.now() < end and not self._stopping:
-            self._plug.wait(TICK)
+            self._plug.wait(TICK_SECONDS)
 
     def _difference(self) -> Difference:
         entry = self._left[0]

@@ -10,7 +10,7 @@ from hardware.simulators.control import Changes, ControlFile, State, check
 from hardware.simulators.plug import Plug
 from hardware.simulators.pty_host import PtyHost
 
-CONTROL_POLL = 0.05
+CONTROL_POLL_SECONDS = 0.05
 PATIENCE = 60.0  # a slow device may have a good many answers in hand
 # A path is that of the link to a pty.
 Line = Path | Plug
@@ -101,13 +101,13 @@ class Simulator(ABC):
                 self.receive(data)
             self._take_commands()
             if self._control_file and self.clock() >= next_look:
-                next_look = self.clock() + CONTROL_POLL
+                next_look = self.clock() + CONTROL_POLL_SECONDS
                 self._read_control_file()
 
     def _longest_wait(self, more: float | None) -> float | None:
         if self._control_file is None:
             return more
-        return CONTROL_POLL if more is None else min(more, CONTROL_POLL)
+        return CONTROL_POLL_SECONDS if more is None else min(more, CONTROL_POLL_SECONDS)
 
     def _take_commands(self) -> None:
         while not self._commands.empty():

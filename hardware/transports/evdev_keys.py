@@ -14,7 +14,6 @@ from typing import Any
 
 from hardware.transports.device_node import DeviceNode
 
-EVDEV = "evdev:"
 # linux/input.h: _IOR('E', 0x01, int), _IOW('E', 0x90, int)
 EVIOCGVERSION, EVIOCGRAB = 0x80044501, 0x40044590
 

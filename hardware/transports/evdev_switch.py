@@ -15,7 +15,6 @@ from typing import Any
 
 from hardware.transports.device_node import DeviceNode
 
-SWITCH = "switch:"
 EVIOCGVERSION = 0x80044501
 _BYTES = 4  # of the bits for all switches there are
 # linux/input.h: _IOC(_IOC_READ, 'E', nr, length)

@@ -9,7 +9,6 @@ import fcntl
 from hardware.transports.device_node import DeviceNode
 from hardware.transports.evdev_keys import Ioctl
 
-HIDRAW = "hidraw:"
 # linux/hidraw.h: _IOR('H', 0x03, struct hidraw_devinfo), 8 bytes
 HIDIOCGRAWINFO = 0x80084803
 

@@ -1,14 +1,10 @@
-"""One opener for every kind of port name."""
+"""One opener for every kind of port name. What opens a kind comes in with the first port of that kind."""
 
 from pathlib import Path
 
-from hardware.transports.evdev_keys import EVDEV, open_evdev
-from hardware.transports.evdev_switch import SWITCH, open_switch
-from hardware.transports.file import FileTransport
-from hardware.transports.hid_pos import HIDRAW, open_hidraw
-from hardware.transports.serial_port import SerialTransport
-from hardware.transports.tcp import TcpTransport
 from hardware.transports.transport import Transport
+
+SOCKET, EVDEV, SWITCH, HIDRAW = "socket://", "evdev:", "switch:", "hidraw:"
 
 # A name that does not exist is a device that is unplugged, unless it is plainly the name of a print file.
 PRINT_FILE_SUFFIXES = frozenset({".bin", ".prn"})
@@ -25,16 +21,28 @@ def open_transport(
     `flow_control`: "none", "rtscts", "xonxoff" or "dsrdtr". Raises DeviceUnavailableError when it cannot be opened or
     another program holds it.
     """
-    if port.startswith("socket://"):
+    if port.startswith(SOCKET):
+        from hardware.transports.tcp import TcpTransport
+
         return TcpTransport(port)
     if port.startswith(EVDEV):
+        from hardware.transports.evdev_keys import open_evdev
+
         return open_evdev(port.removeprefix(EVDEV))
     if port.startswith(SWITCH):
+        from hardware.transports.evdev_switch import open_switch
+
         return open_switch(port.removeprefix(SWITCH))
     if port.startswith(HIDRAW):
+        from hardware.transports.hid_pos import open_hidraw
+
         return open_hidraw(port.removeprefix(HIDRAW))
     if may_be_file and is_file(Path(port)):
+        from hardware.transports.file import FileTransport
+
         return FileTransport(Path(port))
+    from hardware.transports.serial_port import SerialTransport
+
     return SerialTransport(port, baudrate, flow_control)
 
 

@@ -10,7 +10,7 @@ import serial
 from hardware.errors import DeviceInUseError, DeviceTimeoutError, DeviceUnavailableError
 
 # pyserial sets the line up anew on every change of its timeout, so reads wait in slices of one fixed length.
-READ_SLICE = 0.02
+READ_SLICE_SECONDS = 0.02
 # SerialException is an OSError; termios has an error of its own.
 PORT_ERRORS = (OSError, termios.error)
 # What an exclusive open meets when another program has the port.
@@ -26,7 +26,7 @@ class SerialTransport:
             self._port = serial.Serial(
                 port,
                 baudrate,
-                timeout=READ_SLICE,
+                timeout=READ_SLICE_SECONDS,
                 write_timeout=2.0,
                 exclusive=True,
                 rtscts=flow_control == "rtscts",

@@ -4,7 +4,7 @@ import json
 import sys
 from typing import Any
 
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+DONE, REFUSED = 0, 1  # 2, as argparse has it: the command line itself is wrong
 
 
 def say(value: dict[str, Any], *, status: int = DONE) -> int:

@@ -30,8 +30,8 @@ MOST_TURNS = 200
 # What comes in when home does.
 _WITH_HOME = (
     "kiosk.sync.upload",
-    "kiosk.work_parts",
-    "kiosk.market_parts",
+    "kiosk.wiring.work",
+    "kiosk.wiring.market",
     "kiosk.input.client",
     "kiosk.voice.speaker",
 )
@@ -60,11 +60,7 @@ def _faults(station: Station, args: Namespace, driver: str) -> Iterator[ItemFaul
 
 def _would_lack(station: Station) -> Iterator[ItemFault]:
     """Each page would come up, and lack something."""
-    yield from station.catalogue.faults
-    yield from station.levels.faults
-    yield from station.holidays[1]
-    yield from station.signage[1]
-    yield from station.queue.file[1]
+    yield from station.config_faults
     yield from load_wages(station.config).faults
     yield from of_its_theme(station)
     for fault in read_words(station.config / WORDS_FILE)[1]:

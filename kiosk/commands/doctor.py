@@ -30,7 +30,7 @@ from kiosk.ui.look_fault import LookFault
 from kiosk.ui.services import Level
 from kiosk.ui.sound_assets import look_faults
 from kiosk.usecases.errors import StationError
-from kiosk.usecases.ports import ChangePosition
+from kiosk.usecases.sync_ports import ChangePosition
 from kiosk.voice.aplay import Aplay
 from kiosk.voice.espeak import Espeak
 

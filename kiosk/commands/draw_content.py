@@ -24,7 +24,8 @@ from kiosk.ui.places import Page
 from kiosk.ui.screens.frame.view import FrameView
 from kiosk.ui.texts import Texts
 from kiosk.ui.window import OFFSCREEN, WindowSettings, WrongDriverError, open_window, prepare
-from kiosk.usecases.ports import Clock, SyncStatus
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.sync_ports import SyncStatus
 
 
 @dataclass(frozen=True, slots=True)

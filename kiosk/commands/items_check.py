@@ -52,10 +52,10 @@ def _faults_beside(station: Station, folder: Path) -> Iterator[ItemFault]:
     if whole or (folder / LEVELS_FILE).exists():
         yield from load_levels(folder, load_catalogue(folder), station.texts).faults
     if whole or (folder / HOLIDAYS_FILE).exists():
-        yield from load_holidays(folder / HOLIDAYS_FILE)[1]
+        yield from load_holidays(folder / HOLIDAYS_FILE).faults
     if whole or (folder / QUEUE_FILE).exists():
-        yield from load_queue(folder / QUEUE_FILE)[1]
-    yield from load_signage(folder / SIGNAGE_FILE)[1]
+        yield from load_queue(folder / QUEUE_FILE).faults
+    yield from load_signage(folder / SIGNAGE_FILE).faults
     yield from load_wages(folder).faults
     for fault in read_words(folder / WORDS_FILE)[1]:
         yield ItemFault(str(WORDS_FILE), f"line {fault.line}", fault.message)

@@ -12,19 +12,19 @@ from kiosk.bootstrap import Kiosk
 from kiosk.commands.answer import refuse
 from kiosk.config_folder import slot_in_force, told_apart
 from kiosk.devices import devices_of
-from kiosk.endurance_parts import Endurance, keep_store_sound
 from kiosk.remote_config.crashes import note_stood
 from kiosk.remote_config.guard import RESTART
-from kiosk.remote_config.health import ALIVE, HOME_UP, SIGN_EVERY
+from kiosk.remote_config.health import ALIVE, HOME_UP, SIGN_EVERY_SECONDS
 from kiosk.remote_config.slots import ConfigFolder
 from kiosk.remote_config.start import guards_ear
-from kiosk.remote_config.state import STANDS_WHEN, Slot, State
+from kiosk.remote_config.state import STANDS_WHEN_SECONDS, Slot, State
 from kiosk.runtime.no_core import leave_no_core
 from kiosk.runtime.only_one import OnlyOne
 from kiosk.station import Station
 from kiosk.sync.enrol import origin
 from kiosk.ui.app import KioskApp
 from kiosk.ui.window import OFFSCREEN, WindowSettings, WrongDriverError, choose_driver
+from kiosk.wiring.endurance import Endurance, keep_store_sound
 
 _log = structlog.get_logger()
 
@@ -65,7 +65,7 @@ def _run(station: Station, args: Namespace) -> int:
     endurance.begin()
     _say_when_home_is_up(app)
     if claimed is not None:
-        app.every(STANDS_WHEN, partial(note_stood, ConfigFolder(station.data)))
+        app.every(STANDS_WHEN_SECONDS, partial(note_stood, ConfigFolder(station.data)))
     app.run()
     endurance.end()
     kiosk.stop()
@@ -117,7 +117,7 @@ def _say_when_home_is_up(app: KioskApp) -> None:
         app.window.unbind(on_flip=shown)
         _log.info("ui.home_up", driver=app.driver)
         tell_guard(HOME_UP)
-        app.every(SIGN_EVERY, lambda: tell_guard(ALIVE))
+        app.every(SIGN_EVERY_SECONDS, lambda: tell_guard(ALIVE))
 
     tell_guard = guards_ear()
     app.window.bind(on_flip=shown)

@@ -10,7 +10,7 @@ from kiosk.commands.answer import DONE, REFUSED, say
 from kiosk.commands.device_report import openers_at, report_devices
 from kiosk.maintenance.device_tests.step import Step
 from kiosk.station import Station
-from kiosk.test_parts import Looks, self_test
+from kiosk.wiring.self_test import Looks, self_test
 
 
 def run(station: Station, args: Namespace) -> int:

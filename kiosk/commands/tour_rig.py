@@ -32,7 +32,7 @@ from kiosk.sync.enrol import EnrolFault, enrol
 from kiosk.ui.app import KioskApp
 from kiosk.ui.services import Services
 from kiosk.ui.window import OFFSCREEN, WindowSettings
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 STATION = "QH03"
 HEARD_SECONDS = 30.0

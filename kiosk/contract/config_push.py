@@ -1,7 +1,6 @@
 """What a station and its centre say of its configuration, and what signed metadata says of a bundle and a command."""
 
 import re
-from datetime import datetime
 from enum import Enum
 from typing import Annotated, Any, Literal
 
@@ -140,7 +139,3 @@ def command_target(command_id: str) -> str:
 
 def is_group(text: str) -> bool:
     return re.fullmatch(GROUP.strip("^$"), text) is not None
-
-
-def is_in_force(facts: BundleFacts, now: datetime) -> bool:
-    return (facts.starts is None or facts.starts <= now) and (facts.ends is None or now < facts.ends)

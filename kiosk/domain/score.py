@@ -8,9 +8,6 @@ from kiosk.domain.rating import Grade
 from kiosk.domain.usage import BEYOND, Counts, UsageKind
 
 HOURS = 24
-MINUTES_OF_DAY = 24 * 60
-# Of somebody who had not come to the form itself yet.
-BEFORE_FORM = ("guide", "identity", "scan", "hand_entry", "agent", "mandate")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from kiosk.input.api import Answer, Ask, Engine, EngineState, Reason
 from kiosk.input.client import EngineClient
 from kiosk.input.setup import EngineSetup
 
-_WAIT = 60.0
+_WAIT_SECONDS = 60.0
 
 Posted = SimpleQueue[Callable[[], None]]
 
@@ -35,7 +35,7 @@ class EngineDesk:
         return heard[0] if heard else None
 
     def _until(self, known: Callable[[], bool]) -> None:
-        ends = time.monotonic() + _WAIT
+        ends = time.monotonic() + _WAIT_SECONDS
         while not known() and time.monotonic() < ends:
             try:
                 self._posted.get(timeout=max(0, ends - time.monotonic()))()

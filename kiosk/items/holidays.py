@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, ValidationError, model_validator
 
@@ -55,11 +55,16 @@ class HolidaysFile(Part):
     years: tuple[dict[str, object], ...]
 
 
-def load_holidays(path: Path) -> tuple[WorkCalendar, list[ItemFault]]:
+class HolidaysRead(NamedTuple):
+    calendar: WorkCalendar
+    faults: list[ItemFault]
+
+
+def load_holidays(path: Path) -> HolidaysRead:
     """The calendar of all sound years, and what is wrong with the rest. A missing file is a fault and no year."""
     file, found = read_model(path, HolidaysFile)
     if file is None:
-        return WorkCalendar(), found
+        return HolidaysRead(WorkCalendar(), found)
     years: list[HolidayYear] = []
     faults: list[ItemFault] = []
     for n, raw in enumerate(file.years):
@@ -67,7 +72,7 @@ def load_holidays(path: Path) -> tuple[WorkCalendar, list[ItemFault]]:
             years.append(HolidayYear.model_validate(raw))
         except ValidationError as error:
             faults += faults_of(path.name, error, f"years[{n}]")
-    return _calendar(years), faults
+    return HolidaysRead(_calendar(years), faults)
 
 
 def _calendar(years: list[HolidayYear]) -> WorkCalendar:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import time, timedelta
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema, model_validator
 
@@ -114,12 +114,17 @@ class QueueFile(Part):
     businesses: Annotated[tuple[dict[str, object], ...], Field(min_length=1, max_length=MOST_BUSINESSES)]
 
 
-def load_queue(path: Path) -> tuple[QueuePlan, list[ItemFault]]:
+class QueueRead(NamedTuple):
+    plan: QueuePlan
+    faults: list[ItemFault]
+
+
+def load_queue(path: Path) -> QueueRead:
     """What can be queued for, and what is wrong with the rest. A file that cannot be read is a fault and no
     business."""
     file, faults = read_model(path, QueueFile)
     if file is None:
-        return QueuePlan(), faults
+        return QueueRead(QueuePlan(), faults)
     sound: list[tuple[int, Business]] = []
     for n, raw in enumerate(file.businesses):
         try:
@@ -135,7 +140,7 @@ def load_queue(path: Path) -> tuple[QueuePlan, list[ItemFault]]:
         leases=LeaseRule(**file.leases.model_dump()),
         clock_tolerance=timedelta(seconds=file.clock.tolerance_seconds),
     )
-    return plan, faults
+    return QueueRead(plan, faults)
 
 
 def _clashes(sound: list[tuple[int, Business]]) -> Iterator[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""What an index is made from: the part of the station's store that it asks. `usecases.ports.PostingStore` is one."""
+"""What an index is made from: the part of the store that it asks. `usecases.posting_ports.PostingStore` is one."""
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager

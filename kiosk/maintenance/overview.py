@@ -9,7 +9,7 @@ from kiosk.contract.reported import CountsReported, OutboxReported, PaperReporte
 from kiosk.domain.clock_watch import ClockFault
 from kiosk.maintenance.device_tests.step import Outcome, Step, of_status
 from kiosk.maintenance.self_test import SelfTestResult
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 # In the order of the rows; the names of their tables in the settings, and the codes of what is looked at.
 DEVICES = {

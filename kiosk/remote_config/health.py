@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import Enum
 
-HOME_WITHIN = 45.0
-SIGN_WITHIN = 20.0
-STANDS_FOR = 60.0
-SIGN_EVERY = 2.0
+HOME_WITHIN_SECONDS = 45.0
+SIGN_WITHIN_SECONDS = 20.0
+STANDS_FOR_SECONDS = 60.0
+SIGN_EVERY_SECONDS = 2.0
 # What the window writes to its guard.
 HOME_UP, ALIVE = b"h", b"."
 
@@ -36,12 +36,12 @@ class Health:
         self.reason = self._fault(now, ended_with)
         if self.reason:
             return Verdict.BAD
-        stood = self.home_at is not None and now - self.home_at >= STANDS_FOR
+        stood = self.home_at is not None and now - self.home_at >= STANDS_FOR_SECONDS
         return Verdict.GOOD if stood else Verdict.WAIT
 
     def _fault(self, now: float, ended_with: int | None) -> str:
         if ended_with is not None:
             return f"the window ended with {ended_with}"
         if self.home_at is None:
-            return "home did not come up" if now - self.began > HOME_WITHIN else ""
-        return "the window froze" if now - self.last_sign > SIGN_WITHIN else ""
+            return "home did not come up" if now - self.began > HOME_WITHIN_SECONDS else ""
+        return "the window froze" if now - self.last_sign > SIGN_WITHIN_SECONDS else ""

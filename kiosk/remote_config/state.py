@@ -25,7 +25,7 @@ REMEMBERED_ORDERS = 500
 # The order that the process obeys which hears of it; all others wait for the window.
 COLLECT = "collect_logs"
 # A window that ends by itself so soon after it began, so many times on end, has its configuration to blame.
-STANDS_WHEN = 600.0
+STANDS_WHEN_SECONDS = 600.0
 MOST_CRASHES = 3
 
 
@@ -226,7 +226,7 @@ def began(state: State, boot: str, now: datetime) -> State:
 
 def _without(state: State, one: Slot, now: datetime) -> State:
     """And it is never taken again: what mends it has a later sequence."""
-    reason = f"the window ended {MOST_CRASHES} times within {STANDS_WHEN / 60:.0f} minutes of its start"
+    reason = f"the window ended {MOST_CRASHES} times within {STANDS_WHEN_SECONDS / 60:.0f} minutes of its start"
     told = Refusal(version=one.version, sequence=one.sequence, word="rolled_back", reason=reason, at=now)
     good = state.before if one == state.good else state.good
     floor = max(state.floor, one.sequence + 1)

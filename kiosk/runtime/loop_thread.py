@@ -7,7 +7,7 @@ from concurrent.futures import CancelledError
 from contextlib import suppress
 from typing import Any, TypeVar
 
-_PATIENCE = 3.0
+_PATIENCE_SECONDS = 3.0
 
 T = TypeVar("T")
 Main = Callable[[asyncio.Event, asyncio.Event], Coroutine[Any, Any, None]]
@@ -52,7 +52,7 @@ class LoopThread:
         """Ask the coroutine to end; one that is slow to hear (a centre that drips) is cancelled. Returns when it has
         ended."""
         self._call(self._stop.set)
-        self._thread.join(_PATIENCE)
+        self._thread.join(_PATIENCE_SECONDS)
         self._call(self._task.cancel)
         self._thread.join()
 

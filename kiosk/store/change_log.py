@@ -1,4 +1,4 @@
-"""What the centre tells, applied by whole pages, each with its cursor. Implements `ports.ChangeLog`."""
+"""What the centre tells, applied by whole pages, each with its cursor. Implements `sync_ports.ChangeLog`."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from kiosk.store.forget import erase
 from kiosk.store.rows import SubmissionRow, UploadTicketRow
 from kiosk.store.sessions import Sessions
 from kiosk.store.tickets_told import take_appointments, take_counts, take_states
-from kiosk.usecases.ports import ChangePosition
+from kiosk.usecases.sync_ports import ChangePosition
 
 # What stands in columns of its own.
 _KEPT_APART = {"type", "submission_id", "state", "reason", "at"}

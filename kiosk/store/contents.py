@@ -1,4 +1,4 @@
-"""The contents this station holds. Implements `ports.ContentStore`."""
+"""The contents this station holds. Implements `content_ports.ContentStore`."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Parked answers, which only the card of the person they belong to opens again. Implements `ports.Drafts`.
+"""Parked answers, which only the card of the person they belong to opens again. Implements `store_ports.Drafts`.
 
 The key of each is made (HKDF, RFC 5869) of a secret of this station and the number on the card, so that neither the
 database alone nor the number alone opens it. The seal

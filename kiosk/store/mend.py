@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 from sqlalchemy.exc import DatabaseError
@@ -26,11 +27,14 @@ from kiosk.store.engine import engine_on
 from kiosk.store.fleet import alarm_row
 from kiosk.store.migrate import migrate
 from kiosk.store.open_database import DATABASE_FILE, empty_log
-from kiosk.store.salvage import Salvaged, go_on_after, salvage
 from kiosk.store.sessions import Sessions
 from kiosk.usecases.errors import StoreFailedError, UnreadableStoreError
 from kiosk.usecases.fleet_ports import Condition
 from kiosk.written_through import sync
+
+if TYPE_CHECKING:
+    # Brought in when a database is damaged: else a station does without.
+    from kiosk.store.salvage import Salvaged
 
 SET_ASIDE = "set-aside"
 GAP_FILE = "store.gap"
@@ -162,9 +166,11 @@ def _second_name(path: Path, other: Path) -> None:
         shutil.copyfile(path, other)
 
 
-def _complete(draft: Path, key: str, aside: Path, at: datetime, backup: Backup | None) -> Salvaged:
+def _complete(draft: Path, key: str, aside: Path, at: datetime, backup: Backup | None) -> "Salvaged":
     """This version's tables, what can be read of the damaged database, numbers that cannot be given out twice, and an
     audit entry that says so."""
+    from kiosk.store.salvage import go_on_after, salvage
+
     engine = engine_on(draft, key)
     try:
         migrate(engine)

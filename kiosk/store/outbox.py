@@ -1,4 +1,4 @@
-"""The outbox: what is committed and not yet answered. Implements `ports.Outbox`."""
+"""The outbox: what is committed and not yet answered. Implements `sync_ports.Outbox`."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,7 +14,7 @@ from kiosk.store import audit, market_answers
 from kiosk.store.rows import OutboxRow, SubmissionRow
 from kiosk.store.sessions import Sessions
 from kiosk.store.ticket_work import note_counted
-from kiosk.usecases.ports import OutboxDepth, OutboxItem
+from kiosk.usecases.sync_ports import OutboxDepth, OutboxItem
 
 _OF_CASES = frozenset(kind.value for kind in CaseMessageKind)
 _USAGE = "usage_day"

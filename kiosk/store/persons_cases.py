@@ -11,7 +11,7 @@ from kiosk.domain.case_message import CaseMessageKind, Sent
 from kiosk.domain.submission import CaseState
 from kiosk.store.person_digest import digest_of
 from kiosk.store.rows import OutboxRow, SubmissionRow, UploadTicketRow
-from kiosk.usecases.ports import CaseMessage, PersonsSubmission, Received
+from kiosk.usecases.store_ports import CaseMessage, PersonsSubmission, Received
 
 _TOO_LATE = 409
 _KINDS = [kind.value for kind in CaseMessageKind]

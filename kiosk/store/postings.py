@@ -1,4 +1,4 @@
-"""The postings this station holds. Implements `ports.PostingStore`.
+"""The postings this station holds. Implements `posting_ports.PostingStore`.
 
 Every change takes the next number of one sequence, so that an index knows what it has not seen. A posting that is taken
 away stays as a row without its text: whoever is behind must learn of it.

@@ -1,4 +1,4 @@
-"""The print ledger: durable before the first byte, settled honestly after a restart. Implements `ports.PrintLedger`."""
+"""The print ledger: durable before the first byte, settled after a restart. Implements `store_ports.PrintLedger`."""
 
 from datetime import datetime
 from uuid import uuid4
@@ -9,7 +9,7 @@ from hardware.api import PrintOutcome
 from kiosk.store import audit
 from kiosk.store.rows import PrintJobRow
 from kiosk.store.sessions import Sessions
-from kiosk.usecases.ports import PrintJob
+from kiosk.usecases.store_ports import PrintJob
 
 _QUEUED = "queued"
 _UNKNOWN = "unknown"

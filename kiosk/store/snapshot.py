@@ -7,7 +7,7 @@ from kiosk.store import contents
 from kiosk.store.market_rows import GigPlacesRow
 from kiosk.store.postings import sequence_of, set_sequence
 from kiosk.store.rows import CursorRow, PostingRow
-from kiosk.usecases.ports import ChangePosition
+from kiosk.usecases.sync_ports import ChangePosition
 
 _CHANGES, _SNAPSHOT, _POSTINGS = "changes", "snapshot", "snapshot_from"
 

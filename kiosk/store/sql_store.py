@@ -1,4 +1,4 @@
-"""The station's database as the use cases see it. Implements `ports.Store`."""
+"""The station's database as the use cases see it. Implements `store_ports.Store`."""
 
 import json
 import secrets
@@ -41,7 +41,7 @@ from kiosk.store.ticket_blocks import forget_blocks
 from kiosk.store.tickets import SqlTicketDesk
 from kiosk.store.unit_of_work import SqlUnitOfWork, stored
 from kiosk.usecases.errors import StoreFailedError, UnreadableStoreError
-from kiosk.usecases.ports import FiledSubmission, PersonsSubmission, Progress, StoredSubmission
+from kiosk.usecases.store_ports import FiledSubmission, PersonsSubmission, Progress, StoredSubmission
 
 if TYPE_CHECKING:
     from kiosk.maintenance.versions import StoredData

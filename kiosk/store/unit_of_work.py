@@ -21,13 +21,13 @@ from kiosk.store.person_digest import content_digest_of, digest_of
 from kiosk.store.persons_cases import of_person
 from kiosk.store.rows import OutboxRow, RatingRow, SubmissionRow, UploadTicketRow
 from kiosk.store.serials import next_serial
-from kiosk.usecases.ports import PersonsSubmission, StoredSubmission
+from kiosk.usecases.store_ports import PersonsSubmission, StoredSubmission
 
 _UNDER_WAY = [state.value for state in CaseState if state.is_open]
 
 
 class SqlUnitOfWork:
-    """Implements `ports.UnitOfWork` on a session whose transaction began IMMEDIATE."""
+    """Implements `store_ports.UnitOfWork` on a session whose transaction began IMMEDIATE."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

@@ -35,7 +35,8 @@ from kiosk.sync.exchange import Answer, Limits, Model, exchange, http_client, un
 from kiosk.sync.media import PART_BYTES, part_of
 from kiosk.sync.outcome import BrokenAnswer, Fault, Refused
 from kiosk.usecases.media_ports import MediaPart
-from kiosk.usecases.ports import Clock, OutboxItem
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.sync_ports import OutboxItem
 
 if TYPE_CHECKING:
     from kiosk.contract.station_logs import StationLogs

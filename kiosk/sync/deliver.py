@@ -13,7 +13,8 @@ from kiosk.contract.batch import MAX_BATCH, MAX_ITEM, BatchAnswer, ItemResult, I
 from kiosk.sync.backoff import delay
 from kiosk.sync.offload import Offload
 from kiosk.sync.outcome import Fault, Refused, Unreachable
-from kiosk.usecases.ports import Clock, Outbox, OutboxItem
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.sync_ports import Outbox, OutboxItem
 
 _BATCH_BYTES = MAX_ITEM  # the centre takes 8 MiB
 # Said of the whole batch, these may be the doing of one item in it.

@@ -1,4 +1,4 @@
-"""What sync needs of the Store: which station this is. Any `kiosk.usecases.ports.Store` will do."""
+"""What sync needs of the Store: which station this is. Any `kiosk.usecases.store_ports.Store` will do."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -13,7 +13,8 @@ from kiosk.contract.events import Nudge
 from kiosk.sync.backoff import delay
 from kiosk.sync.offload import Offload
 from kiosk.sync.outcome import Fault, Refused
-from kiosk.usecases.ports import ChangeLog, Clock
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.sync_ports import ChangeLog
 
 # However often a centre nudges, it is not asked more often.
 GAP = 2.0

@@ -19,7 +19,8 @@ from kiosk.sync.outcome import Unreachable
 from kiosk.sync.pull import Limit
 from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.media_ports import MediaKeeper
-from kiosk.usecases.ports import ChangeLog, Clock, Outbox, SyncState, SyncStatus
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.sync_ports import ChangeLog, Outbox, SyncState, SyncStatus
 from kiosk.usecases.ticket_ports import BlockKeeper
 
 POLL = 300.0

@@ -15,7 +15,8 @@ from kiosk.sync.offload import Offload, inline
 from kiosk.sync.outcome import Fault, Refused, Unreachable
 from kiosk.sync.pull import Limit, Pulled, pull
 from kiosk.usecases.media_ports import MediaKeeper
-from kiosk.usecases.ports import ChangeLog, Clock, Outbox
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.sync_ports import ChangeLog, Outbox
 from kiosk.usecases.ticket_ports import BlockKeeper
 
 NOT_ENROLLED = "not_enrolled"

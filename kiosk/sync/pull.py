@@ -10,7 +10,8 @@ import structlog
 from kiosk.contract.changes import ChangesPage
 from kiosk.sync.offload import Offload
 from kiosk.sync.outcome import FAULTS, BrokenAnswer, Fault
-from kiosk.usecases.ports import ChangeLog, ChangePosition, Clock
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.sync_ports import ChangeLog, ChangePosition
 
 # A centre that always has one more page must not hold the loop for ever; the next round goes on from the cursor.
 _PAGES_A_ROUND = 1000

@@ -13,7 +13,8 @@ from kiosk.domain.station import StationIdentity
 from kiosk.sync.client import CentralClient
 from kiosk.sync.identity import StationStore
 from kiosk.sync.once import ClientFactory, open_for
-from kiosk.usecases.ports import Clock, OutboxItem
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.sync_ports import OutboxItem
 
 DEADLINE = 4.0
 # Runs a coroutine elsewhere and waits for it; None when it did not come to its end.

@@ -13,7 +13,8 @@ from kiosk.sync.client import CentralClient
 from kiosk.sync.identity import StationStore
 from kiosk.sync.once import ClientFactory, open_for
 from kiosk.sync.outcome import Fault, Refused, Unreachable
-from kiosk.usecases.ports import Clock, TokenFault, TokenRefused
+from kiosk.usecases.centre_ports import TokenFault, TokenRefused
+from kiosk.usecases.ports import Clock
 
 DEADLINE = 8.0
 

@@ -12,7 +12,8 @@ from kiosk.sync.client import CentralClient
 from kiosk.sync.identity import StationStore
 from kiosk.sync.once import ClientFactory, open_for
 from kiosk.sync.outcome import Fault, Refused
-from kiosk.usecases.ports import Clock, TicketFault, UploadTicket
+from kiosk.usecases.centre_ports import TicketFault, UploadTicket
+from kiosk.usecases.ports import Clock
 
 DEADLINE = 8.0
 

@@ -6,8 +6,9 @@ from hardware.api import PrintOutcome, PrintResult
 from kiosk.domain.submission import CaseState
 from kiosk.ui.feedback import Feedback
 from kiosk.ui.services import Services
-from kiosk.usecases.ports import Progress, SyncState
+from kiosk.usecases.store_ports import Progress
 from kiosk.usecases.submit_application import Saved
+from kiosk.usecases.sync_ports import SyncState
 
 
 class AfterFiling:

@@ -80,7 +80,7 @@ class KioskApp:
 
     def serve(self, services: Services) -> None:
         """Make the presenters and show the home page. Again with others: those before are let go."""
-        from kiosk.ui.navigator import Navigator  # noqa: PLC0415
+        from kiosk.ui.navigator import Navigator, brought_in_ahead  # noqa: PLC0415
 
         catalogue = services.catalogue
         called = catalogue.glossary.called
@@ -90,6 +90,7 @@ class KioskApp:
         self.navigator = Navigator(services, self.stage)
         self.navigator.flow.start()
         if first:
+            self._ahead += brought_in_ahead()
             self._begin()
 
     def _begin(self) -> None:

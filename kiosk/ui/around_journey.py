@@ -85,7 +85,7 @@ class AroundJourney:
 
     def look_at(self, content_id: str, came_from: Page) -> None:
         """Whole, on its own page; 返回 leads to `came_from` again."""
-        for one in (*(self.fairs or ()), *(self.places or ())):
+        for one in (*(self.fairs or ()), *(self.places or ()), *(self.people or ())):
             if one.id == content_id:
                 self._show(one.content, came_from)
                 return

@@ -1,12 +1,11 @@
 """Drawing in the design's own terms: px of the 1080 canvas, from the top left; edges fall on whole pixels."""
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from kivy.atlas import Atlas
 from kivy.core.image import Image as CoreImage
 from kivy.graphics import BorderImage, Color, Rectangle, SmoothLine
 from kivy.graphics.texture import Texture
@@ -26,6 +25,7 @@ GUIDE, GUIDE_WIDE = 204, 52
 GUIDE_LARGE, GUIDE_LARGE_WIDE = 4, 4
 WEIGHTS = ("bold", "regular", "fill")
 NEUTRAL = "info"
+ICON_SUFFIX = ".png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +53,20 @@ class Assets:
 
     @property
     def icons(self) -> Path:
-        return self.root / "generated" / "icons" / "icons.atlas"
+        return self.root / "generated" / "icons"
 
 
 class Stock:
-    """What is read from `assets` once and serves every look: fonts, icons, pictures, the discs that round corners."""
+    """What is read from `assets` once and serves every look: fonts, icons, pictures, the discs that round corners.
+    Icons and pictures are read when they are first drawn: home shows few of them."""
 
     def __init__(self, assets: Assets) -> None:
         self.assets = assets
         self.tokens, _ = sound_tokens(assets.theme)
         self.fonts = FontBook(assets.fonts)
         self._own_words = self._words = read_words(assets.words)
-        self.icons: dict[str, Texture] = read_atlas(assets.icons)
-        self.icon_sizes = icon_sizes(self.icons)
+        self.icon_sizes = icon_sizes(icon_names(assets.icons))
+        self._icons: dict[str, Texture] = {}
         self._typesetters: dict[float, Typesetter] = {}
         self._pictures: dict[str, Texture] = {}
         self._discs: dict[int, Texture] = {}
@@ -89,6 +90,12 @@ class Stock:
         if radius not in self._discs:
             self._discs[radius] = disc_texture(radius)
         return self._discs[radius]
+
+    def icon(self, name: str) -> Texture:
+        """`name` with its weight and size, as its file is called."""
+        if name not in self._icons:
+            self._icons[name] = read_icon(self.assets.icons / f"{name}{ICON_SUFFIX}")
+        return self._icons[name]
 
     def pictures_of_a_visit(self) -> list[str]:
         """In the order in which a visitor comes to them."""
@@ -148,10 +155,17 @@ class Look:
         """Kivy counts from the bottom."""
         return round(self.window_height - top * self.scale)
 
-    def set(self, text: str | Sequence[Span], style: str | TextStyle, width: float | None = None) -> Paragraph:
-        """`text` in a style of the theme, in lines no wider than `width` canvas px."""
+    def set(
+        self,
+        text: str | Sequence[Span],
+        style: str | TextStyle,
+        width: float | None = None,
+        *,
+        passing: bool = False,
+    ) -> Paragraph:
+        """`text` in a style of the theme, in lines no wider than `width` canvas px; not kept where it is `passing`."""
         wanted = self.theme.style(style) if isinstance(style, str) else style
-        return self.type.set(text, wanted, None if width is None else max(width, 1) * self.scale)
+        return self.type.set(text, wanted, None if width is None else max(width, 1) * self.scale, passing=passing)
 
     def measure(self, text: str, style: str) -> float:
         """How wide `text` is on one line, without drawing it."""
@@ -173,7 +187,7 @@ class Look:
             return nothing_drawn()
         drawn = sizes[known, found]
         best = next((one for one in drawn if one >= size), drawn[-1])
-        return self.stock.icons[f"{known}-{found}-{best}"]
+        return self.stock.icon(f"{known}-{found}-{best}")
 
     def disc(self, radius: int) -> Texture:
         """A white disc: whole, or in quarters as the corners of a box."""
@@ -202,12 +216,12 @@ def read_picture(path: Path) -> Texture:
     return drawn
 
 
-def read_atlas(path: Path) -> dict[str, Texture]:
-    """Every icon by name; none where the atlas cannot be read."""
+def read_icon(path: Path) -> Texture:
+    """White, as large as it is drawn; nothing where it cannot be read."""
     try:
-        return dict(Atlas(str(path)).textures)
+        return CoreImage(str(path), nocache=True).texture
     except Exception:  # noqa: BLE001 - as above
-        return {}
+        return nothing_drawn()
 
 
 @cache
@@ -225,7 +239,15 @@ def disc_texture(radius: int) -> Texture:
     return texture
 
 
-def icon_sizes(names: Any) -> dict[tuple[str, str], list[int]]:
+def icon_names(folder: Path) -> list[str]:
+    """None where there is no such folder."""
+    try:
+        return [file.removesuffix(ICON_SUFFIX) for file in os.listdir(folder)]  # noqa: PTH208 - names are what is wanted
+    except OSError:
+        return []
+
+
+def icon_sizes(names: Iterable[str]) -> dict[tuple[str, str], list[int]]:
     sizes: dict[tuple[str, str], list[int]] = {}
     for entry in names:
         name, weight, size = (*entry.rsplit("-", 2), "", "")[:3]

@@ -8,8 +8,8 @@ from functools import partial
 from hardware.api import PrintOutcome, PrintResult
 from kiosk.ui.services import Services
 from kiosk.usecases.my_cases import Case, NotAllowed
-from kiosk.usecases.ports import Progress
 from kiosk.usecases.reprint_receipt import Reprint
+from kiosk.usecases.store_ports import Progress
 from kiosk.usecases.withdraw_case import Withdrawal
 
 

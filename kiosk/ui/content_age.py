@@ -5,7 +5,7 @@ from datetime import timedelta
 from kiosk.ui.parts import Banner, Tone
 from kiosk.ui.services import Services
 from kiosk.ui.when import when
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 # Without a word of the centre for so long, what is told may be wrong.
 _LONG = timedelta(days=1)

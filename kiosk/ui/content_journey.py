@@ -13,14 +13,13 @@ from kiosk.domain.told import told_of
 from kiosk.ui.content_sections import SECTIONS, Section
 from kiosk.ui.content_services import ContentServices
 from kiosk.ui.latest_answer import LatestAnswer
-from kiosk.ui.places import Page
+from kiosk.ui.places import WHO_PAGES, Page
 from kiosk.ui.services import Services
 from kiosk.ui.slip_printing import SlipPrinting
 from kiosk.usecases.fitting_contents import Fitting
 
 FOR_ME = "for_me"
-_WHO = frozenset({Page.IDENTITY, Page.SCAN})
-_LOOK_AGAIN = 60.0
+_LOOK_AGAIN_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +105,11 @@ class ContentJourney:
             self.asking = True
             self._to(Page.IDENTITY)
 
+    def see_others(self) -> None:
+        """Every section, from one that has nothing."""
+        self.forget()
+        self._to(Page.SECTIONS)
+
     def look_at(self, content_id: str) -> None:
         """One of the list."""
         found = next((one for one in self.listed() if one.id == content_id), None)
@@ -136,7 +140,7 @@ class ContentJourney:
         return item if self._services.catalogue.get(item) is not None else ""
 
     def forward(self, page: Page) -> bool:
-        if page in _WHO and self.asking:
+        if page in WHO_PAGES and self.asking:
             self._show_fitting()
             return True
         return False
@@ -203,7 +207,7 @@ class ContentJourney:
 
     def follow_list(self) -> None:
         """Every minute: what has begun since is there, what was taken back is not."""
-        if self.list_asked.waited < 0 and self._now - self._list_at >= _LOOK_AGAIN:
+        if self.list_asked.waited < 0 and self._now - self._list_at >= _LOOK_AGAIN_SECONDS:
             self.look_again()
 
     def look_again(self) -> None:
@@ -220,7 +224,7 @@ class ContentJourney:
             return
         if not hand.content.holds_at(self._services.clock.now()):
             self._gone()
-        elif self._one_asked.waited < 0 and self._now - self._one_at >= _LOOK_AGAIN:
+        elif self._one_asked.waited < 0 and self._now - self._one_at >= _LOOK_AGAIN_SECONDS:
             self._look_at_one(hand.content.id)
 
     def _look_at_one(self, content_id: str) -> None:

@@ -5,7 +5,8 @@ from typing import Protocol
 
 from kiosk.items.catalogue import Catalogue
 from kiosk.ui.texts import Texts
-from kiosk.usecases.ports import Clock, SyncStatus
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.sync_ports import SyncStatus
 
 
 class ContentSpeaker(Protocol):

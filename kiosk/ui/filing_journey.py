@@ -12,7 +12,7 @@ from kiosk.ui.joint_journey import JointHandingIn, JointJourney
 from kiosk.ui.parking import Parking
 from kiosk.ui.places import Page
 from kiosk.ui.services import Services
-from kiosk.usecases.ports import StoredSubmission
+from kiosk.usecases.store_ports import StoredSubmission
 from kiosk.usecases.submit_application import Saved
 from kiosk.usecases.submit_bundle import JointApplication, PartResult
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from kiosk.domain.broken_visit import Became
 from kiosk.ui.after_filing import AfterFiling
 from kiosk.ui.answering import Answering
 from kiosk.ui.appearance import Appearance
@@ -12,6 +13,7 @@ from kiosk.ui.card_calls import CardCalls
 from kiosk.ui.card_slot import CardSlot
 from kiosk.ui.cases_shown import CasesShown
 from kiosk.ui.content_journey import ContentJourney
+from kiosk.ui.employer_journey import EmployerJourney
 from kiosk.ui.errand import Errand
 from kiosk.ui.filing_journey import FilingJourney
 from kiosk.ui.form_journey import FormJourney
@@ -127,7 +129,14 @@ class Flow:
             part=self._part,
             draft_found=self._offer_draft,
         )
-        self.jobs = JobJourney(services, self.to, self.refresh_page, partial(self._may_keep, "work"))
+        self.employer = EmployerJourney(services, self.to, self.refresh_page)
+        self.jobs = JobJourney(
+            services,
+            to=self.to,
+            told=self.refresh_page,
+            may_keep=partial(self._may_keep, "work"),
+            show_postings=self.employer.show_postings,
+        )
         self.queue = QueueJourney(
             services, to=self.to, home=self.home, told=self.refresh_page, has_room=partial(self._has_room, "ticket")
         )
@@ -138,7 +147,7 @@ class Flow:
             services, to=self.to, home=self.home, show=self.contents.show, told=self.refresh_page
         )
         told = self.contents, self.around
-        self._journeys = *told, self.jobs, self.queue, self.matching, self.errand, self.form_journey
+        self._journeys = *told, self.employer, self.jobs, self.queue, self.matching, self.errand, self.form_journey
         self.usage = UsageWatch(services, self.form, self.answering)
 
     def _have_filing(self) -> None:
@@ -164,7 +173,7 @@ class Flow:
             to=self.to,
             told=self.refresh_page,
             swapped=lambda: self.slot.swapped,
-            stored=self.jobs.filed,
+            stored=self.employer.filed,
         )
 
     @property
@@ -368,7 +377,7 @@ class Flow:
         citizens = self.presence.under_way(self.page) and not of_menu(self.page)
         return self._services.visit.key if citizens else None
 
-    def came_back(self, became: str) -> None:
+    def came_back(self, became: Became) -> None:
         """The program died amid somebody's visit a moment ago; they are told what became of their work, as `broke`
         says it."""
         self.sheets.explain(Topic.CAME_BACK, became)
@@ -382,10 +391,10 @@ class Flow:
             self.leave_menu()  # no citizen was there to be told of their work
             return
         visit = self._services.visit
-        parked = "parked_for" if visit.agent else "parked"
-        lost = parked if self.parking.keeps else "lost"
-        unfinished = "unsure" if visit.saving else lost
-        became = "stored" if visit.saved is not None else unfinished
+        parked = Became.PARKED_FOR if visit.agent else Became.PARKED
+        lost = parked if self.parking.keeps else Became.LOST
+        unfinished = Became.UNSURE if visit.saving else lost
+        became = Became.STORED if visit.saved is not None else unfinished
         self.end()
         self.sheets.explain(Topic.BROKEN, became)
 
@@ -420,6 +429,6 @@ class Flow:
         self.joint.filing.print_now()
         self.cases.put_away()
         parts = (self.parking, self.filing, self.phone, self.joint, self.matching, self.errand, self.jobs)
-        for part in (*parts, self.queue, self.contents, self.around):
+        for part in (*parts, self.employer, self.queue, self.contents, self.around):
             part.forget()
         self._filing_journey.drop()

@@ -10,7 +10,7 @@ from kiosk.ui.answering import Answering
 from kiosk.ui.parts import Banner, Button, Tone
 from kiosk.ui.services import Services
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.ports import StoredSubmission
+from kiosk.usecases.store_ports import StoredSubmission
 from kiosk.usecases.submit_application import Application, Refused, Saved
 from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplemented
 

@@ -1,4 +1,4 @@
-"""找工作, 零工 and 企业用工: what is looked for, what is in hand, and what was wished of it. No Kivy.
+"""找工作 and 零工: what is looked for, what is in hand, and what was wished of it. No Kivy.
 
 Everything here dies with the visit; the words and filters go when one returns to the first page.
 """
@@ -7,32 +7,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar
-from uuid import NAMESPACE_URL, uuid4, uuid5
+from uuid import uuid4
 
 from kiosk.domain.business_day import business_date
 from kiosk.domain.job_application import Resume
 from kiosk.domain.job_lookup import Found, GigDay, JobQuery, Profile, Recommended
-from kiosk.domain.offered_posting import Employer
 from kiosk.domain.posting import JobKind, Posting
-from kiosk.items.demand_posting import DEMANDS, employer_name, posting_data
-from kiosk.jobs.lint import Finding
 from kiosk.ui.job_profile import profile_of
 from kiosk.ui.job_services import JobServices
-from kiosk.ui.places import Page
+from kiosk.ui.latest_answer import LatestAnswer
+from kiosk.ui.places import WHO_PAGES, Page
 from kiosk.ui.services import Services
 from kiosk.ui.slip_printing import SlipPrinting
 from kiosk.usecases.apply_to_posting import CannotApply, JobWish
-from kiosk.usecases.market_ports import JobApplication, OfferedPosting, Take
-from kiosk.usecases.my_postings import PostingStep
-from kiosk.usecases.offer_posting import CannotOffer, Offer, OfferRefused
+from kiosk.usecases.market_ports import JobApplication, Take
 from kiosk.usecases.save_posting import PostingsOfVisit
 from kiosk.usecases.take_gig import CannotTake, GaveUp
 
-T = TypeVar("T")
 # Of whole days, part of the day and learning: what 长期工作 means beside 零工.
 LASTING = (JobKind.FULL_TIME, JobKind.PART_TIME, JobKind.INTERNSHIP)
-_WHO = frozenset({Page.IDENTITY, Page.SCAN})
 # What is looked for before anything is wished: benefits are found however an employer worded them.
 EVERYTHING = JobQuery(kinds=LASTING, benefits_in_words=True)
 DAYS_AHEAD = 2
@@ -83,7 +76,8 @@ class Board:
 
 class JobJourney:
     """`forward` and `back` answer whether the step was theirs. `to` turns to a page; `told` hears that there is news.
-    `may_keep`: there is room on the disk, and a clock to date it by; where not it has said so.
+    `may_keep`: there is room on the disk, and a clock to date it by; where not it has said so. `show_postings`: those
+    an employer has registered.
 
     `wish`: what the visitor is asked who they are for, or what came of it. `result`: what became of the wish; None
     while it is under way. `choosing`: which filter or wish is being chosen, "" for the list of them.
@@ -92,14 +86,17 @@ class JobJourney:
     def __init__(
         self,
         services: Services,
+        *,
         to: Callable[[Page], None],
         told: Callable[[], None],
         may_keep: Callable[[], bool],
+        show_postings: Callable[[], None],
     ) -> None:
         self._services = services
         self._to = to
-        self._told = told
         self._may_keep = may_keep
+        self._show_postings = show_postings
+        self.answer = LatestAnswer(services, told)
         self.slips = SlipPrinting(services, told)
         self.part()
 
@@ -130,18 +127,9 @@ class JobJourney:
         self._wished_from = Page.JOBS
         self._asking = False
         self._key = ""
-        self.result: JobApplication | CannotApply | Take | CannotTake | GaveUp | PostingStep | None = None
-        self.failed = False
-        self.employer_code = ""
-        self.offers: tuple[OfferedPosting, ...] | None = None
-        self.offer: OfferedPosting | None = None
-        self.refused: OfferRefused | None = None
-        self.advice: tuple[Finding, ...] = ()
-        self._advised: frozenset[Finding] = frozenset()
-        self._ready: Offer | None = None
+        self.result: JobApplication | CannotApply | Take | CannotTake | GaveUp | None = None
         self.slips.forget()
-        self._asked = getattr(self, "_asked", 0) + 1  # what was asked before has no page to come to
-        self._since: float | None = None
+        self.answer.forget()
 
     @property
     def jobs(self) -> JobServices | None:
@@ -152,20 +140,10 @@ class JobJourney:
         """A card is asked for on behalf of this journey."""
         return self._asking
 
-    def waited(self) -> float:
-        """Seconds since something was asked that has no answer yet; -1: nothing is awaited."""
-        return -1 if self._since is None else self._services.clock.monotonic() - self._since
-
     # -- the steps -----------------------------------------------------------------------------------------------------
 
     def forward(self, page: Page) -> bool:
-        if page is Page.CHECK and self._offers:
-            self._check_offer()
-            return True
-        if page is Page.LINT and self._ready is not None:
-            self._to(Page.SIGNATURE)
-            return True
-        if page in _WHO and self._asking:
+        if page in WHO_PAGES and self._asking:
             self._asking = False
             self._do()
             return True
@@ -185,12 +163,6 @@ class JobJourney:
             case Page.JOB_DONE:
                 self.wish = None
                 self._to(self._wished_from)
-            case Page.EMPLOYER_CODE | Page.POSTINGS:
-                self._to(Page.EMPLOYER)
-            case Page.HIRED:
-                self._to(Page.POSTINGS)
-            case Page.LINT:
-                self._to(Page.CHECK)
             case _:
                 return False
         return True
@@ -210,7 +182,7 @@ class JobJourney:
             counts = {name: lookup.search(other).total for name, other in others.items()}
             return Looked(found, counts, lookup.as_of, lookup.progress is not None)
 
-        self._ask(work, self._found)
+        self.answer.ask(work, self._found)
 
     def _found(self, looked: Looked) -> None:
         self.looked, self.as_of = looked, looked.as_of
@@ -238,7 +210,7 @@ class JobJourney:
             return
         lookup = self.jobs.lookup
         self.profile, self.listed, self.matched = profile, Listed.MATCHED, None
-        self._ask(lambda: tuple(lookup.recommend(profile, _MOST_MATCHES)), self._matched)
+        self.answer.ask(lambda: tuple(lookup.recommend(profile, _MOST_MATCHES)), self._matched)
 
     def _matched(self, matched: tuple[Recommended, ...]) -> None:
         """Without day labour that is over already."""
@@ -258,7 +230,7 @@ class JobJourney:
             left = jobs.places_left([one.id for day in board for one in day.postings])
             return Board(board, left, jobs.lookup.as_of)
 
-        self._ask(work, self._gigs_found)
+        self.answer.ask(work, self._gigs_found)
 
     def _gigs_found(self, found: Board) -> None:
         self.gigs, self.places, self.as_of = found.days, dict(found.places), found.as_of
@@ -280,7 +252,7 @@ class JobJourney:
             return
         self.wish, self._wished_from = wish, came_from
         self.posting = posting or self.posting
-        self.result, self.failed = None, False
+        self.result, self.answer.failed = None, False
         self.slips.forget()
         self._key = str(uuid4())
         visit = self._services.visit
@@ -292,11 +264,11 @@ class JobJourney:
 
     def again(self) -> None:
         """The same wish, under the same key."""
-        if self.wish is not None and self.failed:
+        if self.wish is not None and self.answer.failed:
             self._do()
 
     def _do(self) -> None:
-        self.failed = False
+        self.answer.failed = False
         match self.wish:
             case Wish.APPLY:
                 self._apply()
@@ -309,8 +281,7 @@ class JobJourney:
             case Wish.MATCH:
                 self._match_known()
             case Wish.POSTINGS:
-                self.look_for_offers()
-                self._to(Page.POSTINGS)
+                self._show_postings()
 
     def _match_known(self) -> None:
         """By what they answered in 求职登记, if that is still here; else they are asked. Who asks again is asked."""
@@ -319,7 +290,7 @@ class JobJourney:
         self.wish_step = 0
         self._to(Page.JOB_WISHES)
         if jobs is not None and person is not None and self.matched is None:
-            self._ask(lambda: jobs.resume_of(person, assurance), self._resume_found)
+            self.answer.ask(lambda: jobs.resume_of(person, assurance), self._resume_found)
 
     def _resume_found(self, resume: Resume | None) -> None:
         if resume is not None:
@@ -338,7 +309,7 @@ class JobJourney:
             consent=visit.work_consent,
             key=self._key,
         )
-        self._ask(lambda: jobs.apply(wish), self._became)
+        self.answer.ask(lambda: jobs.apply(wish), self._became)
         self._to(Page.JOB_DONE)
 
     def _take(self) -> None:
@@ -346,7 +317,7 @@ class JobJourney:
         person, assurance = visit.person, visit.assurance
         if jobs is None or posting is None or person is None:
             return
-        self._ask(lambda: jobs.take(posting.id, person, assurance, key), self._became)
+        self.answer.ask(lambda: jobs.take(posting.id, person, assurance, key), self._became)
         self._to(Page.JOB_DONE)
 
     def give_up(self, take: Take) -> None:
@@ -356,7 +327,7 @@ class JobJourney:
             return
         self.wish, self.result, self._wished_from = Wish.MINE, None, Page.GIGS
         self.posting = take.posting
-        self._ask(lambda: jobs.give_up(take.take_id, person, assurance), self._became)
+        self.answer.ask(lambda: jobs.give_up(take.take_id, person, assurance), self._became)
         self._to(Page.JOB_DONE)
 
     def look_for_takes(self) -> None:
@@ -364,122 +335,12 @@ class JobJourney:
         person, assurance = visit.person, visit.assurance
         if jobs is None or person is None:
             return
-        self._ask(lambda: tuple(jobs.takes(person, assurance)), self._takes_found)
+        self.answer.ask(lambda: tuple(jobs.takes(person, assurance)), self._takes_found)
 
     def _takes_found(self, takes: tuple[Take, ...]) -> None:
         self.takes = takes
 
-    def _became(self, result: JobApplication | CannotApply | Take | CannotTake | GaveUp | PostingStep) -> None:
+    def _became(self, result: JobApplication | CannotApply | Take | CannotTake | GaveUp) -> None:
         self.result = result
         self.takes = None
         self._services.nudge_sync()
-
-    # -- a posting that is offered -------------------------------------------------------------------------------------
-
-    @property
-    def _offers(self) -> bool:
-        """The form in hand is a posting, of an employer with a code, by who has shown a good document."""
-        visit = self._services.visit
-        return (
-            self.jobs is not None
-            and visit.item is not None
-            and visit.item.id in DEMANDS
-            and bool(visit.answers.get("employer_code"))
-            and visit.person is not None
-            and visit.agent is None
-            and visit.assurance.may_look_up
-        )
-
-    def _check_offer(self) -> None:
-        """Before it is signed: what is unlawful or missing is told while it can still be worded otherwise."""
-        visit, jobs = self._services.visit, self.jobs
-        if jobs is None or visit.item is None or visit.person is None:
-            return
-        item, answers = visit.item, dict(visit.answers)
-        employer = Employer(credit_code=str(answers["employer_code"]), name=employer_name(answers))
-        today = business_date(self._services.clock.now())
-        offer = Offer(
-            data=posting_data(item, answers, today),
-            employer=employer,
-            agent=visit.person,
-            assurance=visit.assurance,
-            key=str(uuid5(NAMESPACE_URL, f"e-station:offer:{visit.key}")),
-        )
-        self._ask(lambda: (offer, jobs.check(offer), jobs.advice(offer)), self._checked)
-
-    def _checked(self, checked: tuple[Offer, Posting | OfferRefused, tuple[Finding, ...]]) -> None:
-        """What must be worded otherwise keeps it from the signature; what is only advised is told once."""
-        offer, answer, advice = checked
-        self.advice = advice
-        if isinstance(answer, OfferRefused):
-            self.refused, self._ready = answer, None
-            self._to(Page.LINT)
-        else:
-            self.refused, self._ready = None, offer
-            self._to(Page.SIGNATURE if set(advice) <= self._advised else Page.LINT)
-        self._advised |= frozenset(advice)
-
-    def filed(self) -> None:
-        """The form is on the disk: what it offers goes to the office as well."""
-        offer, self._ready = self._ready, None
-        self.advice = ()
-        jobs = self.jobs
-        if jobs is not None and offer is not None:
-            self._ask(lambda: jobs.offer(offer), self._offered)
-
-    def _offered(self, answer: OfferedPosting | OfferRefused | CannotOffer) -> None:
-        if isinstance(answer, OfferedPosting):
-            self.offer, self.employer_code = answer, answer.employer.credit_code
-
-    # -- employers -----------------------------------------------------------------------------------------------------
-
-    def look_for_offers(self) -> None:
-        visit, jobs, code = self._services.visit, self.jobs, self.employer_code
-        person, assurance = visit.person, visit.assurance
-        if jobs is None or person is None:
-            return
-        self.offers = None
-        self._ask(lambda: tuple(jobs.postings(code, person, assurance)), self._offers_found)
-
-    def _offers_found(self, offers: tuple[OfferedPosting, ...]) -> None:
-        self.offers = offers
-
-    def renew(self, offered: OfferedPosting) -> None:
-        visit, jobs, code = self._services.visit, self.jobs, self.employer_code
-        person, assurance = visit.person, visit.assurance
-        if jobs is None or person is None:
-            return
-        self.offer = offered
-        self._ask(lambda: jobs.renew(offered.posting.id, code, person, assurance), self._stepped)
-
-    def close(self, offered: OfferedPosting, hired: int) -> None:
-        visit, jobs, code = self._services.visit, self.jobs, self.employer_code
-        person, assurance = visit.person, visit.assurance
-        if jobs is None or person is None:
-            return
-        self._ask(lambda: jobs.close(offered.posting.id, code, person, assurance, hired), self._stepped)
-        self._to(Page.POSTINGS)
-
-    def _stepped(self, step: PostingStep) -> None:
-        self.result = step
-        self.look_for_offers()
-
-    # -- asked off the screen's thread ---------------------------------------------------------------------------------
-
-    def _ask(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Only the answer to what was asked last is taken."""
-        self._asked += 1
-        asked, self._since, self.failed = self._asked, self._services.clock.monotonic(), False
-
-        def arrived(answer: T) -> None:
-            if asked == self._asked:
-                self._since = None
-                done(answer)
-                self._told()
-
-        def broke(_fault: BaseException) -> None:
-            if asked == self._asked:
-                self._since, self.failed = None, True
-                self._told()
-
-        self._services.runner.run(work, arrived, broke)

@@ -10,9 +10,10 @@ from kiosk.domain.submission import CaseState
 from kiosk.items.joint_form import SIGNATURE
 from kiosk.items.put_off import PutOff, put_off, together
 from kiosk.ui.services import Services
-from kiosk.usecases.ports import Progress, SyncState
+from kiosk.usecases.store_ports import Progress
 from kiosk.usecases.submit_application import Refused, Saved
 from kiosk.usecases.submit_bundle import JointApplication, PartResult
+from kiosk.usecases.sync_ports import SyncState
 
 
 @dataclass(slots=True)

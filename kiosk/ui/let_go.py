@@ -5,10 +5,9 @@ another shader ever be compiled, which no page of ours asks for. What Python and
 process until glibc is told.
 """
 
-import ctypes
 import gc
-from contextlib import suppress
 
+from kiosk.ui.allocator import give_back
 from kiosk.ui.window import release_shader_compiler
 
 
@@ -25,9 +24,3 @@ def set_apart() -> None:
     gc.collect()
     gc.freeze()
     gc.collect()
-
-
-def give_back() -> None:
-    """Whole pages of freed memory, to the machine. Elsewhere than on glibc that is nobody's to ask for."""
-    with suppress(AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)

@@ -1,7 +1,9 @@
 """Which screen paints which page, one line each; and the turning of pages. No page outlives the next one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kiosk.ui.canvas import look
@@ -10,112 +12,68 @@ from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.qr_box import QrBox, code_on_glass
 from kiosk.ui.screens.agent.presenter import AgentPresenter
-from kiosk.ui.screens.agent.screen import AgentScreen
 from kiosk.ui.screens.aids.presenter import AidsPresenter
-from kiosk.ui.screens.aids.screen import AidsSheet
 from kiosk.ui.screens.all_services.presenter import ServicesPresenter
-from kiosk.ui.screens.all_services.screen import ServicesScreen
 from kiosk.ui.screens.appointment.presenter import AppointmentPresenter
-from kiosk.ui.screens.appointment.screen import AppointmentScreen
 from kiosk.ui.screens.attract.presenter import AttractPresenter
 from kiosk.ui.screens.attract.screen import AttractScreen
 from kiosk.ui.screens.case.presenter import CasePresenter
-from kiosk.ui.screens.case.screen import CaseScreen
 from kiosk.ui.screens.cases.presenter import CasesPresenter
-from kiosk.ui.screens.cases.screen import CasesScreen
 from kiosk.ui.screens.check.presenter import CheckPresenter
-from kiosk.ui.screens.check.screen import CheckScreen
 from kiosk.ui.screens.content.presenter import ContentPresenter
-from kiosk.ui.screens.content.screen import ContentScreen
 from kiosk.ui.screens.content_search.presenter import ContentSearchPresenter
 from kiosk.ui.screens.contents.presenter import ContentsPresenter
 from kiosk.ui.screens.done.presenter import DonePresenter
-from kiosk.ui.screens.done.screen import DoneScreen
 from kiosk.ui.screens.employer.presenter import EmployerPresenter
 from kiosk.ui.screens.employer_code.presenter import EmployerCodePresenter
 from kiosk.ui.screens.fairs.presenter import FairsPresenter
-from kiosk.ui.screens.fairs.screen import FairsScreen
 from kiosk.ui.screens.frame.presenter import FramePresenter
 from kiosk.ui.screens.frame.screen import Frame
 from kiosk.ui.screens.gigs.presenter import GigsPresenter
 from kiosk.ui.screens.guide.presenter import GuidePresenter
-from kiosk.ui.screens.guide.screen import GuideScreen
 from kiosk.ui.screens.hand_entry.presenter import HandEntryPresenter
-from kiosk.ui.screens.hand_entry.screen import HandEntryScreen
 from kiosk.ui.screens.hired.presenter import HiredPresenter
 from kiosk.ui.screens.home.presenter import HomePresenter
 from kiosk.ui.screens.home.screen import HomeScreen
 from kiosk.ui.screens.identity.presenter import IdentityPresenter
-from kiosk.ui.screens.identity.screen import IdentityScreen
 from kiosk.ui.screens.job.presenter import JobPresenter
-from kiosk.ui.screens.job.screen import JobScreen
 from kiosk.ui.screens.job_choice.presenter import JobChoicePresenter
 from kiosk.ui.screens.job_done.presenter import JobDonePresenter
 from kiosk.ui.screens.job_place.presenter import JobPlacePresenter
-from kiosk.ui.screens.job_place.screen import JobPlaceScreen
 from kiosk.ui.screens.job_wishes.presenter import JobWishesPresenter
 from kiosk.ui.screens.job_words.presenter import JobWordsPresenter
-from kiosk.ui.screens.job_words.screen import WordsScreen
 from kiosk.ui.screens.jobs.presenter import JobsPresenter
-from kiosk.ui.screens.jobs.screen import JobsScreen
 from kiosk.ui.screens.languages.presenter import LanguagesPresenter
-from kiosk.ui.screens.languages.screen import LanguagesSheet
 from kiosk.ui.screens.lint.presenter import LintPresenter
-from kiosk.ui.screens.listing.screen import ListingScreen
 from kiosk.ui.screens.mandate.presenter import MandatePresenter
-from kiosk.ui.screens.mandate.screen import MandateScreen
 from kiosk.ui.screens.match.presenter import MatchPresenter
-from kiosk.ui.screens.match.screen import MatchScreen
 from kiosk.ui.screens.matches.presenter import MatchesPresenter
-from kiosk.ui.screens.matches.screen import MatchesScreen
 from kiosk.ui.screens.notice.presenter import NoticePresenter
-from kiosk.ui.screens.notice.screen import NoticeSheet
 from kiosk.ui.screens.out_of_order.presenter import OutOfOrderPresenter
 from kiosk.ui.screens.out_of_order.screen import OutOfOrderScreen
 from kiosk.ui.screens.parts.presenter import PartsPresenter
-from kiosk.ui.screens.parts.screen import PartsScreen
 from kiosk.ui.screens.parts_done.presenter import PartsDonePresenter
-from kiosk.ui.screens.parts_done.screen import PartsDoneScreen
 from kiosk.ui.screens.people.presenter import PeoplePresenter
-from kiosk.ui.screens.people.screen import PeopleScreen
 from kiosk.ui.screens.places_map.presenter import PlacesMapPresenter
-from kiosk.ui.screens.places_map.screen import PlacesMapScreen
 from kiosk.ui.screens.postings.presenter import PostingsPresenter
 from kiosk.ui.screens.precheck.presenter import PrecheckPresenter
-from kiosk.ui.screens.precheck.screen import PrecheckScreen
 from kiosk.ui.screens.printer_out.presenter import PrinterOutPresenter
-from kiosk.ui.screens.printer_out.screen import PrinterOutScreen
 from kiosk.ui.screens.priority.presenter import PriorityPresenter
-from kiosk.ui.screens.priority.screen import PriorityScreen
 from kiosk.ui.screens.question.presenter import QuestionPresenter
-from kiosk.ui.screens.question.screen import QuestionScreen
 from kiosk.ui.screens.rating.presenter import RatingPresenter
-from kiosk.ui.screens.rating.screen import RatingScreen
 from kiosk.ui.screens.row_card.presenter import RowCardPresenter
-from kiosk.ui.screens.row_card.screen import RowCardScreen
 from kiosk.ui.screens.rows.presenter import RowsPresenter
-from kiosk.ui.screens.rows.screen import RowsScreen
 from kiosk.ui.screens.scan.presenter import ScanPresenter
-from kiosk.ui.screens.scan.screen import ScanScreen
 from kiosk.ui.screens.sections.presenter import SectionsPresenter
-from kiosk.ui.screens.sections.screen import SectionsScreen
 from kiosk.ui.screens.sign_otherwise.presenter import SignOtherwisePresenter
-from kiosk.ui.screens.sign_otherwise.screen import SignOtherwiseSheet
 from kiosk.ui.screens.signature.presenter import SignaturePresenter
-from kiosk.ui.screens.signature.screen import SignatureScreen
 from kiosk.ui.screens.supplement.presenter import SupplementPresenter
-from kiosk.ui.screens.supplement.screen import SupplementScreen
 from kiosk.ui.screens.ticket.presenter import TicketPresenter
-from kiosk.ui.screens.ticket.screen import TicketScreen
 from kiosk.ui.screens.ticket_again.presenter import TicketAgainPresenter
 from kiosk.ui.screens.tickets.presenter import TicketsPresenter
-from kiosk.ui.screens.tickets.screen import TicketsScreen
 from kiosk.ui.screens.timeout.presenter import TimeoutPresenter
-from kiosk.ui.screens.timeout.screen import TimeoutSheet
 from kiosk.ui.screens.upload.presenter import UploadPresenter
-from kiosk.ui.screens.upload.screen import UploadScreen
 from kiosk.ui.screens.wage.presenter import WagePresenter
-from kiosk.ui.screens.wage.screen import WageScreen
 from kiosk.ui.screens.wage_words.presenter import WageWordsPresenter
 from kiosk.ui.screens.wages.presenter import WagesPresenter
 from kiosk.ui.services import Services
@@ -126,6 +84,21 @@ if TYPE_CHECKING:
     from kiosk.ui.maintenance.menu import Menu
 
 Made = tuple[type[Presenter[Any]], Callable[[Any], Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A screen of `kiosk.ui.screens`, brought in when it is first made: home does without its memory."""
+
+    folder: str
+    name: str
+
+    def __call__(self, presenter: Any) -> Any:
+        return self.bring_in()(presenter)
+
+    def bring_in(self) -> Callable[[Any], Any]:
+        made: Callable[[Any], Any] = getattr(import_module(f"kiosk.ui.screens.{self.folder}.screen"), self.name)
+        return made
 
 
 class Pages(dict[Page, Made]):
@@ -141,68 +114,75 @@ class Pages(dict[Page, Made]):
 CITIZENS: dict[Page, Made] = {
     Page.ATTRACT: (AttractPresenter, AttractScreen),
     Page.HOME: (HomePresenter, HomeScreen),
-    Page.GUIDE: (GuidePresenter, GuideScreen),
-    Page.IDENTITY: (IdentityPresenter, IdentityScreen),
-    Page.PRECHECK: (PrecheckPresenter, PrecheckScreen),
-    Page.QUESTION: (QuestionPresenter, QuestionScreen),
-    Page.ROWS: (RowsPresenter, RowsScreen),
-    Page.ROW_CARD: (RowCardPresenter, RowCardScreen),
-    Page.CHECK: (CheckPresenter, CheckScreen),
-    Page.SIGNATURE: (SignaturePresenter, SignatureScreen),
-    Page.DONE: (DonePresenter, DoneScreen),
-    Page.RATING: (RatingPresenter, RatingScreen),
-    Page.PRINTER_OUT: (PrinterOutPresenter, PrinterOutScreen),
+    Page.GUIDE: (GuidePresenter, Later("guide", "GuideScreen")),
+    Page.IDENTITY: (IdentityPresenter, Later("identity", "IdentityScreen")),
+    Page.PRECHECK: (PrecheckPresenter, Later("precheck", "PrecheckScreen")),
+    Page.QUESTION: (QuestionPresenter, Later("question", "QuestionScreen")),
+    Page.ROWS: (RowsPresenter, Later("rows", "RowsScreen")),
+    Page.ROW_CARD: (RowCardPresenter, Later("row_card", "RowCardScreen")),
+    Page.CHECK: (CheckPresenter, Later("check", "CheckScreen")),
+    Page.SIGNATURE: (SignaturePresenter, Later("signature", "SignatureScreen")),
+    Page.DONE: (DonePresenter, Later("done", "DoneScreen")),
+    Page.RATING: (RatingPresenter, Later("rating", "RatingScreen")),
+    Page.PRINTER_OUT: (PrinterOutPresenter, Later("printer_out", "PrinterOutScreen")),
     Page.OUT_OF_ORDER: (OutOfOrderPresenter, OutOfOrderScreen),
-    Page.CASES: (CasesPresenter, CasesScreen),
-    Page.CASE: (CasePresenter, CaseScreen),
-    Page.SUPPLEMENT: (SupplementPresenter, SupplementScreen),
-    Page.UPLOAD: (UploadPresenter, UploadScreen),
-    Page.HAND_ENTRY: (HandEntryPresenter, HandEntryScreen),
-    Page.SCAN: (ScanPresenter, ScanScreen),
-    Page.SERVICES: (ServicesPresenter, ServicesScreen),
-    Page.PARTS_DONE: (PartsDonePresenter, PartsDoneScreen),
-    Page.PARTS: (PartsPresenter, PartsScreen),
-    Page.MATCHES: (MatchesPresenter, MatchesScreen),
-    Page.MATCH: (MatchPresenter, MatchScreen),
-    Page.AGENT: (AgentPresenter, AgentScreen),
-    Page.MANDATE: (MandatePresenter, MandateScreen),
-    Page.JOBS: (JobsPresenter, JobsScreen),
-    Page.GIGS: (GigsPresenter, JobsScreen),
-    Page.JOB: (JobPresenter, JobScreen),
-    Page.JOB_DONE: (JobDonePresenter, JobScreen),
-    Page.JOB_WORDS: (JobWordsPresenter, WordsScreen),
-    Page.EMPLOYER_CODE: (EmployerCodePresenter, WordsScreen),
-    Page.HIRED: (HiredPresenter, WordsScreen),
-    Page.JOB_PLACE: (JobPlacePresenter, JobPlaceScreen),
-    Page.JOB_CHOICE: (JobChoicePresenter, ListingScreen),
-    Page.JOB_WISHES: (JobWishesPresenter, ListingScreen),
-    Page.EMPLOYER: (EmployerPresenter, ListingScreen),
-    Page.POSTINGS: (PostingsPresenter, ListingScreen),
-    Page.LINT: (LintPresenter, ListingScreen),
-    Page.WAGES: (WagesPresenter, ListingScreen),
-    Page.WAGE: (WagePresenter, WageScreen),
-    Page.WAGE_WORDS: (WageWordsPresenter, WordsScreen),
-    Page.FAIRS: (FairsPresenter, FairsScreen),
-    Page.PLACES_MAP: (PlacesMapPresenter, PlacesMapScreen),
-    Page.PEOPLE: (PeoplePresenter, PeopleScreen),
-    Page.SECTIONS: (SectionsPresenter, SectionsScreen),
-    Page.CONTENTS: (ContentsPresenter, JobsScreen),
-    Page.CONTENT_SEARCH: (ContentSearchPresenter, WordsScreen),
-    Page.CONTENT: (ContentPresenter, ContentScreen),
-    Page.TICKETS: (TicketsPresenter, TicketsScreen),
-    Page.PRIORITY: (PriorityPresenter, PriorityScreen),
-    Page.APPOINTMENT: (AppointmentPresenter, AppointmentScreen),
-    Page.TICKET_AGAIN: (TicketAgainPresenter, WordsScreen),
-    Page.TICKET: (TicketPresenter, TicketScreen),
+    Page.CASES: (CasesPresenter, Later("cases", "CasesScreen")),
+    Page.CASE: (CasePresenter, Later("case", "CaseScreen")),
+    Page.SUPPLEMENT: (SupplementPresenter, Later("supplement", "SupplementScreen")),
+    Page.UPLOAD: (UploadPresenter, Later("upload", "UploadScreen")),
+    Page.HAND_ENTRY: (HandEntryPresenter, Later("hand_entry", "HandEntryScreen")),
+    Page.SCAN: (ScanPresenter, Later("scan", "ScanScreen")),
+    Page.SERVICES: (ServicesPresenter, Later("all_services", "ServicesScreen")),
+    Page.PARTS_DONE: (PartsDonePresenter, Later("parts_done", "PartsDoneScreen")),
+    Page.PARTS: (PartsPresenter, Later("parts", "PartsScreen")),
+    Page.MATCHES: (MatchesPresenter, Later("matches", "MatchesScreen")),
+    Page.MATCH: (MatchPresenter, Later("match", "MatchScreen")),
+    Page.AGENT: (AgentPresenter, Later("agent", "AgentScreen")),
+    Page.MANDATE: (MandatePresenter, Later("mandate", "MandateScreen")),
+    Page.JOBS: (JobsPresenter, Later("jobs", "JobsScreen")),
+    Page.GIGS: (GigsPresenter, Later("jobs", "JobsScreen")),
+    Page.JOB: (JobPresenter, Later("job", "JobScreen")),
+    Page.JOB_DONE: (JobDonePresenter, Later("job", "JobScreen")),
+    Page.JOB_WORDS: (JobWordsPresenter, Later("job_words", "WordsScreen")),
+    Page.EMPLOYER_CODE: (EmployerCodePresenter, Later("job_words", "WordsScreen")),
+    Page.HIRED: (HiredPresenter, Later("job_words", "WordsScreen")),
+    Page.JOB_PLACE: (JobPlacePresenter, Later("job_place", "JobPlaceScreen")),
+    Page.JOB_CHOICE: (JobChoicePresenter, Later("listing", "ListingScreen")),
+    Page.JOB_WISHES: (JobWishesPresenter, Later("listing", "ListingScreen")),
+    Page.EMPLOYER: (EmployerPresenter, Later("listing", "ListingScreen")),
+    Page.POSTINGS: (PostingsPresenter, Later("listing", "ListingScreen")),
+    Page.LINT: (LintPresenter, Later("listing", "ListingScreen")),
+    Page.WAGES: (WagesPresenter, Later("listing", "ListingScreen")),
+    Page.WAGE: (WagePresenter, Later("wage", "WageScreen")),
+    Page.WAGE_WORDS: (WageWordsPresenter, Later("job_words", "WordsScreen")),
+    Page.FAIRS: (FairsPresenter, Later("fairs", "FairsScreen")),
+    Page.PLACES_MAP: (PlacesMapPresenter, Later("places_map", "PlacesMapScreen")),
+    Page.PEOPLE: (PeoplePresenter, Later("people", "PeopleScreen")),
+    Page.SECTIONS: (SectionsPresenter, Later("sections", "SectionsScreen")),
+    Page.CONTENTS: (ContentsPresenter, Later("jobs", "JobsScreen")),
+    Page.CONTENT_SEARCH: (ContentSearchPresenter, Later("job_words", "WordsScreen")),
+    Page.CONTENT: (ContentPresenter, Later("content", "ContentScreen")),
+    Page.TICKETS: (TicketsPresenter, Later("tickets", "TicketsScreen")),
+    Page.PRIORITY: (PriorityPresenter, Later("priority", "PriorityScreen")),
+    Page.APPOINTMENT: (AppointmentPresenter, Later("appointment", "AppointmentScreen")),
+    Page.TICKET_AGAIN: (TicketAgainPresenter, Later("job_words", "WordsScreen")),
+    Page.TICKET: (TicketPresenter, Later("ticket", "TicketScreen")),
 }
 PAGES = Pages(CITIZENS)
 SHEETS: dict[Sheet, Made] = {
-    Sheet.NOTICE: (NoticePresenter, NoticeSheet),
-    Sheet.AIDS: (AidsPresenter, AidsSheet),
-    Sheet.SIGN_OTHERWISE: (SignOtherwisePresenter, SignOtherwiseSheet),
-    Sheet.LANGUAGES: (LanguagesPresenter, LanguagesSheet),
-    Sheet.TIMEOUT: (TimeoutPresenter, TimeoutSheet),
+    Sheet.NOTICE: (NoticePresenter, Later("notice", "NoticeSheet")),
+    Sheet.AIDS: (AidsPresenter, Later("aids", "AidsSheet")),
+    Sheet.SIGN_OTHERWISE: (SignOtherwisePresenter, Later("sign_otherwise", "SignOtherwiseSheet")),
+    Sheet.LANGUAGES: (LanguagesPresenter, Later("languages", "LanguagesSheet")),
+    Sheet.TIMEOUT: (TimeoutPresenter, Later("timeout", "TimeoutSheet")),
 }
+
+
+def brought_in_ahead() -> Iterator[Callable[[], object]]:
+    """One call for each screen that home does without, in the order in which a visitor comes to them."""
+    for _, screen in (*CITIZENS.values(), *SHEETS.values()):
+        if isinstance(screen, Later):
+            yield screen.bring_in
 
 
 class Navigator:

@@ -7,6 +7,7 @@ from string import Formatter
 from typing import Any
 
 from kiosk.domain.service_item import Question, QuestionKind, TextFormat
+from kiosk.ui.keyboard.keys import CLEAR, DELETE
 from kiosk.ui.parts import KeyView
 from kiosk.ui.texts import Texts
 
@@ -49,9 +50,17 @@ class Pad:
             return self.extra == "." and bool(typed) and "." not in typed
         return key.isdigit() and not self._too_fine(typed)
 
+    def after(self, typed: str, key: str) -> str:
+        """What stands there once this key was tapped; a key that does not fit changes nothing."""
+        if key == CLEAR:
+            return ""
+        if key == DELETE:
+            return typed[:-1]
+        return typed + key if self.accepts(typed, key) else typed
+
     def keys(self, text: Texts) -> tuple[tuple[KeyView, ...], ...]:
-        clear = KeyView(value="clear", text=text("pad.clear"))
-        delete = KeyView(value="delete", text=text("pad.delete"), icon="backspace")
+        clear = KeyView(value=CLEAR, text=text("pad.clear"))
+        delete = KeyView(value=DELETE, text=text("pad.delete"), icon="backspace")
         if self.letters:
             *rows, last = (tuple(KeyView(value=key, text=key) for key in row) for row in self.letters)
             return (*rows, (*last, clear, delete))

@@ -310,6 +310,9 @@ class Photo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
+    """A tap calls `presenter.choose(person_id)`."""
+
+    person_id: str
     name: str
     post: str = ""
     duties: str = ""

@@ -6,7 +6,7 @@ from functools import partial
 
 from kiosk.ui.places import Page
 from kiosk.ui.services import Services
-from kiosk.usecases.ports import TicketFault, UploadTicket
+from kiosk.usecases.centre_ports import TicketFault, UploadTicket
 
 
 class PhoneTicket:

@@ -96,6 +96,10 @@ class Page(StrEnum):
     MAINTENANCE_FAULTS = "maintenance_faults"
 
 
+# Where a visitor says who they are.
+WHO_PAGES = frozenset({Page.IDENTITY, Page.SCAN})
+
+
 def of_menu(page: Page) -> bool:
     """Whether it is a page of the technicians' menu."""
     return page.value.startswith("maintenance")

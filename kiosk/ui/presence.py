@@ -4,7 +4,7 @@ from kiosk.ui.places import Page, of_menu
 from kiosk.ui.services import Services
 
 # The menu closes by itself; should it not, the flow ends it so much later.
-_AFTER_MENU = 30.0
+_AFTER_MENU_SECONDS = 30.0
 # They stand there while nobody does.
 _LEFT_ALONE = frozenset({Page.HOME, Page.ATTRACT, Page.OUT_OF_ORDER})
 _READ_IN_PASSING = frozenset({Page.HOME, Page.ATTRACT})
@@ -58,7 +58,7 @@ class Presence:
         """Seconds; None: there is nothing to end."""
         durations, person = self._services.durations, self._services.visit.person
         if of_menu(page):
-            return durations.maintenance_logout + _AFTER_MENU
+            return durations.maintenance_logout + _AFTER_MENU_SECONDS
         if page in _AFTER:
             return durations.done_page
         if page in _FOR_A_DOCUMENT:

@@ -67,7 +67,7 @@ class QueueJourney:
         self.appointment = ""
         self.candidates: Sequence[HeldTicket] | None = None
         self.guessed = False
-        self._key = str(uuid4())
+        self._key = ""  # made with a wish: between visits nothing is held that differs from one to the next
         self._began: float | None = None
         self._looked_at: float | None = None
         self._looking = False

@@ -24,17 +24,20 @@ from kiosk.ui.manner import PLAIN, Manner
 from kiosk.ui.places import Page
 from kiosk.ui.queue_service import NoQueue, Queue
 from kiosk.ui.texts import Texts
+from kiosk.usecases.centre_ports import TicketFault, TokenRefused, UploadTicket
 from kiosk.usecases.drafts import FoundDraft
 from kiosk.usecases.find_services import FindServices
 from kiosk.usecases.idle_news import NOTHING_NEW, IdleNews
 from kiosk.usecases.media_ports import NoPictures, Pictures
 from kiosk.usecases.my_cases import Case, NotAllowed
-from kiosk.usecases.ports import Clock, Progress, SyncStatus, TaskRunner, TicketFault, TokenRefused, UploadTicket
+from kiosk.usecases.ports import Clock, TaskRunner
 from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.reprint_receipt import Reprint
+from kiosk.usecases.store_ports import Progress
 from kiosk.usecases.submit_application import Application, Refused, Saved
 from kiosk.usecases.submit_bundle import JointApplication, PartResult
 from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplement, Supplemented
+from kiosk.usecases.sync_ports import SyncStatus
 from kiosk.usecases.voice import Voice
 from kiosk.usecases.what_is_around import WhatIsAround
 from kiosk.usecases.withdraw_case import Withdrawal

@@ -5,6 +5,7 @@ On the way to the first frame: it looks at the first bytes of each file and draw
 
 import json
 import os
+import tomllib
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -37,7 +38,7 @@ FONTS = (
     *(f"{family}-{weight}.otf" for family in (COMMON, MAIN) for weight in ("Regular", "Bold")),
     *(f"{family}.ttf" for family in RARE),
 )
-ATLAS = "icons.atlas"
+ICONS = "icons.toml"
 _PNG_ENDS = b"IEND\xaeB`\x82"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _HEADER = b"\x00\x00\x00\rIHDR"  # of 13 bytes: width, height, and how pixels are packed
@@ -60,9 +61,9 @@ def _faults(assets: Path) -> Iterator[LookFault]:
     for font in FONTS:
         yield from _checked(assets, f"generated/fonts/{font}", _fault_of_font)
     yield from _checked(assets, f"generated/fonts/{COVERAGE}", _fault_of_coverage)
-    yield from _checked(assets, f"generated/icons/{ATLAS}", _fault_of_atlas)
-    for page in _pages(assets / "generated" / "icons" / ATLAS):
-        yield from _checked(assets, f"generated/icons/{page}", _fault_of_picture)
+    yield from _checked(assets, ICONS, _fault_of_icon_list)
+    for icon in _icons(assets / ICONS):
+        yield from _checked(assets, f"generated/icons/{icon}.png", _fault_of_picture)
 
 
 def _checked(assets: Path, name: str, fault_of: Callable[[Path], str]) -> Iterator[LookFault]:
@@ -98,18 +99,9 @@ def _fault_of_coverage(path: Path) -> str:
     return f"says nothing of {lacking[0]}" if lacking else ""
 
 
-def _fault_of_atlas(path: Path) -> str:
-    pages = json.loads(path.read_bytes())
-    return "" if isinstance(pages, dict) and pages and all(map(_is_page, pages.values())) else "not an icon atlas"
-
-
-def _is_page(icons: Any) -> bool:
-    return isinstance(icons, dict) and all(_is_icon(name, box) for name, box in icons.items())
-
-
-def _is_icon(name: str, box: Any) -> bool:
-    sized = name.rpartition("-")[2].isdecimal() and name.count("-") > 1
-    return sized and isinstance(box, list) and len(box) == 4 and all(type(edge) is int for edge in box)
+def _fault_of_icon_list(path: Path) -> str:
+    tomllib.loads(path.read_text(encoding="utf-8"))
+    return "" if _icons(path) else "names no icon"
 
 
 def _covers_something(ranges: Any, name: str) -> bool:
@@ -120,13 +112,15 @@ def _has(table: Any, name: str, kind: type) -> bool:
     return isinstance(table, dict) and isinstance(table.get(name), kind)
 
 
-def _pages(atlas: Path) -> tuple[str, ...]:
-    """The pictures that the atlas is cut from; none where it cannot be read, which is named elsewhere."""
+def _icons(path: Path) -> tuple[str, ...]:
+    """Each with its weight and size; none where the list cannot be read, which is named elsewhere."""
     try:
-        pages = json.loads(atlas.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        drawn = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tuple(
+            f"{name}-{weight}-{size}" for name, sizes in drawn.items() for weight in sizes for size in sizes[weight]
+        )
+    except (OSError, ValueError, TypeError):
         return ()
-    return tuple(pages) if isinstance(pages, dict) else ()
 
 
 def _end_of(path: Path, length: int) -> bytes:

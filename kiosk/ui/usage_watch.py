@@ -12,11 +12,13 @@ from kiosk.domain.business_day import business_date, local_time
 from kiosk.domain.usage import Cell, UsageKind, step_name, took_up_to
 from kiosk.ui.answering import Answering
 from kiosk.ui.form_path import FormPath
+from kiosk.ui.match_journey import FORM as FINDING_OUT
 from kiosk.ui.places import Page, of_menu
 from kiosk.ui.services import Services
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
-_NOBODYS = frozenset({Page.HOME, Page.ATTRACT, Page.OUT_OF_ORDER})
+# Where nobody is counted as having come.
+NOBODYS = frozenset({Page.HOME, Page.ATTRACT, Page.OUT_OF_ORDER})
 _BEFORE_FORM = frozenset({Page.GUIDE, Page.IDENTITY, Page.SCAN, Page.HAND_ENTRY, Page.AGENT, Page.MANDATE})
 _ASKED = frozenset({Page.QUESTION, Page.ROWS, Page.ROW_CARD})
 _FORM = _ASKED | {Page.PRECHECK, Page.PARTS, Page.CHECK, Page.SIGNATURE}
@@ -55,7 +57,7 @@ class UsageWatch:
     def turned(self, page: Page) -> None:
         """That page is up."""
         self._follow_matter()
-        if page in _NOBODYS or of_menu(page):
+        if page in NOBODYS or of_menu(page):
             return
         if not self._visiting:
             self._visiting = True
@@ -117,11 +119,14 @@ class UsageWatch:
     def _follow_matter(self) -> None:
         """The visit may have taken up another one, or laid it down."""
         visit = self._services.visit
-        key = visit.key if visit.item is not None and not self._answering.active else ""
+        item = None if self._answering.active else visit.item
+        if item is not None and item.id == FINDING_OUT:
+            item = None
+        key = visit.key if item is not None else ""
         if self._matter is not None and self._matter.key != key:
             self.matter_over()
-        if self._matter is None and visit.item is not None and key and visit.saved is None:
-            self._matter = _Matter(key, visit.item.id)
+        if self._matter is None and item is not None and key and visit.saved is None:
+            self._matter = _Matter(key, item.id)
         self._note_filed()
 
     def _note_filed(self) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.ui.allocator import map_large_blocks
+
 OFFSCREEN = "offscreen"
-ON_SCREEN = ("x11", "kmsdrm", "wayland")
 
 
 class WrongDriverError(RuntimeError):
@@ -33,9 +34,10 @@ class WindowSettings:
 
 
 def prepare(settings: WindowSettings) -> str:
-    """Set the environment and Kivy's settings. Returns the driver that will be asked for."""
+    """Set the environment, Kivy's settings and the allocator. Returns the driver that will be asked for."""
     if "kivy" in sys.modules:
         raise KivyAlreadyImportedError
+    map_large_blocks()
     driver = settings.driver or choose_driver()
     settings.home.mkdir(parents=True, exist_ok=True)
     os.environ |= {

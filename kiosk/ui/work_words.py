@@ -11,7 +11,8 @@ from kiosk.domain.place_on_map import Offset, offset
 from kiosk.domain.posting import Gig, JobKind, Pay, PayUnit, Posting, Settle
 from kiosk.items.catalogue import Catalogue
 from kiosk.ui.day_words import month_and_day
-from kiosk.ui.parts import Tag, Tone, WorkLine, WorkView
+from kiosk.ui.latest_answer import LatestAnswer
+from kiosk.ui.parts import Banner, Tag, Tone, WorkLine, WorkView
 from kiosk.ui.services import Services
 from kiosk.ui.texts import Texts
 
@@ -133,6 +134,16 @@ class WorkWords:
         return f"{self.near_day(gig.starts)} {clock(begins)}–{until}"
 
     # -- on its card ---------------------------------------------------------------------------------------------------
+
+    def trouble(self, answer: LatestAnswer) -> Banner | None:
+        """That it takes a while, or could not be found out."""
+        text = self.text
+        if answer.waited >= self.services.durations.busy_show_after:
+            return Banner(tone=Tone.INFO, icon="info", lead=text("jobs.looking"))
+        if answer.failed:
+            lead, todo = text("jobs.broken"), text("jobs.broken_do")
+            return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=todo)
+        return None
 
     def card(self, posting: Posting, recommended: Recommended | None = None) -> WorkView:
         reasons = self._reason_lines(recommended.reasons) if recommended else ()

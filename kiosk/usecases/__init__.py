@@ -1,1 +1,1 @@
-"""What a visitor or a technician can do, one verb per file. `ports.py` names what the verbs need."""
+"""What a visitor or a technician can do, one verb per file. `*ports.py` name what the verbs need."""

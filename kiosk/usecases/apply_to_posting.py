@@ -18,7 +18,8 @@ from kiosk.domain.submission import Consent
 from kiosk.items.photo_check import how_given
 from kiosk.usecases.market_ports import CentreNow, JobApplication, Market
 from kiosk.usecases.numbering import next_number
-from kiosk.usecases.ports import Clock, Store
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.store_ports import Store
 
 RESUME_ITEM = "job_seeker_registration"
 _log = structlog.get_logger()

@@ -7,7 +7,9 @@ import structlog
 
 from kiosk.domain.business_day import business_date
 from kiosk.domain.person import Assurance, Person, may_look_up
-from kiosk.usecases.ports import Clock, Store, TicketFault, TicketOffice, UploadTicket
+from kiosk.usecases.centre_ports import TicketFault, TicketOffice, UploadTicket
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.store_ports import Store
 
 LONGEST_WANTED = 100
 JUST_FILED = timedelta(minutes=30)

@@ -10,7 +10,8 @@ from kiosk.domain.draft import Draft
 from kiosk.domain.person import Assurance, Person, may_look_up
 from kiosk.domain.service_item import QuestionKind, ServiceItem
 from kiosk.items.form import applicable_answers, check_answer
-from kiosk.usecases.ports import Clock, Drafts
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.store_ports import Drafts
 
 # Given anew each time: what is promised, and what a hand or a camera makes.
 _NEVER_KEPT = frozenset({QuestionKind.SIGNATURE, QuestionKind.CONSENT, QuestionKind.DOCUMENT_PHOTO})

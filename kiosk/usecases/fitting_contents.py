@@ -12,7 +12,8 @@ from kiosk.domain.service_item import Ground
 from kiosk.domain.told import Fit, course_of, fair_of, internship_of, policy_of
 from kiosk.items.fitting import clauses_that_fit
 from kiosk.items.rule import Facts, facts
-from kiosk.usecases.ports import Clock, ContentStore
+from kiosk.usecases.content_ports import ContentStore
+from kiosk.usecases.ports import Clock
 
 
 class _Fits(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.usecases.ports import PostingStore
+from kiosk.usecases.posting_ports import PostingStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ import structlog
 from kiosk.domain.business_day import business_date
 from kiosk.domain.clock_watch import Reading
 from kiosk.domain.ticket import Business, Priority, Ticket, Window, half_day
-from kiosk.usecases.ports import Store
 from kiosk.usecases.queue_now import QueueNow, Shut, waiting
+from kiosk.usecases.store_ports import Store
 from kiosk.usecases.ticket_ports import BlockOffice, HeldTicket, NoNumberLeft, TicketDesk, TicketUnitOfWork
 from kiosk.usecases.trusted_time import TrustedTime
 

@@ -15,8 +15,9 @@ from kiosk.domain.service_item import ServiceItem
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.domain.working_days import WorkCalendar
 from kiosk.items.catalogue import Catalogue
-from kiosk.usecases.ports import Clock, PersonsSubmission, PrintLedger, Received, Store
+from kiosk.usecases.ports import Clock
 from kiosk.usecases.reprint_receipt import copies_left
+from kiosk.usecases.store_ports import PersonsSubmission, PrintLedger, Received, Store
 
 _log = structlog.get_logger()
 _NAMELESS = "以前的事项"

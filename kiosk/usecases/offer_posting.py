@@ -19,11 +19,11 @@ from kiosk.domain.posting import Posting
 from kiosk.jobs.lint import Finding
 from kiosk.usecases.market_ports import CentreNow, Market, OfferedPosting
 from kiosk.usecases.numbering import next_number
-from kiosk.usecases.ports import Clock, Store
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.store_ports import Store
 
 # How long a posting is shown that names no last day.
 SHOWN_FOR = timedelta(days=30)
-LONGEST_SHOWN = timedelta(days=90)
 _OURS = frozenset({"id", "employer", "published"})
 _log = structlog.get_logger()
 

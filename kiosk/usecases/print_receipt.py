@@ -8,9 +8,10 @@ import structlog
 from hardware.api import PrintOutcome, PrintResult, ReceiptPrinter
 from kiosk.items.catalogue import Catalogue
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.ports import Clock, PrintLedger, Store
+from kiosk.usecases.ports import Clock
 from kiosk.usecases.receipt import StationLabels, receipt
 from kiosk.usecases.seal_receipt import SealReceipt
+from kiosk.usecases.store_ports import PrintLedger, Store
 
 # It takes jobs still, and would print them whenever it wakes, before whose eyes nobody knows.
 _HUNG = "hung"

@@ -12,7 +12,8 @@ from kiosk.domain.business_day import business_date
 from kiosk.domain.queue_order import explained
 from kiosk.domain.queue_plan import QueuePlan
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.ports import Clock, PrintJob, Store
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.store_ports import PrintJob, Store
 from kiosk.usecases.ticket_paper import TicketLabels, ticket_paper
 from kiosk.usecases.ticket_ports import HeldTicket, TicketDesk
 
@@ -22,7 +23,7 @@ _log = structlog.get_logger()
 
 
 class TicketLedger(Protocol):
-    """The print ledger as tickets use it (`ports.PrintLedger`)."""
+    """The print ledger as tickets use it (`store_ports.PrintLedger`)."""
 
     def open_ticket_job(self, ticket_id: str, at: datetime) -> PrintJob: ...
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from kiosk.usecases.ports import Clock, Store
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.store_ports import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from kiosk.domain.rating import Grade, ServiceRated
-from kiosk.usecases.ports import Clock, Store
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.store_ports import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from kiosk.domain.service_item import AskedOn, Question, QuestionKind, ServiceIt
 from kiosk.domain.signature import SignedBy, signed_by
 from kiosk.domain.submission import CaseState
 from kiosk.items.put_off import put_off
-from kiosk.usecases.ports import FiledSubmission
+from kiosk.usecases.store_ports import FiledSubmission
 
 # What the bar says: what is known, and never more.
 _BARS = {

@@ -10,8 +10,8 @@ import structlog
 from hardware.api import PrintResult
 from kiosk.domain.business_day import business_date, day_start
 from kiosk.domain.person import Assurance, Person, may_look_up
-from kiosk.usecases.ports import PrintLedger
 from kiosk.usecases.print_receipt import PrintReceipt
+from kiosk.usecases.store_ports import PrintLedger
 
 # A lost slip, a torn one, and one more: nobody needs a fourth in a day, and a roll holds a few hundred for everybody.
 COPIES_A_DAY = 3

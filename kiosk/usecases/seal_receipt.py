@@ -6,7 +6,7 @@ from kiosk.contract.receipt_seal import public_half, sealed
 from kiosk.domain.person import Assurance
 from kiosk.domain.receipt_number import ReceiptNumber
 from kiosk.domain.receipt_qr import ReceiptFacts, key_id, person_mark
-from kiosk.usecases.ports import FiledSubmission, Store
+from kiosk.usecases.store_ports import FiledSubmission, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,10 @@ from kiosk.domain.ticket import Ticket
 from kiosk.usecases.cancel_ticket import Cancelling, CancelTicket
 from kiosk.usecases.find_ticket import FindTicket
 from kiosk.usecases.issue_ticket import Issued, IssueTicket, TicketRefused, TicketWish
-from kiosk.usecases.ports import Clock, Store
+from kiosk.usecases.ports import Clock
 from kiosk.usecases.print_ticket import PrintTicket
 from kiosk.usecases.queue_now import BusinessNow, QueueNow
+from kiosk.usecases.store_ports import Store
 from kiosk.usecases.ticket_paper import line_address
 from kiosk.usecases.ticket_ports import HeldTicket, TicketDesk
 

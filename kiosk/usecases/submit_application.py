@@ -18,7 +18,8 @@ from kiosk.items.catalogue import Catalogue
 from kiosk.items.form import AnswerFault, applicable_answers, check_answers, computed_values
 from kiosk.usecases.numbering import next_number
 from kiosk.usecases.open_visit import NUMBER, WRONG_NUMBER
-from kiosk.usecases.ports import Clock, Store, StoredSubmission, UnitOfWork
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.store_ports import Store, StoredSubmission, UnitOfWork
 
 _MAX_ANSWERS = MAX_ITEM - 64 * 1024  # beside them the message carries who it is of, and the names of the answers
 PURGED = ""  # the hash of a request that was delivered and cleared long ago: only its key is known

@@ -23,7 +23,8 @@ from kiosk.items.form import (
     visible_questions,
 )
 from kiosk.usecases.my_cases import Asked, asked_of
-from kiosk.usecases.ports import Clock, PersonsSubmission, Store, UnitOfWork
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.store_ports import PersonsSubmission, Store, UnitOfWork
 from kiosk.usecases.submit_application import too_large
 
 _log = structlog.get_logger()

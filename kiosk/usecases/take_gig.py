@@ -14,7 +14,8 @@ from kiosk.domain.person import Assurance, Person, may_look_up
 from kiosk.domain.posting import Posting
 from kiosk.usecases.market_ports import CentreNow, Market, MarketWork, Take
 from kiosk.usecases.numbering import next_number
-from kiosk.usecases.ports import Clock, Store
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.store_ports import Store
 
 _log = structlog.get_logger()
 

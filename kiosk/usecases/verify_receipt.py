@@ -6,7 +6,7 @@ from hmac import compare_digest
 from kiosk.contract.receipt_seal import Verdict, verify
 from kiosk.domain.person import Person
 from kiosk.domain.receipt_qr import key_id, person_mark
-from kiosk.usecases.ports import Store
+from kiosk.usecases.store_ports import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

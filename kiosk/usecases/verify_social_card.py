@@ -11,7 +11,8 @@ import structlog
 
 from kiosk.domain.person import Person
 from kiosk.domain.scanned_code import is_token
-from kiosk.usecases.ports import Clock, SocialCardVerifier, TokenFault, TokenRefused
+from kiosk.usecases.centre_ports import SocialCardVerifier, TokenFault, TokenRefused
+from kiosk.usecases.ports import Clock
 
 REMEMBER_SECONDS = 60.0
 _DIGEST_SHOWN = 8

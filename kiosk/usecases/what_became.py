@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from kiosk.domain.broken_visit import Became
 from kiosk.items.catalogue import Catalogue
 from kiosk.usecases.errors import StationError
 from kiosk.usecases.submit_bundle import part_key
@@ -21,15 +22,15 @@ class WhatBecame:
     records: Records
     catalogue: Catalogue
 
-    def __call__(self, key: str) -> str:
-        """`stored`, `lost` or `unsure`, as the sheet of a broken visit says it. Of a bundle, one stored part counts."""
+    def __call__(self, key: str) -> Became:
+        """Of a bundle, one stored part counts."""
         if not key:
-            return "lost"
+            return Became.LOST
         try:
             UUID(key)
-            return "stored" if self.records.knows([key, *self._of_parts(key)]) else "lost"
+            return Became.STORED if self.records.knows([key, *self._of_parts(key)]) else Became.LOST
         except (ValueError, StationError):
-            return "unsure"
+            return Became.UNSURE
 
     def _of_parts(self, key: str) -> Sequence[str]:
         return [part_key(key, item.id) for item in self.catalogue.items]

@@ -11,8 +11,9 @@ from kiosk.domain.content import Content, ContentKind
 from kiosk.domain.fair_calendar import FairTelling
 from kiosk.domain.told import fair_of, person_of, place_of, wage_of
 from kiosk.domain.wage_guidance import WageBand, WageGuidance
+from kiosk.usecases.content_ports import ContentStore
 from kiosk.usecases.media_ports import NoPictures, Pictures
-from kiosk.usecases.ports import Clock, ContentStore
+from kiosk.usecases.ports import Clock
 
 T = TypeVar("T")
 

@@ -9,7 +9,8 @@ import structlog
 from kiosk.domain.business_day import business_date
 from kiosk.domain.case_message import CaseMessageKind, CaseWithdrawn, Sent
 from kiosk.domain.person import Assurance, Person, may_look_up
-from kiosk.usecases.ports import Clock, PersonsSubmission, Store
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.store_ports import PersonsSubmission, Store
 
 _log = structlog.get_logger()
 

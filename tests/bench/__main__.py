@@ -32,6 +32,7 @@ MODULES = (
     "soak",
     "config_push",
     "console",
+    "monitor",
 )
 REPORT = Path("build/bench.json")
 

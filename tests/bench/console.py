@@ -7,16 +7,19 @@ import gc
 import os
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
 from central.case_machine import Role
+from kiosk.domain.business_day import business_date
 from tests.bench.figure import Figure, p95, spread
 from tests.support.central_server import InProcessCentre, in_process
 from tests.support.clocks import HandClock
 from tests.support.large_fleet import code_of, fill, say_again
+from tests.support.large_usage import fill_usage
 from tests.support.office import Desk, hire
 from tests.support.postgres import running_cluster
 
@@ -34,6 +37,9 @@ PAGES = {
     "alarms": ("/console/alarms", PROMISED_MS),
     "roll-out": ("/console/configs/3", PROMISED_MS),
     "map": ("/console/map", PROMISED_MS),
+    "score card": ("/console/score", PROMISED_MS),
+    "score card, last page": (f"/console/score?sort=name&page={max(1, STATIONS // 50)}", PROMISED_MS),
+    "score card of a district": ("/console/score?region=530502", PROMISED_MS),
     "table of all (CSV)": ("/console/stations.csv", TABLE_MS),
 }
 
@@ -49,6 +55,7 @@ def _on(kind: str, folder: Path, db: str | None) -> Iterator[Figure]:
     clock = HandClock()
     with in_process(folder, clock.now, db=db) as centre:
         fill(centre.database, STATIONS, clock.now(), folder / "configs")
+        fill_usage(centre.database, STATIONS, business_date(clock.now()) - timedelta(days=1))
         hire(centre, "kanyan", "看测试", Role.VIEWER)
         desk = Desk(centre).log_in("kanyan")
         for name, (path, limit) in PAGES.items():

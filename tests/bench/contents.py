@@ -10,7 +10,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from kiosk.content_parts import content_lookup
 from kiosk.domain.business_day import SHANGHAI, business_date
 from kiosk.domain.content import ContentKind
 from kiosk.runtime.clock import SystemClock
@@ -18,6 +17,7 @@ from kiosk.settings import CONFIG
 from kiosk.store.sql_store import SqlStore
 from kiosk.sync.enrol import Enrolled, enrol
 from kiosk.sync.once import SyncReport, sync_once
+from kiosk.wiring.content_lookup import content_lookup
 from tests.bench.figure import Figure, p95, spread
 from tests.support.central_server import CentralProcess, central_cli, db_url
 from tests.support.whole_contents import WHOLE

@@ -20,7 +20,7 @@ from central.store.tables import changes
 from kiosk.contract.batch import BatchItem, frozen_bytes
 from kiosk.sync.enrol import Enrolled, enrol
 from kiosk.sync.once import SyncFault, sync_once
-from kiosk.usecases.ports import OutboxItem
+from kiosk.usecases.sync_ports import OutboxItem
 from tests.support.central_server import CentralProcess, InProcessCentre
 from tests.support.clocks import HandClock
 from tests.support.fake_outbox import FakeChangeLog, FakeOutbox, FakeStore

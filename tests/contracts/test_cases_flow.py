@@ -30,8 +30,8 @@ from kiosk.sync.enrol import enrol
 from kiosk.sync.once import SyncReport, sync_once
 from kiosk.sync.upload import CentreTickets
 from kiosk.usecases.ask_upload_ticket import AskUploadTicket
+from kiosk.usecases.centre_ports import TicketFault, UploadTicket
 from kiosk.usecases.my_cases import Asked, Case, Due, MyCases
-from kiosk.usecases.ports import TicketFault, UploadTicket
 from kiosk.usecases.supplement_case import Supplement, SupplementCase, Supplemented
 from kiosk.usecases.withdraw_case import Withdrawal, WithdrawCase
 from tests.support.central_server import InProcessCentre, in_process

@@ -13,7 +13,6 @@ import pytest
 from kiosk.domain.business_day import SHANGHAI
 from kiosk.domain.gig_take import TakeCause, TakeState
 from kiosk.domain.person import Assurance, Person
-from kiosk.market_parts import market_parts, posting_in
 from kiosk.runtime.clock import SystemClock
 from kiosk.runtime.loop_thread import LoopThread
 from kiosk.store.sql_store import SqlStore
@@ -21,6 +20,7 @@ from kiosk.sync.enrol import EnrolFault, enrol
 from kiosk.sync.once import SyncReport, sync_once
 from kiosk.sync.send_now import SendNow
 from kiosk.usecases.market_ports import Take
+from kiosk.wiring.market import market_parts, posting_in
 from tests.support.central_server import CentralProcess
 from tests.support.no_lint import no_lint
 from tests.support.people import person

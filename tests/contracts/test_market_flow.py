@@ -15,7 +15,6 @@ from kiosk.domain.offered_posting import Employer, OfferState
 from kiosk.domain.person import Assurance, Person
 from kiosk.domain.posting import Posting
 from kiosk.domain.submission import Consent
-from kiosk.market_parts import MarketParts, market_parts, posting_in
 from kiosk.runtime.loop_thread import LoopThread
 from kiosk.store.sql_store import SqlStore
 from kiosk.sync.enrol import enrol
@@ -26,6 +25,7 @@ from kiosk.usecases.market_ports import JobApplication, OfferedPosting, Take
 from kiosk.usecases.my_postings import PostingStep
 from kiosk.usecases.offer_posting import Offer, OfferRefused
 from kiosk.usecases.take_gig import CannotTake, GaveUp
+from kiosk.wiring.market import MarketParts, market_parts, posting_in
 from tests.support.central_server import InProcessCentre, in_process
 from tests.support.clocks import NOON, HandClock
 from tests.support.no_lint import no_lint

@@ -10,12 +10,12 @@ from typing import Any
 
 from hardware.api import DeviceStatus, Health, Paper, PrinterStatus
 from kiosk.devices import Devices
-from kiosk.fleet_parts import FleetParts
 from kiosk.settings import load_settings
 from kiosk.store.sql_store import SqlStore
 from kiosk.sync.enrol import enrol
 from kiosk.sync.loop import until_any
 from kiosk.sync.report import ReportLoop
+from kiosk.wiring.fleet import FleetParts
 from tests.support.central_server import InProcessCentre, in_process
 from tests.support.clocks import HandClock
 from tests.support.filing import file_one

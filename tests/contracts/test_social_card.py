@@ -12,7 +12,7 @@ from kiosk.domain.person import Person
 from kiosk.domain.scanned_code import SocialCardToken, read_code
 from kiosk.sync.enrol import enrol
 from kiosk.sync.social_card import CentreVerifier
-from kiosk.usecases.ports import TokenFault, TokenRefused
+from kiosk.usecases.centre_ports import TokenFault, TokenRefused
 from kiosk.usecases.verify_social_card import VerifySocialCard
 from tests.support.central_server import in_process
 from tests.support.clocks import HandClock

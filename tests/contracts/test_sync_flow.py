@@ -11,8 +11,8 @@ from kiosk.domain.submission import CaseState
 from kiosk.store.sql_store import SqlStore
 from kiosk.sync.enrol import Enrolled, enrol
 from kiosk.sync.once import SyncReport, sync_once
-from kiosk.usecases.ports import Progress
 from kiosk.usecases.rate_service import RateService, Rating
+from kiosk.usecases.store_ports import Progress
 from tests.support.central_server import in_process
 from tests.support.clocks import HandClock
 from tests.support.fake_outbox import FakeChangeLog, FakeOutbox, FakeStore

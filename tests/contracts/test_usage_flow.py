@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from central.store import usage
-from central.store.usage import Scope
+from central.store.usage_scope import Scope
 from kiosk.contract.batch import BatchItem, frozen_bytes
 from kiosk.contract.usage import UsageDay, usage_key, usage_message
 from kiosk.domain.usage import Cell, UsageKind

@@ -4,7 +4,6 @@
 (tests/window/test_broken_pages.py).
 """
 
-import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -42,16 +41,6 @@ def written(file: str, text: str) -> Callable[[Path], None]:
     return do
 
 
-def atlas_with(name: str, box: object) -> Callable[[Path], None]:
-    def do(assets: Path) -> None:
-        path = assets / ICONS / "icons.atlas"
-        pages = json.loads(path.read_bytes())
-        next(iter(pages.values()))[name] = box
-        put(path, json.dumps(pages).encode())
-
-    return do
-
-
 def all_fonts(how: Callable[[str], Callable[[Path], None]]) -> Callable[[Path], None]:
     def do(assets: Path) -> None:
         for file in (assets / FONTS).glob("*.[ot]tf"):
@@ -77,10 +66,9 @@ BROKEN = {
     "a font is cut short": (cut(COMMON, 0.001), "common-Regular"),
     "a font is zeroed": (zeroed(COMMON), "common-Regular"),
     "every font is cut": (all_fonts(cut), "common-Regular"),
-    "the icon page is cut": (cut(f"{ICONS}/icons-0.png"), "icons-0.png"),
-    "an icon has an odd name": (atlas_with("logo", [0, 0, 1, 1]), "icons.atlas"),
-    "an icon has no size": (atlas_with("info-bold-large", [0, 0, 1, 1]), "icons.atlas"),
-    "an icon has an odd box": (atlas_with("info-bold-56", ["a", 0, 1, 1]), "icons.atlas"),
+    "an icon is cut": (cut(f"{ICONS}/info-bold-52.png"), "info-bold-52.png"),
+    "an icon is zeroed": (zeroed(f"{ICONS}/info-bold-52.png"), "info-bold-52.png"),
+    "an icon has an odd size": (written("icons.toml", "info = { bold = 5 }"), "icons.toml"),
     "coverage of odd ranges": (
         written(
             f"{FONTS}/coverage.json",

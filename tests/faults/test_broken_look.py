@@ -56,7 +56,8 @@ BROKEN = {
         garble("generated/fonts/NotoSansCJKsc-Regular.otf"),
         "generated/fonts/NotoSansCJKsc-Regular.otf",
     ),
-    "the icons are missing": (remove("generated/icons/icons.atlas"), "generated/icons/icons.atlas"),
+    "an icon is missing": (remove("generated/icons/printer-regular-64.png"), "generated/icons/printer-regular-64.png"),
+    "the list of icons is missing": (remove("icons.toml"), "icons.toml"),
 }
 
 

@@ -13,8 +13,6 @@ from kiosk.domain.offered_posting import Employer
 from kiosk.domain.person import Assurance
 from kiosk.domain.submission import Consent
 from kiosk.domain.working_days import WorkCalendar
-from kiosk.market_parts import market_parts, posting_in
-from kiosk.queue_parts import QueueParts
 from kiosk.settings import CONFIG, load_settings
 from kiosk.station import Station
 from kiosk.store.backup import BackupVault
@@ -25,6 +23,8 @@ from kiosk.usecases.errors import StationError, StoreFailedError
 from kiosk.usecases.issue_ticket import Issued, NoTicket, TicketRefused, TicketWish
 from kiosk.usecases.market_ports import JobApplication, OfferedPosting, Take
 from kiosk.usecases.offer_posting import Offer
+from kiosk.wiring.market import market_parts, posting_in
+from kiosk.wiring.queue import QueueParts
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.no_lint import no_lint

@@ -16,12 +16,12 @@ import pytest
 from kiosk.domain.business_day import SHANGHAI
 from kiosk.domain.gig_take import TakeState
 from kiosk.domain.person import Assurance, Person
-from kiosk.market_parts import MarketParts, market_parts, posting_in
 from kiosk.runtime.clock import SystemClock
 from kiosk.store.sql_store import SqlStore
 from kiosk.sync.enrol import EnrolFault, enrol
 from kiosk.sync.once import SyncReport, sync_once
 from kiosk.sync.send_now import SendNow
+from kiosk.wiring.market import MarketParts, market_parts, posting_in
 from tests.support.central_server import CentralProcess
 from tests.support.forks import FORKS, kill_after
 from tests.support.no_lint import no_lint

@@ -19,7 +19,6 @@ from kiosk.domain.offered_posting import Employer
 from kiosk.domain.person import Assurance
 from kiosk.domain.rating import Grade
 from kiosk.domain.submission import Consent
-from kiosk.market_parts import MarketParts
 from kiosk.settings import CONFIG, load_settings
 from kiosk.station import Station
 from kiosk.ui.places import Page, Sheet
@@ -30,6 +29,7 @@ from kiosk.usecases.offer_posting import CannotOffer, Offer
 from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.submit_application import Application, Refused, Saved
 from kiosk.usecases.take_gig import CannotTake
+from kiosk.wiring.market import MarketParts
 from tests.flows.test_disk_full import OFFERS, WANTED, Wanted
 from tests.support.clocks import NOON, HandClock
 from tests.support.journeys import TO_IDENTITY
@@ -95,7 +95,7 @@ def market(station: Station) -> MarketParts:
     """With a posting and day labour that the wrong clock would show for years."""
     station.store.postings.put([posting(), gig()], at=NOON)
     kiosk_of_it = Kiosk(station, Devices(None, None), app=MagicMock())
-    return kiosk_of_it.market
+    return kiosk_of_it.at_centre.market
 
 
 def test_nobody_is_signed_up_under_its_date(station: Station, market: MarketParts) -> None:

@@ -318,6 +318,26 @@ def test_a_photo_that_is_none_is_left_out(k: KioskUnderTest) -> None:
     assert k.people.view.people[0].photo is None
 
 
+def test_a_person_is_shown_whole_and_taken_along(k: KioskUnderTest) -> None:
+    opened(k, "people")
+    first = k.people.view.people[0]
+    walk(k, Step("people", lambda k: k.people.choose(first.person_id)), Step("content"))
+    assert k.content.view.title == first.name
+    assert "take" in [chip.chip_id for chip in k.content.view.chips]
+    walk(k, Step("content", lambda k: k.content.back()), Step("people"))
+
+
+def test_a_person_who_ends_at_midnight_is_gone_from_their_page_then(k: KioskUnderTest) -> None:
+    k.told.held[:] = [person("o-1", "测试到今天", "530502", ends=TODAY.isoformat())]
+    opened(k, "people")
+    walk(k, Step("people", lambda k: k.people.choose("o-1")), Step("content"))
+    at_midnight(k)
+    k.content.tick()
+    assert (k.content.view.chips, k.content.view.parts) == ((), ())
+    walk(k, Step("content", lambda k: k.content.forward()), Step("people"))
+    assert k.people.view.people == ()
+
+
 def test_where_nobody_is_named_there_is_a_number(k: KioskUnderTest) -> None:
     k.told.held[:] = [person("o-1", "测试到今天", "530502", ends=TODAY.isoformat())]
     opened(k, "people")

@@ -14,8 +14,8 @@ from kiosk.ui.places import Page
 from kiosk.ui.services import HomeEntry
 from kiosk.ui.ways_in import is_open
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.ports import SyncState
 from kiosk.usecases.submit_application import Application, Refused, Saved
+from kiosk.usecases.sync_ports import SyncState
 from tests.support.fake_reader import FakeReader, card
 from tests.support.items import BUNDLE, FIRST, SECOND, THIRD, a_bundle, part, with_items
 from tests.support.journeys import choose, consent, enter, hand_in, lay, sign

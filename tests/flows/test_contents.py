@@ -14,7 +14,7 @@ from kiosk.ui.content_view import FactPart, PointPart, TextPart
 from kiosk.ui.places import PLACES, Page
 from kiosk.ui.services import HomeEntry
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.ports import SyncState, SyncStatus
+from kiosk.usecases.sync_ports import SyncState, SyncStatus
 from tests.support.clocks import NOON
 from tests.support.contents import content
 from tests.support.kiosk_under_test import ITEM, LEVEL, KioskUnderTest, Step, bare_kiosk, kiosk, there, walk
@@ -121,6 +121,16 @@ def test_an_empty_section_says_what_is_so_and_whom_to_ask(section: str) -> None:
     walk(k, *to_section(section))
     assert k.contents.view.title == k.services.texts(SECTIONS[section].none)
     assert k.sign.phone in k.contents.view.note
+    assert k.contents.view.search is None, "there is nothing to look through"
+    walk(k, Step("contents", lambda k: k.contents.forward()), Step("sections"))
+
+
+def test_from_an_empty_section_of_home_the_others_are_one_touch_away() -> None:
+    k = telling(RIGHTS)
+    walk(k, *TO_POLICIES)
+    assert there(k.contents.view.bar.primary).text == "看别的"
+    walk(k, Step("contents", lambda k: k.contents.forward()), *to_section("rights")[1:])
+    assert titles(k) == ["欠薪找谁"]
 
 
 def test_what_a_home_entry_may_name_is_a_section() -> None:

@@ -10,7 +10,7 @@ from hardware.api import Cover, DeviceState, Health, Paper, PrintOutcome, PrintR
 from hardware.drivers.status_board import ACTIONS, ONE_WAY
 from kiosk.ui.flow import Page
 from kiosk.ui.parts import Banner
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 from tests.support.fake_printer import FakePrinter
 from tests.support.journeys import TO_CHECK, TO_DONE, TO_IDENTITY, TO_SIGN, consent, hand_in, lay, sign
 from tests.support.kiosk_under_test import TEXTS, KioskUnderTest, Step, kiosk, there, walk

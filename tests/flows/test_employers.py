@@ -103,7 +103,7 @@ def test_with_advice_alone_one_may_go_on(k: KioskUnderTest) -> None:
         Step("lint", lambda k: k.lint.forward()),
         Step("signature"),
     )
-    k.flow.jobs.filed()
+    k.flow.employer.filed()
     k.settle()
     assert len(k.work.offers) == 1
 
@@ -126,7 +126,7 @@ def test_back_from_the_findings_leads_to_the_answers(k: KioskUnderTest) -> None:
 
 def offered(k: KioskUnderTest) -> None:
     walk(at_check(k), Step("check", lambda k: k.flow.forward()), Step("signature"))
-    k.flow.jobs.filed()
+    k.flow.employer.filed()
     k.settle()
     k.work.offers[0] = replace(k.work.offers[0], state=OfferState.PUBLISHED, applicants=3)
     k.flow.end()
@@ -191,5 +191,5 @@ def test_nothing_of_it_is_left(k: KioskUnderTest) -> None:
     offered(k)
     walk(k, *TO_POSTINGS)
     k.wait(600)
-    assert k.flow.jobs.employer_code == ""
+    assert k.flow.employer.code == ""
     assert k.painted.views["postings"] == k.postings.blank

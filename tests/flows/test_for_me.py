@@ -10,6 +10,7 @@ from kiosk.domain.person import Assurance
 from kiosk.ui.places import Page
 from kiosk.ui.services import HomeEntry
 from kiosk.usecases.errors import StoreFailedError
+from tests.support.clocks import NOON
 from tests.support.contents import content
 from tests.support.journeys import consent, lay
 from tests.support.kiosk_under_test import LEVEL, KioskUnderTest, Step, kiosk, there, walk
@@ -90,6 +91,15 @@ def test_back_from_the_card_takes_back_what_was_agreed_to(k: KioskUnderTest) -> 
     assert k.visit.fit_consent is None
     walk(k, Step("sections", lambda k: k.sections.choose("policies")), Step("contents"))
     assert "四十多" in [work.title for work in k.contents.view.works], "to look takes no card"
+
+
+def test_what_ends_at_midnight_is_gone_from_it_then(k: KioskUnderTest) -> None:
+    k.told.held = [OLD_ENOUGH, replace(EITHER, ends=NOON.date())]
+    k.clock.advance(12 * 3600 - 1)
+    walk(k, *WITH_CARD)
+    assert set(shown(k)) == {"四十多", "两条"}
+    k.tick(1)
+    assert set(shown(k)) == {"四十多"}
 
 
 def test_where_nothing_surely_fits_that_is_said(k: KioskUnderTest) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hardware.api import Health, ReadFault
 from kiosk.domain.service_item import AskedOn
 from kiosk.items.catalogue import Catalogue
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 from tests.support.fake_reader import card
 from tests.support.journeys import TO_FORM, TO_IDENTITY, consent, lay
 from tests.support.kiosk_under_test import ITEM, KioskUnderTest, Step, bare_kiosk, catalogue, kiosk, there, walk

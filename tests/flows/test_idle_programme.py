@@ -2,11 +2,12 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
 
+from kiosk.domain.business_day import SHANGHAI
 from kiosk.domain.content import Content
 from kiosk.domain.told import Urgency
 from kiosk.ui.screens.attract.view import PanelView
@@ -102,6 +103,30 @@ def test_what_ends_at_midnight_is_gone_at_midnight_while_it_is_shown():
         k.wait(1)
     assert k.attract.view.panel.title != "今天有"
     assert "今天有" not in titles(k, 6)
+
+
+PAY = {"occupation": "4-09-08-01", "year": 2026, "middle": 9871}
+UNTIL_TODAY = {"starts": None, "ends": NOON.date().isoformat()}
+
+
+@pytest.mark.parametrize(
+    ("panel", "news", "mark"),
+    [
+        ("fairs", told("F-1", "fair", "只到今天的会", {"at": "2026-12-05T09:00"}, **UNTIL_TODAY), "只到今天的会"),
+        ("wages", told("W-1", "wage", "工资", PAY, **UNTIL_TODAY), "9871"),
+        ("notices", told("N-1", "notice", "只到今天的通知", {"urgency": "news"}, **UNTIL_TODAY), "只到今天的通知"),
+        ("notices", told("N-2", "notice", "只到今天的提醒", {"urgency": "safety"}, **UNTIL_TODAY), "只到今天的提醒"),
+    ],
+)  # fmt: skip
+def test_news_that_end_at_midnight_are_gone_then_though_they_are_up(panel: str, news: Content, mark: str):
+    k = waiting(IdleNews(**{panel: (news,)}))
+    k.wait(IDLE)
+    while mark not in repr(k.attract.view):
+        k.wait(1)
+    k.clock.advance((datetime.combine(NOON.date() + timedelta(days=1), time.min, SHANGHAI) - k.clock.now()).seconds)
+    k.flow.refresh_page()
+    assert mark not in repr(k.attract.view)
+    assert not [one for one in panels(k, 6) if mark in repr(one)]
 
 
 def test_a_view_that_is_painted_between_two_ticks_shows_nothing_that_has_ended():

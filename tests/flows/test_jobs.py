@@ -13,7 +13,7 @@ from kiosk.ui.parts import Tone
 from kiosk.ui.places import Page, Sheet
 from kiosk.ui.services import HomeEntry
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 from tests.support.journeys import consent, lay
 from tests.support.kiosk_under_test import LEVEL, KioskUnderTest, Step, kiosk, there, walk
 

@@ -13,7 +13,7 @@ from kiosk.ui.places import Topic
 from kiosk.ui.services import EntryWords, HomeEntry
 from kiosk.ui.texts import read_locale
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 from tests.support.journeys import TO_CHECK, TO_DONE, TO_FORM, TO_IDENTITY, TO_PRECHECK, consent, hand_in, key_in
 from tests.support.kiosk_under_test import LEVEL, LOCALE, KioskUnderTest, Step, kiosk, there, walk
 

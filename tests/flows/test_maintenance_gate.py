@@ -20,7 +20,7 @@ from kiosk.ui.manner import PLAIN
 from kiosk.ui.places import Sheet, of_menu
 from kiosk.ui.screens.maintenance_gate.presenter import Step as Typed
 from kiosk.ui.screens.maintenance_main import presenter
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 from tests.support.clocks import NOON
 from tests.support.fake_menu import (
     LEAD,

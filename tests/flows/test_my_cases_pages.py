@@ -13,7 +13,7 @@ from kiosk.store.sql_store import SqlStore
 from kiosk.ui.screens.case.telling import MOST_OF_REASON
 from kiosk.ui.screens.cases.presenter import MOST_IN_ROW
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.ports import SyncState, SyncStatus
+from kiosk.usecases.sync_ports import SyncState, SyncStatus
 from tests.flows.test_nothing_remains import held
 from tests.flows.test_real_store import KioskWithStore, PrinterThatPrints
 from tests.support.clocks import NOON

@@ -12,8 +12,8 @@ from kiosk.domain.business_day import local_time
 from kiosk.domain.ticket import Priority, TicketState
 from kiosk.ui.places import Page
 from kiosk.usecases.issue_ticket import NoTicket
-from kiosk.usecases.ports import SyncState
 from kiosk.usecases.queue_now import Ahead, Shut
+from kiosk.usecases.sync_ports import SyncState
 from tests.support.fake_reader import card
 from tests.support.kiosk_under_test import LEVEL, KioskUnderTest, Step, kiosk, there, walk
 

@@ -1,7 +1,7 @@
 """While the centre is in touch the receipt waits a moment, so that the paper can say what has really been reached."""
 
 from kiosk.domain.submission import CaseState
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 from tests.support.journeys import TO_DONE
 from tests.support.kiosk_under_test import Step, kiosk, walk
 

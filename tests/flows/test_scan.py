@@ -6,7 +6,8 @@ import pytest
 
 from hardware.api import Health, ScanFault
 from kiosk.domain.person import Assurance
-from kiosk.usecases.ports import SyncState, TokenFault
+from kiosk.usecases.centre_ports import TokenFault
+from kiosk.usecases.sync_ports import SyncState
 from tests.support.journeys import TO_IDENTITY
 from tests.support.kiosk_under_test import KioskUnderTest, Step, kiosk, place, there, walk
 from tests.support.people import person

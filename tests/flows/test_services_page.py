@@ -7,7 +7,7 @@ from kiosk.domain.service_item import Applicant
 from kiosk.items.catalogue import Catalogue
 from kiosk.ui.places import Page
 from kiosk.ui.services import HomeEntry
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 from tests.support.items import BUNDLE, FIRST, SECOND, THIRD, an_item, with_items
 from tests.support.kiosk_under_test import LEVEL, KioskUnderTest, Step, kiosk, place, there, walk
 

@@ -2,7 +2,7 @@
 
 from kiosk.domain.person import Assurance
 from kiosk.domain.submission import CaseState
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 from tests.support.journeys import PHONE, TO_CHECK, TO_DONE, TO_FORM, TO_PRECHECK, choose, hand_in, key_in
 from tests.support.kiosk_under_test import Step, kiosk, there, walk
 from tests.support.people import person

@@ -5,8 +5,8 @@ import pytest
 from kiosk.domain.person import Assurance
 from kiosk.domain.submission import CaseState
 from kiosk.items.put_off import PutOff
+from kiosk.usecases.centre_ports import TicketFault
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.ports import TicketFault
 from tests.flows.test_my_cases_pages import TO_LIST, filed_before
 from tests.support.fake_display import FakeDisplay
 from tests.support.journeys import TO_DONE

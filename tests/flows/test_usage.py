@@ -9,7 +9,7 @@ import pytest
 from kiosk.domain.score import Score, score_of
 from kiosk.domain.usage import BEYOND, Cell, Counts, UsageKind, total
 from kiosk.ui.flow import Page
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 from tests.support.fake_menu import enter_menu
 from tests.support.journeys import TO_CHECK, TO_DONE, TO_FORM, TO_IDENTITY, choose
 from tests.support.kiosk_under_test import ITEM, KioskUnderTest, Step, kiosk, walk
@@ -91,6 +91,18 @@ def test_two_matters_of_one_visit_are_two_applications_and_one_visit() -> None:
     k.flow.end()
     assert of_item(k) == {"looked": 2, "begun": 2, "filed": 1}
     assert left(k) == [f"{ITEM}/precheck"]
+    assert score(k).visited == 1
+
+
+def test_finding_out_is_a_page_that_was_looked_at_and_no_application() -> None:
+    k = kiosk()
+    k.flow.errand.open_place(Page.MATCH)
+    k.match.other()
+    k.settle()
+    assert k.flow.page is Page.QUESTION
+    k.flow.end()
+    assert score(k).items == ()
+    assert score(k).pages["match"] == 1
     assert score(k).visited == 1
 
 

@@ -12,7 +12,7 @@ from kiosk.domain.submission import CaseState
 from kiosk.ui.gallery.pseudo import BEGINS, CODE, ENDS, pseudo_locale
 from kiosk.ui.texts import HOUSE, Texts, read_locale
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 from tests.support import kiosk_under_test
 from tests.support.journeys import TO_CHECK, TO_DONE, TO_FORM, TO_IDENTITY, hand_in, key_in
 from tests.support.kiosk_under_test import LEVEL, LOCALE, ROOT, SIGN, KioskUnderTest, Step, kiosk, walk

@@ -51,7 +51,7 @@ def stopped() -> Iterator[Callable[[Any], Any]]:
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """All waits of reader and simulated reader a fifth as long, in proportion."""
     monkeypatch.setattr(sdt_link, "DEADLINES", {name: limit / 5 for name, limit in sdt_link.DEADLINES.items()})
-    monkeypatch.setattr(sdt_link, "OTHER_DEADLINE", 0.25)
+    monkeypatch.setattr(sdt_link, "OTHER_SECONDS", 0.25)
     for name in ("HEARD_SECONDS", "SILENT_SECONDS", "DEAF_SECONDS"):
         monkeypatch.setattr(sdt_reader, name, getattr(sdt_reader, name) / 5)
     monkeypatch.setattr(sdt, "SLOW_SECONDS", 0.2)

@@ -69,7 +69,7 @@ def told_by(source: str) -> str:
 
 
 def test_a_station_that_waits_holds_nothing_to_sign_or_seal_with():
-    parts = "kiosk.bootstrap, kiosk.store.sql_store, kiosk.sync.loop, kiosk.ui.services, kiosk.work_parts"
+    parts = "kiosk.bootstrap, kiosk.store.sql_store, kiosk.sync.loop, kiosk.ui.services, kiosk.wiring.work"
     assert told_by(f"import sys, {parts}; print('cryptography' in sys.modules)") == "False"
 
 
@@ -101,5 +101,5 @@ def test_the_window_does_without_the_maintenance_menu_until_its_corner_is_touche
     parts = "kiosk.commands.run, kiosk.ui.flow, kiosk.ui.services, kiosk.ui.screens.frame.presenter"
     asked = f"import sys, {parts}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
-    menu = ("kiosk.maintenance", "kiosk.maintenance_parts", "kiosk.ui.maintenance", "argon2", "pyotp")
+    menu = ("kiosk.maintenance", "kiosk.wiring.maintenance", "kiosk.ui.maintenance", "argon2", "pyotp")
     assert not [name for name in done.stdout.split() if name.startswith(menu)]

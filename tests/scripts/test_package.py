@@ -40,7 +40,7 @@ def test_everything_that_runs_is_in_it(tree: Path) -> None:
         f"{app}/config/defaults.toml",
         f"{app}/config/items/unemployment_registration.toml",
         f"{app}/assets/theme.toml",
-        f"{app}/assets/generated/icons/icons.atlas",
+        f"{app}/assets/generated/icons/info-bold-52.png",
         f"{app}/assets/generated/locale/zh_Hans.mo",
         f"{app}/kiosk/ui/screens/home/screen.kv",
         f"{app}/kiosk/store/migrations/versions/0001_first_tables.py",

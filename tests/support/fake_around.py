@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk.domain.content import Content
 from kiosk.domain.wage_guidance import MinimumWage, WageGuidance
-from kiosk.usecases.ports import ContentStore
+from kiosk.usecases.content_ports import ContentStore
 from kiosk.usecases.what_is_around import WhatIsAround
 from tests.support.clocks import NOON, HandClock
 from tests.support.contents import content

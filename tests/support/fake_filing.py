@@ -19,11 +19,12 @@ from kiosk.domain.receipt_qr import ReceiptFacts, key_id, person_mark
 from kiosk.domain.submission import CaseState, Consent
 from kiosk.items.catalogue import Catalogue
 from kiosk.items.form import AnswerFault, check_answers
+from kiosk.usecases.centre_ports import TicketFault, UploadTicket
 from kiosk.usecases.drafts import KeptDrafts
 from kiosk.usecases.my_cases import Asked, Case, Due, NotAllowed
-from kiosk.usecases.ports import Progress, Received, StoredSubmission, TicketFault, UploadTicket
 from kiosk.usecases.rate_service import Rating
 from kiosk.usecases.reprint_receipt import COPIES_A_DAY, Reprint
+from kiosk.usecases.store_ports import Progress, Received, StoredSubmission
 from kiosk.usecases.submit_application import Application, Refused, Saved
 from kiosk.usecases.supplement_case import AnswersRefused, CannotAnswer, Supplement, Supplemented, check_supplement
 from kiosk.usecases.withdraw_case import Withdrawal
@@ -34,7 +35,7 @@ SEED = bytes(range(32))
 
 
 class FakeDrafts:
-    """`ports.Drafts` in memory; `drafts` are those there are, by number and item."""
+    """`store_ports.Drafts` in memory; `drafts` are those there are, by number and item."""
 
     def __init__(self) -> None:
         self.drafts: dict[tuple[str, str], Draft] = {}

@@ -7,7 +7,7 @@ from datetime import datetime
 from kiosk.contract.batch import ItemResult
 from kiosk.contract.changes import CaseStateChange, ChangesPage
 from kiosk.domain.station import StationIdentity
-from kiosk.usecases.ports import ChangePosition, OutboxDepth, OutboxItem
+from kiosk.usecases.sync_ports import ChangePosition, OutboxDepth, OutboxItem
 
 
 class FakeOutbox:

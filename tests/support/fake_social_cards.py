@@ -1,7 +1,7 @@
 """Who issued the electronic social-security cards, as a station sees it: tokens the test made known, and a memory."""
 
 from kiosk.domain.person import Person
-from kiosk.usecases.ports import TokenFault, TokenRefused
+from kiosk.usecases.centre_ports import TokenFault, TokenRefused
 
 
 class FakeSocialCards:

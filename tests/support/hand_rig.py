@@ -11,8 +11,9 @@ from kiosk.domain.submission import CaseState
 from kiosk.ui.app import KioskApp
 from kiosk.ui.places import Page
 from kiosk.ui.services import HomeEntry, Services
+from kiosk.usecases.centre_ports import TicketFault
 from kiosk.usecases.my_cases import Due
-from kiosk.usecases.ports import SyncState, TicketFault
+from kiosk.usecases.sync_ports import SyncState
 from kiosk.usecases.voice import Voice
 from tests.support.contents import one_of_each_section
 from tests.support.fake_filing import MADE_UP_TICKET

@@ -84,8 +84,8 @@ from kiosk.ui.services import Durations, Gap, HomeEntry, Level, Officer, Service
 from kiosk.ui.texts import load_texts
 from kiosk.usecases.find_services import FindServices
 from kiosk.usecases.idle_news import NOTHING_NEW
-from kiosk.usecases.ports import SyncState, SyncStatus
 from kiosk.usecases.submit_bundle import SubmitBundle
+from kiosk.usecases.sync_ports import SyncState, SyncStatus
 from kiosk.usecases.usage_ports import Noted
 from kiosk.usecases.voice import Voice
 from tests.support.clocks import HandClock

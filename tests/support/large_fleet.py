@@ -29,6 +29,10 @@ def code_of(number: int) -> str:
     return f"PR{number:05}"
 
 
+def county_of(number: int) -> str:
+    return _COUNTIES[number % len(_COUNTIES)]
+
+
 def fill(database: Database, count: int, now: datetime, folder: Path) -> None:
     """Of a hundred, two are stopped, one is not heard of, five want somebody; a config has reached all but those."""
     for first in range(0, count, _AT_ONCE):
@@ -54,7 +58,7 @@ def say_again(database: Database, number: int, sequence: int, now: datetime) -> 
 
 
 def _station(n: int, now: datetime) -> dict[str, Any]:
-    region = f"{_COUNTIES[n % len(_COUNTIES)]}{n % 20 + 1:03}"
+    region = f"{county_of(n)}{n % 20 + 1:03}"
     return {"code": code_of(n), "region": region, "public_key": _key(n), "created_at": now, "enrolled_at": now}
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from kiosk.contract.batch import BatchItem, frozen_bytes
-from kiosk.usecases.ports import OutboxItem
+from kiosk.usecases.sync_ports import OutboxItem
 
 
 def message(**changed: Any) -> dict[str, Any]:

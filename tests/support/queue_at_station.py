@@ -11,10 +11,10 @@ from kiosk.domain.business_day import SHANGHAI
 from kiosk.domain.station import StationIdentity
 from kiosk.domain.ticket import Priority
 from kiosk.domain.working_days import WorkCalendar
-from kiosk.queue_parts import QueueParts
 from kiosk.settings import CONFIG
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.issue_ticket import Issued, TicketRefused, TicketWish
+from kiosk.wiring.queue import QueueParts
 from tests.support.clocks import HandClock
 
 MORNING = datetime(2026, 10, 15, 9, 0, tzinfo=SHANGHAI)  # a Thursday

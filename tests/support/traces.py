@@ -14,18 +14,31 @@ _LEAVES = (str, bytes, int, float, bool, type(None), type, ModuleType)
 
 def traces(canary: str, *roots: Any) -> list[str]:
     """The paths at which `canary` is still held. Services (the fakes remember on purpose) are not entered."""
+    return [path for path, thing in _held(roots) if _shows(canary, thing)]
+
+
+def words_held(*roots: Any) -> dict[str, str]:
+    """Every text that can be reached, by its path."""
+    return {path: thing for path, thing in _held(roots) if isinstance(thing, str)}
+
+
+def _shows(canary: str, thing: Any) -> bool:
+    return (isinstance(thing, str) and canary in thing) or (isinstance(thing, float) and repr(thing) == canary)
+
+
+def _held(roots: Iterable[Any]) -> Iterator[tuple[str, Any]]:
     seen: set[int] = set()
-    return [path for number, root in enumerate(roots) for path in _search(canary, root, f"{number}", seen)]
+    for number, root in enumerate(roots):
+        yield from _search(root, f"{number}", seen)
 
 
-def _search(canary: str, thing: Any, path: str, seen: set[int]) -> Iterator[str]:
-    if (isinstance(thing, str) and canary in thing) or (isinstance(thing, float) and repr(thing) == canary):
-        yield path
+def _search(thing: Any, path: str, seen: set[int]) -> Iterator[tuple[str, Any]]:
+    yield path, thing
     if isinstance(thing, (*_LEAVES, Services)) or type(thing).__module__.startswith("tests.") or id(thing) in seen:
         return
     seen.add(id(thing))
     for name, part in _parts(thing):
-        yield from _search(canary, part, f"{path}.{name}", seen)
+        yield from _search(part, f"{path}.{name}", seen)
 
 
 def _parts(thing: Any) -> Iterable[tuple[str, Any]]:

@@ -12,7 +12,7 @@ _COMMON: dict[str, Any] = {
     "picture": _MEDIUM,
 }
 _THERE: dict[str, Any] = {"place": "测试广场", "address": "测试路 1 号", "longitude": 99.167, "latitude": 25.112}
-_FITS = [{"rule": "age >= 16.0 && answers.employment_now == 'none'", "clause": "测试办法第二条：没有工作的人"}]
+_FITS = [{"rule": "age >= 16.0 && answers.able_and_willing == 'yes'", "clause": "测试办法第二条：能上班、想上班的人"}]
 
 WHOLE: dict[str, dict[str, Any]] = {
     "policy": _COMMON

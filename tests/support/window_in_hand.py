@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import kiosk.commands.run as command
-import kiosk.endurance_parts
 import kiosk.station
+import kiosk.wiring.endurance
 from kiosk.__main__ import main
 from kiosk.bootstrap import Kiosk
-from kiosk.endurance_parts import Endurance
 from kiosk.runtime.clock import SystemClock
 from kiosk.ui.app import KioskApp
 from kiosk.ui.places import Page
@@ -24,7 +23,8 @@ from kiosk.ui.services import Services
 from kiosk.ui.tour.driver import Driver
 from kiosk.ui.tour.report import Report
 from kiosk.ui.tour.walk import Walk
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
+from kiosk.wiring.endurance import Endurance
 
 _BY_DIGITS = frozenset({"phone", "unemployed_since"})
 _PR_GET_DUMPABLE, _PR_SET_DUMPABLE = 3, 4
@@ -115,14 +115,14 @@ class Hand:
         """Until nobody is here, everything is sent and what comes after a visit was done."""
         store, visits = self.kiosk.station.store, self.kiosk.visit
         driver.wait_for(lambda: store.outbox.depth().pending == 0, "what was filed to be sent")
-        self.endurance._tidied.pop("visits", None)
-        driver.wait_for(lambda: self.endurance._tidied.get("visits") == visits.number, "the tidying after a visit")
+        self.endurance.tidied_after = None
+        driver.wait_for(lambda: self.endurance.tidied_after == visits.number, "the tidying after a visit")
         care = self.endurance.backup, self.endurance.self_test
         driver.wait_for(
             lambda: not any(one.running for one in care), "processes that look after the store, as each has its hour"
         )
         libc = ctypes.CDLL(None)
-        self.kiosk._worker.submit(int).result()  # what was handed to it before has been done
+        self.kiosk.worker.submit(int).result()  # what was handed to it before has been done
         could = libc.prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0)
         libc.prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)  # so that whoever leads may look in, also without being root
         ask(f"resting dumpable={could}")
@@ -178,7 +178,7 @@ def run() -> int:
 
     vars(command).update(Kiosk=Kept, Endurance=Tidy)
     vars(kiosk.station).update(SystemClock=SkippingClock)
-    vars(kiosk.endurance_parts).update(_MINUTE_SECONDS=0.3)
+    vars(kiosk.wiring.endurance).update(_MINUTE_SECONDS=0.3)
     KioskApp.run = lambda self: Hand(*made).obey()  # type: ignore[method-assign]  # noqa: ARG005
     return main(sys.argv[1:])
 

@@ -98,6 +98,18 @@ def sketch_of(stage: Stage, drawn: Memory) -> Sketch:
     return Sketch(Rect(0, 0, wide, high), look().theme.color("bg"), tuple(parts), dead_ends)
 
 
+def remember_what_stood(stage: Stage, drawn: Memory) -> None:
+    """What was drawn before anybody remembered is drawn once more, while that lasts."""
+    waiting: list[Block] = [
+        root for root in (stage.backdrop, stage.header, stage.page, stage.utilities, stage.sheet) if root
+    ]
+    while waiting:
+        block = waiting.pop()
+        waiting += block.parts()
+        if block not in drawn:
+            block.redraw()
+
+
 def is_dead_end(stage: Stage, paged: Paged) -> bool:
     led_on = paged.more.shown or (stage.sheet is None and stage.page is not None and stage.page.next_page is not None)
     return paged.shown and not paged.last and not led_on

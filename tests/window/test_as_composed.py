@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-import tests.window.test_shapes as shapes
 from kiosk.ui.gallery.shapes import SHAPES
 from kiosk.ui.places import Topic
 from tests.support.gallery import OTHER_COLOURS
 from tests.support.journeys import TO_IDENTITY
 from tests.support.kiosk_under_test import KioskUnderTest, kiosk, walk
+from tests.window import looks as shapes
 from tests.window.sketch import Sketch
 from tests.window.studio import Studio
 

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import endurance_parts
 from kiosk.bootstrap import Kiosk
 from kiosk.devices import Devices
-from kiosk.endurance_parts import Endurance
 from kiosk.runtime.open_visit import FILE, OpenVisit
 from kiosk.runtime.restart import EXIT_RESTART, RestartReason
 from kiosk.settings import load_settings
@@ -21,6 +19,7 @@ from kiosk.store.damage import Suspicion
 from kiosk.ui.app import KioskApp
 from kiosk.ui.places import Page, Topic
 from kiosk.ui.tour.driver import Driver
+from kiosk.wiring.endurance import Endurance
 from tests.support.clocks import HandClock
 from tests.support.filing import file_one
 
@@ -87,7 +86,7 @@ def test_too_much_memory_ends_it_only_when_nobody_is_here(
     app: KioskApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock, left = HandClock(), []
-    monkeypatch.setattr(endurance_parts, "resident_mb", lambda: 10_000_000.0)
+    monkeypatch.setattr("kiosk.wiring.endurance.resident_mb", lambda: 10_000_000.0)
     monkeypatch.setattr(app, "stop", lambda: left.append(True))
     with enduring(app, tmp_path, clock) as (endurance, driver):
         driver.tap("entry:unemployment_registration")
@@ -117,7 +116,7 @@ def test_what_a_technician_leaves_is_tidied_up_as_after_a_visit(
     app: KioskApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock, given_back = HandClock(), []
-    monkeypatch.setattr(endurance_parts, "give_back", lambda: given_back.append(True))
+    monkeypatch.setattr("kiosk.wiring.endurance.give_back", lambda: given_back.append(True))
     with enduring(app, tmp_path, clock) as (endurance, driver):
         endurance.kiosk.station.back_up()
         nobody_for(clock, 600, endurance)

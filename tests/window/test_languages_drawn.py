@@ -13,8 +13,7 @@ import pytest
 from kiosk.ui.gallery.pseudo import CODE
 from kiosk.ui.gallery.shapes import ALL_SHAPES, TOGETHER
 from tests.support.gallery import GALLERY, retelling
-from tests.window.studio import Studio
-from tests.window.test_shapes import (
+from tests.window.looks import (
     every_list_leads_to_its_end,
     every_part_is_within_what_holds_it_and_on_the_glass,
     no_text_is_cut_off,
@@ -27,6 +26,7 @@ from tests.window.test_shapes import (
     what_is_touched_is_large_enough_and_on_the_glass,
     with_low_reach_what_is_touched_is_within_reach,
 )
+from tests.window.studio import Studio
 
 pytestmark = pytest.mark.window
 

@@ -12,9 +12,9 @@ from tests.support.gallery import GALLERY
 def test_without_its_shader_compiler_the_window_draws_on_and_compiles_again(app: KioskApp):
     from kivy.graphics.shader import Shader
 
+    from kiosk.ui.allocator import give_back
     from kiosk.ui.gallery.easel import Easel
     from kiosk.ui.gallery.shapes import SHAPES
-    from kiosk.ui.let_go import give_back
     from kiosk.ui.window import release_shader_compiler
 
     release_shader_compiler()

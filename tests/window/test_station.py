@@ -30,8 +30,8 @@ from kiosk.sync.enrol import enrol
 from kiosk.ui.app import KioskApp
 from kiosk.ui.places import Page
 from kiosk.ui.tour.driver import Driver
-from kiosk.usecases.ports import TokenFault, TokenRefused
-from kiosk.window_parts import at_level
+from kiosk.usecases.centre_ports import TokenFault, TokenRefused
+from kiosk.wiring.window import at_level
 from tests.support.central_server import in_process
 from tests.support.fake_printer import FakePrinter
 from tests.support.fake_reader import FakeReader

@@ -8,7 +8,6 @@ from weakref import WeakKeyDictionary
 
 import pytest
 
-import tests.window.test_shapes as shapes
 from kiosk.levels_file import Levels, load_levels
 from kiosk.ui.app import KioskApp
 from kiosk.ui.gallery.shapes import SHAPES, SIZES, Glass
@@ -18,6 +17,7 @@ from kiosk.ui.services import StationSign
 from kiosk.ui.sound_theme import factory_tokens, sound_tokens
 from tests.support.gallery import GALLERY
 from tests.support.kiosk_under_test import TEXTS, KioskUnderTest, catalogue, kiosk
+from tests.window import looks as shapes
 from tests.window.sketch import Sketch
 
 pytestmark = pytest.mark.window

@@ -3,7 +3,10 @@
 import gc
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from PIL import Image
@@ -21,6 +24,8 @@ from kiosk.ui.tour.report import Report
 from kiosk.ui.tour.walk import Walk
 from tests.support.hand_rig import HandRig
 from tests.support.kiosk_under_test import catalogue
+from tests.window.looks import OF_SKETCHES
+from tests.window.sketch import Mark
 
 pytestmark = [pytest.mark.window, pytest.mark.usefixtures("seldom_seen")]
 
@@ -43,14 +48,37 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> dict[str, Image.Image]:
     return pictures
 
 
+@pytest.fixture
+def unsound(app: KioskApp, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, object]]:
+    """What is cut off, covered or hard to read on the way, by the step: samples are not all that a form brings up."""
+    from tests.window.remembering import remember_what_stood, remembering, sketch_of
+
+    drawn: WeakKeyDictionary[Any, list[Mark]] = WeakKeyDictionary()
+    keep, found = Report._keep, dict[str, object]()
+
+    def look(report: Report, name: str, seconds: float, fault: str) -> None:
+        remember_what_stood(app.stage, drawn)
+        sketch = sketch_of(app.stage, drawn)
+        if faults := {find.__name__: told for find in OF_SKETCHES if (told := list(find(sketch)))}:
+            found[name] = faults
+        keep(report, name, seconds, fault)
+
+    monkeypatch.setattr(Report, "_keep", look)
+    with remembering(drawn):
+        yield found
+
+
 def shows_something(picture: Image.Image) -> bool:
     return len(picture.getcolors(1 << 20) or []) > 8
 
 
 @pytest.mark.parametrize("journey", sorted(JOURNEYS) + ITEMS)
-def test_a_journey_comes_out(rig: HandRig, tmp_path: Path, journey: str, looked_at: dict[str, Image.Image]):
+def test_a_journey_comes_out(
+    rig: HandRig, tmp_path: Path, journey: str, looked_at: dict[str, Image.Image], unsound: dict[str, object]
+):
     report = play(rig, tmp_path, [journey])
     assert report["ok"], report
+    assert unsound == {}
     assert all(shows_something(looked_at.pop(step["picture"])) for step in report["steps"])
     assert looked_at == {}
 

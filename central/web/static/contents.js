@@ -6,6 +6,11 @@
   const form = document.querySelector("form[data-keep]");
   const read = (key) => { try { return JSON.parse(localStorage.getItem(key)); } catch (_) { return null; } };
 
+  // A blank form that was saved lives on as a draft: nothing of it is unsaved. Led elsewhere (a log-in), it still is.
+  const SENT = "content-sent", sent = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  if (sent && new URLSearchParams(location.search).has("done")) localStorage.removeItem(sent);
+
   // Elsewhere: what this browser still has, by title.
   const list = document.getElementById("unsaved");
   if (list) {
@@ -29,7 +34,7 @@
   const OURS = new Set(["csrf", "revision", "kind", "then"]);
 
   function fields() {
-    return [...form.elements].filter((one) => one.name && !OURS.has(one.name))
+    return [...form.elements].filter((one) => one.name && one.type !== "file" && !OURS.has(one.name))
       .map((one) => [one.name, one.type === "checkbox" ? one.checked : one.value]);
   }
   // Empty rows are no difference.
@@ -87,6 +92,24 @@
     bar.querySelector("[data-drop]").addEventListener("click", () => { localStorage.removeItem(key); bar.hidden = true; });
   }
   form.addEventListener("input", changed);
+
+  // What the centre would not take is said before it is sent for minutes.
+  form.querySelectorAll("input[type=file]").forEach((one) => {
+    one.addEventListener("change", () => {
+      const file = one.files[0], said = one.parentElement.nextElementSibling;
+      if (said.matches("[data-refused]")) said.remove();
+      const why = file && (file.size === 0 ? one.dataset.empty : file.size > Number(one.dataset.most) && one.dataset.tooLarge);
+      if (!why) return;
+      const fault = document.createElement("p");
+      fault.className = "fault";
+      fault.dataset.refused = "";
+      fault.setAttribute("role", "alert");
+      fault.textContent = `没有收这个文件：${why}`;
+      one.parentElement.after(fault);
+      one.value = "";
+    });
+  });
+  form.addEventListener("submit", () => { if (!draft) sessionStorage.setItem(SENT, key); });
   addEventListener("pagehide", () => { if (timer) keep(); });
 
   // Whoever writes is there; whoever has left goes to the log-in, and finds what was written again.

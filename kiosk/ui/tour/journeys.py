@@ -15,7 +15,7 @@ from kiosk.ui.tour.queue_journeys import QUEUE_JOURNEYS
 from kiosk.ui.tour.report import expect
 from kiosk.ui.tour.service_journeys import SERVICE_JOURNEYS
 from kiosk.ui.tour.walk import NUMBER, SIGNATURE, Walk
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 PRINT_SECONDS, SCAN_SECONDS = 20.0, 20.0
 

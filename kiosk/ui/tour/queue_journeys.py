@@ -6,7 +6,7 @@ from kiosk.ui.flow import Page
 from kiosk.ui.parts import Tone
 from kiosk.ui.tour.report import expect
 from kiosk.ui.tour.walk import Walk
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 PRINT_SECONDS = 20.0
 BUSINESS = "ask"  # the desk that is manned day and night

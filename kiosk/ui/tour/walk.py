@@ -11,7 +11,7 @@ from kiosk.ui.tour.driver import Driver
 from kiosk.ui.tour.report import Report, UnexpectedError, expect
 from kiosk.ui.tour.rig import Rig
 from kiosk.ui.tour.typist import Typist
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 ITEM = "unemployment_registration"
 # What the made-up visitor answers; where a question is not named here, the first option.

@@ -1,6 +1,7 @@
 """The parts of a page: each knows its height for a width, is placed in canvas px, and draws itself when it changed."""
 
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 from typing import Any, NamedTuple
 
 from kivy.uix.widget import Widget
@@ -166,6 +167,11 @@ class Group(Block):
             self._facts = facts
             self.fill(make())
 
+    def let_go(self) -> None:
+        """Facts may hold pictures, and something of a visitor."""
+        super().let_go()
+        self._facts = None
+
 
 class Seat(NamedTuple):
     """A part of a column, the gap above it and the height it gets."""
@@ -249,24 +255,32 @@ def stack(
     if flow and not gap_first:
         flow[0] = flow[0][0], 0.0
     row = seats(flow, wide, high)
-    top = sit(row[: len(lead)], left, top, wide)
+    bottom = top + high
+    top = sit(row[: len(lead)], left, top, wide, bottom - high_of(row[len(lead) :]))
     row = row[len(lead) :]
     for column in columns:
         count = len(column.flow())
         mine, row = row[:count], row[count:]
-        ended = sit(mine, left, top, wide)
+        ended = sit(mine, left, top, wide, bottom - high_of(row))
         column.span(left, top, wide, ended - top)
         top = ended
     return top
 
 
-def sit(row: Sequence[Seat], left: float, top: float, wide: float) -> float:
-    """Place them one below another. Returns where the last one ends."""
+def sit(row: Sequence[Seat], left: float, top: float, wide: float, bottom: float = inf) -> float:
+    """Place them one below another. Returns where the last one ends: none is moved so far down, to its `lowest_top`,
+    that what follows would end below `bottom`."""
+    left_over = max(bottom - top - high_of(row), 0.0)
     for part, gap, high in row:
-        part_top = max(top + gap, part.lowest_top)
-        part.place(left, part_top, wide, high)
-        top = part_top + high
+        down = min(max(part.lowest_top - top - gap, 0.0), left_over)
+        left_over -= down
+        part.place(left, top + gap + down, wide, high)
+        top += gap + down + high
     return top
+
+
+def high_of(row: Sequence[Seat]) -> float:
+    return sum(seat.gap + seat.high for seat in row)
 
 
 class Row(Group):

@@ -1,13 +1,10 @@
 """One part of the station: its sign and name, how it is, what to do, and a tag at the right."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kiosk.ui.canvas import Pen
-from kiosk.ui.parts import Tag
-from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.control import Control
-from kiosk.ui.widgets.tag import SMALL
-from kiosk.ui.widgets.tag import Tag as Sign
+from kiosk.ui.widgets.tagged_row import TaggedRow
 from kiosk.ui.widgets.typeset import Paragraph
 
 PAD_Y, GAP, ICON, ICON_GAP, LEAST, TEXT_LEFT = 6, 20, 56, 24, 64, 300
@@ -20,30 +17,13 @@ class _Placed(NamedTuple):
     ink: str
 
 
-class DeviceRow(Block):
+class DeviceRow(TaggedRow):
     """What is well stands on one line, and is only read."""
 
     least: float = LEAST
 
-    def __init__(self, title: str, text: str, todo: str, tag: Tag | None, icon: str, **given: Any) -> None:
-        self.title = title
-        self.text = text
-        self.todo = todo
-        self.icon = icon
-        self.pressed = False
-        super().__init__(**given)
-        self._sign = Sign(tag, SMALL)
-        self._sign.shown = tag is not None
-        self.add_widget(self._sign)
-
     def measure(self, wide: float) -> float:
         return max(self.least, self._high(self._placed(wide)) + 2 * PAD_Y)
-
-    def place(self, left: float, top: float, wide: float, high: float) -> None:
-        super().place(left, top, wide, high)
-        across = self._sign_wide
-        at = (high - self._sign.own_height) / 2
-        self._sign.place(left + wide - across, top + at, across, self._sign.own_height)
 
     def draw(self, pen: Pen) -> None:
         if self.pressed:
@@ -76,10 +56,6 @@ class DeviceRow(Block):
 
     def _high(self, placed: list[_Placed]) -> float:
         return max(one.top + self.look.height_of(one.words) for one in placed)
-
-    @property
-    def _sign_wide(self) -> float:
-        return self._sign.wanted_width() if self._sign.shown else 0
 
 
 class DeviceButton(DeviceRow, Control):

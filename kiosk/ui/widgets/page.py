@@ -10,7 +10,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from kiosk.ui import parts
 from kiosk.ui.reading import Role
-from kiosk.ui.widgets.block import LEAST_SHARE, Block, Seat, seats, sit, stack
+from kiosk.ui.widgets.block import LEAST_SHARE, Block, high_of, seats, sit, stack
 from kiosk.ui.widgets.board import Board
 from kiosk.ui.widgets.control import nothing
 from kiosk.ui.widgets.foot_bar import FootBar
@@ -150,7 +150,7 @@ class Page(Block, Generic[P, V]):
         for tight in (False, True):
             for title in self._titles():
                 title.change(tight=tight)
-            if _high(seats([pair for one in sections for pair in one.flow()], wide, room)) <= room + 1:
+            if high_of(seats([pair for one in sections for pair in one.flow()], wide, room)) <= room + 1:
                 return
 
     def _titles(self) -> list[Text | StateTitle]:
@@ -219,13 +219,13 @@ class Page(Block, Generic[P, V]):
         aside = [(part, part.before) for part in self._apart("aside")]
         needed = sum(part.measure(panel.wide) + gap for part, gap in aside)
         read = [pair for one in self._of(Reading) for pair in one.flow()]
-        high = _high(seats(_first_without_gap(read), panel.wide, panel.high - needed))
-        return high + _high(seats(aside, panel.wide, panel.high - high)) <= panel.high + 1
+        high = high_of(seats(_first_without_gap(read), panel.wide, panel.high - needed))
+        return high + high_of(seats(aside, panel.wide, panel.high - high)) <= panel.high + 1
 
     def _main_holds(self, main: Box) -> bool:
         below = [pair for one in (*self._of(Matter), *self._of(Doing)) for pair in one.flow()]
         flow = _first_without_gap([*self._read_below(), *below])
-        return _high(seats(flow, main.wide, main.high)) <= main.high + 1
+        return high_of(seats(flow, main.wide, main.high)) <= main.high + 1
 
     def _read_below(self) -> list[tuple[Block, float]]:
         """What is read, but not in the panel."""
@@ -268,10 +268,6 @@ class Page(Block, Generic[P, V]):
 
 def _first_without_gap(flow: list[tuple[Block, float]]) -> list[tuple[Block, float]]:
     return [(part, gap if at else 0.0) for at, (part, gap) in enumerate(flow)]
-
-
-def _high(row: Sequence[Seat]) -> float:
-    return sum(seat.gap + seat.high for seat in row)
 
 
 def lists_in(block: Block) -> Iterator[Paged]:

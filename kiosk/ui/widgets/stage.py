@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.graphics import Color, Fbo, InstructionGroup, Rectangle, ScissorPop, ScissorPush
 from kivy.uix.widget import Widget
 
 from kiosk.domain.touch_map import STRAIGHT
@@ -19,6 +18,7 @@ from kiosk.ui.widgets.corner import Corner
 from kiosk.ui.widgets.explorer import Explorer
 from kiosk.ui.widgets.finger import Finger, TouchRules
 from kiosk.ui.widgets.focus_ring import FocusRing
+from kiosk.ui.widgets.frozen_page import FrozenPage
 from kiosk.ui.widgets.guide_bar import GuideBar
 from kiosk.ui.widgets.header import Header
 from kiosk.ui.widgets.key_guard import KeyGuard
@@ -65,7 +65,7 @@ class Stage(Widget):
         self.guide.next.on_tap = lambda: self.key(Key.NEXT)
         self.guide.choose.on_tap = lambda: self.key(Key.PRESS)
         self._under = Widget(size=size, size_hint=(None, None))
-        self._veil = Widget(size=size, size_hint=(None, None))
+        self._frozen = FrozenPage(size)
         self._hold_seconds = theme.motion("press_hold_ms") / 1000
         self._finger = Finger(
             TouchRules(slop=theme.touch("slop"), guard_seconds=theme.seconds("double_tap_guard")),
@@ -76,11 +76,9 @@ class Stage(Widget):
         self._key_guard = KeyGuard(theme.seconds("double_tap_guard"))
         self._pressed_at = 0.0
         self._ahead = 0.0
-        self._still: Fbo | None = None
-        self._frozen_from = 0
         for block in (self.backdrop, self.header):
             self._under.add_widget(block)
-        for widget in (self._under, self._veil, self.guide, self.utilities, self.focus):
+        for widget in (self._under, self._frozen, self.guide, self.utilities, self.focus):
             self.add_widget(widget)
         self._arrange_frame()
 
@@ -88,9 +86,7 @@ class Stage(Widget):
 
     def turn_to(self, page: Page[Any, Any]) -> None:
         """A hard cut. The page before is let go, with all that was drawn on it."""
-        self._finger.let_go()
-        self._explorer.let_go()
-        self._felt.clear()
+        self._drop_touches()
         if self.page:
             self._under.remove_widget(self.page)
             self.page.let_go()
@@ -104,9 +100,7 @@ class Stage(Widget):
 
     def cover(self, sheet: Sheet[Any, Any] | None) -> None:
         """Lay a sheet over the page, or take it away."""
-        self._finger.let_go()
-        self._explorer.let_go()
-        self._felt.clear()
+        self._drop_touches()
         if self.sheet:
             self.remove_widget(self.sheet)
             self.sheet.let_go()
@@ -114,15 +108,22 @@ class Stage(Widget):
         if sheet:
             if not was_covered:
                 self.remove_widget(self._under)
-                self._frozen_from = int(self.height)
+                self._frozen.begin()
             self.add_widget(sheet, index=1)  # the focus ring stays on top
             self.arrange_utilities()
             self.arrange_sheet()
         elif was_covered:
-            self._thaw()
+            self._frozen.thaw()
+            self.add_widget(self._under, index=len(self.children))
             self.arrange_utilities()
         if sheet or was_covered:
             self.focus.begin_anew(self.controls())
+
+    def _drop_touches(self) -> None:
+        """A finger that is down has nothing to do with what comes now."""
+        self._finger.let_go()
+        self._explorer.let_go()
+        self._felt.clear()
 
     def show_guide(self, onward: str, choose: str) -> None:
         self.guide.show(onward, choose)
@@ -131,8 +132,8 @@ class Stage(Widget):
 
     def resize(self, size: Sequence[float]) -> None:
         """The window is as large as this now; what is up must be made anew, in a look of that size."""
-        self._still = None
-        for widget in (self, self._under, self._veil):
+        self._frozen.let_go()
+        for widget in (self, self._under, self._frozen):
             widget.size = size
 
     def take_down(self) -> None:
@@ -140,7 +141,8 @@ class Stage(Widget):
         self.cover(None)
         if self.page:
             self.page.let_go()
-        self.page = self._still = None
+        self.page = None
+        self._frozen.let_go()
         self.clear_widgets()
 
     def arrange_sheet(self) -> None:
@@ -149,7 +151,7 @@ class Stage(Widget):
             bottom = self._rooms().foot
             tall = min(self.sheet.measure(across), bottom - SHEET_TOP_FREE)
             self.sheet.place(0, bottom - tall, across, tall)
-            self._show_still(bottom - tall + look().theme.radius("sheet"))
+            self._frozen.show(self._under, bottom - tall + look().theme.radius("sheet"))
 
     def arrange_utilities(self) -> None:
         self.guide.shown = look().manner.aloud
@@ -390,50 +392,6 @@ class Stage(Widget):
             return x, y
         across, down = self.touch_map(x / ruler.width, y / ruler.glass_height)
         return across * ruler.width, down * ruler.glass_height
-
-    # -- within --------------------------------------------------------------------------------------------------------
-
-    def _freeze(self, bottom: int) -> None:
-        """The page becomes one texture, scrim and all: a count-down then draws two boxes a second, not a page. Of it
-        only what is above `bottom` px: a large sheet leaves little to be seen."""
-        wide, high = int(self.width), int(self.height)
-        if self._still is None:
-            self._still = Fbo(size=(wide, high))
-        self._still.clear_color = look().theme.color("bg")
-        shade = InstructionGroup()
-        shade.add(Color(*look().theme.color("scrim")))
-        shade.add(Rectangle(pos=(0, 0), size=self.size))
-        seen = ScissorPush(x=0, y=bottom, width=wide, height=high - bottom)
-        for instruction in (seen, self._under.canvas, shade, ScissorPop()):
-            self._still.add(instruction)
-        self._wipe(self._still)
-        self._still.draw()
-        self._still.clear()
-        self._frozen_from = bottom
-
-    def _show_still(self, top: float) -> None:
-        """Only what the sheet leaves free."""
-        bottom = look().y(top)
-        if bottom < self._frozen_from:
-            self._freeze(bottom)
-        self._veil.canvas.clear()
-        if self._still is not None:
-            size = self.width, self.height - bottom
-            with self._veil.canvas:
-                Color(1, 1, 1, 1)
-                Rectangle(texture=self._still.texture.get_region(0, bottom, *size), pos=(0, bottom), size=size)
-
-    def _thaw(self) -> None:
-        """The page comes back, and the frozen one is wiped: it may have shown someone's answers."""
-        self._veil.canvas.clear()
-        if self._still is not None:
-            self._wipe(self._still)
-        self.add_widget(self._under, index=len(self.children))
-
-    def _wipe(self, still: Fbo) -> None:
-        still.bind()
-        still.clear_buffer()
-        still.release()
 
 
 def _on_glass(x: float, y: float) -> tuple[float, float]:

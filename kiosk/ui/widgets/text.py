@@ -17,7 +17,7 @@ SMALLER = {"greeting": "h2", "h1": "h2", "hero": "h1", "sheet_title": "h2"}
 
 class Text(Block):
     """A paragraph in a style and colour of the theme. Empty text takes no room. Of a title that is `tight` its page has
-    no room for the size it ought to have."""
+    no room for the size it ought to have. What is `passing` never comes again, and is not kept."""
 
     def __init__(self, text: str | Sequence[Span] = "", style: str = "body", color: str = "ink", **given: Any) -> None:
         self.text: str | Sequence[Span] = text
@@ -25,6 +25,7 @@ class Text(Block):
         self.color = color
         self.align = "left"
         self.tight = False
+        self.passing = False
         super().__init__(**given)
 
     @property
@@ -45,7 +46,7 @@ class Text(Block):
         pen.text(self._set(pen.wide), 0, 0, self.color, wide=pen.wide, align=self.align)
 
     def _set(self, wide: float) -> Paragraph:
-        set_text = self.look.set(self.text, self._style, wide)
+        set_text = self.look.set(self.text, self._style, wide, passing=self.passing)
         return self._balanced(set_text, wide) if self.style in TITLES and len(set_text.lines) > 1 else set_text
 
     def _balanced(self, set_text: Paragraph, wide: float) -> Paragraph:

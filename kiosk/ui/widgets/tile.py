@@ -47,7 +47,7 @@ class Colors:
 class Tile(Control):
     """`off`: painted as not open, with the reason in the place of the second line; still tappable. `button`: a slim one
     with the words of a button at its right, and the second line below the title; one that shares its row is the button
-    itself."""
+    itself. `largest`: in which style the title of a row in 大字版 is tried first."""
 
     def __init__(
         self,
@@ -59,6 +59,7 @@ class Tile(Control):
         off: bool = False,
         reason: str = "",
         button: str = "",
+        largest: str = "tile",
         **given: Any,
     ) -> None:
         self.kind = kind
@@ -67,6 +68,7 @@ class Tile(Control):
         self.icon = icon
         self.off = off
         self.button = button
+        self.largest = largest
         super().__init__(**given)
 
     def draw(self, pen: Pen) -> None:
@@ -214,12 +216,12 @@ class Tile(Control):
         size, pad = (88, ROW_PAD) if whole else (64, CLOSE)
         left = pad + size + (32 if whole else CLOSE)
         room = pen.wide - left - (PAD + CARET if whole else CLOSE / 2)
-        title, second = self._on_one_line("tile", room), pen.look.set(self.second, "small", room)
+        title, second = self._on_one_line(self.largest, room), pen.look.set(self.second, "small", room)
         both = pen.look.height_of(title) + pen.look.height_of(second)
         if len(second.lines) > 1 or len(title.lines) > 1 or pen.high < max(ROOM_FOR_TWO, both):
             second = pen.look.set("", "small")
         if pen.look.height_of(title) > pen.high and not whole:  # long words need the room of the icon
-            title = self._on_one_line("tile", pen.wide - CLOSE)
+            title = self._on_one_line(self.largest, pen.wide - CLOSE)
             left = CLOSE // 2
         else:
             pen.icon(self.icon, pad, (pen.high - size) / 2, size, colors.icon, "regular")

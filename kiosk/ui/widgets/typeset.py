@@ -33,8 +33,10 @@ SQUEEZED = re.compile(f"(?<=[{ENDS}])(?=[{ENDS}？！{STARTS}])")
 BOX_RISE, BOX_DIGITS, BOX_PITCH, DIGIT_HIGH = 0.88, 0.94, 0.38, 0.74
 BOX_MARGIN, BOX_EDGE = 0.06, 0.05
 MOST_TEXTURES, MOST_WIDTHS, MOST_PARAGRAPHS = 400, 4000, 400
-# Each is four bytes: some pages full of words, but not the clock of every minute of a night.
+# Each is four bytes: some pages full of words.
 MOST_PIXELS = 6_000_000
+# What is drawn once and never again, such as the large clock of every minute of a night.
+MOST_PASSING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,10 @@ class Shelf(Generic[K, V]):
         self._weight = 0.0
 
 
+# A text, its font and its size; and its texture with how far that rises over the baseline.
+Drawn = Callable[[str, str, int], tuple[Texture, int]]
+
+
 def _pixels(texture: Texture) -> int:
     return int(texture.width * texture.height)
 
@@ -123,27 +129,34 @@ class Typesetter:
             MOST_PIXELS,
             lambda kept: sum(_pixels(one.texture) for row in kept.lines for one in row.pieces),
         )
+        self._passing: Shelf[tuple[tuple[Span, ...], TextStyle, float | None], Paragraph] = Shelf(MOST_PASSING)
 
     def forget(self) -> None:
         """Drop every text that was drawn. The opened fonts stay."""
         self._textures.clear()
         self._widths.clear()
         self._paragraphs.clear()
+        self._passing.clear()
 
     def keep_whole(self, words: WholeWords) -> None:
         self._words = words
         self._paragraphs.clear()
+        self._passing.clear()
 
-    def set(self, text: str | Sequence[Span], style: TextStyle, width: float | None = None) -> Paragraph:
-        """`text` in lines no wider than `width` window px; without a width only its own newlines break it."""
+    def set(
+        self, text: str | Sequence[Span], style: TextStyle, width: float | None = None, *, passing: bool = False
+    ) -> Paragraph:
+        """`text` in lines no wider than `width` window px; without a width only its own newlines break it. What is
+        `passing` is soon said otherwise, and not kept."""
         spans = (Span(text, style.bold),) if isinstance(text, str) else tuple(text)
-        return self._paragraphs.keep((spans, style, width), lambda: self._set(spans, style, width))
+        shelf, draw = (self._passing, self._render) if passing else (self._paragraphs, self._texture)
+        return shelf.keep((spans, style, width), lambda: self._set(spans, style, width, draw))
 
     def width(self, text: str, style: TextStyle) -> float:
         """Of `text` on one line, in window px."""
         return self._width(text, style.bold, self._px(style))
 
-    def _set(self, spans: tuple[Span, ...], style: TextStyle, width: float | None) -> Paragraph:
+    def _set(self, spans: tuple[Span, ...], style: TextStyle, width: float | None, draw: Drawn) -> Paragraph:
         size = self._px(style)
         whole = "".join(span.text for span in spans)
         if width is None:
@@ -153,11 +166,12 @@ class Typesetter:
             edges = line_spans(whole, width, lambda piece: self._width(piece, bold, size), self._words)
         height = round(max(style.line_height * self._scale, least_line(whole) * size))
         lines = tuple(
-            self._line(cut(spans, start, end), size, row * height, height) for row, (start, end) in enumerate(edges)
+            self._line(cut(spans, start, end), size, row * height, height, draw)
+            for row, (start, end) in enumerate(edges)
         )
         return Paragraph(lines, height, size, whole)
 
-    def _line(self, spans: Sequence[Span], size: int, top: float, height: float) -> Line:
+    def _line(self, spans: Sequence[Span], size: int, top: float, height: float, draw: Drawn) -> Line:
         baseline = top + round(height / 2 + (ASCENT - DESCENT) / 2 * size)
         pieces: list[Piece] = []
         x = 0.0
@@ -168,7 +182,7 @@ class Typesetter:
                     x += size * len(run.text)
                     continue
                 for text, squeeze in squeezed(run.text):
-                    texture, ascent = self._texture(text, run.font, round(size * run.scale))
+                    texture, ascent = draw(text, run.font, round(size * run.scale))
                     pieces.append(Piece(x, baseline - ascent - round(run.rise * size), texture))
                     x += texture.width - squeeze * size / 2
         return Line(x, tuple(pieces))

@@ -8,7 +8,7 @@ import httpx2
 import pytest
 
 from central.store import usage
-from central.store.usage import Scope
+from central.store.usage_scope import Scope
 from kiosk.contract.usage import usage_key, usage_message
 from kiosk.domain.usage import Cell, Counts, UsageKind
 from tests.support.clocks import NOON

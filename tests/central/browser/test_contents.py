@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from central.media import MAX_FILE
 from central.store import contents
 from tests.central.browser.navigation import leaves_the_page
 from tests.support.central_server import InProcessCentre
 from tests.support.clocks import HandClock
 from tests.support.drafts import Drafts, hire_writers, notice
 from tests.support.fleet import Fleet, place
+from tests.support.moving import saved, still
 from tests.support.office import PASSWORD
 from tests.support.page_pictures import leave_picture
 from tests.support.whole_contents import WHOLE
@@ -75,6 +78,11 @@ class Staff:
     def fits(self) -> bool:
         script = "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"
         return bool(self.browser.execute_script(script))
+
+    def seen(self, where: str) -> list[int]:
+        """How large a picture is that has come; [0, 0] of a broken one."""
+        script = "const one = document.querySelector(arguments[0]); return [one.naturalWidth, one.naturalHeight]"
+        return list(self.browser.execute_script(script, where))
 
     @property
     def path(self) -> str:
@@ -240,3 +248,45 @@ def test_a_table_with_faults_and_one_without(staff: Staff, drafts: Drafts, tmp_p
     staff.leave("contents-batch-1280", *WIDE)
     staff.press("全部批准（2 条）")
     assert "现在没有要您办的" in staff.text
+
+
+def test_a_picture_is_chosen_shown_and_read_on_a_phone(staff: Staff, drafts: Drafts, tmp_path: Path) -> None:
+    good, wide, heavy = tmp_path / "good.png", tmp_path / "wide.png", tmp_path / "heavy.jpg"
+    good.write_bytes(saved(still(size=(800, 450)), "PNG"))
+    wide.write_bytes(saved(Image.new("1", (20_000, 4)), "PNG"))
+    with heavy.open("wb") as stream:
+        stream.truncate(MAX_FILE + 1)
+    staff.sized(*WIDE)
+    staff.log_in("xie").go("/console/contents/new?kind=notice")
+    staff.fill("title", "测试停水")
+    staff.fill("body", "二十号停水。")
+    chosen = staff.browser.find_element(By.NAME, "data.picture.file")
+    chosen.send_keys(str(heavy))
+    assert "没有收这个文件：文件超过 30 MB" in staff.text
+    assert chosen.get_property("value") == "", "it is not sent"
+    chosen.send_keys(str(wide))
+    assert "文件超过 30 MB" not in staff.text
+    staff.press("传上来")
+    assert "有文件没有收" in staff.text
+    beside = staff.browser.find_element(By.ID, "fault-data-picture")
+    assert "每边最多 12000 像素" in beside.text
+    assert staff.field("body") == "二十号停水。"
+    staff.leave("content-picture-refused-1280", *WIDE)
+    staff.browser.find_element(By.NAME, "data.picture.file").send_keys(str(good))
+    staff.press("传上来")
+    assert "图片，宽 800、高 450" in staff.text
+    assert staff.seen(".medium img") == [800, 450]
+    assert staff.browser.execute_script("return localStorage.length") == 0
+    for wide_px, tall in (PHONE, WIDE):
+        staff.sized(wide_px, tall)
+        assert staff.fits
+        staff.leave(f"content-picture-{wide_px}", wide_px, tall)
+    staff.press("存下并交去批准")
+    assert staff.seen(".told-picture img") == [800, 450]
+    path = staff.path.partition("?")[0]
+    staff.log_in("pi").go(path).press("批准，让机器显示")
+    staff.sized(*PHONE)
+    staff.go(f"/told/{drafts.find(path.rpartition('/')[2]).content_id}")
+    assert staff.seen(".told-picture img") == [800, 450]
+    assert staff.fits
+    staff.leave("told-picture-390", *PHONE)

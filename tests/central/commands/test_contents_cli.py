@@ -51,6 +51,7 @@ def test_what_a_kind_may_not_say_is_named_by_line_and_place(tmp_path: Path) -> N
         content_data("C-5", data={"points": ["好", "<script>alert(1)</script>"]}),
         content_data("C-6", starts="2026-10-16", ends="2026-10-15"),
         content_data("C-7", kind="slide", data={"shows": "picture", "media": "x.png"}),
+        content_data("C-8", data={"fits": [{"rule": "answers.skils == 'a'", "clause": "您合适"}]}),
     ]
     file = tmp_path / "contents.jsonl"
     file.write_bytes(b"\n".join(line(one) for one in [content_data("C-0", **FAR), *bad]))
@@ -64,6 +65,7 @@ def test_what_a_kind_may_not_say_is_named_by_line_and_place(tmp_path: Path) -> N
         (6, {("data.points[1]", "bad_format")}),
         (7, {("", "out_of_range")}),
         (8, {("data.media", "bad_format")}),
+        (9, {("data.fits[0].rule", "unknown_field")}),
     ]
     assert "网页" in answer["rejected"][0]["errors"][0]["message"]
 

@@ -173,6 +173,11 @@ def test_nothing_that_is_typed_is_lost_or_breaks_a_form(kind: ContentKind, typed
             assert once.text(one.name) == written.text(one.name).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
+def test_a_rule_about_what_nobody_is_asked_is_named_in_its_row() -> None:
+    rows = row_text(["age > 1", "都合适"]) + "\n" + row_text(["answers.skils == 'a'", "您合适"])
+    assert faults(data__fits=rows) == {"data.fits": ("第 2 行，条件（CEL）：没有哪个事项问“skils”",)}
+
+
 @given(cells=st.lists(TEXT, min_size=3, max_size=3))
 def test_a_row_is_read_back_as_it_was_written(cells: list[str]) -> None:
     contacts = next(one for one in fields_of(ContentKind.POLICY) if one.name == "data.contacts")

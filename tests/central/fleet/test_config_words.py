@@ -7,7 +7,7 @@ import pytest
 from central.fleet import config_words
 from central.fleet.config_words import reason_said
 from kiosk.remote_config import take
-from kiosk.remote_config.health import HOME_WITHIN, SIGN_WITHIN, Health
+from kiosk.remote_config.health import HOME_WITHIN_SECONDS, SIGN_WITHIN_SECONDS, Health
 from kiosk.remote_config.trust import TrustError
 
 OTHERWISE = reason_said("something new")
@@ -30,8 +30,8 @@ def test_every_reason_to_refuse_has_words() -> None:
 def test_every_way_to_go_back_has_words() -> None:
     dead, slow, frozen = Health(0.0), Health(0.0), Health(0.0, home_at=1.0, last_sign=1.0)
     dead.verdict(1.0, 11)
-    slow.verdict(HOME_WITHIN + 1, None)
-    frozen.verdict(SIGN_WITHIN + 2, None)
+    slow.verdict(HOME_WITHIN_SECONDS + 1, None)
+    frozen.verdict(SIGN_WITHIN_SECONDS + 2, None)
     said = [reason_said(one.reason) for one in (dead, slow, frozen)]
     assert said == ["程序自己停了，退回了原来的", "首页没有出来，退回了原来的", "画面不动了，退回了原来的"]
 

@@ -8,15 +8,17 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
-from central.score_card import score_card
+from central.score_card import Listing, score_card, station_lines
 from central.store import stations, usage
 from central.store.database import Database
 from central.store.open_database import open_database
+from central.store.schema import bring_up_to_date
 from central.store.tables import stations as stations_table
-from central.store.usage import Scope
-from central.store.usage_tables import usage_days, usage_months
+from central.store.usage_lines import Coverage, Order
+from central.store.usage_scope import Scope
+from central.store.usage_tables import usage_days, usage_lines, usage_months, usage_places
 from kiosk.contract.usage import UsageDay
 from kiosk.domain.score import score_of
 from kiosk.domain.usage import Cell, UsageKind, total
@@ -28,6 +30,8 @@ from tests.support.usage import A_DAY, ITEM, tell
 
 FIRST = date(2026, 9, 28)
 REGIONS = {"QH01": "530502001", "QH02": "530502002", "XY01": "330106001", "NO01": None}
+BEFORE_SUMS = "0018"
+ALL = Listing(most=100, order=Order.CODE)
 SHOWN = Cell(UsageKind.SHOWN, "jobs")
 
 
@@ -61,7 +65,7 @@ def test_days_in_any_order_sum_to_the_months_they_belong_to(database: Database) 
                                  (Scope(station="XY01"), ["XY01"])):  # fmt: skip
                 theirs = [c for (code, day), c in counts.items() if code in codes and f"{day:%Y-%m}" == month]
                 assert usage.counts(connection, scope, month) == total(*theirs)
-            by_station = usage.counts_by_station(connection, Scope(), month)
+            by_station = usage.counts_by_station(connection, [*REGIONS], month)
             whole = score_of(usage.counts(connection, Scope(), month))
             assert sum(score_of(c).filed for c in by_station.values()) == whole.filed
             assert sum(score_of(c).visited for c in by_station.values()) == whole.visited
@@ -77,17 +81,70 @@ def test_what_is_missing_is_told_and_never_counted(database: Database) -> None:
             tell(connection, "QH01", today - timedelta(days=n), {SHOWN: 1})
         tell(connection, "QH02", date(2026, 9, 30), {SHOWN: 1})
     with database.read() as connection:
-        card = score_card(connection, Scope(region="530502"), "2026-10", today)
-        one = score_card(connection, Scope(station="QH01"), "2026-10", today)
-        before = score_card(connection, Scope(station="QH01"), "2026-09", today)
-        nobody = score_card(connection, Scope(station="GONE"), "2026-10", today)
+        card = score_card(connection, Scope(region="530502"), "2026-10", today, ALL)
+        one = score_card(connection, Scope(station="QH01"), "2026-10", today, ALL)
+        before = score_card(connection, Scope(station="QH01"), "2026-09", today, ALL)
+        nobody = score_card(connection, Scope(station="GONE"), "2026-10", today, ALL)
     assert [(line.station, line.expected, line.told) for line in card.lines] == [("QH01", 10, 3), ("QH02", 14, 0)]
-    assert [line.station for line in card.silent] == ["QH02"]
+    assert card.silent == ("QH02",)
     assert card.score.pages == {"jobs": 3}
     missing = {5, 8, 9, 10, 11, 12, 14}
     assert {day.day for day in one.missing} == missing
-    assert (before.expected, before.silent) == (0, ())
+    assert (before.coverage.expected, before.silent) == (0, ())
     assert nobody.lines == ()
+
+
+def test_sums_by_county_go_with_a_station_that_moves(database: Database) -> None:
+    with database.write() as connection:
+        for code in ("QH01", "XY01", "NO01"):
+            tell(connection, code, NOON.date() - timedelta(days=1))
+        stations.issue_code(connection, "XY01", "530502009", NOON)
+        stations.issue_code(connection, "NO01", "330106002", NOON)
+    with database.read() as connection:
+        assert usage.counts(connection, Scope(region="530502"), "2026-10") == total(A_DAY, A_DAY)
+        assert usage.counts(connection, Scope(region="330106"), "2026-10") == A_DAY
+        assert usage.counts(connection, Scope(region="530502009"), "2026-10") == A_DAY
+        assert usage.counts(connection, Scope(), "2026-10") == total(A_DAY, A_DAY, A_DAY)
+
+
+def test_a_list_is_paged_by_the_database_the_worst_first(database: Database) -> None:
+    today, busy = NOON.date(), {Cell(UsageKind.VISIT, "", 9): 99}
+    with database.write() as connection:
+        for n in range(1, 11):
+            tell(connection, "QH01", today - timedelta(days=n), A_DAY)
+            tell(connection, "QH02", today - timedelta(days=n), busy)
+            if n > 2:
+                tell(connection, "XY01", today - timedelta(days=n), busy)
+    with database.read() as connection:
+
+        def codes(order: Order, most: int = 9, skipped: int = 0) -> list[str]:
+            listing = Listing(most=most, order=order, skipped=skipped)
+            return [line.station for line in score_card(connection, Scope(), "2026-10", today, listing).lines]
+
+        assert codes(Order.WORST) == ["NO01", "XY01", "QH01", "QH02"]
+        assert codes(Order.USED) == ["QH02", "XY01", "QH01", "NO01"]
+        assert codes(Order.WORST, 2, 2) == ["QH01", "QH02"]
+        assert codes(Order.WORST, 2, 4) == []
+        card = score_card(connection, Scope(), "2026-10", today, Listing(most=1))
+    assert (card.coverage, card.silent) == (Coverage(stations=4, expected=40, told=28, silent=1), ("NO01",))
+    assert [line.station for line in station_lines(database, [], "2026-10")] == []
+
+
+def test_what_was_told_before_there_were_sums_is_summed_when_the_centre_is_upgraded(database: Database) -> None:
+    with database.write() as connection:
+        for n in (3, 1, 2, 40):
+            tell(connection, "QH01", NOON.date() - timedelta(days=n))
+            tell(connection, "NO01", NOON.date() - timedelta(days=n))
+    both = (usage_places, usage_lines)
+    with database.write() as connection:
+        told = [connection.execute(select(t).order_by(*t.primary_key)).all() for t in both]
+        for table in both:
+            table.drop(connection)
+        connection.execute(text("DROP INDEX labour_events_course"))
+        connection.execute(text("UPDATE alembic_version SET version_num = :v"), {"v": BEFORE_SUMS})
+    bring_up_to_date(database)
+    with database.read() as connection:
+        assert [connection.execute(select(t).order_by(*t.primary_key)).all() for t in both] == told
 
 
 def test_districts_are_those_of_the_stations_one_may_see(database: Database) -> None:

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import httpx2
@@ -16,31 +15,11 @@ from central.store.content_tables import content_drafts as table
 from kiosk.domain.content import ContentKind
 from tests.support.central_server import InProcessCentre
 from tests.support.clocks import HandClock
-from tests.support.drafts import SECOND, THIRD, Drafts, hire_writers, notice
+from tests.support.drafts import SECOND, THIRD, Drafts, notice
 from tests.support.fleet import Fleet, place
 from tests.support.office import PASSWORD, Desk, hire
 
 LIST = "/console/contents"
-
-
-@pytest.fixture
-def drafts(centre: InProcessCentre) -> Drafts:
-    hire_writers(centre)
-    return Drafts(centre)
-
-
-@pytest.fixture
-def desks(centre: InProcessCentre, drafts: Drafts) -> Iterator[Any]:
-    """By name: each at a browser of their own, logged in."""
-    open_ones: list[Desk] = []
-
-    def of(name: str) -> Desk:
-        open_ones.append(Desk(centre))
-        return open_ones[-1].log_in(name)
-
-    yield of
-    for one in open_ones:
-        one.close()
 
 
 def page_of(draft_id: str, rest: str = "") -> str:

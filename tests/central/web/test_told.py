@@ -1,6 +1,5 @@
 """`/told/<id>`: what a take-away code leads to."""
 
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
@@ -8,21 +7,8 @@ import pytest
 from central.web.told import dial
 from tests.support.central_server import InProcessCentre
 from tests.support.clocks import HandClock
-from tests.support.drafts import Drafts, hire_writers
+from tests.support.drafts import Drafts
 from tests.support.office import Desk
-
-
-@pytest.fixture
-def drafts(centre: InProcessCentre) -> Drafts:
-    hire_writers(centre)
-    return Drafts(centre)
-
-
-@pytest.fixture
-def phone(centre: InProcessCentre) -> Iterator[Desk]:
-    desk = Desk(centre)
-    yield desk
-    desk.close()
 
 
 def test_anybody_reads_it_points_first_and_the_law_last(drafts: Drafts, phone: Desk) -> None:

@@ -32,7 +32,7 @@ def reader_of(
 ) -> Callable[..., Any]:
     """`reader_of(key=value)`: the generic reader, in a hurry, with these keys of its model changed."""
     monkeypatch.setenv("HARDWARE_MODELS", str(tmp_path))
-    monkeypatch.setattr(card_session, "BROKEN_POLL", 0.1)
+    monkeypatch.setattr(card_session, "BROKEN_POLL_SECONDS", 0.1)
 
     def make(**keys: object) -> Any:
         table = {"find_poll_ms": 40, "presence_poll_ms": 50, "self_test_poll_ms": 200, "idle_reset_ms": 800} | keys

@@ -13,9 +13,9 @@ from kiosk.commands.technicians import DEVELOPMENT
 from kiosk.domain.technician import Role, Technician
 from kiosk.maintenance.codes import TotpCodes
 from kiosk.maintenance.gate import Wrong
-from kiosk.maintenance_parts import gate_of
 from kiosk.settings import load_settings
 from kiosk.station import open_station
+from kiosk.wiring.maintenance import gate_of
 
 Run = Callable[..., tuple[int, dict[str, Any]]]
 

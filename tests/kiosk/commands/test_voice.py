@@ -8,7 +8,7 @@ import pytest
 from kiosk.commands import doctor
 from kiosk.settings import DisplayTable, VoiceTable, load_settings
 from kiosk.station import Station, open_station
-from kiosk.window_parts import station_volume
+from kiosk.wiring.window import station_volume
 from tests.kiosk.voice.test_clips import record
 from tests.support.clocks import NOON
 from tests.support.kiosk_command import kiosk_process as kiosk  # the engine that it starts ends with it

@@ -71,7 +71,7 @@ def test_a_policy() -> None:
     assert told.topic is Topic.SUBSIDY
     assert told.points == ("每月 300 元", "最多领 6 个月")
     assert told.contacts == (Contact("测试窗口", "12333", "9:00-17:00"),)
-    assert (told.issued_on, told.fits[0].clause) == (date(2026, 1, 5), "测试办法第二条：没有工作的人")
+    assert (told.issued_on, told.fits[0].clause) == (date(2026, 1, 5), "测试办法第二条：能上班、想上班的人")
     assert policy_of(content(data={})).topic is Topic.EMPLOYMENT
 
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from kiosk.domain.service_break import BreakReason, ServiceBreak
-from kiosk.push_parts import _in_service
 from kiosk.remote_config.compare import changed_parts
 from kiosk.remote_config.slots import ConfigFolder
 from kiosk.remote_config.state import (
@@ -21,6 +20,7 @@ from kiosk.remote_config.state import (
     stage,
     try_it,
 )
+from kiosk.wiring.push import _in_service
 from tests.support.clocks import NOON
 
 

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from kiosk.remote_config.guard import RESTART, Clocks, stand_guard
-from kiosk.remote_config.health import ALIVE, HOME_UP, HOME_WITHIN, SIGN_WITHIN, STANDS_FOR, Health, Verdict
+from kiosk.remote_config.health import (
+    ALIVE,
+    HOME_UP,
+    HOME_WITHIN_SECONDS,
+    SIGN_WITHIN_SECONDS,
+    STANDS_FOR_SECONDS,
+    Health,
+    Verdict,
+)
 from kiosk.remote_config.slots import ConfigFolder
 from kiosk.remote_config.state import MOST_ATTEMPTS, Word, attempt, try_it
 from tests.kiosk.remote_config.test_slots import good, taken, text_in_force
@@ -30,21 +38,21 @@ def test_home_that_stands_for_a_minute_is_good() -> None:
 def test_home_that_does_not_come_up() -> None:
     health = Health(began=0)
     health.heard(b"", 10)
-    assert health.verdict(HOME_WITHIN, None) is Verdict.WAIT
-    assert (health.verdict(HOME_WITHIN + 1, None), health.reason) == (Verdict.BAD, "home did not come up")
+    assert health.verdict(HOME_WITHIN_SECONDS, None) is Verdict.WAIT
+    assert (health.verdict(HOME_WITHIN_SECONDS + 1, None), health.reason) == (Verdict.BAD, "home did not come up")
 
 
 def test_a_window_that_freezes_or_ends() -> None:
     health = Health(began=0)
     health.heard(HOME_UP, 1)
-    assert health.verdict(1 + SIGN_WITHIN, None) is Verdict.WAIT
-    assert (health.verdict(2 + SIGN_WITHIN, None), health.reason) == (Verdict.BAD, "the window froze")
+    assert health.verdict(1 + SIGN_WITHIN_SECONDS, None) is Verdict.WAIT
+    assert (health.verdict(2 + SIGN_WITHIN_SECONDS, None), health.reason) == (Verdict.BAD, "the window froze")
     assert (health.verdict(2, 1), health.reason) == (Verdict.BAD, "the window ended with 1")
 
 
 def test_whatever_goes_wrong_it_is_known_well_within_a_minute_and_a_half() -> None:
-    assert HOME_WITHIN < WITHIN
-    assert STANDS_FOR + SIGN_WITHIN <= WITHIN
+    assert HOME_WITHIN_SECONDS < WITHIN
+    assert STANDS_FOR_SECONDS + SIGN_WITHIN_SECONDS <= WITHIN
 
 
 @dataclass

@@ -8,7 +8,7 @@ from kiosk.runtime.loop_thread import LoopThread
 
 
 def test_one_that_does_not_hear_is_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.runtime.loop_thread._PATIENCE", 0.05)
+    monkeypatch.setattr("kiosk.runtime.loop_thread._PATIENCE_SECONDS", 0.05)
 
     async def deaf(_stop: asyncio.Event, _nudge: asyncio.Event) -> None:
         await asyncio.Event().wait()

@@ -16,7 +16,7 @@ from kiosk.domain.content import ContentKind
 from kiosk.domain.station import StationIdentity
 from kiosk.maintenance.versions import ContentsHeld
 from kiosk.store.sql_store import SqlStore
-from kiosk.usecases.ports import ChangePosition
+from kiosk.usecases.sync_ports import ChangePosition
 from tests.support.clocks import NOON
 from tests.support.contents import content, content_data
 from tests.support.postings import posting_data

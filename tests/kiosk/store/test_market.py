@@ -18,7 +18,6 @@ from kiosk.domain.job_application import ApplicationState, NotTakenCause
 from kiosk.domain.offered_posting import OfferState
 from kiosk.domain.person import Assurance
 from kiosk.domain.submission import Consent
-from kiosk.market_parts import MarketParts, market_parts, posting_in
 from kiosk.store import market_answers
 from kiosk.store.engine import WRITE
 from kiosk.store.sql_store import SqlStore
@@ -27,6 +26,7 @@ from kiosk.usecases.errors import StoreFailedError
 from kiosk.usecases.market_ports import JobApplication, Take
 from kiosk.usecases.offer_posting import Offer
 from kiosk.usecases.take_gig import CannotTake
+from kiosk.wiring.market import MarketParts, market_parts, posting_in
 from tests.contracts.test_market_flow import EMPLOYER
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one

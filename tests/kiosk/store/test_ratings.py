@@ -24,8 +24,8 @@ from kiosk.store.rows import OutboxRow, RatingRow
 from kiosk.store.sql_store import SqlStore
 from kiosk.store.unit_of_work import SqlUnitOfWork
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.ports import Progress
 from kiosk.usecases.rate_service import RateService, Rating
+from kiosk.usecases.store_ports import Progress
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.old_database import go_back_to

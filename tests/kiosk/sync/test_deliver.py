@@ -10,7 +10,7 @@ from kiosk.contract.enrolment import Problem
 from kiosk.sync.deliver import Delivered, Delivery
 from kiosk.sync.offload import inline
 from kiosk.sync.outcome import BrokenAnswer, Fault, Refused, Unreachable
-from kiosk.usecases.ports import OutboxItem
+from kiosk.usecases.sync_ports import OutboxItem
 from tests.support.clocks import NOON, HandClock
 from tests.support.fake_outbox import FakeOutbox
 from tests.support.messages import outbox_item

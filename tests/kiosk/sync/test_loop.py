@@ -11,7 +11,8 @@ from kiosk.sync.client import CentralClient, Credentials
 from kiosk.sync.loop import POLL, SyncLoop, until_any
 from kiosk.sync.offload import inline
 from kiosk.usecases.errors import StoreFailedError
-from kiosk.usecases.ports import Clock, OutboxDepth, SyncState, SyncStatus
+from kiosk.usecases.ports import Clock
+from kiosk.usecases.sync_ports import OutboxDepth, SyncState, SyncStatus
 from tests.support.clocks import HandClock
 from tests.support.fake_outbox import FakeChangeLog, FakeOutbox, FakeStore
 from tests.support.messages import outbox_item

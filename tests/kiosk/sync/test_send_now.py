@@ -12,11 +12,11 @@ import pytest
 from kiosk.contract.batch import BatchAnswer
 from kiosk.domain.gig_take import TakeCause, TakeState
 from kiosk.domain.person import Assurance
-from kiosk.market_parts import market_parts, posting_in
 from kiosk.store.sql_store import SqlStore
 from kiosk.sync.client import CentralClient
 from kiosk.sync.send_now import SendNow
 from kiosk.usecases.market_ports import Take
+from kiosk.wiring.market import market_parts, posting_in
 from tests.support.clocks import NOON, HandClock
 from tests.support.no_lint import no_lint
 from tests.support.people import person

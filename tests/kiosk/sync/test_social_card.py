@@ -16,7 +16,7 @@ from kiosk.runtime.loop_thread import LoopThread
 from kiosk.sync.client import CentralClient
 from kiosk.sync.social_card import CentreVerifier, OnLoop, Outcome
 from kiosk.sync.station_key import new_seed
-from kiosk.usecases.ports import TokenFault, TokenRefused
+from kiosk.usecases.centre_ports import TokenFault, TokenRefused
 from tests.support.clocks import HandClock
 from tests.support.fake_outbox import FakeStore
 from tests.support.scripted_centre import URL, ScriptedCentre, problem

@@ -14,7 +14,7 @@ import pytest
 from kiosk.contract.base import CONTRACT, CONTRACT_HEADER
 from kiosk.sync.station_key import new_seed
 from kiosk.sync.upload import CentreTickets, Outcome
-from kiosk.usecases.ports import TicketFault, UploadTicket
+from kiosk.usecases.centre_ports import TicketFault, UploadTicket
 from tests.support.clocks import NOON, HandClock
 from tests.support.fake_outbox import FakeStore
 from tests.support.scripted_centre import URL, ScriptedCentre, problem

@@ -1,7 +1,6 @@
 """What the window draws with is there; what is not is named."""
 
 import ast
-import json
 import os
 import re
 import shutil
@@ -49,6 +48,7 @@ def assets(tmp_path: Path) -> Path:
     shutil.copytree(ASSETS / "images", tmp_path / "images")
     shutil.copytree(ASSETS / "generated" / "icons", tmp_path / "generated" / "icons")
     shutil.copy(ASSETS / "theme.toml", tmp_path)
+    shutil.copy(ASSETS / "icons.toml", tmp_path)
     fonts = tmp_path / "generated" / "fonts"
     fonts.mkdir()
     for font in (ASSETS / "generated" / "fonts").iterdir():
@@ -84,10 +84,12 @@ def become_a_folder(path: Path) -> None:
         ("generated/fonts/HanaMinB.ttf", overwrite(0, b"<htm"), "not a font"),
         ("generated/fonts/coverage.json", cut(100), "cannot be read: JSONDecodeError"),
         ("generated/fonts/coverage.json", lambda path: path.write_text("[]"), "says nothing of NotoSansCJKsc-common"),
-        ("generated/icons/icons.atlas", os.unlink, "missing"),
-        ("generated/icons/icons.atlas", lambda path: path.write_text('{"a.png": [1]}'), "not an icon atlas"),
-        ("generated/icons/icons.atlas", lambda path: path.write_bytes(b"\xff"), "cannot be read: UnicodeDecodeError"),
-        ("generated/icons/icons-0.png", os.unlink, "missing"),
+        ("icons.toml", os.unlink, "missing"),
+        ("icons.toml", lambda path: path.write_text("info = 56"), "names no icon"),
+        ("icons.toml", lambda path: path.write_text("info = {"), "cannot be read: TOMLDecodeError"),
+        ("icons.toml", lambda path: path.write_bytes(b"\xff"), "cannot be read: UnicodeDecodeError"),
+        ("generated/icons/info-bold-52.png", os.unlink, "missing"),
+        ("generated/icons/info-bold-52.png", cut(40), "cut off"),
     ],
 )
 def test_a_file_that_is_missing_or_spoilt_is_named(
@@ -113,10 +115,5 @@ def test_a_dangling_link_is_missing(assets: Path):
 
 def test_an_empty_folder_names_everything(tmp_path: Path):
     named = {fault.file for fault in look_faults(tmp_path)}
-    assert {"theme.toml", "images/logo.png", "generated/icons/icons.atlas", "generated/fonts/coverage.json"} <= named
+    assert {"theme.toml", "images/logo.png", "icons.toml", "generated/fonts/coverage.json"} <= named
     assert len(named) == len(PICTURES) + 6 + 3
-
-
-def test_an_atlas_without_its_pages_is_no_atlas(assets: Path):
-    (assets / "generated" / "icons" / "icons.atlas").write_text(json.dumps({}))
-    assert [fault.message for fault in missing_assets(assets)] == ["not an icon atlas"]

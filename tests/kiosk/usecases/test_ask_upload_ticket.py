@@ -13,8 +13,9 @@ from kiosk.domain.submission import CaseState
 from kiosk.store.rows import UploadTicketRow
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.ask_upload_ticket import AskUploadTicket
+from kiosk.usecases.centre_ports import TicketFault, UploadTicket
 from kiosk.usecases.my_cases import MyCases
-from kiosk.usecases.ports import Progress, TicketFault, UploadTicket
+from kiosk.usecases.store_ports import Progress
 from tests.support.clocks import NOON, HandClock
 from tests.support.filing import file_one
 from tests.support.office_words import answer_all, bring

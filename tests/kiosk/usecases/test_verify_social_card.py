@@ -2,7 +2,7 @@ import pytest
 import structlog
 
 from kiosk.domain.person import Person
-from kiosk.usecases.ports import TokenFault, TokenRefused
+from kiosk.usecases.centre_ports import TokenFault, TokenRefused
 from kiosk.usecases.verify_social_card import VerifySocialCard
 from tests.support.clocks import HandClock
 from tests.support.fake_social_cards import FakeSocialCards

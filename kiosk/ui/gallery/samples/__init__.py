@@ -67,7 +67,7 @@ from kiosk.ui.gallery.samples.faults import (
     SIGN_COVER_OPEN,
 )
 from kiosk.ui.gallery.samples.filed import NOT_KEPT, PRINTER_OUT, RATING, RATING_NOT_KEPT, done
-from kiosk.ui.gallery.samples.form import CHECK, CHECK_PROMISE, CHOICE, FEW, NOT_CHOSEN, NUMBER, NUMBER_WRONG
+from kiosk.ui.gallery.samples.form import CHECK, CHECK_PROMISE, CHOICE, FEW, FOUR, NOT_CHOSEN, NUMBER, NUMBER_WRONG
 from kiosk.ui.gallery.samples.frame import AIDS, END, HELP, INFORMS, NO_PAPER, OFFLINE, PUBLIC, SESSION, frame
 from kiosk.ui.gallery.samples.jobs import JOB_SAMPLES
 from kiosk.ui.gallery.samples.kinds import (
@@ -238,6 +238,7 @@ SAMPLES: Mapping[str, Sample] = {
     "06-question-choice": (Page.QUESTION, CHOICE, SESSION),
     "06b-question-error": (Page.QUESTION, NOT_CHOSEN, SESSION),
     "06x-question-few": (Page.QUESTION, FEW, SESSION),
+    "06x-question-four": (Page.QUESTION, FOUR, SESSION),
     "07a-keyboard-handwriting": (Page.QUESTION, BY_HAND, SESSION),
     "07b-keyboard-pinyin": (Page.QUESTION, BY_PINYIN, SESSION),
     "07x-keyboard-empty": (Page.QUESTION, NOTHING_WRITTEN, SESSION),

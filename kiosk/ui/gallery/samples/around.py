@@ -226,6 +226,7 @@ PEOPLE = PeopleView(
     subtitle="负责这里的人，近的在前。",
     people=(
         PersonView(
+            person_id="P-1",
             name="测试李敏",
             post="就业专员·示例",
             duties="管：失业登记、求职登记、技能培训、创业贷款",
@@ -234,9 +235,13 @@ PEOPLE = PeopleView(
             note="清河街道、石门村",
             photo=_FACE,
         ),
-        PersonView(name="测试王强", post="劳动保障协管员", phone="0875-0000003"),
+        PersonView(person_id="P-2", name="测试王强", post="劳动保障协管员", phone="0875-0000003"),
         PersonView(
-            name="测试赵红", post="市就业服务中心咨询岗", duties="管：工资争议、劳动合同", hours="周一到周五 9:00–17:00"
+            person_id="P-3",
+            name="测试赵红",
+            post="市就业服务中心咨询岗",
+            duties="管：工资争议、劳动合同",
+            hours="周一到周五 9:00–17:00",
         ),
     ),
     more=_MORE,

@@ -75,7 +75,9 @@ CONTENTS_NONE = replace(
     CONTENTS,
     title="现在没有正在讲的政策",
     note="过几天再来看。想问可以到大厅服务台，或打 12333。",
+    search=None,
     works=(),
+    bar=ActionBar(back=BACK, primary=forward("看别的")),
 )
 CONTENTS_NOT_FOUND = replace(
     CONTENTS,

@@ -48,6 +48,23 @@ FEW = QuestionView(
     options=(OptionView(code="1", text="要申请"), OptionView(code="2", text="这次不申请", chosen=True)),
     bar=FORM_BAR,
 )
+# As many as are still few, and what explains their words below them.
+FOUR = QuestionView(
+    question_id="register_at",
+    list_key="register_at",
+    progress=progress(1),
+    title="您为什么在这里登记？",
+    hint="四样里有一样就行，选一个。",
+    options=(
+        OptionView(code="1", text="我的户口在这里", chosen=True),
+        OptionView(code="2", text="我常住在这里"),
+        OptionView(code="3", text="我以前在这里上班"),
+        OptionView(code="4", text="我的社保在这里交"),
+    ),
+    more="看另外 {count} 个",
+    terms="这些词什么意思",
+    bar=FORM_BAR,
+)
 KEYS = (
     *(tuple(KeyView(value=str(n)) for n in range(first, first + 3)) for first in (1, 4, 7)),
     (KeyView(value="clear", text="全清"), KeyView(value="0"), KeyView(value="delete", text="删除", icon="backspace")),

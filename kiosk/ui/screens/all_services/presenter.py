@@ -7,7 +7,7 @@ from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.all_services.view import ServiceRowView, ServicesView
 from kiosk.ui.ways_in import services_on_offer
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 _NAMES = {
     BUNDLES: "services.group_bundle",

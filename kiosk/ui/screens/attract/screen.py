@@ -48,7 +48,7 @@ class AttractScreen(Page[AttractPresenter, AttractView]):
         self.ids.panel.change(title=view.panel.title, note=view.panel.note, shown=bool(view.panel.title))
         self.ids.words.show(view.panel.text)
         self.ids.picture.show(view.panel.photo, view.panel.film)
-        self.ids.posts.renew(view.panel, lambda: self._rows(view.panel))
+        self.ids.posts.renew(view.panel.posts, lambda: self._rows(view.panel))
         self.ids.start.show(view.start)
 
     def _scenery_height(self) -> float:

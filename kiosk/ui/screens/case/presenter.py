@@ -12,9 +12,9 @@ from kiosk.ui.screens.case.telling import how_it_goes_on, what_matters
 from kiosk.ui.screens.case.view import CaseView, WayView
 from kiosk.ui.when import when
 from kiosk.usecases.my_cases import Case
-from kiosk.usecases.ports import SyncState
 from kiosk.usecases.receipt import qr_text
 from kiosk.usecases.reprint_receipt import COPIES_A_DAY, Reprint
+from kiosk.usecases.sync_ports import SyncState
 from kiosk.usecases.withdraw_case import Withdrawal
 
 _PRINTED = {

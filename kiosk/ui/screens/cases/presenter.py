@@ -12,7 +12,7 @@ from kiosk.ui.screens.cases.view import CaseRowView, CasesView
 from kiosk.ui.when import when
 from kiosk.ui.who_helps import who_helps
 from kiosk.usecases.my_cases import Case
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 # So much of what the office wrote stands in a row; the page of the application has it whole.
 MOST_IN_ROW = 40

@@ -53,9 +53,15 @@ class ContentsPresenter(Presenter[JobsView]):
             self._turn(PAGE)
             return
         elif journey.section != FOR_ME:
-            self.write()
+            self._onward()
             return
         self.refresh()
+
+    def _onward(self) -> None:
+        if self._is_empty():
+            self.flow.contents.see_others()
+        else:
+            self.write()
 
     def _turn(self, by: int, *, from_end: bool = False) -> None:
         journey = self.flow.contents
@@ -100,7 +106,7 @@ class ContentsPresenter(Presenter[JobsView]):
             note=self._note(found),
             note_stays=True,
             banner=self._trouble() or age_banner(self.services),
-            search=self._words(),
+            search=None if self._is_empty() else self._words(),
             search_hint=self._hint(),
             chips=self._chips(),
             works=tuple(words.card(one, journey.clauses_of(one.id)) for one in shown),
@@ -110,11 +116,20 @@ class ContentsPresenter(Presenter[JobsView]):
             range_text=text("jobs.range", first=FIRST, last=LAST, count=len(found)),
             earlier=text("jobs.earlier"),
             next_page=Button(text=text("bar.next_page"), icon="arrow-right", icon_right=True),
-            bar=self._bar(text("bar.next_page") if self._last < len(found) else self._other_words()),
+            bar=self._bar(text("bar.next_page") if self._last < len(found) else self._onward_words()),
         )
 
-    def _other_words(self) -> str:
-        return "" if self.flow.contents.section == FOR_ME else self.services.texts("contents.search")
+    def _is_empty(self) -> bool:
+        """There is nothing here that words could find."""
+        journey = self.flow.contents
+        return not journey.words and not journey.listed()
+
+    def _onward_words(self) -> str:
+        """From the last of the list: to words; from an empty one to the other sections. Back from what fits the visitor
+        leads to these anyway."""
+        if self.flow.contents.section == FOR_ME:
+            return ""
+        return self.services.texts("content.others" if self._is_empty() else "contents.search")
 
     def _name(self) -> str:
         section = self.flow.contents.open_section

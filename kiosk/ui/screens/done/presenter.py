@@ -15,9 +15,9 @@ from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.receipt_words import Came, came_out
 from kiosk.ui.screens.done.view import DoneView
-from kiosk.usecases.ports import SyncState
 from kiosk.usecases.receipt import qr_text
 from kiosk.usecases.submit_application import Saved
+from kiosk.usecases.sync_ports import SyncState
 
 # Title, icon, tone.
 _STATES = {

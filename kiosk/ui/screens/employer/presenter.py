@@ -8,7 +8,7 @@ from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.ways_in import services_on_offer
 from kiosk.ui.work_views import LineView, ListingView
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 _MINE, _OTHERS = "mine", "others"
 _GROUP = "employer"

@@ -23,7 +23,7 @@ class EmployerCodePresenter(Presenter[WordsView]):
     _read = False
 
     def open(self) -> None:
-        self._typed, self._error, self._read = self.flow.jobs.employer_code, "", False
+        self._typed, self._error, self._read = self.flow.employer.code, "", False
         self._listen()
         self.refresh()
 
@@ -54,12 +54,7 @@ class EmployerCodePresenter(Presenter[WordsView]):
         self.refresh()
 
     def key(self, value: str) -> None:
-        if value == "clear":
-            self._typed = ""
-        elif value == "delete":
-            self._typed = self._typed[:-1]
-        elif _PAD.accepts(self._typed, value):
-            self._typed += value
+        self._typed = _PAD.after(self._typed, value)
         self._error, self._read = "", False
         self.refresh()
 
@@ -68,7 +63,7 @@ class EmployerCodePresenter(Presenter[WordsView]):
             self._error = self.services.texts("employer.code_wrong")
             self.refresh()
             return
-        self.flow.jobs.employer_code = self._typed
+        self.flow.employer.code = self._typed
         self.flow.jobs.want(Wish.POSTINGS, Page.EMPLOYER_CODE)
 
     def compose(self) -> WordsView:

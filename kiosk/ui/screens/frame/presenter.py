@@ -12,7 +12,7 @@ from kiosk.ui.places import Page, Sheet, Topic, of_menu
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.printer_state import PrinterState, printer_state
 from kiosk.ui.screens.frame.view import FrameView, MenuHead, UtilityButton
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 _NETWORK = {
     SyncState.ONLINE: ("frame.network_ok", "wifi-high", Tone.OK),

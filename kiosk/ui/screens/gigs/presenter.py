@@ -13,7 +13,7 @@ from kiosk.ui.when import when
 from kiosk.ui.work_views import FIRST, LAST, JobsView
 from kiosk.ui.work_words import WorkWords
 from kiosk.usecases.market_ports import Take
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 _LASTING, _GIGS, _MINE = "lasting", "gigs", "mine"
 STATES = {
@@ -77,7 +77,7 @@ class GigsPresenter(Presenter[JobsView]):
         """The board is one list."""
 
     def forward(self) -> None:
-        if self.flow.jobs.failed:
+        if self.flow.jobs.answer.failed:
             self.open()
 
     def back(self) -> None:
@@ -190,13 +190,7 @@ class GigsPresenter(Presenter[JobsView]):
         )
 
     def _trouble(self) -> Banner | None:
-        text, journey = self.services.texts, self.flow.jobs
-        if journey.waited() >= self.services.durations.busy_show_after:
-            return Banner(tone=Tone.INFO, icon="info", lead=text("jobs.looking"))
-        if journey.failed:
-            lead, todo = text("jobs.broken"), text("jobs.broken_do")
-            return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=todo)
-        return None
+        return WorkWords(self.services).trouble(self.flow.jobs.answer)
 
     def _age(self) -> Banner | None:
         """Without a network nobody knows how many are still wanted."""
@@ -209,5 +203,5 @@ class GigsPresenter(Presenter[JobsView]):
 
     def _bar(self) -> ActionBar:
         text = self.services.texts
-        again = Button(text=text("jobs.again")) if self.flow.jobs.failed else None
+        again = Button(text=text("jobs.again")) if self.flow.jobs.answer.failed else None
         return ActionBar(back=Button(text=text("bar.back"), icon="arrow-left"), primary=again)

@@ -55,14 +55,7 @@ class HandEntryPresenter(WrittenPresenter[HandEntryView]):
         if self.keyboard is not None:
             super().key(value)
             return
-        typed = self._typed
-        if value == "clear":
-            typed = ""
-        elif value == "delete":
-            typed = typed[:-1]
-        elif _PAD.accepts(typed, value):
-            typed += value
-        self.services.visit.typed[NUMBER] = typed
+        self.services.visit.typed[NUMBER] = _PAD.after(self._typed, value)
         self._error = ""
         self.refresh()
 

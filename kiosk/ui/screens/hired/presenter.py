@@ -25,25 +25,20 @@ class HiredPresenter(Presenter[WordsView]):
         super().wipe()
 
     def key(self, value: str) -> None:
-        if value == "clear":
-            self._typed = ""
-        elif value == "delete":
-            self._typed = self._typed[:-1]
-        elif _PAD.accepts(self._typed, value):
-            self._typed += value
+        self._typed = _PAD.after(self._typed, value)
         self._error = ""
         self.refresh()
 
     def forward(self) -> None:
-        offered = self.flow.jobs.offer
+        offered = self.flow.employer.offer
         if not self._typed:
             self._error = self.services.texts("hired.how_many")
             self.refresh()
         elif offered is not None:
-            self.flow.jobs.close(offered, int(self._typed))
+            self.flow.employer.close(offered, int(self._typed))
 
     def compose(self) -> WordsView:
-        text, offered = self.services.texts, self.flow.jobs.offer
+        text, offered = self.services.texts, self.flow.employer.offer
         if offered is None:
             return self.blank
         return WordsView(

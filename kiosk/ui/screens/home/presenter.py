@@ -9,7 +9,7 @@ from kiosk.ui.services import Gap, HomeEntry, Level
 from kiosk.ui.ways_in import KEYS_OF_HOME, is_open, services_on_offer, slims
 from kiosk.ui.when import when
 from kiosk.ui.who_helps import hours_and_place
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 OFFICER = "officer"
 _OF_WORK = frozenset({Page.JOBS, Page.GIGS})

@@ -25,7 +25,7 @@ from kiosk.ui.places import Page, Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.identity.view import IdentityView, OtherWayView
 from kiosk.usecases.open_visit import person_of
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 # What happened, and what to do. A card that is merely absent is no trouble: the page already asks for it.
 _FAULTS = {

@@ -56,12 +56,12 @@ class JobDonePresenter(Presenter[JobView]):
             self.refresh()
 
     def back(self) -> None:
-        if self.flow.jobs.waited() < 0:
+        if self.flow.jobs.answer.waited < 0:
             self.flow.back()
 
     def forward(self) -> None:
         """再试一次, where nothing was stored; else on with looking."""
-        if self.flow.jobs.failed:
+        if self.flow.jobs.answer.failed:
             self.flow.jobs.again()
             self.refresh()
         else:
@@ -85,7 +85,7 @@ class JobDonePresenter(Presenter[JobView]):
         text, journey = self.services.texts, self.flow.jobs
         if self.services.visit.person is None or journey.wish is None:
             return self.blank
-        if journey.failed:
+        if journey.answer.failed:
             return self._not_stored()
         if journey.result is None:
             return JobView(

@@ -76,7 +76,7 @@ class JobWishesPresenter(Presenter[ListingView]):
 
     def _busy(self) -> Banner | None:
         text = self.services.texts
-        if self.flow.jobs.waited() < self.services.durations.busy_show_after:
+        if self.flow.jobs.answer.waited < self.services.durations.busy_show_after:
             return None
         return Banner(tone=Tone.INFO, icon="info", lead=text("jobs.looking"))
 

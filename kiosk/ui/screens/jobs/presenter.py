@@ -13,7 +13,7 @@ from kiosk.ui.when import when
 from kiosk.ui.work_views import FIRST, LAST, JobsView
 from kiosk.ui.work_words import WorkWords
 from kiosk.usecases.job_slip import MatchLine, matches_slip
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 
 _LASTING, _GIGS, _MATCHED = "lasting", "gigs", "matched"
 _SORTS = {Sort.NEWEST: "jobs.by_newest", Sort.PAY: "jobs.by_pay", Sort.DISTANCE: "jobs.by_distance"}
@@ -34,7 +34,7 @@ class JobsPresenter(Presenter[JobsView]):
         journey = self.flow.jobs
         waits = journey.looked is not None and journey.looked.in_making and journey.listed is Listed.FOUND
         waited = self.services.clock.monotonic() - journey.looked_at
-        if waits and journey.waited() < 0 and waited >= self.services.durations.poll_state:
+        if waits and journey.answer.waited < 0 and waited >= self.services.durations.poll_state:
             self._look(journey.query)
         self.refresh()
 
@@ -84,7 +84,7 @@ class JobsPresenter(Presenter[JobsView]):
         journey = self.flow.jobs
         if self._more_pages():
             self._look(replace(journey.query, page=journey.query.page + 1))
-        elif journey.failed:
+        elif journey.answer.failed:
             self._look(journey.query)
         else:
             self.flow.to(Page.JOB_WORDS)
@@ -138,7 +138,7 @@ class JobsPresenter(Presenter[JobsView]):
             search=self.flow.jobs.query.words,
             search_hint=text("jobs.what"),
             kinds=self._kinds(),
-            bar=self._bar(Button(text=text("jobs.again")) if self.flow.jobs.failed else None),
+            bar=self._bar(Button(text=text("jobs.again")) if self.flow.jobs.answer.failed else None),
         )
 
     def _found(self, found: Found) -> JobsView:
@@ -249,12 +249,9 @@ class JobsPresenter(Presenter[JobsView]):
 
     def _trouble(self) -> Banner | None:
         text, journey = self.services.texts, self.flow.jobs
-        waited, durations = journey.waited(), self.services.durations
-        if waited >= durations.busy_show_after:
-            return Banner(tone=Tone.INFO, icon="info", lead=text("jobs.looking"))
-        if journey.failed:
-            lead, todo = text("jobs.broken"), text("jobs.broken_do")
-            return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=todo)
+        trouble = WorkWords(self.services).trouble(journey.answer)
+        if trouble is not None:
+            return trouble
         if journey.looked is not None and journey.looked.in_making and journey.listed is Listed.FOUND:
             return Banner(tone=Tone.INFO, icon="info", lead=text("jobs.in_making"))
         return None

@@ -26,7 +26,7 @@ class LintPresenter(Presenter[ListingView]):
 
     def forward(self) -> None:
         """去改, the first of them; of advice alone: on to the signature."""
-        if self.flow.jobs.refused is None:
+        if self.flow.employer.refused is None:
             self.flow.forward()
         else:
             self._change_first()
@@ -39,7 +39,7 @@ class LintPresenter(Presenter[ListingView]):
             self.choose(self.view.lines[0].line_id)
 
     def compose(self) -> ListingView:
-        journey, item = self.flow.jobs, self.services.visit.item
+        journey, item = self.flow.employer, self.services.visit.item
         refused = journey.refused
         if item is None or (refused is None and not journey.advice):
             return self.blank

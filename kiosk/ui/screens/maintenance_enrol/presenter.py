@@ -70,14 +70,7 @@ class EnrolPresenter(CarePresenter[WordsView]):
     def key(self, value: str) -> None:
         if self.busy or not self._step.most:
             return
-        typed = self._typed[self._step]
-        if value == "clear":
-            typed = ""
-        elif value == "delete":
-            typed = typed[:-1]
-        elif len(typed) < self._step.most and DIGITS.accepts(typed, value):
-            typed += value
-        self._typed[self._step] = typed
+        self._typed[self._step] = DIGITS.after(self._typed[self._step], value)[: self._step.most]
         self._short, self.said = False, None
         self.refresh()
 

@@ -1,5 +1,6 @@
 """Notices that send somebody to a person: who that is, where and when."""
 
+from kiosk.domain.broken_visit import Became
 from kiosk.ui.screens.notice.notice import Notice
 from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
 from kiosk.ui.who_helps import officer
@@ -80,12 +81,12 @@ class Broken(Notice):
     def view(self) -> NoticeView:
         text = self.services.texts
         became = {
-            "stored": "broken.stored",
-            "unsure": "broken.unsure",
-            "lost": "broken.lost",
-            "parked": "broken.parked",
-            "parked_for": "broken.parked_for",
-        }[self.subject]
+            Became.STORED: "broken.stored",
+            Became.UNSURE: "broken.unsure",
+            Became.LOST: "broken.lost",
+            Became.PARKED: "broken.parked",
+            Became.PARKED_FOR: "broken.parked_for",
+        }[Became(self.subject)]
         return NoticeView(
             icon="info",
             title=text(self.title),

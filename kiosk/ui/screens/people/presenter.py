@@ -4,6 +4,7 @@ from kiosk.domain.around import PersonTelling
 from kiosk.ui.around_views import PeopleView
 from kiosk.ui.around_words import AroundWords
 from kiosk.ui.parts import COUNT, ActionBar, Button, PersonView
+from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 
 
@@ -17,6 +18,9 @@ class PeoplePresenter(Presenter[PeopleView]):
     def forward(self) -> None:
         self.flow.around.look_for_people()
         self.refresh()
+
+    def choose(self, person_id: str) -> None:
+        self.flow.around.look_at(person_id, Page.PEOPLE)
 
     # -- the view ------------------------------------------------------------------------------------------------------
 
@@ -41,6 +45,7 @@ class PeoplePresenter(Presenter[PeopleView]):
         text, told = self.services.texts, one.told
         sample = text("around.sample") if told.sample else ""
         return PersonView(
+            person_id=one.id,
             name=one.title,
             post="·".join(filter(None, (told.post, sample))),
             duties=text("people.duties", what=text("marks.list").join(told.duties)) if told.duties else "",

@@ -49,10 +49,10 @@ class PostingsPresenter(Presenter[ListingView]):
         super().wipe()
 
     def choose(self, line_id: str) -> None:
-        journey, offered = self.flow.jobs, self._open
+        journey, offered = self.flow.employer, self._open
         if offered is None:
             self._open = next((one for one in journey.offers or () if one.posting.id == line_id), None)
-            journey.result = None
+            journey.stepped = None
             journey.slips.forget()
         elif line_id == _RENEW:
             journey.renew(offered)
@@ -74,8 +74,8 @@ class PostingsPresenter(Presenter[ListingView]):
             self.flow.back()
 
     def forward(self) -> None:
-        if self.flow.jobs.failed:
-            self.flow.jobs.look_for_offers()
+        if self.flow.employer.answer.failed:
+            self.flow.employer.look_for_offers()
             self.refresh()
 
     # -- the view ------------------------------------------------------------------------------------------------------
@@ -86,7 +86,7 @@ class PostingsPresenter(Presenter[ListingView]):
         return self._list() if self._open is None else self._one(self._open)
 
     def _list(self) -> ListingView:
-        text, offers = self.services.texts, self.flow.jobs.offers
+        text, offers = self.services.texts, self.flow.employer.offers
         return ListingView(
             title=text("postings.none") if offers == () else text("postings.title"),
             subtitle=text("postings.none_do" if offers == () else "postings.hint"),
@@ -130,7 +130,7 @@ class PostingsPresenter(Presenter[ListingView]):
         return ListingView(
             title=offered.posting.title,
             subtitle=self._note(offered) or self._state(offered).text,
-            banner=self.flow.jobs.slips.banner() or self._told(),
+            banner=self.flow.employer.slips.banner() or self._told(),
             lines=tuple(self._choices(offered)),
             more=text("filter.more", count=COUNT),
             bar=ActionBar(back=Button(text=text("bar.back"), icon="arrow-left")),
@@ -144,23 +144,21 @@ class PostingsPresenter(Presenter[ListingView]):
             )
         if offered.state.is_open:
             yield LineView(line_id=_CLOSE, title=text("postings.close"), text=text("postings.close_what"), icon="users")
-        if self.flow.jobs.slips.possible:
+        if self.flow.employer.slips.possible:
             yield LineView(line_id=_PRINT, title=text("job.print"), text=text("postings.print_what"), icon="file-text")
 
     def _told(self) -> Banner | None:
-        text, journey = self.services.texts, self.flow.jobs
-        if journey.waited() >= self.services.durations.busy_show_after:
-            return Banner(tone=Tone.INFO, icon="info", lead=text("jobs.looking"))
-        if journey.failed:
-            lead, todo = text("jobs.broken"), text("jobs.broken_do")
-            return Banner(tone=Tone.WARN, icon="warning-circle", lead=lead, text=todo)
-        if journey.result is PostingStep.SAVED:
+        text, journey = self.services.texts, self.flow.employer
+        trouble = WorkWords(self.services).trouble(journey.answer)
+        if trouble is not None:
+            return trouble
+        if journey.stepped is PostingStep.SAVED:
             return Banner(tone=Tone.OK, icon="check-circle", lead=text("postings.done"))
-        if isinstance(journey.result, PostingStep):
-            return Banner(tone=Tone.WARN, icon="warning-circle", lead=text(_STEPS[journey.result]))
+        if journey.stepped is not None:
+            return Banner(tone=Tone.WARN, icon="warning-circle", lead=text(_STEPS[journey.stepped]))
         return None
 
     def _bar(self) -> ActionBar:
         text = self.services.texts
-        again = Button(text=text("jobs.again")) if self.flow.jobs.failed else None
+        again = Button(text=text("jobs.again")) if self.flow.employer.answer.failed else None
         return ActionBar(back=Button(text=text("bar.back"), icon="arrow-left"), primary=again)

@@ -96,10 +96,10 @@ class Agreeing(Choosing):
         return replace(super().fill(view, error), options=(agree,), several=True)
 
 
-def chosen_from(kind: QuestionKind) -> type[Asker] | None:
+def chosen_from(kind: QuestionKind) -> type[Asker]:
     return {
         QuestionKind.CHOICE: Choosing,
         QuestionKind.CHOICES: ChoosingSeveral,
         QuestionKind.DOCUMENT_PHOTO: Bringing,
         QuestionKind.CONSENT: Agreeing,
-    }.get(kind)
+    }.get(kind, Choosing)

@@ -1,7 +1,6 @@
 """One question, whatever its kind: chosen, typed, looked up; and going on only with an answer that holds."""
 
 from dataclasses import replace
-from typing import Any
 
 from hardware.api import ScanEvent, Scanned
 from kiosk.domain.scanned_code import credit_code_in
@@ -9,12 +8,12 @@ from kiosk.domain.service_item import Question, QuestionKind, TextFormat
 from kiosk.ui.form_path import Asked, can_enter, is_chosen
 from kiosk.ui.keyboard.keyboard import Keyboard
 from kiosk.ui.pad import pad_for
-from kiosk.ui.parts import NO_PROGRESS, ActionBar, Banner, Button, Tone
+from kiosk.ui.parts import NO_PROGRESS, ActionBar, Banner, Button, Progress, Tone
 from kiosk.ui.places import Topic
 from kiosk.ui.plain_terms import MOST_OPTIONS, terms_on
 from kiosk.ui.row_words import which_row
 from kiosk.ui.screens.question.asker import Asker
-from kiosk.ui.screens.question.choosing import Choosing, chosen_from
+from kiosk.ui.screens.question.choosing import chosen_from
 from kiosk.ui.screens.question.looking_up import LookingUp
 from kiosk.ui.screens.question.places import ChoosingPlace
 from kiosk.ui.screens.question.typing import Typing, chips_of
@@ -141,8 +140,7 @@ class QuestionPresenter(WrittenPresenter[QuestionView]):
         if question.kind is QuestionKind.TEXT:
             of_name = self.flow.form.is_name(question)
             return Writing(*given, offer, desk=self.flow.writing, changed=self.refresh, of_name=of_name)
-        made: Any = chosen_from(question.kind) or Choosing
-        return made(*given, offer)  # type: ignore[no-any-return]
+        return chosen_from(question.kind)(*given, offer)
 
     def _fault(self) -> str:
         asker, text = self._asker, self.services.texts
@@ -203,7 +201,7 @@ class QuestionPresenter(WrittenPresenter[QuestionView]):
         words = (view.title, view.hint, *(option.text for option in options), *(chip.text for chip in view.chips))
         return terms_on(self.services, *words)
 
-    def _progress(self) -> Any:
+    def _progress(self) -> Progress:
         if self.flow.form_journey.beside_clause:
             return NO_PROGRESS
         if self.flow.matching.asking:

@@ -91,14 +91,15 @@ class QuestionScreen(Page[QuestionPresenter, QuestionView]):
         return 0 < len(view.options) <= MOST_OF_FEW and not view.grid
 
     def _rhythm(self, view: QuestionView) -> Rhythm:
-        """A few are large and low, within reach; a full list under a banner stands a little closer, so that it fits."""
+        """A few are large and low, within reach, unless what explains them has to be there too; a full list under a
+        banner stands a little closer, so that it fits."""
         if self.look.large:
             return LARGE
         if view.grid:
             return GRID
         if self.look.wide:
             return WIDE
-        if self._is_short(view):
+        if self._is_short(view) and not (self.look.low and view.terms):
             return FEW
         return LOW if self.look.low else TIGHT if view.banner else NORMAL
 

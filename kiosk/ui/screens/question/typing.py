@@ -20,13 +20,8 @@ class Typing(Asker):
         self.pad = pad
 
     def key(self, value: str) -> None:
-        typed = self.typed
-        if value == "clear":
-            typed = ""
-        elif value == "delete":
-            typed = typed[:-1]
-        elif self.pad.accepts(typed, value):
-            typed += value
+        typed = self.pad.after(self.typed, value)
+        if len(typed) > len(self.typed):
             drop_clearing_chip(self.question, self.asked.answers)
         self.services.visit.typed[self.asked.key] = typed
 

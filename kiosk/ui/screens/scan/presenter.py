@@ -21,8 +21,8 @@ from kiosk.ui.parts import ActionBar, Banner, Button, Tag, Tone
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.scan.view import ScanView
+from kiosk.usecases.centre_ports import TokenFault, TokenRefused
 from kiosk.usecases.open_visit import typed_person
-from kiosk.usecases.ports import TokenFault, TokenRefused
 
 # What happened, and what to do.
 _REFUSED = {
@@ -47,7 +47,7 @@ _WITHOUT_READER = {
 }
 # The phone is still there while the answer is read: the same code is not asked about again at once, and one that is
 # over is never.
-_AGAIN_AFTER = 5.0
+_AGAIN_AFTER_SECONDS = 5.0
 _MAY_BE_GOOD = frozenset({TokenFault.OFFLINE, TokenFault.NOT_AVAILABLE})
 
 
@@ -181,7 +181,7 @@ class ScanPresenter(Presenter[ScanView]):
         last = self._answered
         if last is None or last.mark != mark:
             return False
-        return not last.may_be_good or self.services.clock.monotonic() - last.at < _AGAIN_AFTER
+        return not last.may_be_good or self.services.clock.monotonic() - last.at < _AGAIN_AFTER_SECONDS
 
     def _told(self, began: float, mark: int, answer: Person | TokenRefused) -> None:
         if began != self._began:

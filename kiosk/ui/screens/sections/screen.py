@@ -24,13 +24,14 @@ class SectionsScreen(Page[SectionsPresenter, SectionsView]):
     def paint(self, view: SectionsView) -> None:
         self.ids.title.show(view.title)
         self.ids.banner.show(view.banner)
-        columns = WIDE_COLUMNS if self.look.wide and not self.look.large else COLUMNS
+        columns = WIDE_COLUMNS if self.look.wide else COLUMNS
         self.ids.sections.change(more_text=view.more, columns=columns)
         self.ids.sections.renew(view.sections, lambda: [self._tile(one) for one in view.sections])
         self.ids.bar.show(view.bar)
 
     def _tile(self, view: SectionView) -> Tile:
-        tile = Tile(TileKind.SLIM, view.title, view.text, view.icon)
+        # Three in a row have no room for the largest letters; all of them are set alike.
+        tile = Tile(TileKind.SLIM, view.title, view.text, view.icon, largest="h3" if self.look.wide else "tile")
         tile.name = f"section:{view.section_id}"
         tile.own_height = self._high
         tile.on_tap = partial(self.presenter.choose, view.section_id)

@@ -9,7 +9,7 @@ from kiosk.ui.presenter import Presenter
 from kiosk.ui.queue_words import STATES, ahead_words, name_of, paper
 from kiosk.ui.screens.ticket.view import TicketView
 from kiosk.usecases.issue_ticket import Issued
-from kiosk.usecases.ports import SyncState
+from kiosk.usecases.sync_ports import SyncState
 from kiosk.usecases.ticket_ports import HeldTicket
 
 

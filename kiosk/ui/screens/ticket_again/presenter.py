@@ -80,12 +80,7 @@ class TicketAgainPresenter(Presenter[WordsView]):
     def key(self, value: str) -> None:
         if self.flow.queue.busy:
             return
-        if value == "clear":
-            self._typed = ""
-        elif value == "delete":
-            self._typed = self._typed[:-1]
-        elif _PAD.accepts(self._typed, value):
-            self._typed += value
+        self._typed = _PAD.after(self._typed, value)
         self._error = ""
         self.flow.queue.candidates = None
         self.refresh()

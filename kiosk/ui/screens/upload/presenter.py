@@ -7,7 +7,7 @@ from kiosk.ui.places import Page
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.screens.upload.view import UploadView
 from kiosk.ui.who_helps import who_helps
-from kiosk.usecases.ports import TicketFault
+from kiosk.usecases.centre_ports import TicketFault
 
 _WHY = {
     TicketFault.OFFLINE: ("upload.offline", "upload.offline_do"),

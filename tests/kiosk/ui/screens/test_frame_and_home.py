@@ -8,7 +8,7 @@ import pytest
 from hardware.api import Cover, Health, Paper
 from kiosk.ui.places import Page
 from kiosk.ui.services import HomeEntry, Level, Officer
-from kiosk.usecases.ports import SyncState, SyncStatus
+from kiosk.usecases.sync_ports import SyncState, SyncStatus
 from tests.support.clocks import NOON
 from tests.support.journeys import TO_CHECK, TO_DONE, TO_IDENTITY, TO_PRECHECK, consent
 from tests.support.kiosk_under_test import Step, bare_kiosk, kiosk, place, there, walk

@@ -1,0 +1,1 @@
+"""How the concrete parts are put together: with `kiosk.bootstrap` and `kiosk.station` the composition root."""

@@ -1,0 +1,105 @@
+"""The monitoring page with 200,000 filings, on SQLite and on PostgreSQL: from the question to the whole answer, while
+people go on filing (what a database has read before is old each time).
+
+BENCH_FILINGS: how many (default 200,000); BENCH_ROUNDS: how often the page is asked for (default 20)."""
+
+import gc
+import os
+import random
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from central.case_machine import Role
+from central.libraries.labour_events import EventKind
+from central.store.database import Database
+from tests.bench.figure import Figure, p95, spread
+from tests.support.central_server import InProcessCentre, in_process
+from tests.support.clocks import HandClock
+from tests.support.fleet import Fleet
+from tests.support.library_rows import Demand, Event, file, post
+from tests.support.office import Desk, hire
+from tests.support.postgres import running_cluster
+
+FILINGS = int(os.environ.get("BENCH_FILINGS", "200000"))
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "20"))
+PROMISED_MS = 1000.0
+PAGES = {
+    "all places": ("/console/monitor", "kanyan"),
+    "one district, a group opened": ("/console/monitor?major=4", "limin"),
+}
+_AT_ONCE, _DAYS = 5000, 720
+_KINDS = (EventKind.UNEMPLOYED, EventKind.LOOKING, EventKind.EMPLOYED, EventKind.CLAIM)
+_COUNTIES = ("530502", "530521", "530523", "530524", "530581")
+_WORK = (*(f"4-{n:02}-01-01" for n in range(1, 15)), *(f"6-{n:02}-01-01" for n in range(1, 30)), None)
+
+
+def figures() -> Iterator[Figure]:
+    with TemporaryDirectory() as name:
+        yield from _on("SQLite", Path(name), None)
+    with TemporaryDirectory() as name, running_cluster(durable=True) as cluster:
+        yield from _on("PostgreSQL", Path(name), cluster.new_database())
+
+
+def _on(kind: str, folder: Path, db: str | None) -> Iterator[Figure]:
+    clock = HandClock()
+    with in_process(folder, clock.now, db=db) as centre:
+        Fleet(centre).join("QH01", "530502001")
+        fill_library(centre.database, FILINGS, clock.now().date())
+        hire(centre, "kanyan", "看测试", Role.VIEWER)
+        hire(centre, "limin", "李测试", Role.OFFICER, region="530502")
+        more = count(FILINGS)
+        for name, (path, who) in PAGES.items():
+            desk = Desk(centre).log_in(who)
+            samples = list(_asked(centre, desk, path, clock.now().date(), more))
+            by_clock, worked = [s[0] for s in samples], median(s[1] for s in samples)
+            note = f"{FILINGS} filings, whole answer over HTTP; {worked:.0f} ms of processor time; {spread(by_clock)}"
+            yield Figure(f"monitoring, {kind}: {name}, p95", p95(by_clock), PROMISED_MS, "ms", note)
+            desk.close()
+
+
+def fill_library(database: Database, filings: int, today: date) -> None:
+    """Two years of them, three of a person, and a posting for every ten."""
+    chance = random.Random(1)
+    for first in range(0, filings, _AT_ONCE):
+        events = [_event(chance, n, filings, today) for n in range(first, min(first + _AT_ONCE, filings))]
+        with database.write() as connection:
+            file(connection, "QH01", events, first)
+            post(connection, [_demand(chance, today) for _ in range(len(events) // 10)], first)
+
+
+def _event(chance: random.Random, n: int, filings: int, today: date) -> Event:
+    return Event(
+        person=f"{chance.randrange(max(1, filings // 3)):064}",
+        kind=chance.choice(_KINDS),
+        day=today - timedelta(days=chance.randrange(_DAYS)),
+        region=f"{chance.choice(_COUNTIES)}{chance.randrange(1, 12):03}",
+        occupation=chance.choice(_WORK),
+        at=n % 1440,
+    )
+
+
+def _demand(chance: random.Random, today: date) -> Demand:
+    opened = today - timedelta(days=chance.randrange(_DAYS))
+    work = chance.choice(_WORK[:-1])
+    return Demand(
+        opened, chance.randrange(1, 20), opened + timedelta(days=60), None, chance.choice(_COUNTIES), str(work)
+    )
+
+
+def _asked(
+    centre: InProcessCentre, desk: Desk, path: str, today: date, more: Iterator[int]
+) -> Iterator[tuple[float, float]]:
+    """Milliseconds by the clock, and of this process (the server and who asks; not PostgreSQL)."""
+    for _ in range(ROUNDS):
+        with centre.database.write() as connection:
+            file(connection, "QH01", [Event("new", EventKind.LOOKING, today, "530502001")], next(more))
+        gc.collect()
+        began, worked = time.perf_counter(), time.process_time()
+        desk.see(path)
+        yield (time.perf_counter() - began) * 1000, (time.process_time() - worked) * 1000
+        assert desk.status == 200, path
