@@ -1,42 +1,30 @@
 """The library of the labour force grows with what is filed and with what becomes of it, in the same transaction."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, Row, Select, delete, select, text, update
 
-from central.libraries.growth import LabourPerson, fold
-from central.libraries.key_groups import Claim, KeyGroup
-from central.libraries.labour_events import (
-    ITEM_KINDS,
-    EventKind,
-    LabourEvent,
-    claims_text,
-    event_of,
-    told_of,
-    told_text,
-)
-from central.libraries.names import hint_of
+from central.libraries.growth import fold
+from central.libraries.labour_events import ITEM_KINDS, LabourEvent, event_of
 from central.person_digest import digest_of
 from central.store import case_messages, cases, ledger
 from central.store.among import among
 from central.store.insert_rows import insert_rows
-from central.store.library_tables import OF_A_PERSON, labour_events, labour_force, labour_groups, labour_wishes
+from central.store.labour_rows import event_of_row, event_row, force_row, group_rows, place_of, row_of_nobody
+from central.store.library_tables import GROWN, OF_A_PERSON, labour_events, labour_force, labour_groups, labour_wishes
 from central.store.nobody import ERASED
 from central.store.submissions import Received
 from central.store.tables import cases as cases_table
 from central.store.tables import stations, submissions
 from kiosk.contract.submission import SubmissionMessage
-from kiosk.domain.business_day import business_date
 from kiosk.domain.submission import CaseState
 
 # What has come to this counts no more.
 NOT_COUNTED = frozenset({CaseState.REFUSED, CaseState.WITHDRAWN})
-_NO_DATE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +43,7 @@ def take_in(
     region = connection.scalar(select(stations.c.region).where(stations.c.code == station))
     grown = []
     for one in telling:
-        event = event_of(one.message, _place(region, one.receipt_no), now)
+        event = event_of(one.message, place_of(region, one.receipt_no), now)
         if event is not None:
             grown.append(_Grown(event, one.key not in copies))
     _keep(connection, grown)
@@ -78,7 +66,7 @@ def grow(connection: Connection, submission_ids: Collection[str]) -> None:
     for row in connection.execute(theirs.with_for_update(of=submissions)).all():
         event = _event(connection, row)
         if event is None:
-            of_nobody.append(_of_nobody(row))
+            of_nobody.append(row_of_nobody(row))
         else:
             counted = row.duplicate_of is None and CaseState(row.state) not in NOT_COUNTED
             grown.append(_Grown(event, counted))
@@ -96,11 +84,11 @@ def refold(connection: Connection, persons: Collection[str]) -> None:
     theirs = select(labour_events).where(among(connection, c.person, persons), c.counts)
     events: dict[str, list[LabourEvent]] = {}
     for row in connection.execute(theirs):
-        events.setdefault(row.person, []).append(_event_of_row(row))
+        events.setdefault(row.person, []).append(event_of_row(row))
     contacts = _forget(connection, persons)
     found = [person for of_one in events.values() if (person := fold(of_one)) is not None]
-    insert_rows(connection, labour_force, [_force_row(one, contacts.get(one.person)) for one in found])
-    insert_rows(connection, labour_groups, [row for one in found for row in _group_rows(one)])
+    insert_rows(connection, labour_force, [force_row(one, contacts.get(one.person)) for one in found])
+    insert_rows(connection, labour_groups, [row for one in found for row in group_rows(one)])
     insert_rows(
         connection,
         labour_wishes,
@@ -146,7 +134,7 @@ def _event(connection: Connection, row: Row[Any]) -> LabourEvent | None:
     later = case_messages.later_answers(connection, _it_and_its_copies(connection, row.submission_id))
     if later:
         message = message.model_copy(update={"answers": message.answers | later})
-    return event_of(message, _place(row.region, row.receipt_no), row.received_at)
+    return event_of(message, place_of(row.region, row.receipt_no), row.received_at)
 
 
 def _it_and_its_copies(connection: Connection, submission_id: str) -> list[str]:
@@ -159,14 +147,8 @@ def _already_of_nobody(connection: Connection, submission_ids: Collection[str]) 
     return set(connection.scalars(query))
 
 
-def _place(region: str | None, receipt_no: str) -> str:
-    """Where it was filed; "" where nobody knows."""
-    named = region or receipt_no.partition("-")[0]
-    return named if named.isascii() and named.isdecimal() and len(named) <= _NO_DATE else ""
-
-
 def _keep(connection: Connection, grown: Sequence[_Grown]) -> None:
-    before = _keep_rows(connection, [_row(one) for one in grown])
+    before = _keep_rows(connection, [event_row(one.event, counts=one.counts) for one in grown])
     refold(connection, {one.event.person for one in grown} | before)
 
 
@@ -178,61 +160,6 @@ def _keep_rows(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> set
     before = set(connection.scalars(gone)) if ids else set()
     insert_rows(connection, labour_events, rows)
     return before
-
-
-def _row(grown: _Grown) -> dict[str, Any]:
-    event = grown.event
-    return {
-        "submission_id": event.submission_id,
-        "person": event.person,
-        "kind": event.kind.value,
-        "filed_at": event.filed_at,
-        "happened_on": event.happened_on,
-        "region": event.region,
-        "occupation": event.occupation,
-        "counts": grown.counts,
-        "groups": claims_text(event.claims),
-        "said": told_text(event.told),
-    }
-
-
-def _of_nobody(row: Row[Any]) -> dict[str, Any]:
-    return {
-        "submission_id": row.submission_id,
-        "person": row.submission_id,
-        "kind": ITEM_KINDS[row.item].value,
-        "filed_at": row.received_at,
-        "happened_on": business_date(row.received_at),
-        "region": _place(row.region, row.receipt_no),
-        "occupation": None,
-        "counts": False,
-        "groups": "[]",
-        "said": None,
-    }
-
-
-def _event_of_row(row: Row[Any]) -> LabourEvent:
-    return LabourEvent(
-        submission_id=row.submission_id,
-        person=row.person,
-        kind=EventKind(row.kind),
-        filed_at=row.filed_at,
-        region=row.region,
-        occupation=row.occupation,
-        claims=_claims(row.groups),
-        told=told_of(row.said),
-    )
-
-
-def _claims(kept: str) -> tuple[Claim, ...]:
-    return tuple(
-        Claim(
-            KeyGroup(one["code"]),
-            date.fromisoformat(one["since"]),
-            date.fromisoformat(one["until"]) if one["until"] else None,
-        )
-        for one in json.loads(kept)
-    )
 
 
 # -- persons -----------------------------------------------------------------------------------------------------------
@@ -253,33 +180,6 @@ def _forget(connection: Connection, persons: Collection[str]) -> Mapping[str, da
     query = select(c.person, c.last_contact_at).where(among(connection, c.person, persons)).with_for_update()
     contacts = {row.person: row.last_contact_at for row in connection.execute(query)}
     if contacts:
-        for table in (labour_force, labour_groups, labour_wishes):
+        for table in GROWN:
             connection.execute(delete(table).where(among(connection, table.c.person, list(contacts))))
     return contacts
-
-
-def _force_row(known: LabourPerson, last_contact_at: datetime | None) -> dict[str, Any]:
-    doc = {"name": known.name, "number": known.number, "phone": known.phone, "phone_owner": known.phone_owner}
-    return {
-        "person": known.person,
-        "doc": json.dumps(doc),
-        "name_hint": hint_of(known.name),
-        "state": known.state.value,
-        "state_since": known.state_since,
-        "region": known.region,
-        "born_on": known.born_on,
-        "education": known.education,
-        "last_contact_at": last_contact_at,
-        "updated_at": known.updated_at,
-    }
-
-
-def _group_rows(known: LabourPerson) -> Iterable[dict[str, Any]]:
-    for group, said in known.groups.items():
-        yield {
-            "person": known.person,
-            "group_code": group.value,
-            "since": said.claim.since,
-            "until": said.claim.until,
-            "submission_id": said.submission_id,
-        }

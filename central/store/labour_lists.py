@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_, select
 
 from central.libraries.growth import LabourState
 from central.libraries.key_groups import KeyGroup
@@ -37,8 +37,11 @@ class Wanted:
 
 def page(connection: Connection, wanted: Wanted, number: int) -> tuple[Sequence[Row[Any]], int]:
     """PAGE of them (from 1), who filed last first, and how many there are."""
-    rows = connection.execute(_ordered(connection, wanted).limit(PAGE).offset((number - 1) * PAGE)).all()
-    return rows, count(connection, wanted)
+    shown = _ordered(select(_f.person), connection, wanted).limit(PAGE).offset((number - 1) * PAGE)
+    persons = connection.scalars(shown).all()
+    theirs = select(labour_force).where(among(connection, _f.person, persons))
+    rows = {row.person: row for row in connection.execute(theirs)} if persons else {}
+    return [rows[person] for person in persons if person in rows], count(connection, wanted)
 
 
 def count(connection: Connection, wanted: Wanted) -> int:
@@ -49,7 +52,7 @@ def count(connection: Connection, wanted: Wanted) -> int:
 
 def after(connection: Connection, wanted: Wanted, last: Row[Any] | None) -> Sequence[Row[Any]]:
     """The next of them behind that one, some at a time; none: that was all."""
-    query = _ordered(connection, wanted)
+    query = _ordered(select(labour_force), connection, wanted)
     if last is not None:
         as_late = (_f.updated_at == last.updated_at) & (_f.person < last.person)
         query = query.where((_f.updated_at < last.updated_at) | as_late)
@@ -95,9 +98,9 @@ def holds_on(day: date) -> ColumnElement[bool]:
     return (_g.since <= day) & or_(_g.until.is_(None), _g.until >= day)
 
 
-def _ordered(connection: Connection, wanted: Wanted) -> Select[Any]:
-    query = select(labour_force).where(*_conditions(connection, wanted))
-    return query.order_by(_f.updated_at.desc(), _f.person.desc())
+def _ordered(query: Select[Any], connection: Connection, wanted: Wanted) -> Select[Any]:
+    chosen = query.where(*_conditions(connection, wanted))
+    return chosen.order_by(_f.updated_at.desc(), _f.person.desc())
 
 
 def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -110,11 +113,11 @@ def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bo
     if wanted.state:
         conditions.append(_f.state == wanted.state.value)
     if wanted.group:
-        of_group = select(_g.person).where(_g.group_code == wanted.group.value, holds_on(wanted.day))
-        conditions.append(_f.person.in_(of_group))
+        same = (_g.person == _f.person, _g.group_code == wanted.group.value)
+        conditions.append(exists().where(*same, holds_on(wanted.day)))
     if wanted.occupations is not None:
-        wishing = select(_w.person).where(among(connection, _w.occupation, wanted.occupations))
-        conditions.append(_f.person.in_(wishing))
+        wished = among(connection, _w.occupation, wanted.occupations)
+        conditions.append(exists().where(_w.person == _f.person, wished))
     return conditions
 
 

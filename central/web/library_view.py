@@ -114,7 +114,7 @@ def person_view(connection: Connection, row: Row[Any], says: LibraryWords, *, op
         ("出生", row.born_on.isoformat() if opened and row.born_on else ""),
         ("学历", says.education(row.education)),
         ("地区", says.place(row.region)),
-        ("从哪天起", since),
+        ("这样多久了", f"{since}起" if since else ""),
         ("想做的活", "、".join(says.occupation(one.occupation) for one in wishes)),
         ("最近联系", words.moment(row.last_contact_at, says.now) if row.last_contact_at else "还没有"),
     ]
@@ -124,7 +124,7 @@ def person_view(connection: Connection, row: Row[Any], says: LibraryWords, *, op
         "state": STATES[LabourState(row.state)],
         "facts": [(label, text) for label, text in facts if text],
         "groups": [
-            (_group_name(one), f"{says.day(one.since)}起，按 {numbers.get(one.submission_id, '别处')} 号申请")
+            (_group_name(one), f"{says.day(one.since)}起，申请 {numbers.get(one.submission_id, '在别处')}")
             for one in groups
         ],
         "filings": [_filing(one, says) for one in filings],

@@ -105,7 +105,7 @@ def test_somebody_is_opened_for_a_purpose_alone(desk: Desk) -> None:
     desk.see(HERE).send(f"{HERE}/person", csrf=desk.csrf, person=person_of(101))
     assert "测*甲" in desk.text
     assert number_of(101) not in desk.page
-    assert "按 " in desk.text, "which filing says so"
+    assert "申请 1121-0001" in desk.text, "which filing says so"
     desk.send(f"{HERE}/open", csrf=desk.csrf, person=person_of(101), purpose="由于好奇")
     assert (desk.status, number_of(101) in desk.page) == (422, False)
     desk.send(f"{HERE}/open", csrf=desk.csrf, person=person_of(101), purpose="visit")
