@@ -72,6 +72,7 @@ def _run_on_store(asked: argparse.Namespace) -> int:
         "cases": _run_cases,
         "staff": _run_staff,
         "audit": _run_audit,
+        "libraries": _run_libraries,
         "ratings": _run_ratings,
         "receipts": _run_receipts,
         "technicians": _run_technicians,
@@ -257,6 +258,12 @@ def _run_staff(database: "Database", asked: argparse.Namespace) -> int:
             return staff.disable(database, asked.name)
         case _:
             return staff.list_all(database)
+
+
+def _run_libraries(database: "Database", _: argparse.Namespace) -> int:
+    from central.commands import libraries  # noqa: PLC0415
+
+    return libraries.make_anew(database)
 
 
 def _run_audit(database: "Database", asked: argparse.Namespace) -> int:

@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     _add_cases(nouns.add_parser("cases"), listed)
     _add_staff(nouns.add_parser("staff"), listed)
     _add_audit(nouns.add_parser("audit"), listed)
+    _add_libraries(nouns.add_parser("libraries"), listed)
     _add_receipts(nouns.add_parser("receipts"), listed)
     _add_technicians(nouns.add_parser("technicians"), listed)
     _add_jobs(nouns.add_parser("jobs"), listed)
@@ -229,6 +230,11 @@ def _add_logs(parser: argparse.ArgumentParser) -> None:
     opened.add_argument("file", type=Path)
     opened.add_argument("--key", type=Path, required=True)
     opened.add_argument("--out", type=Path, help="write its events there, one a line, instead of telling them")
+
+
+def _add_libraries(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("rebuild", parents=[listed], help="make both anew from what was filed and posted")
 
 
 def _add_audit(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser) -> None:

@@ -21,6 +21,8 @@ from central.web import (
     console_content_preview,
     console_content_steps,
     console_contents,
+    console_demand,
+    console_libraries,
     console_logs,
     console_monitor,
     console_score,
@@ -57,6 +59,7 @@ _CONSOLE = (
     console_score,
     console_monitor,
 )
+_LIBRARIES = (console_libraries, console_demand)
 _PROBLEM = "application/problem+json"
 # Title and text by status; what is not here is about the address or the form.
 _IN_WORDS = {
@@ -86,6 +89,7 @@ def install(app: FastAPI) -> None:
         told,
         queue_day,
         *_CONSOLE,
+        *_LIBRARIES,
     ):
         app.include_router(part.router, include_in_schema=False)
     app.add_exception_handler(SeeOtherError, _redirect)

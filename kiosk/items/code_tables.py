@@ -86,9 +86,10 @@ def _read(file: TextIO) -> tuple[list[str], list[_Line]]:
     reader = csv.reader(file)
     header = next(reader, [])
     lines: list[_Line] = []
+    held: dict[str, str] = {}  # of equal cells one: most have an official text like their own, and many one parent
     begins = reader.line_num + 1
     for row in reader:
-        lines.append(_Line(begins, row))
+        lines.append(_Line(begins, [held.setdefault(cell, cell) for cell in row]))
         begins = reader.line_num + 1
     return header, [line for line in lines if line.cells]
 

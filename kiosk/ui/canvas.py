@@ -26,6 +26,7 @@ GUIDE_LARGE, GUIDE_LARGE_WIDE = 4, 4
 WEIGHTS = ("bold", "regular", "fill")
 NEUTRAL = "info"
 ICON_SUFFIX = ".png"
+SCENE = "scene-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,10 @@ class Stock:
         return ["art-lay-card", *sorted(path.stem for path in self.assets.images.glob("face-*.png"))]
 
     def picture(self, name: str) -> Texture:
+        """Of the scenes, which stand behind everything, one at a time is held: 2.6 MB each."""
         if name not in self._pictures:
+            if name.startswith(SCENE):
+                self._pictures = {held: drawn for held, drawn in self._pictures.items() if not held.startswith(SCENE)}
             self._pictures[name] = read_picture(self.assets.images / f"{name}.png")
         return self._pictures[name]
 

@@ -67,7 +67,6 @@ BROKEN = {
     "a font is zeroed": (zeroed(COMMON), "common-Regular"),
     "every font is cut": (all_fonts(cut), "common-Regular"),
     "an icon is cut": (cut(f"{ICONS}/info-bold-52.png"), "info-bold-52.png"),
-    "an icon is zeroed": (zeroed(f"{ICONS}/info-bold-52.png"), "info-bold-52.png"),
     "an icon has an odd size": (written("icons.toml", "info = { bold = 5 }"), "icons.toml"),
     "coverage of odd ranges": (
         written(
