@@ -72,6 +72,7 @@ def _run_on_store(asked: argparse.Namespace) -> int:
         "cases": _run_cases,
         "staff": _run_staff,
         "audit": _run_audit,
+        "libraries": _run_libraries,
         "ratings": _run_ratings,
         "receipts": _run_receipts,
         "technicians": _run_technicians,
@@ -81,6 +82,7 @@ def _run_on_store(asked: argparse.Namespace) -> int:
         "content": _run_content,
         "media": _run_media,
         "changes": _run_changes,
+        "ledger": _run_ledger,
         "load": _run_load,
         "config": _run_config,
         "keys": _run_keys,
@@ -213,6 +215,14 @@ def _run_changes(database: "Database", asked: argparse.Namespace) -> int:
     return contents.compact(database, asked.keep_days)
 
 
+def _run_ledger(database: "Database", asked: argparse.Namespace) -> int:
+    from central.commands import ledger  # noqa: PLC0415
+
+    if asked.verb == "rebuild":
+        return ledger.rebuild(database)
+    return ledger.due(database, by=asked.by, region=asked.region, staff=asked.staff, nobodys=asked.nobodys)
+
+
 def _run_load(database: "Database", asked: argparse.Namespace) -> int:
     from central.commands.load import Wanted, load  # noqa: PLC0415
 
@@ -257,6 +267,12 @@ def _run_staff(database: "Database", asked: argparse.Namespace) -> int:
             return staff.disable(database, asked.name)
         case _:
             return staff.list_all(database)
+
+
+def _run_libraries(database: "Database", _: argparse.Namespace) -> int:
+    from central.commands import libraries  # noqa: PLC0415
+
+    return libraries.make_anew(database)
 
 
 def _run_audit(database: "Database", asked: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from central.case_machine import CITIZEN, OPEN, Move, Step
 from central.faults import CaseMoveError
 from central.item_book import ItemBook
 from central.materials import Prepared, Rejected
-from central.store import audit, case_messages, case_moves, cases, submissions
+from central.store import audit, case_messages, case_moves, cases, labour_growth, submissions
 from central.store import materials as kept
 from central.store.case_messages import ReceivedCaseMessage
 from central.store.cases import Case
@@ -92,6 +92,8 @@ class CaseIntake:
         case_moves.do(self.connection, self.book, worked_on, CITIZEN, Move(step=Step.ANSWER), self.now)
         case_messages.add(self.connection, self.station, received, self.now, applied=True)
         self._check(worked_on, message)
+        if message.answers:
+            labour_growth.grow(self.connection, [worked_on])
         for wanted, one in brought:
             kept.add(self.connection, worked_on, "station", wanted, [one], self.now)
         audit.append(

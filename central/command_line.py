@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     _add_cases(nouns.add_parser("cases"), listed)
     _add_staff(nouns.add_parser("staff"), listed)
     _add_audit(nouns.add_parser("audit"), listed)
+    _add_libraries(nouns.add_parser("libraries"), listed)
     _add_receipts(nouns.add_parser("receipts"), listed)
     _add_technicians(nouns.add_parser("technicians"), listed)
     _add_jobs(nouns.add_parser("jobs"), listed)
@@ -32,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     _add_content(nouns.add_parser("content"), listed)
     _add_media(nouns.add_parser("media"), listed)
     _add_changes(nouns.add_parser("changes"), listed)
+    _add_ledger(nouns.add_parser("ledger", help="台账: what is due of whom"), listed)
     _add_load(nouns.add_parser("load", parents=[listed], help="simulated stations, for measuring; never in production"))
     _add_config(nouns, listed)
     _add_logs(nouns.add_parser("logs", help="what technicians bring from stations on a stick"))
@@ -102,6 +104,16 @@ def _add_media(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser)
     add.add_argument("file", type=Path)
     verbs.add_parser("list", parents=[listed])
     verbs.add_parser("remove", parents=[listed], help="one that no content names").add_argument("media")
+
+
+def _add_ledger(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    due = verbs.add_parser("due", parents=[listed], help="persons masked; the earliest first")
+    due.add_argument("--by", type=date.fromisoformat, help="2026-11-30; today where it is not said")
+    due.add_argument("--region", type=arguments.region, help="GB/T 2260 code: who lives there or below")
+    due.add_argument("--staff", help="of whom this account looks after")
+    due.add_argument("--nobodys", action="store_true", help="of whom nobody looks after")
+    verbs.add_parser("rebuild", parents=[listed], help="what is due of everybody, made anew")
 
 
 def _add_load(load: argparse.ArgumentParser) -> None:
@@ -229,6 +241,11 @@ def _add_logs(parser: argparse.ArgumentParser) -> None:
     opened.add_argument("file", type=Path)
     opened.add_argument("--key", type=Path, required=True)
     opened.add_argument("--out", type=Path, help="write its events there, one a line, instead of telling them")
+
+
+def _add_libraries(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("rebuild", parents=[listed], help="make both anew from what was filed and posted")
 
 
 def _add_audit(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser) -> None:

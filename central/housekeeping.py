@@ -10,12 +10,15 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from central import ledger_keeping
 from central.clock import Now, system_now
+from central.libraries.ledger_rules import load_ledger
 from central.silence_watch import EVERY_SECONDS, SilenceWatch
 from central.store import change_history
 from central.store.database import Database
+from central.store.library_rebuild import catch_up
 
-_OLD_WORDS_SECONDS = 6 * 3600.0
+_OLD_WORDS_SECONDS = _LIBRARIES_SECONDS = 6 * 3600.0
 _UNASKED = (DBAPIError, PoolTimeoutError)
 _log = structlog.get_logger()
 
@@ -30,10 +33,13 @@ class Chore:
 
 
 def chores(database: Database, now: Now = system_now) -> tuple[Chore, ...]:
-    watch = SilenceWatch.of(database, now)
+    """Raises ConfigUnusableError."""
+    watch, ledger_book = SilenceWatch.of(database, now), load_ledger()
     return (
         Chore(_OLD_WORDS_SECONDS, lambda: let_go_of_old_words(database, now)),
+        Chore(ledger_keeping.EVERY_SECONDS, lambda: ledger_keeping.keep_up(database, ledger_book, now)),
         Chore(EVERY_SECONDS, watch.look, watch.end),
+        Chore(_LIBRARIES_SECONDS, lambda: put_into_libraries(database)),
     )
 
 
@@ -77,3 +83,10 @@ def let_go_of_old_words(database: Database, now: Now) -> None:
         done = change_history.compact(connection, now())
     if done.words:
         _log.info("central.changes_compacted", words=done.words, floor=done.floor)
+
+
+def put_into_libraries(database: Database) -> None:
+    """What was filed and posted before this centre had libraries."""
+    done = catch_up(database)
+    if done.filings or done.postings:
+        _log.info("central.libraries_caught_up", filings=done.filings, postings=done.postings)

@@ -18,6 +18,7 @@ from central.queue_book import load_plan
 from central.store import (
     case_moves,
     cases,
+    labour_growth,
     market_messages,
     ratings,
     received_keys,
@@ -128,6 +129,7 @@ def take_in(
     ratings.add(connection, station, intake.new_ratings, now)
     book = book or load_book()
     copies = _open_cases(connection, book, intake.new, now)
+    labour_growth.take_in(connection, station, intake.new, copies, now)
     results = [_with_copy(result, item, copies) for result, item in zip(results, opened, strict=True)]
     after = CaseIntake(connection, book, station, now)
     after.withdraw_waiting(
@@ -318,6 +320,7 @@ def _received(item: _Keyed, message: SubmissionMessage) -> Received:
         item=message.item,
         receipt_no=message.receipt_no,
         content_hash=_content_hash(message),
+        message=message,
         checked=item.checked,
     )
 

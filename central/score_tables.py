@@ -43,12 +43,13 @@ def item_rows(card: ScoreCard, book: ItemBook) -> Iterator[Row]:
 
 def _figures(line: StationLine, hours: Sequence[int] | None) -> Row:
     score = line.score
+    no_hours: Row = [""] * HOURS
     return (
         *(score.visited, score.begun, score.filed, _share(score.completion)),
         *(score.running, score.offline, score.closed, score.no_paper, score.paper_out),
         *(score.ratings, _share(score.satisfied)),
         *(score.rated.get(grade, 0) for grade in Grade),
-        *(hours or [""] * HOURS),
+        *(hours or no_hours),
     )
 
 

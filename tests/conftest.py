@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 import structlog
@@ -10,13 +11,17 @@ from hypothesis import HealthCheck, settings
 from scripts.locale_files import compile_all
 from scripts.prepare_assets import GENERATED
 from tests.support.born_migrated import born_migrated
+from tests.support.quick_passwords import quick_passwords
 
 pytest_plugins = ("tests.support.side_by_side", "tests.support.spent")
 
 # What was written since the last set-up is what is tested: before any other module of the tests reads it.
 compile_all(GENERATED / "locale")
 
-MAKE_THEIR_OWN = {f"tests/kiosk/store/test_{name}.py" for name in ("sql_store", "mend", "backup", "database_key")}
+REAL = {
+    born_migrated: {f"tests/kiosk/store/test_{name}.py" for name in ("sql_store", "mend", "backup", "database_key")},
+    quick_passwords: {"tests/central/test_passwords.py"},
+}
 
 # A machine that stalls is no fault of what is tested.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -34,12 +39,12 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _stations_are_born_migrated(request: pytest.FixtureRequest) -> Iterator[None]:
-    """But where it is looked at how they are made and upgraded."""
-    if request.node.nodeid in MAKE_THEIR_OWN:
-        yield
-        return
-    with born_migrated():
+def _what_is_slow_is_looked_at_where_it_belongs(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Elsewhere stations are born with their tables, and passwords cost nothing."""
+    with ExitStack() as quick:
+        for make, real in REAL.items():
+            if request.node.nodeid not in real:
+                quick.enter_context(make())
         yield
 
 

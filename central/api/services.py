@@ -16,6 +16,7 @@ from central.event_feed import EventFeed
 from central.hall_feed import HallFeed
 from central.item_book import ItemBook, load_book
 from central.kiosk_picture import KioskPictures
+from central.monitor_figures import KeptFigures
 from central.queue_book import load_plan
 from central.social_cards import SocialCardVerifier
 from central.store import stations, tokens
@@ -44,6 +45,7 @@ class Services:
     feed: HallFeed = field(default_factory=lambda: HallFeed(lambda _: None))
     console: HallFeed = field(default_factory=lambda: HallFeed(lambda _: None))
     lines: CountedLines = field(default_factory=CountedLines)
+    monitoring: KeptFigures = field(default_factory=KeptFigures)
     pictures: KioskPictures = field(default_factory=KioskPictures)
     events: EventFeed = field(default_factory=lambda: EventFeed(lambda since: (since, ())))
 

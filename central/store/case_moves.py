@@ -13,7 +13,7 @@ from central.case_machine import CITIZEN, OPEN, Actor, Hindrance, Move, Step
 from central.citizen_words import next_step
 from central.faults import CaseMoveError
 from central.item_book import ItemBook
-from central.store import cases, changes, tables
+from central.store import cases, changes, labour_growth, tables
 from central.store.cases import Case
 from central.store.tables import case_steps, submissions
 from kiosk.contract.changes import CaseStateChange, RequestForMore
@@ -105,6 +105,8 @@ def _apply(
     }
     connection.execute(insert(case_steps).values(step))
     _put(connection, case, to_state, revision, _holder_after(case, actor, move.step))
+    if to_state in labour_growth.NOT_COUNTED:
+        labour_growth.take_out(connection, case.submission_id)
     _set_clock(connection, book, case, move.step, business_date(now))
     moved = cases.find(connection, case.submission_id)
     if move.step in _TOLD and not follows:

@@ -1,5 +1,5 @@
 """What a person said of themselves is taken out of a case, on their request, once the case has ended; and out of what
-they sent to the labour market.
+they sent to the labour market, and out of what is known of them in the libraries.
 
 The row stays, with its number, item and state, so that the key it came under is never taken for new; what stands in it
 instead is a message of nobody's that every reader of the centre can read.
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, select, update
 from central.case_machine import OPEN
 from central.faults import CaseOpenError, CaseUnknownError
 from central.store import changes as log
+from central.store import labour_growth
 from central.store.market_erasure import erase_from_market
 from central.store.nobody import NOBODY
 from central.store.tables import case_messages, case_steps, cases, changes, materials, submissions, upload_tickets
@@ -40,7 +41,9 @@ def erase(connection: Connection, submission_id: str, now: datetime) -> Erased:
     if CaseState(row.state) in OPEN:
         raise CaseOpenError("the case is open: withdraw, refuse or complete it first")
     message = json.loads(row.body)
-    market = erase_from_market(connection, message["applicant"]["number"], now)
+    number = message["applicant"]["number"]
+    market = erase_from_market(connection, number, now)
+    labour_growth.erase_person(connection, number)
     mine = submissions.c.submission_id == submission_id
     connection.execute(update(submissions).where(mine).values(body=json.dumps(_of_nobody(message))))
     _empty_messages(connection, submission_id)

@@ -3,6 +3,7 @@ and can be made anew from it; only `last_contact_at` is somebody's own doing."""
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
 
+from central.store import ledger_tables
 from central.store.tables import UtcMoment, metadata
 
 # What one filing says of somebody's work. `person` is a digest of their number. `counts` no more once the case was
@@ -44,7 +45,8 @@ labour_force = Table(
     Column("education", String(16)),
     Column("last_contact_at", UtcMoment),
     Column("updated_at", UtcMoment, nullable=False),
-    Index("labour_force_updated", "updated_at", "person"),
+    # All that a list is narrowed and ordered by: whom it shows is known without reading anybody's row.
+    Index("labour_force_listed", "updated_at", "person", "region", "state", "name_hint"),
     Index("labour_force_region_state", "region", "state"),
 )
 
@@ -57,7 +59,7 @@ labour_groups = Table(
     Column("since", Date, nullable=False),
     Column("until", Date),
     Column("submission_id", ForeignKey("submissions.submission_id"), nullable=False),
-    Index("labour_groups_code", "group_code", "person"),
+    Index("labour_groups_code", "group_code", "person", "since", "until"),
 )
 
 labour_wishes = Table(
@@ -87,5 +89,7 @@ demand_entries = Table(
     Index("demand_entries_opened", "opened_on", "posting_id"),
 )
 
+# What is known of a person from filings alone.
+GROWN: tuple[Table, ...] = (labour_force, labour_groups, labour_wishes)
 # Every table with a column `person` of which nothing stays when that person is erased.
-OF_A_PERSON: tuple[Table, ...] = (labour_force, labour_groups, labour_wishes)
+OF_A_PERSON: tuple[Table, ...] = (*ledger_tables.OF_A_PERSON, *GROWN)

@@ -42,7 +42,7 @@ def series(connection: Connection, region: str | None, months: Sequence[Month]) 
     """Of each of the months, which follow one another, in the region and below."""
     registered = _registered_by_month(connection, region, months)
     found = _found_by_month(connection, region, months)
-    looking = _looking_at(connection, region, [month.last for month in months])
+    looking = _looking_at(connection, region, months)
     opened, still_open = _demand_by_month(connection, region, months)
     return tuple(
         Counted(
@@ -103,22 +103,16 @@ def _found_by_month(connection: Connection, region: str | None, months: Sequence
     return {name: int(count) for name, count in connection.execute(query)}
 
 
-def _looking_at(connection: Connection, region: str | None, days: Sequence[date]) -> list[int]:
-    course = _course(days[-1])
-    on = [
-        func.sum(
-            case(
-                (
-                    and_(course.c.happened_on <= day, or_(course.c.next_on.is_(None), course.c.next_on > day)),
-                    1,
-                ),
-                else_=0,
-            )
-        )
-        for day in days
+def _looking_at(connection: Connection, region: str | None, months: Sequence[Month]) -> list[int]:
+    """At the end of each: who began to look by then, and came to something else in a later month, if at all."""
+    course = _course(months[-1].last)
+    began, ended = _month(course.c.happened_on), func.coalesce(_month(course.c.next_on), "")
+    query = select(began, ended, func.count()).where(course.c.kind.in_(_REGISTERS), *_within(course.c.region, region))
+    spans = connection.execute(query.group_by(began, ended)).all()
+    return [
+        sum(count for first, after, count in spans if first <= month.text and (not after or after > month.text))
+        for month in months
     ]
-    query = select(*on).where(course.c.kind.in_(_REGISTERS), *_within(course.c.region, region))
-    return [int(count or 0) for count in connection.execute(query).one()]
 
 
 def _lasts(kinds: Collection[str], months: Sequence[Month]) -> FromClause:
@@ -129,7 +123,7 @@ def _lasts(kinds: Collection[str], months: Sequence[Month]) -> FromClause:
     inner = (
         select(_event.happened_on, _event.region, _event.occupation, next_on.label("next_on"))
         .add_columns(func.max(unemployed, type_=Date).over(**in_order).label("unemployed_on"))
-        .where(_event.counts, _event.kind.in_(kinds), _during(months))
+        .where(_event.counts, _is_of(kinds), _during(months))
         .subquery()
     )
     is_last = or_(inner.c.next_on.is_(None), _month(inner.c.next_on) != _month(inner.c.happened_on))
@@ -141,7 +135,7 @@ def _course(day: date) -> FromClause:
     in_order: dict[str, Any] = {"partition_by": _event.person, "order_by": (_event.filed_at, _event.submission_id)}
     next_on = func.lead(_event.happened_on, type_=Date).over(**in_order)
     columns = (_event.kind, _event.happened_on, _event.region, _event.occupation, next_on.label("next_on"))
-    return select(*columns).where(_event.counts, _event.kind.in_(_COURSE), _event.happened_on <= day).subquery()
+    return select(*columns).where(_event.counts, _is_of(_COURSE), _event.happened_on <= day).subquery()
 
 
 # -- places of work ----------------------------------------------------------------------------------------------------
@@ -189,6 +183,11 @@ def _by_cell(
 
 def _within(column: ColumnElement[str], region: str | None) -> tuple[ColumnElement[bool], ...]:
     return () if region is None else (column.startswith(reach(region), autoescape=True),)
+
+
+def _is_of(kinds: Collection[str]) -> ColumnElement[bool]:
+    """Said so that SQLite reads all persons in order (index `course`), and not one event after another by kind."""
+    return func.coalesce(_event.kind, "").in_(kinds)
 
 
 def _during(months: Sequence[Month]) -> ColumnElement[bool]:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, insert, literal, select, update
 
 from central.office_region import reach
-from central.store import changes
+from central.store import changes, demand
 from central.store.changes import Change
 from central.store.tables import changes as changes_table
 from central.store.tables import postings
@@ -93,6 +93,7 @@ def load(connection: Connection, loaded: Sequence[Posting], now: datetime) -> in
     other = [_columns(posting, now) for posting in news if posting.id in known]
     if other:
         _replace(connection, other)
+    demand.follow(connection, [posting.id for posting in news])
     changes.append_all(connection, [change_of(posting.id) for posting in news])
     for posting_id in _looked_after(connection, [row["posting_id"] for row in other]):
         _tell_places(connection, posting_id)
@@ -110,6 +111,7 @@ def offer(connection: Connection, posting: Posting, state: OfferState, now: date
 def move(connection: Connection, posting_id: str, state: OfferState, now: datetime, **more: Any) -> None:
     """To another state, told to all stations and to the employer's. `more`: reason, hired."""
     _set(connection, posting_id, state=state.value, changed_at=now, **more)
+    demand.follow(connection, [posting_id])
     changes.append_all(connection, [change_of(posting_id)])
     tell_employer(connection, posting_id, now)
 
@@ -117,6 +119,7 @@ def move(connection: Connection, posting_id: str, state: OfferState, now: dateti
 def replace(connection: Connection, posting: Posting, now: datetime) -> None:
     """It says something else from now on."""
     _set(connection, posting.id, doc=posting_text(posting), expires=posting.expires, changed_at=now)
+    demand.follow(connection, [posting.id])
     changes.append_all(connection, [change_of(posting.id)])
     tell_employer(connection, posting.id, now)
 
@@ -132,6 +135,7 @@ def take_place(connection: Connection, posting_id: str) -> bool:
     free = (c.posting_id == posting_id, c.state == OfferState.PUBLISHED.value, c.taken < c.places)
     got = connection.execute(update(postings).where(*free).values(taken=c.taken + 1)).rowcount == 1
     if got:
+        demand.count_taken(connection, posting_id)
         _tell_places(connection, posting_id)
     return got
 
@@ -140,6 +144,7 @@ def free_place(connection: Connection, posting_id: str) -> None:
     c = postings.c
     had = (c.posting_id == posting_id, c.taken > 0)
     if connection.execute(update(postings).where(*had).values(taken=c.taken - 1)).rowcount:
+        demand.count_taken(connection, posting_id)
         _tell_places(connection, posting_id)
 
 

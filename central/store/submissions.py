@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select
 from central.answer_check import Checked
 from central.store.insert_rows import insert_rows
 from central.store.tables import submissions
+from kiosk.contract.submission import SubmissionMessage
 from kiosk.domain.submission import CaseState
 
 _OWN = ("submission_id", "key", "body_hash", "body", "item", "receipt_no")
@@ -17,7 +18,8 @@ _OWN = ("submission_id", "key", "body_hash", "body", "item", "receipt_no")
 @dataclass(frozen=True, slots=True, repr=False)
 class Received:
     """One application ready to be stored. `body` is canonical JSON, `body_hash` its SHA-256. `content_hash` is that of
-    person, item and answers: the same in whatever message they come. `checked`: whether it keeps its item's rules."""
+    person, item and answers: the same in whatever message they come. `message` is what the body says; `checked`
+    whether it keeps its item's rules."""
 
     submission_id: str
     key: str
@@ -26,6 +28,7 @@ class Received:
     item: str
     receipt_no: str
     content_hash: str
+    message: SubmissionMessage
     checked: Checked | None = None
 
 

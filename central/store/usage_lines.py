@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Select, and_, case, cast, func, or_, select
 
 from central.store.fleet_tables import station_reports
 from central.store.insert_rows import add_to_rows
@@ -17,7 +17,7 @@ from kiosk.contract.usage import UsageDay
 from kiosk.domain.usage import UsageKind
 
 _TROUBLE = (UsageKind.OFFLINE, UsageKind.CLOSED, UsageKind.NO_PAPER)
-_own, _line, _ever = stations.c, usage_lines.c, usage_lines.alias("ever").c
+_own, _line = stations.c, usage_lines.c
 
 
 class Order(StrEnum):
@@ -107,12 +107,15 @@ def page(
 
 def since(connection: Connection, station: str, month: str) -> int | None:
     """The day of the month (from 1; one more than it has: none) from which on it should have told."""
-    query = select(_since(connection, month)).select_from(stations).outerjoin(usage_lines, _in(month))
-    return connection.scalar(query.where(_own.code == station, _known()))
+    earlier = _earlier(month)
+    query = _joined(select(_since(connection, month, earlier.c.first_month)), month, earlier)
+    found: int | None = connection.scalar(query.where(_own.code == station))
+    return found
 
 
 def _listed(connection: Connection, scope: Scope, month: str, today: date) -> Select[Any]:
-    told, began = func.coalesce(_line.told, 0), _since(connection, month)
+    earlier = _earlier(month)
+    told, began = func.coalesce(_line.told, 0), _since(connection, month, earlier.c.first_month)
     over = days_over(month, today)
     due = case((began <= over, over - began + 1), else_=0)
     # A day that came although nobody expected it was one to expect.
@@ -126,13 +129,8 @@ def _listed(connection: Connection, scope: Scope, month: str, today: date) -> Se
         func.coalesce(_line.visits, 0).label("visits"),
         func.coalesce(_line.trouble, 0).label("trouble"),
     )
-    joined = (
-        select(*columns)
-        .select_from(stations)
-        .outerjoin(station_reports, station_reports.c.station == _own.code)
-        .outerjoin(usage_lines, _in(month))
-    )
-    return joined.where(_known(), *scope.where)
+    listed = _joined(select(*columns), month, earlier)
+    return listed.outerjoin(station_reports, station_reports.c.station == _own.code).where(*scope.where)
 
 
 def days_over(month: str, today: date) -> int:
@@ -141,21 +139,29 @@ def days_over(month: str, today: date) -> int:
     return max(0, (min(last, today - timedelta(days=1)) - first).days + 1)
 
 
-def _in(month: str) -> ColumnElement[bool]:
-    return and_(_line.station == _own.code, _line.month == month)
+def _joined(query: Select[Any], month: str, earlier: FromClause) -> Select[Any]:
+    """Of stations that have joined or told anything."""
+    of_month = and_(_line.station == _own.code, _line.month == month)
+    joined = query.select_from(stations).outerjoin(usage_lines, of_month)
+    known = or_(_own.enrolled_at.is_not(None), earlier.c.station.is_not(None))
+    return joined.outerjoin(earlier, earlier.c.station == _own.code).where(known)
 
 
-def _known() -> ColumnElement[bool]:
-    return or_(_own.enrolled_at.is_not(None), _line.station.is_not(None), exists().where(_ever.station == _own.code))
+def _earlier(month: str) -> FromClause:
+    """The first month ever of those few that had not joined when this one began: they may have told before."""
+    own, ever = stations.alias("late"), usage_lines.alias("ever")
+    late = or_(own.c.enrolled_at.is_(None), own.c.enrolled_at >= first_moment(days_of(month)[0]))
+    query = select(ever.c.station, func.min(ever.c.month).label("first_month"))
+    joined = query.join_from(own, ever, ever.c.station == own.c.code).where(late)
+    return joined.group_by(ever.c.station).subquery("earlier")
 
 
-def _since(connection: Connection, month: str) -> ColumnElement[int]:
+def _since(connection: Connection, month: str, first_month: ColumnElement[str]) -> ColumnElement[int]:
     """Its first day ever, or the day it joined, as a day of this month."""
     first, last = days_of(month)
     before, within = (_own.enrolled_at < first_moment(day) for day in (first, last + timedelta(days=1)))
     joins = case((before, 1), (within, _day_of_month(connection, _own.enrolled_at)), else_=last.day + 1)
-    told_before = exists().where(_ever.station == _own.code, _ever.month < month)
-    return case((before, 1), (told_before, 1), (_line.first_day < joins, _line.first_day), else_=joins)
+    return case((before, 1), (first_month < month, 1), (_line.first_day < joins, _line.first_day), else_=joins)
 
 
 def _day_of_month(connection: Connection, moment: ColumnElement[datetime]) -> ColumnElement[int]:

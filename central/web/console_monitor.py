@@ -3,7 +3,7 @@ alone, for the office and for the console."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -38,7 +38,7 @@ from central.monitor_words import (
     named_occupations,
 )
 from central.region_names import region_name
-from central.store import audit, monitoring, station_lists
+from central.store import audit, station_lists
 from central.store.staff import Session
 from central.web import words
 from central.web.console_frame import console_frame, day_and_time
@@ -90,6 +90,7 @@ class _Seen:
     majors: tuple[Named, ...]
     inner: tuple[Named, ...]
     undecided: int
+    as_of: datetime
 
     @property
     def now(self) -> Line:
@@ -105,21 +106,21 @@ class _Seen:
 def monitor_page(wired: Wired, session: LoggedIn, chosen: _Choice) -> Response:
     now, region = wired.now(), session.member.region
     today = business_date(now)
+    seen = _look(wired, region, chosen)
     with wired.database.read() as connection:
-        seen = _look(wired, connection, region, chosen)
         sums = station_lists.sums(connection, region, now, today)
         frame = _frame(session, connection, sums.need_people)
     return render(
         "console_monitor.html",
         script=True,
         **frame,
-        **_charts(seen),
+        charts=_charts(seen),
         seen=seen,
         chosen=chosen,
         place=region_name(wired.book.config, region[:_COUNTY_DIGITS]) if region else "全部地方",
         month=month_said(chosen.month.text),
         is_over=chosen.month.last < today,
-        as_of=day_and_time(now),
+        as_of=day_and_time(seen.as_of),
         known=known_said(sums, seen.undecided),
         months=[(one, month_said(one)) for one in sorted(_months(chosen, today), reverse=True)],
         opened_group=next((one.name for one in seen.majors if one.line.name == chosen.major and chosen.major), ""),
@@ -137,8 +138,7 @@ def monitor_page(wired: Wired, session: LoggedIn, chosen: _Choice) -> Response:
 @router.get("/console/monitor.csv")
 def monitor_csv(wired: Wired, session: LoggedIn, chosen: _Choice) -> Response:
     """Every export is in the audit chain."""
-    with wired.database.read() as connection:
-        seen = _look(wired, connection, session.member.region, chosen)
+    seen = _look(wired, session.member.region, chosen)
     with wired.database.write() as connection:
         by = session.member.name
         audit.append(connection, "monitor_exported", wired.now(), staff=by, month=chosen.month.text)
@@ -151,15 +151,15 @@ def _months(chosen: _Chosen, today: date) -> set[str]:
     return {one.text for one in months_to(this_month, today)} | {chosen.month.text}
 
 
-def _look(wired: Services, connection: Connection, region: str | None, chosen: _Chosen) -> _Seen:
-    months = months_to(chosen.month, chosen.month.last)
-    cells = monitoring.cells(connection, region, chosen.month)
+def _look(wired: Services, region: str | None, chosen: _Chosen) -> _Seen:
+    figures = wired.monitoring.of(wired.database, region, chosen.month, wired.now())
     return _Seen(
-        months=named_months([month_line(one) for one in monitoring.series(connection, region, months)]),
-        districts=named_districts(by_district(cells), wired.book),
-        majors=named_occupations(by_major(cells), wired.book),
-        inner=named_occupations(within_major(cells, chosen.major), wired.book),
-        undecided=monitoring.undecided(connection, region, chosen.month),
+        months=named_months([month_line(one) for one in figures.months]),
+        districts=named_districts(by_district(figures.cells), wired.book),
+        majors=named_occupations(by_major(figures.cells), wired.book),
+        inner=named_occupations(within_major(figures.cells, chosen.major), wired.book),
+        undecided=figures.undecided,
+        as_of=figures.as_of,
     )
 
 
@@ -174,15 +174,15 @@ def _frame(session: Session, connection: Connection, needing: int) -> Mapping[st
 
 def _charts(seen: _Seen) -> dict[str, MonitorChart | None]:
     return {
-        "people_chart": _chart("每个月登记的人和就业登记的人", seen.months, Measure.REGISTERED, Measure.FOUND),
-        "places_chart": _chart("每个月新登的岗位和月末在招的岗位", seen.months, Measure.OPENED, Measure.OPEN),
-        "ratio_chart": monitor_chart(
+        "people": _chart("每个月登记的人和就业登记的人", seen.months, Measure.REGISTERED, Measure.FOUND),
+        "places": _chart("每个月新登的岗位和月末在招的岗位", seen.months, Measure.OPENED, Measure.OPEN),
+        "ratio": monitor_chart(
             "每个月的求人倍率",
             [one.short for one in seen.months],
             [Row("求人倍率", [one.line.ratio for one in seen.months])],
         ),
-        "district_chart": _chart("各个地方登记的人和就业登记的人", seen.districts, Measure.REGISTERED, Measure.FOUND),
-        "work_chart": _chart("各类职业登记的人和新登的岗位", seen.majors, Measure.REGISTERED, Measure.OPENED),
+        "district": _chart("各个地方登记的人和就业登记的人", seen.districts, Measure.REGISTERED, Measure.FOUND),
+        "work": _chart("各类职业登记的人和新登的岗位", seen.majors, Measure.REGISTERED, Measure.OPENED),
     }
 
 

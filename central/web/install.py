@@ -21,6 +21,9 @@ from central.web import (
     console_content_preview,
     console_content_steps,
     console_contents,
+    console_demand,
+    console_ledger,
+    console_libraries,
     console_logs,
     console_monitor,
     console_score,
@@ -47,6 +50,7 @@ _CONTENTS = (
     *(console_contents, console_content_files, console_content_loaded, console_content_media),
     *(console_content_form, console_content, console_content_steps, console_content_preview),
 )
+_LIBRARIES = (console_libraries, console_demand, console_ledger)
 _CONSOLE = (
     console,
     console_station,
@@ -86,6 +90,7 @@ def install(app: FastAPI) -> None:
         told,
         queue_day,
         *_CONSOLE,
+        *_LIBRARIES,
     ):
         app.include_router(part.router, include_in_schema=False)
     app.add_exception_handler(SeeOtherError, _redirect)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import parse_qs, urlsplit
@@ -10,13 +10,15 @@ from urllib.parse import parse_qs, urlsplit
 from fastapi import Depends, Request, Response
 
 from central.api.body import body_of_type
+from central.api.problems import ProblemError
 from central.api.services import Services, Wired
 from central.case_machine import Role
 from central.media import MAX_FILE
-from central.store import staff
+from central.store import ledger_lists, staff
 from central.store.staff import Session
 from central.web.multipart import parts
 from central.web.page import SaidError, SeeOtherError
+from kiosk.domain.business_day import business_date
 
 _FORM_LIMIT = 64 * 1024
 _FIELDS = 100
@@ -26,6 +28,9 @@ _LONG_FORM_FIELDS = 3000
 # With one picture, as large as one may be.
 _FILED_FORM_LIMIT = MAX_FILE + _LONG_FORM_LIMIT
 _WITH_FILES = "multipart/form-data"
+_TOO_MUCH = (
+    f"文件太大，或者没有传完，所以没有存。一次最多传 {MAX_FILE // 1024 // 1024} MB。写的还在这个浏览器里，请退回去。"
+)
 _FormBody = Annotated[bytes, Depends(body_of_type("application/x-www-form-urlencoded", _FORM_LIMIT))]
 _read_long = body_of_type("application/x-www-form-urlencoded", _LONG_FORM_LIMIT)
 _read_filed = body_of_type(_WITH_FILES, _FILED_FORM_LIMIT)
@@ -95,7 +100,17 @@ def anybody(request: Request, wired: Wired) -> Session:
     session = session_of(request, wired, seen=not by_itself)
     if session is None:
         raise SeeOtherError(_login_for(request.url.path))
-    return session
+    return session if by_itself else _with_what_is_due(wired, session)
+
+
+def _with_what_is_due(wired: Services, session: Session) -> Session:
+    member = session.member
+    if member.role not in (Role.OFFICER, Role.SUPERVISOR):
+        return session
+    supervisor, today = member.role is Role.SUPERVISOR, business_date(wired.now())
+    with wired.database.glance() as connection:
+        due = ledger_lists.due_now(connection, member.name, today, member.region, supervisor=supervisor)
+    return replace(session, due=due)
 
 
 def signed_in(session: Annotated[Session, Depends(anybody)]) -> Session:
@@ -150,8 +165,13 @@ def _has_files(request: Request) -> bool:
 
 
 async def _written_body(request: Request, _: Annotated[Session, Depends(at_console)]) -> bytes:
-    """Only from somebody of the console is so much taken in."""
-    return await (_read_filed if _has_files(request) else _read_long)(request)
+    """Only from somebody of the console is so much taken in. Raises SaidError: a person chose the file."""
+    if not _has_files(request):
+        return await _read_long(request)
+    try:
+        return await _read_filed(request)
+    except ProblemError as error:
+        raise SaidError(HTTPStatus(error.problem.status), "没有收到", _TOO_MUCH, back="/console/contents") from error
 
 
 def written_form_of(request: Request, body: Annotated[bytes, Depends(_written_body)]) -> Form:

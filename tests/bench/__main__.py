@@ -32,6 +32,7 @@ MODULES = (
     "soak",
     "config_push",
     "console",
+    "libraries",
     "monitor",
 )
 REPORT = Path("build/bench.json")

@@ -119,7 +119,8 @@ UNTIL_TODAY = {"starts": None, "ends": NOON.date().isoformat()}
     ],
 )  # fmt: skip
 def test_news_that_end_at_midnight_are_gone_then_though_they_are_up(panel: str, news: Content, mark: str):
-    k = waiting(IdleNews(**{panel: (news,)}))
+    given: dict[str, Any] = {panel: (news,)}
+    k = waiting(IdleNews(**given))
     k.wait(IDLE)
     while mark not in repr(k.attract.view):
         k.wait(1)

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from kiosk.store import migrate
 from kiosk.store.open_database import open_database
 
+_DEFINITIONS = "SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
 _really = migrate._upgrade
 
 
@@ -39,13 +40,12 @@ def _tables() -> tuple[str, ...]:
     with TemporaryDirectory() as name, patch.object(migrate, "_upgrade", _really):
         engine = open_database(Path(name))
         with engine.connect() as made:
-            asked = "SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
-            parts = made.exec_driver_sql(asked).all()
+            parts = made.exec_driver_sql(_DEFINITIONS).all()
             filled = [
-                f"INSERT INTO {table} VALUES ({', '.join(_quoted(value) for value in row)})"
+                f"INSERT INTO {table} VALUES ({', '.join(_quoted(value) for value in row)})"  # noqa: S608 - our own
                 for table, kind, _ in parts
                 if kind == "table"
-                for row in made.exec_driver_sql(f"SELECT * FROM {table}")
+                for row in made.exec_driver_sql(f"SELECT * FROM {table}")  # noqa: S608 - likewise
             ]
         engine.dispose()
     return (*(statement for _, _, statement in parts), *filled)

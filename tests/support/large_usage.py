@@ -32,7 +32,7 @@ def fill_usage(database: Database, count: int, day: date) -> None:
             _tell(connection, [n for n in numbers if n % 100 not in (5, 6)], month, day.day, by_county)
     with database.write() as connection:
         for county, counts in by_county.items():
-            of = {"month": month, "county": county}
+            of: dict[str, str | int] = {"month": month, "county": county}
             insert_rows(connection, usage_places, [of | row_of(cell, number) for cell, number in counts.items()])
 
 
@@ -44,8 +44,8 @@ def _tell(
         told = days - (n % 100 < 20) * (n % 7)
         counts = _month(n, told)
         by_county.setdefault(county_of(n), Counter()).update(counts)
-        of = {"station": code_of(n), "month": month}
-        cells += [{"month": month, "station": code_of(n)} | row_of(cell, number) for cell, number in counts.items()]
+        of: dict[str, str | int] = {"month": month, "station": code_of(n)}
+        cells += [of | row_of(cell, number) for cell, number in counts.items()]
         trouble = sum(number for cell, number in counts.items() if cell.kind in _TROUBLE)
         visits = sum(number for cell, number in counts.items() if cell.kind is UsageKind.VISIT)
         lines.append(of | {"told": told, "first_day": 1, "visits": visits, "trouble": trouble})

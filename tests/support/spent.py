@@ -6,7 +6,7 @@ things besides makes a clock longer and this not. A PostgreSQL, or a browser tha
 
 import json
 import os
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Generator
 from pathlib import Path
 
@@ -31,7 +31,7 @@ class Spent:
         self._into = into
         self._first = os.getpid()
         self._before = _so_far()
-        self._by_file: Counter[str] = Counter()
+        self._by_file: dict[str, float] = defaultdict(float)
         into.write_text("", encoding="utf-8")
 
     @pytest.hookimpl(wrapper=True)
@@ -56,7 +56,7 @@ class Spent:
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         whole = sum(self._by_file.values())
         terminalreporter.write_sep("=", f"{whole:.0f} seconds of the processor")
-        for file, seconds in self._by_file.most_common(_MOST):
+        for file, seconds in sorted(self._by_file.items(), key=lambda one: -one[1])[:_MOST]:
             terminalreporter.write_line(f"{seconds:8.1f}  {file}")
 
 

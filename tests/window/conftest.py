@@ -79,8 +79,6 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KioskApp]:
     settings = WindowSettings(home=tmp_path_factory.mktemp("kivy"), width=WIDTH, height=HEIGHT, driver=OFFSCREEN)
     opened = KioskApp(settings, hasty_assets(tmp_path_factory.mktemp("assets")))
     opened.serve(HandRig(opened).services)
-    gc.collect()
-    gc.freeze()  # what came with the window stays as long as it: `_pages_are_let_go` need not look through it each time
     yield opened
     opened.window.close()
 

@@ -63,7 +63,7 @@ def test_it_stands_in_both_frames_and_is_read_without_seeing_it(browser: Chrome,
         for wide, tall in ((1440, 900), (1024, 768)):
             browser.set_window_size(wide, tall)
             fits = "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-            assert browser.execute_script(fits), (name, wide)  # type: ignore[no-untyped-call]
+            assert browser.execute_script(fits), (name, wide)
             leave_picture(browser, f"{who}-{wide}")
         with leaves_the_page(browser):
             browser.find_element(By.LINK_TEXT, "商业和生活服务").click()

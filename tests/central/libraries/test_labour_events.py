@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from central.item_book import SHIPPED
 from central.libraries.key_groups import GROUP_NAMES, KeyGroup
 from central.libraries.labour_events import (
     ITEM_KINDS,
@@ -25,11 +26,13 @@ NOON = datetime(2026, 11, 21, 12, tzinfo=SHANGHAI)
 TODAY = NOON.date()
 
 
-def filed(item: str, born: date = date(1990, 5, 6), serial: int = 123, **answers: Any) -> LabourEvent:
+def filed(
+    item: str, born: date = date(1990, 5, 6), serial: int = 123, at: datetime = NOON, **answers: Any
+) -> LabourEvent:
     """By somebody whose number ends in a man's (odd) or woman's serial."""
     applicant = {"kind": "typed", "name": "", "number": number_born(born, serial)}
-    body = message(item=item, answers=answers, applicant=applicant, saved_at=NOON.isoformat())
-    event = event_of(SubmissionMessage.model_validate(body), "530502", NOON + timedelta(hours=1))
+    body = message(item=item, answers=answers, applicant=applicant, saved_at=at.isoformat())
+    event = event_of(SubmissionMessage.model_validate(body), "530502", at + timedelta(hours=1))
     assert event is not None
     return event
 
@@ -44,6 +47,7 @@ def test_what_tells_nothing_of_work_is_no_event() -> None:
 
 
 def test_each_item_is_an_event_of_its_kind() -> None:
+    assert set(ITEM_KINDS) <= {path.stem for path in (SHIPPED / "items").glob("*.toml")}
     assert {item: filed(item).kind for item in ITEM_KINDS} == ITEM_KINDS
     assert EventKind.CANCELLED not in ITEM_KINDS.values(), "then docs/libraries.md says which item ends a registration"
 

@@ -14,7 +14,7 @@ from central.monitor_words import DEFINITIONS
 from central.store.tables import audit
 from kiosk.domain.submission import CaseState
 from tests.support.central_server import InProcessCentre
-from tests.support.clocks import NOON
+from tests.support.clocks import NOON, HandClock
 from tests.support.fleet import Fleet
 from tests.support.library_rows import Demand, Event, file, post
 from tests.support.office import Desk, hire
@@ -111,3 +111,19 @@ def test_a_table_that_leaves_is_in_the_audit_chain(at: Desk, centre: InProcessCe
     with centre.database.read() as connection:
         (said,) = connection.scalars(select(audit.c.fields).where(audit.c.event == "monitor_exported"))
     assert "limin" in said
+
+
+def test_figures_are_counted_every_few_minutes_and_say_of_when_they_are(
+    at: Desk, centre: InProcessCentre, clock: HandClock
+) -> None:
+    assert "10月15日 12:00 的数" in at.log_in("kanyan").see("/console/monitor").text
+    with centre.database.write() as connection:
+        file(connection, "QH01", [Event("new", EventKind.UNEMPLOYED, DAY)], first=900)
+    clock.advance(299)
+    text = at.see("/console/monitor").text
+    assert "10月15日 12:00 的数" in text
+    assert "35 人" in text
+    clock.advance(1)
+    text = at.see("/console/monitor").text
+    assert "10月15日 12:05 的数" in text
+    assert "36 人" in text

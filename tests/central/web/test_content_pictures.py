@@ -145,6 +145,14 @@ def test_nobody_but_who_writes_brings_or_sees_one(desks: Any, drafts: Drafts, ce
         assert list(media.listed(connection)) == []
 
 
+def test_more_than_one_file_may_have_is_said_and_nothing_changed(desks: Any, drafts: Drafts) -> None:
+    draft_id = drafts.begin()
+    writer = desks("xie").see(page_of(draft_id))
+    save(writer, draft_id, {ID: bytes(MAX_FILE + 5 * 1024 * 1024)})
+    assert (writer.status, "一次最多传 30 MB" in writer.text) == (413, True)
+    assert drafts.find(draft_id).revision == 1
+
+
 def test_what_is_no_form_is_said_to_be_none(desks: Any, drafts: Drafts) -> None:
     draft_id = drafts.begin()
     writer = desks("xie").see(page_of(draft_id))

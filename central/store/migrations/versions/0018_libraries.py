@@ -38,7 +38,8 @@ def upgrade() -> None:
         sa.Column("last_contact_at", sa.DateTime(timezone=True)),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
     )
-    op.create_index("labour_force_updated", "labour_force", ["updated_at", "person"])
+    listed = ["updated_at", "person", "region", "state", "name_hint"]
+    op.create_index("labour_force_listed", "labour_force", listed)
     op.create_index("labour_force_region_state", "labour_force", ["region", "state"])
     op.create_table(
         "labour_groups",
@@ -48,7 +49,7 @@ def upgrade() -> None:
         sa.Column("until", sa.Date),
         sa.Column("submission_id", sa.String(36), sa.ForeignKey("submissions.submission_id"), nullable=False),
     )
-    op.create_index("labour_groups_code", "labour_groups", ["group_code", "person"])
+    op.create_index("labour_groups_code", "labour_groups", ["group_code", "person", "since", "until"])
     op.create_table(
         "labour_wishes",
         sa.Column("person", sa.String(64), primary_key=True),

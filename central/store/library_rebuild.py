@@ -1,0 +1,68 @@
+"""Makes the two libraries anew from what was filed and posted, some at a time; what goes on meanwhile is in it too."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, delete, select
+
+from central.libraries.labour_events import ITEM_KINDS
+from central.store import demand, labour_growth
+from central.store.database import Database
+from central.store.library_tables import GROWN, demand_entries, labour_events
+from central.store.tables import postings, submissions
+from kiosk.domain.offered_posting import OfferState
+
+_AT_ONCE = 200
+_Do = Callable[[Connection, Sequence[str]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """How many filings and postings were gone through."""
+
+    filings: int
+    postings: int
+
+
+def rebuild(database: Database) -> Rebuilt:
+    """All of it. Stopped half-way nothing is wrong, and it may be begun again."""
+    filings = _each(database, submissions.c.submission_id, [_TELLING], labour_growth.grow)
+    with database.write() as connection:
+        let_out = demand.ever_let_out(connection)
+        _drop_who_has_filed_nothing(connection)
+
+    def keep(connection: Connection, ids: Sequence[str]) -> None:
+        demand.keep(connection, ids, let_out)
+
+    return Rebuilt(filings, _each(database, postings.c.posting_id, [], keep))
+
+
+def catch_up(database: Database) -> Rebuilt:
+    """Only what is not there at all: a centre had filings before it had libraries."""
+    unknown = submissions.c.submission_id.not_in(select(labour_events.c.submission_id))
+    filings = _each(database, submissions.c.submission_id, [_TELLING, unknown], labour_growth.grow)
+    out = postings.c.state == OfferState.PUBLISHED.value
+    unlisted = postings.c.posting_id.not_in(select(demand_entries.c.posting_id))
+    return Rebuilt(filings, _each(database, postings.c.posting_id, [out, unlisted], demand.follow))
+
+
+_TELLING = submissions.c.item.in_(sorted(ITEM_KINDS))
+
+
+def _each(database: Database, key: ColumnElement[str], wanted: list[ColumnElement[bool]], do: _Do) -> int:
+    """Every row, in the order of its key; each few in a transaction of their own."""
+    done, last = 0, ""
+    while True:
+        with database.write() as connection:
+            query = select(key).where(*wanted, key > last).order_by(key).limit(_AT_ONCE)
+            ids = connection.scalars(query).all()
+            if not ids:
+                return done
+            do(connection, ids)
+        done, last = done + len(ids), ids[-1]
+
+
+def _drop_who_has_filed_nothing(connection: Connection) -> None:
+    counted = select(labour_events.c.person).where(labour_events.c.counts)
+    for table in GROWN:
+        connection.execute(delete(table).where(table.c.person.not_in(counted)))
