@@ -2,7 +2,12 @@
 
 import json
 import sys
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kiosk.items.answer_checks import AnswerFault
 
 DONE, REFUSED = 0, 1  # 2, as argparse has it: the command line itself is wrong
 
@@ -18,3 +23,8 @@ def say(value: dict[str, Any], *, status: int = DONE) -> int:
 
 def refuse(error: str, message: str, **more: Any) -> int:
     return say({"error": error, "message": message, **more}, status=REFUSED)
+
+
+def say_faults(faults: Sequence["AnswerFault"]) -> int:
+    """What is wrong with the answers, by field."""
+    return say({"errors": [asdict(fault) for fault in faults]}, status=REFUSED)

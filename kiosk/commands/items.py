@@ -4,18 +4,16 @@ import dataclasses
 from argparse import Namespace
 from datetime import date
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
-from kiosk.commands.answer import REFUSED, refuse, say
-from kiosk.commands.answers_file import NAME, NUMBER, read_answers, whose
-from kiosk.commands.card_file import read_card_file
+from kiosk.commands.answer import refuse, say, say_faults
+from kiosk.commands.answers_file import NAME, NUMBER, read_answers
+from kiosk.commands.asking import basis_text, person_asking
 from kiosk.domain.amount import Amount
 from kiosk.domain.bundle import Bundle
 from kiosk.domain.business_day import business_date
 from kiosk.domain.person import Person
-from kiosk.domain.service_item import LegalBasis, Question, QuestionKind, ServiceItem
-from kiosk.items.answer_checks import AnswerFault
+from kiosk.domain.service_item import Question, QuestionKind, ServiceItem
 from kiosk.items.eligibility import ClauseResult, assess
 from kiosk.items.example import EXAMPLE_NAME, EXAMPLE_NUMBER, example_answers
 from kiosk.items.regions import TABLE
@@ -127,26 +125,16 @@ def _eligibility(station: Station, args: Namespace) -> int:
         return refuse("unknown_item", f"there is no sound item {args.id!r}")
     answers = read_answers(args.answers)
     if not isinstance(answers, dict):
-        return faults_answer(answers)
+        return say_faults(answers)
     person = person_asking(answers, args.card)
     if isinstance(person, tuple):
-        return faults_answer(person)
+        return say_faults(person)
     today = args.as_of or business_date(station.clock.now())
     return _assessed(item, answers, person, today)
 
 
 def _match(station: Station, args: Namespace) -> int:
     return int(import_module("kiosk.commands.match").run(station, args))
-
-
-def person_asking(answers: dict[str, Any], card: Path | None) -> Person | tuple[AnswerFault, ...] | None:
-    """Eligibility may be asked with no person at all; then what hangs on one needs proof."""
-    if card is not None:
-        return read_card_file(card)
-    if answers.get(NAME) is None and answers.get(NUMBER) is None:
-        return None
-    given = whose(answers, None)
-    return given if isinstance(given, tuple) else given.person
 
 
 def _assessed(item: ServiceItem, answers: dict[str, Any], person: Person | None, today: date) -> int:
@@ -158,11 +146,3 @@ def _clause(clause: ClauseResult) -> dict[str, Any]:
     bases = [basis_text(basis) for basis in clause.condition.legal_basis if basis.verified]
     condition = clause.condition
     return {"id": condition.id, "text": condition.text, "result": clause.result.value, "legal_basis": bases}
-
-
-def basis_text(basis: LegalBasis) -> str:
-    return basis.title + (basis.clause or "")
-
-
-def faults_answer(faults: tuple[AnswerFault, ...]) -> int:
-    return say({"errors": [dataclasses.asdict(fault) for fault in faults]}, status=REFUSED)

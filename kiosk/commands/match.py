@@ -3,9 +3,9 @@
 from argparse import Namespace
 from typing import Any
 
-from kiosk.commands.answer import say
+from kiosk.commands.answer import say, say_faults
 from kiosk.commands.answers_file import NAME, NUMBER, read_answers
-from kiosk.commands.items import basis_text, faults_answer, person_asking
+from kiosk.commands.asking import basis_text, person_asking
 from kiosk.items.eligibility import ClauseResult
 from kiosk.items.matching import Match, Seeker
 from kiosk.station import Station
@@ -15,16 +15,16 @@ from kiosk.usecases.find_services import FindServices
 def run(station: Station, args: Namespace) -> int:
     answers = read_answers(args.answers) if args.answers else {}
     if not isinstance(answers, dict):
-        return faults_answer(answers)
+        return say_faults(answers)
     person = person_asking(answers, args.card)
     if isinstance(person, tuple):
-        return faults_answer(person)
+        return say_faults(person)
     told = {name: value for name, value in answers.items() if name not in {NAME, NUMBER}}
     seeker = Seeker(answers=told, person=person)
     find = FindServices(catalogue=station.catalogue, clock=station.clock, as_of=args.as_of)
     faults = find.faults(seeker)
     if faults:
-        return faults_answer(faults)
+        return say_faults(faults)
     ask = [question.id for question in find.questions(seeker)]
     return say({"matches": [_match(match) for match in find(seeker)], "ask": ask})
 

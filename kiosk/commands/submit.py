@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
-from kiosk.commands.answer import say
+from kiosk.commands.answer import say, say_faults
 from kiosk.commands.answers_file import read_answers, whose
 from kiosk.commands.card_file import read_card_file
-from kiosk.commands.items import faults_answer
 from kiosk.commands.photo_file import with_photos
 from kiosk.commands.submit_bundle import submit_bundle
 from kiosk.domain.mandate import Mandate, Relation
@@ -26,10 +25,10 @@ def run(station: Station, args: Namespace) -> int:
         return _submit_bundle(station, args)
     application = _application(station, args)
     if isinstance(application, tuple):
-        return faults_answer(application)
+        return say_faults(application)
     outcome = station.submit(application)
     if isinstance(outcome, Refused):
-        return faults_answer(outcome.faults)
+        return say_faults(outcome.faults)
     return say({"submission_id": outcome.submission_id, "receipt_no": outcome.receipt_no, "state": outcome.state.value})
 
 
@@ -38,13 +37,13 @@ def _submit_bundle(station: Station, args: Namespace) -> int:
     answers = read_answers(args.answers)
     given = whose(answers, args.card) if isinstance(answers, dict) else answers
     if isinstance(given, tuple):
-        return faults_answer(given)
+        return say_faults(given)
     key = _key(args.key)
     if key is None:
-        return faults_answer((AnswerFault("key", "bad_format", "编号要写成 UUID"),))
+        return say_faults((AnswerFault("key", "bad_format", "编号要写成 UUID"),))
     agency = _agency(station, args)
     if isinstance(agency, tuple):
-        return faults_answer(agency)
+        return say_faults(agency)
     told: Mapping[str, Any] | tuple[AnswerFault, ...] = given.answers
     bundle = station.catalogue.bundle(args.bundle)
     for part in bundle.parts if bundle else ():
@@ -52,7 +51,7 @@ def _submit_bundle(station: Station, args: Namespace) -> int:
         if item is not None and not isinstance(told, tuple):
             told = with_photos(item, told, args.answers.parent)
     if isinstance(told, tuple):
-        return faults_answer(told)
+        return say_faults(told)
     return submit_bundle(
         station,
         JointApplication(

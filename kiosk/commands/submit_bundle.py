@@ -3,8 +3,7 @@
 import dataclasses
 from typing import Any
 
-from kiosk.commands.answer import DONE, REFUSED, say
-from kiosk.commands.items import faults_answer
+from kiosk.commands.answer import DONE, REFUSED, say, say_faults
 from kiosk.items.answer_checks import AnswerFault
 from kiosk.station import Station
 from kiosk.usecases.submit_application import Refused, Saved
@@ -17,9 +16,9 @@ _NOTHING = AnswerFault("bundle", "required", "这件事里没有要交的，什�
 def submit_bundle(station: Station, whole: JointApplication) -> int:
     results = station.submit_bundle(whole)
     if isinstance(results, Refused):
-        return faults_answer(results.faults)
+        return say_faults(results.faults)
     if not results:
-        return faults_answer((_NOTHING,))
+        return say_faults((_NOTHING,))
     complete = all(result.saved for result in results)
     answer = {"bundle": whole.bundle_id, "results": [_result(result) for result in results]}
     return say(answer, status=DONE if complete else REFUSED)
