@@ -184,7 +184,7 @@ def _list(wired: Services, session: Session, chosen: _Chosen, number: int, *, pr
         link=lambda **changed: f"{HERE}?{chosen.query(**changed)}",
         states=[(one.value, tag.text) for one, tag in STATES.items()],
         groups=[(one.value, text) for one, text in GROUP_NAMES.items()],
-        skills=says.skills().items(),
+        skills=[("会做的活", says.names("gig_trade")), ("车、工具、证", says.names("gig_tool"))],
         districts=districts,
         may_export=member.role is Role.SUPERVISOR,
         problem=problem,

@@ -27,6 +27,8 @@ from kiosk.domain.submission import CaseState
 
 _GROUP_OF_CODES = "-00"
 _COUNTY = 6
+# Names of trades hold a 、 themselves.
+BETWEEN = "；"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +49,19 @@ class LibraryWords:
         return occupation_name(self.book.catalogue, code)
 
     def education(self, code: str | None) -> str:
-        return self._names("education").get(code or "", "")
+        return self.names("education").get(code or "", "")
 
     def named(self, table: str, codes: Iterable[str]) -> str:
         """Those that have a name, in their order."""
-        names = self._names(table)
-        return "、".join(names[code] for code in codes if code in names)
+        names = self.names(table)
+        return BETWEEN.join(names[code] for code in codes if code in names)
 
     def skills(self) -> dict[str, str]:
         """All that can be looked for, by its code: trades, then tools and certificates."""
-        return self._names("gig_trade") | self._names("gig_tool")
+        return self.names("gig_trade") | self.names("gig_tool")
 
-    def _names(self, table: str) -> dict[str, str]:
+    def names(self, table: str) -> dict[str, str]:
+        """Of codes, in the order of their table."""
         return {one.code: one.official or one.text for one in self.book.catalogue.tables.get(table, ())}
 
     def day(self, day: date | None) -> str:
@@ -106,7 +109,7 @@ def table_rows(connection: Connection, rows: Sequence[Row[Any]], says: LibraryWo
     for one in listed(connection, rows, says):
         yield (
             *(one["name"], one["number"], one["state"].text, one["since"], one["place"], one["born"]),
-            *(one["education"], "、".join(one["groups"]), "、".join(one["skills"])),
+            *(one["education"], "、".join(one["groups"]), BETWEEN.join(one["skills"])),
             *("、".join(one["wishes"]), one["contact"], one["filed"]),
         )
 

@@ -114,7 +114,8 @@ def test_what_was_kept_before_skills_were_is_read_and_made_anew(database: Databa
         file(connection, filing("hardship_recognition", days=1))
         assert skills(connection) == set()
         assert json.loads(force(connection).doc)["profile"] == {}
-    rebuild(database)
+    assert catch_up(database) == Rebuilt(1, 0)
+    assert catch_up(database) == Rebuilt(0, 0)
     with database.read() as connection:
         assert skills(connection) == {"4-10-08-01", "van"}
         after = everything(connection)

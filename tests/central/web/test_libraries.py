@@ -123,7 +123,7 @@ def test_what_somebody_can_do_is_listed_looked_for_and_on_their_page(desk: Desk)
         file(connection, filing("gig_worker_registration", 101, -5, name="测试甲", **GIGS))
     text = find(desk, skill="welder")
     assert "劳动力资源库 1 人" in text
-    assert "搬家、装卸搬运、焊接作业证" in text
+    assert "搬家、装卸搬运；焊接作业证" in text
     assert noted(desk.centre, "labour_looked_up")[-1]["skill"] == "welder"
     assert "0 人" in find(desk, skill="van")
     assert "1 人" in find(desk, skill="4-02-05-01", name="甲")
@@ -133,7 +133,7 @@ def test_what_somebody_can_do_is_listed_looked_for_and_on_their_page(desk: Desk)
         assert word in desk.text, word
     as_(desk, "zhaogong").see(f"{HERE}/labour.csv?skill=welder")
     (row,) = csv.DictReader(io.StringIO(desk.page.removeprefix("\ufeff")))
-    assert (row["姓名"], row["会做"]) == ("测*甲", "搬家、装卸搬运、焊接作业证")
+    assert (row["姓名"], row["会做"]) == ("测*甲", "搬家、装卸搬运；焊接作业证")
 
 
 def test_their_own_words_are_read_only_where_they_are_opened(desk: Desk) -> None:
