@@ -82,6 +82,7 @@ def _run_on_store(asked: argparse.Namespace) -> int:
         "content": _run_content,
         "media": _run_media,
         "changes": _run_changes,
+        "ledger": _run_ledger,
         "load": _run_load,
         "config": _run_config,
         "keys": _run_keys,
@@ -212,6 +213,14 @@ def _run_changes(database: "Database", asked: argparse.Namespace) -> int:
     from central.commands import contents  # noqa: PLC0415
 
     return contents.compact(database, asked.keep_days)
+
+
+def _run_ledger(database: "Database", asked: argparse.Namespace) -> int:
+    from central.commands import ledger  # noqa: PLC0415
+
+    if asked.verb == "rebuild":
+        return ledger.rebuild(database)
+    return ledger.due(database, by=asked.by, region=asked.region, staff=asked.staff, nobodys=asked.nobodys)
 
 
 def _run_load(database: "Database", asked: argparse.Namespace) -> int:

@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     _add_content(nouns.add_parser("content"), listed)
     _add_media(nouns.add_parser("media"), listed)
     _add_changes(nouns.add_parser("changes"), listed)
+    _add_ledger(nouns.add_parser("ledger", help="台账: what is due of whom"), listed)
     _add_load(nouns.add_parser("load", parents=[listed], help="simulated stations, for measuring; never in production"))
     _add_config(nouns, listed)
     _add_logs(nouns.add_parser("logs", help="what technicians bring from stations on a stick"))
@@ -103,6 +104,16 @@ def _add_media(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser)
     add.add_argument("file", type=Path)
     verbs.add_parser("list", parents=[listed])
     verbs.add_parser("remove", parents=[listed], help="one that no content names").add_argument("media")
+
+
+def _add_ledger(parser: argparse.ArgumentParser, listed: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    due = verbs.add_parser("due", parents=[listed], help="persons masked; the earliest first")
+    due.add_argument("--by", type=date.fromisoformat, help="2026-11-30; today where it is not said")
+    due.add_argument("--region", type=arguments.region, help="GB/T 2260 code: who lives there or below")
+    due.add_argument("--staff", help="of whom this account looks after")
+    due.add_argument("--nobodys", action="store_true", help="of whom nobody looks after")
+    verbs.add_parser("rebuild", parents=[listed], help="what is due of everybody, made anew")
 
 
 def _add_load(load: argparse.ArgumentParser) -> None:

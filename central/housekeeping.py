@@ -10,7 +10,9 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from central import ledger_keeping
 from central.clock import Now, system_now
+from central.libraries.ledger_rules import load_ledger
 from central.silence_watch import EVERY_SECONDS, SilenceWatch
 from central.store import change_history
 from central.store.database import Database
@@ -31,9 +33,11 @@ class Chore:
 
 
 def chores(database: Database, now: Now = system_now) -> tuple[Chore, ...]:
-    watch = SilenceWatch.of(database, now)
+    """Raises ConfigUnusableError."""
+    watch, ledger_book = SilenceWatch.of(database, now), load_ledger()
     return (
         Chore(_OLD_WORDS_SECONDS, lambda: let_go_of_old_words(database, now)),
+        Chore(ledger_keeping.EVERY_SECONDS, lambda: ledger_keeping.keep_up(database, ledger_book, now)),
         Chore(EVERY_SECONDS, watch.look, watch.end),
         Chore(_LIBRARIES_SECONDS, lambda: put_into_libraries(database)),
     )

@@ -44,7 +44,7 @@ def _read(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
     files, faults = dict[str, bytes](), list[Fault]()
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
-        if name == BUNDLE or name.startswith(f"{STAYS}/"):
+        if name == BUNDLE or name.partition("/")[0] in STAYS:
             continue
         try:
             check_path(name)

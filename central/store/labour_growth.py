@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, delete, select, text, update
 from central.libraries.growth import fold
 from central.libraries.labour_events import ITEM_KINDS, LabourEvent, event_of
 from central.person_digest import digest_of
-from central.store import case_messages, cases
+from central.store import case_messages, cases, ledger
 from central.store.among import among
 from central.store.insert_rows import insert_rows
 from central.store.labour_rows import (
@@ -96,6 +96,7 @@ def refold(connection: Connection, persons: Collection[str]) -> None:
     if not persons:
         return
     _take_turn(connection, persons)
+    ledger.mark(connection, persons)
     c = labour_events.c
     theirs = select(labour_events).where(among(connection, c.person, persons), c.counts)
     events: dict[str, list[LabourEvent]] = {}

@@ -3,6 +3,7 @@ and can be made anew from it; only `last_contact_at` is somebody's own doing."""
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
 
+from central.store import ledger_tables
 from central.store.tables import UtcMoment, metadata
 
 # What one filing says of somebody's work. `person` is a digest of their number. `counts` no more once the case was
@@ -100,4 +101,4 @@ demand_entries = Table(
 # What is known of a person from filings alone.
 GROWN: tuple[Table, ...] = (labour_force, labour_groups, labour_wishes, labour_skills)
 # Every table with a column `person` of which nothing stays when that person is erased.
-OF_A_PERSON: tuple[Table, ...] = GROWN
+OF_A_PERSON: tuple[Table, ...] = (*ledger_tables.OF_A_PERSON, *GROWN)

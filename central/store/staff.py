@@ -43,10 +43,11 @@ class Member:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Session:
-    """`csrf` stands in every form of this session."""
+    """`csrf` stands in every form of this session. `due`: so much of the 台账 is theirs to do by today."""
 
     member: Member
     csrf: str
+    due: int = 0
 
 
 def add(connection: Connection, member: Member, password_hash: str, now: datetime) -> None:

@@ -19,6 +19,7 @@ _FILES = {
     "counter.js": (_HERE / "counter.js", "text/javascript"),
     "told.css": (_HERE / "told.css", "text/css"),
     "contents.css": (_HERE / "contents.css", "text/css"),
+    "ledger.css": (_HERE / "ledger.css", "text/css"),
     "contents.js": (_HERE / "contents.js", "text/javascript"),
     "line.css": (_HERE / "line.css", "text/css"),
     "hall.css": (_HERE / "hall.css", "text/css"),

@@ -182,7 +182,8 @@ def find(connection: Any, submission_id: str) -> Case:
 def frame(session: Session, chosen: str) -> dict[str, Any]:
     """What stands around every page of the office."""
     member = session.member
-    return {"member": member, "role": words.ROLES[member.role], "csrf": session.csrf, "nav": chosen}
+    shown = {"member": member, "role": words.ROLES[member.role], "csrf": session.csrf, "nav": chosen}
+    return shown | {"due": session.due}
 
 
 def _link(view: str, state: str, item: str, station: str, receipt: str, **changed: Any) -> str:

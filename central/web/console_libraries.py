@@ -17,7 +17,7 @@ from central.libraries.key_groups import GROUP_NAMES, KeyGroup
 from central.libraries.names import hint_of
 from central.office_region import covers
 from central.person_digest import digest_of
-from central.store import audit, labour_lists
+from central.store import audit, labour_lists, ledger
 from central.store.labour_lists import PAGE, Wanted
 from central.store.staff import Member, Session
 from central.web.cases import frame
@@ -203,12 +203,14 @@ def _look(wired: Services, session: Session, person: str, *, purpose: str = "", 
         says = LibraryWords(wired.book, now)
         view = person_view(connection, row, says, opened=bool(purpose))
         profile = profile_view(connection, row, says, opened=bool(purpose))
+        ledger_ref = ledger.ref_of(connection, person)
     return render(
         "console_labour_person.html",
         status=(HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK).value,
         **frame(session, "labour"),
         view=view,
         profile=profile,
+        ledger_ref=ledger_ref,
         purposes=PURPOSES.items(),
         purpose=PURPOSES.get(purpose, ""),
         problem=problem,

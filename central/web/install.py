@@ -22,6 +22,7 @@ from central.web import (
     console_content_steps,
     console_contents,
     console_demand,
+    console_ledger,
     console_libraries,
     console_logs,
     console_monitor,
@@ -49,6 +50,7 @@ _CONTENTS = (
     *(console_contents, console_content_files, console_content_loaded, console_content_media),
     *(console_content_form, console_content, console_content_steps, console_content_preview),
 )
+_LIBRARIES = (console_libraries, console_demand, console_ledger)
 _CONSOLE = (
     console,
     console_station,
@@ -59,7 +61,6 @@ _CONSOLE = (
     console_score,
     console_monitor,
 )
-_LIBRARIES = (console_libraries, console_demand)
 _PROBLEM = "application/problem+json"
 # Title and text by status; what is not here is about the address or the form.
 _IN_WORDS = {

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import parse_qs, urlsplit
@@ -14,10 +14,11 @@ from central.api.problems import ProblemError
 from central.api.services import Services, Wired
 from central.case_machine import Role
 from central.media import MAX_FILE
-from central.store import staff
+from central.store import ledger_lists, staff
 from central.store.staff import Session
 from central.web.multipart import parts
 from central.web.page import SaidError, SeeOtherError
+from kiosk.domain.business_day import business_date
 
 _FORM_LIMIT = 64 * 1024
 _FIELDS = 100
@@ -99,7 +100,17 @@ def anybody(request: Request, wired: Wired) -> Session:
     session = session_of(request, wired, seen=not by_itself)
     if session is None:
         raise SeeOtherError(_login_for(request.url.path))
-    return session
+    return session if by_itself else _with_what_is_due(wired, session)
+
+
+def _with_what_is_due(wired: Services, session: Session) -> Session:
+    member = session.member
+    if member.role not in (Role.OFFICER, Role.SUPERVISOR):
+        return session
+    supervisor, today = member.role is Role.SUPERVISOR, business_date(wired.now())
+    with wired.database.glance() as connection:
+        due = ledger_lists.due_now(connection, member.name, today, member.region, supervisor=supervisor)
+    return replace(session, due=due)
 
 
 def signed_in(session: Annotated[Session, Depends(anybody)]) -> Session:

@@ -68,28 +68,28 @@ def note(wired: Wired, sent: Sent, submission_id: str) -> Response:
 
 
 def _asking(form: Form) -> Move:
-    materials = tuple(filter(None, map(_plain, form.all("material"))))
+    materials = tuple(filter(None, map(plain_line, form.all("material"))))
     questions = tuple(dict.fromkeys(one for one in form.all("question") if _QUESTION.fullmatch(one)))
     return Move(step=Step.ASK, reason=_reason(form), questions=questions, materials=materials)
 
 
 def _completing(form: Form) -> Move:
     result = "、".join((*form.all("result"), *form.all("result_text")))
-    return Move(step=Step.COMPLETE, reason=_reason(form), result=_plain(result) or None)
+    return Move(step=Step.COMPLETE, reason=_reason(form), result=plain_line(result) or None)
 
 
 def _refusing(form: Form) -> Move:
-    title = _plain(form.one("basis_text") or form.one("basis"))
+    title = plain_line(form.one("basis_text") or form.one("basis"))
     # Its lengths are judged with the others'.
-    basis = LegalReason.model_construct(title=title, clause=_plain(form.one("clause"))) if title else None
+    basis = LegalReason.model_construct(title=title, clause=plain_line(form.one("clause"))) if title else None
     return Move(step=Step.REFUSE, reason=_reason(form), basis=basis)
 
 
 def _reason(form: Form) -> str | None:
-    return _plain(form.one("reason")) or None
+    return plain_line(form.one("reason")) or None
 
 
-def _plain(text: str) -> str:
+def plain_line(text: str) -> str:
     """One line that can be shown and printed: line ends become spaces, what cannot be printed goes. Nothing is left of
     what says nothing: a reason of blanks and dots is none."""
     line = " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())

@@ -42,7 +42,7 @@ def before_reading(folder: Path) -> list[ItemFault]:
 
 def _may_not_travel(folder: Path) -> Iterator[ItemFault]:
     try:
-        paths = [path for path in read_files(folder) if not path.startswith(f"{STAYS}/")]
+        paths = [path for path in read_files(folder) if path.partition("/")[0] not in STAYS]
     except BundleError as fault:
         yield ItemFault(fault.path, "", fault.message)
         return

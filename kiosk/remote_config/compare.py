@@ -16,10 +16,10 @@ def changed_parts(before: Path, after: Path) -> dict[str, int]:
     parts: dict[str, int] = {}
     for path, content in sorted(new.items()):
         part = path.partition("/")[0]
-        if part not in (BUNDLE, STAYS) and old.get(path) != content:
+        if part not in (BUNDLE, *STAYS) and old.get(path) != content:
             parts[part] = parts.get(part, 0) + 1
     for path in sorted(old.keys() - new.keys()):
         part = path.partition("/")[0]
-        if any(name.startswith(f"{part}/") for name in new) and part not in (BUNDLE, STAYS):
+        if any(name.startswith(f"{part}/") for name in new) and part not in (BUNDLE, *STAYS):
             parts[part] = parts.get(part, 0) + 1
     return parts

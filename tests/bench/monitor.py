@@ -99,6 +99,7 @@ def _asked(
     centre: InProcessCentre, desk: Desk, path: str, clock: HandClock, more: Iterator[int], *, anew: bool
 ) -> Iterator[tuple[float, float]]:
     """Milliseconds by the clock, and of this process (the server and who asks; not PostgreSQL)."""
+    desk.see(path)
     for _ in range(ROUNDS):
         with centre.database.write() as connection:
             someone = Event("new", EventKind.LOOKING, clock.now().date(), "530502001")

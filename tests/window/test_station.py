@@ -147,7 +147,7 @@ def test_every_fault_of_levels_and_look_is_told_at_start(app: KioskApp, tmp_path
     levels = (config / "levels.toml").read_text(encoding="utf-8")
     (config / "levels.toml").write_text(levels.replace('"employers"]', '"foo"]'), encoding="utf-8")
     assets.mkdir()
-    for part in ("images", "generated", "locale"):
+    for part in ("images", "generated", "locale", "icons.toml"):
         (assets / part).symlink_to(ASSETS / part)
     with capture_logs() as logged, standing(app, tmp_path / "data", config, assets=assets) as driver:
         assert driver.page is Page.HOME

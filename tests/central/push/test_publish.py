@@ -64,6 +64,18 @@ def test_a_number_stays_a_number_and_a_text_a_text(publisher: Publisher) -> None
     assert publisher.publish("8").version == "8"
 
 
+def test_what_is_the_programs_and_the_centres_own_stays_at_home(tmp_path: Path) -> None:
+    """Whoever copies config/ as a whole sends neither the schemas nor the rules of the 台账."""
+    folder = tmp_path / "config"
+    (folder / "schema").mkdir(parents=True)
+    (folder / "bundle.toml").write_text('version = "2026.9"\n', encoding="utf-8")
+    (folder / "wages.toml").write_text("schema = 1\n", encoding="utf-8")
+    before = read_directory(folder, "default").packed
+    (folder / "schema" / "item.schema.json").write_text("{}", encoding="utf-8")
+    (folder / "ledger.toml").write_text("schema = 1\n", encoding="utf-8")
+    assert read_directory(folder, "default").packed == before
+
+
 def test_another_centres_keys_are_refused(publisher: Publisher, tmp_path: Path) -> None:
     publisher.publish(1)
     make_keys(tmp_path / "others", NOON)

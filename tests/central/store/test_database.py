@@ -14,6 +14,7 @@ from sqlalchemy.schema import CreateTable
 
 import central.store.content_tables
 import central.store.fleet_tables
+import central.store.ledger_tables
 import central.store.library_tables
 import central.store.push_tables
 import central.store.queue_tables

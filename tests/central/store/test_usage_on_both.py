@@ -30,7 +30,7 @@ from tests.support.usage import A_DAY, ITEM, tell
 
 FIRST = date(2026, 9, 28)
 REGIONS = {"QH01": "530502001", "QH02": "530502002", "XY01": "330106001", "NO01": None}
-BEFORE_SUMS = "0018"
+BEFORE_SUMS = "0019"
 ALL = Listing(most=100, order=Order.CODE)
 SHOWN = Cell(UsageKind.SHOWN, "jobs")
 
