@@ -17,9 +17,25 @@ def code_of(answers: Answers, name: str) -> str | None:
 
 
 def codes_of(answers: Answers, name: str) -> tuple[str, ...]:
-    """Of a question of which several may be chosen."""
+    """Each once, of a question of which several may be chosen."""
     given = answers.get(name)
-    return tuple(one for one in given if _matching(_CODE, one)) if isinstance(given, list) else ()
+    values = given if isinstance(given, list) else []
+    return tuple(dict.fromkeys(one for one in values if _matching(_CODE, one)))
+
+
+def amount_of(answers: Answers, name: str, most: int) -> float | None:
+    """From 0 through `most`; more than that is a slip."""
+    given = answers.get(name)
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        return None
+    return given if 0 <= given <= most else None
+
+
+def text_of(answers: Answers, name: str, longest: int) -> str:
+    """Written freely; what UTF-8 cannot carry is left out."""
+    given = answers.get(name)
+    plain = given.encode(errors="ignore").decode() if isinstance(given, str) else ""
+    return "".join(c for c in plain if c.isprintable() or c == "\n").strip()[:longest]
 
 
 def day_of(answers: Answers, name: str) -> date | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from central.libraries.key_groups import Claim, KeyGroup
 from central.libraries.labour_events import EventKind, LabourEvent
+from central.libraries.profile import NOTHING_SAID, Profile
 
 
 class LabourState(StrEnum):
@@ -51,6 +52,7 @@ class LabourPerson:
     born_on: date | None
     education: str | None
     wishes: tuple[str, ...]
+    profile: Profile
     groups: Mapping[KeyGroup, GroupSaid]
     updated_at: datetime
 
@@ -76,6 +78,7 @@ def _nothing_of(event: LabourEvent) -> LabourPerson:
         born_on=None,
         education=None,
         wishes=(),
+        profile=NOTHING_SAID,
         groups={},
         updated_at=event.filed_at,
     )
@@ -95,6 +98,7 @@ def _after(known: LabourPerson, event: LabourEvent) -> LabourPerson:
         born_on=told.born_on or known.born_on,
         education=told.education or known.education,
         wishes=told.wishes or known.wishes,
+        profile=known.profile.then(told.profile),
         groups=_groups_after(known.groups, event),
         updated_at=event.filed_at,
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from central.libraries.answers import Answers, code_of, day_of, occupation_of, occupations_in, phone_of, region_of
 from central.libraries.key_groups import Claim, Filed, claims_of
+from central.libraries.profile import NOTHING_SAID, Profile, profile_kept, profile_of
 from central.person_digest import digest_of
 from kiosk.contract.submission import ApplicantMessage, SubmissionMessage
 from kiosk.domain import citizen_number
@@ -52,7 +53,8 @@ _SINCE = {
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Told:
     """What a filing tells of the person; "" and None: it does not. `phone_owner` is a code, `born_on` of the card or
-    the number, `wishes` codes of 职业分类大典, `education` of GB/T 4658, `since` when it began."""
+    the number, `wishes` codes of 职业分类大典, `education` of GB/T 4658, `since` when it began, `profile` what they
+    can do and on what terms."""
 
     name: str
     number: str
@@ -62,6 +64,7 @@ class Told:
     education: str | None = None
     wishes: tuple[str, ...] = ()
     since: date | None = None
+    profile: Profile = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +124,7 @@ def _told(message: SubmissionMessage, filed_on: date) -> Told:
         education=code_of(answers, "education"),
         wishes=_wishes(answers),
         since=since if since is not None and since <= filed_on else None,
+        profile=profile_of(answers),
     )
 
 
@@ -161,14 +165,17 @@ def told_text(told: Told) -> str:
             "education": told.education,
             "wishes": told.wishes,
             "since": _iso(told.since),
+            "profile": told.profile.said(),
         }
     )
 
 
 def told_of(text: str) -> Told:
+    """Also of what was kept before profiles were."""
     known: dict[str, Any] = json.loads(text)
     days = {name: _day(known[name]) for name in ("born_on", "since")}
-    return Told(**known | days | {"wishes": tuple(known["wishes"])})
+    profile = profile_kept(known.get("profile", {}))
+    return Told(**known | days | {"wishes": tuple(known["wishes"]), "profile": profile})
 
 
 def claims_text(claims: tuple[Claim, ...]) -> str:

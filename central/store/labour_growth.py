@@ -14,8 +14,25 @@ from central.person_digest import digest_of
 from central.store import case_messages, cases, ledger
 from central.store.among import among
 from central.store.insert_rows import insert_rows
-from central.store.labour_rows import event_of_row, event_row, force_row, group_rows, place_of, row_of_nobody
-from central.store.library_tables import GROWN, OF_A_PERSON, labour_events, labour_force, labour_groups, labour_wishes
+from central.store.labour_rows import (
+    event_of_row,
+    event_row,
+    force_row,
+    group_rows,
+    place_of,
+    row_of_nobody,
+    skill_rows,
+    wish_rows,
+)
+from central.store.library_tables import (
+    GROWN,
+    OF_A_PERSON,
+    labour_events,
+    labour_force,
+    labour_groups,
+    labour_skills,
+    labour_wishes,
+)
 from central.store.nobody import ERASED
 from central.store.submissions import Received
 from central.store.tables import cases as cases_table
@@ -89,11 +106,8 @@ def refold(connection: Connection, persons: Collection[str]) -> None:
     found = [person for of_one in events.values() if (person := fold(of_one)) is not None]
     insert_rows(connection, labour_force, [force_row(one, contacts.get(one.person)) for one in found])
     insert_rows(connection, labour_groups, [row for one in found for row in group_rows(one)])
-    insert_rows(
-        connection,
-        labour_wishes,
-        [{"person": one.person, "occupation": wish} for one in found for wish in one.wishes],
-    )
+    insert_rows(connection, labour_wishes, [row for one in found for row in wish_rows(one)])
+    insert_rows(connection, labour_skills, [row for one in found for row in skill_rows(one)])
 
 
 def erase_person(connection: Connection, number: str) -> None:

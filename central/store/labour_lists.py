@@ -12,18 +12,19 @@ from central.libraries.key_groups import KeyGroup
 from central.libraries.names import hint_of
 from central.office_region import reach
 from central.store.among import among
-from central.store.library_tables import labour_events, labour_force, labour_groups, labour_wishes
+from central.store.library_tables import labour_events, labour_force, labour_groups, labour_skills, labour_wishes
 from central.store.tables import submissions
 
 PAGE = 20
 AT_ONCE = 500
-_f, _g, _w = labour_force.c, labour_groups.c, labour_wishes.c
+_f, _g, _w, _s = labour_force.c, labour_groups.c, labour_wishes.c, labour_skills.c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Wanted:
     """Whom a list shows on `day`; None and "": all. `name` is a part of one, `person` a digest; `occupations` are
-    codes (none of them: nobody), `region` is the office's, `district` one within it."""
+    codes (none of them: nobody), `skill` one of gig_trade or gig_tool, `region` is the office's, `district` one within
+    it."""
 
     day: date
     region: str | None
@@ -32,6 +33,7 @@ class Wanted:
     state: LabourState | None = None
     group: KeyGroup | None = None
     occupations: tuple[str, ...] | None = None
+    skill: str = ""
     district: str = ""
 
 
@@ -118,6 +120,8 @@ def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bo
     if wanted.occupations is not None:
         wished = among(connection, _w.occupation, wanted.occupations)
         conditions.append(exists().where(_w.person == _f.person, wished))
+    if wanted.skill:
+        conditions.append(exists().where(_s.person == _f.person, _s.skill == wanted.skill))
     return conditions
 
 

@@ -77,7 +77,13 @@ def _claims(kept: str) -> tuple[Claim, ...]:
 
 
 def force_row(known: LabourPerson, last_contact_at: datetime | None) -> dict[str, Any]:
-    doc = {"name": known.name, "number": known.number, "phone": known.phone, "phone_owner": known.phone_owner}
+    doc = {
+        "name": known.name,
+        "number": known.number,
+        "phone": known.phone,
+        "phone_owner": known.phone_owner,
+        "profile": known.profile.said(),
+    }
     return {
         "person": known.person,
         "doc": json.dumps(doc),
@@ -101,3 +107,13 @@ def group_rows(known: LabourPerson) -> Iterable[dict[str, Any]]:
             "until": said.claim.until,
             "submission_id": said.submission_id,
         }
+
+
+def wish_rows(known: LabourPerson) -> Iterable[dict[str, Any]]:
+    for wish in known.wishes:
+        yield {"person": known.person, "occupation": wish}
+
+
+def skill_rows(known: LabourPerson) -> Iterable[dict[str, Any]]:
+    for skill in known.profile.skills:
+        yield {"person": known.person, "skill": skill}

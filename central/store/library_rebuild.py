@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, delete, exists, or_, select
 
 from central.libraries.labour_events import ITEM_KINDS
 from central.store import demand, labour_growth
@@ -38,9 +38,8 @@ def rebuild(database: Database) -> Rebuilt:
 
 
 def catch_up(database: Database) -> Rebuilt:
-    """Only what is not there at all: a centre had filings before it had libraries."""
-    unknown = submissions.c.submission_id.not_in(select(labour_events.c.submission_id))
-    filings = _each(database, submissions.c.submission_id, [_TELLING, unknown], labour_growth.grow)
+    """What is not there at all, or was kept before profiles were: a centre had filings before it had libraries."""
+    filings = _each(database, submissions.c.submission_id, [_TELLING, ~_known()], labour_growth.grow)
     out = postings.c.state == OfferState.PUBLISHED.value
     unlisted = postings.c.posting_id.not_in(select(demand_entries.c.posting_id))
     return Rebuilt(filings, _each(database, postings.c.posting_id, [out, unlisted], demand.follow))
@@ -60,6 +59,13 @@ def _each(database: Database, key: ColumnElement[str], wanted: list[ColumnElemen
                 return done
             do(connection, ids)
         done, last = done + len(ids), ids[-1]
+
+
+def _known() -> ColumnElement[bool]:
+    """Whether all that this program reads out of a filing is kept, or it is of nobody."""
+    e = labour_events.c
+    whole = or_(e.said.is_(None), e.said.contains('"profile":'))
+    return exists().where(e.submission_id == submissions.c.submission_id, whole)
 
 
 def _drop_who_has_filed_nothing(connection: Connection) -> None:

@@ -30,8 +30,8 @@ labour_events = Table(
     ),
 )
 
-# The fold of the events of a person that count. `doc` is JSON {name, number, phone, phone_owner}, shown only to who
-# says what for; `name_hint` is the name as it is looked for. `education` is a code of GB/T 4658.
+# The fold of the events of a person that count. `doc` is JSON {name, number, phone, phone_owner, profile}, shown
+# whole only to who says what for; `name_hint` is the name as it is looked for. `education` is a code of GB/T 4658.
 labour_force = Table(
     "labour_force",
     metadata,
@@ -70,6 +70,15 @@ labour_wishes = Table(
     Index("labour_wishes_occupation", "occupation", "person"),
 )
 
+# `skill` is a code of gig_trade or of gig_tool, which share none.
+labour_skills = Table(
+    "labour_skills",
+    metadata,
+    Column("person", String(64), primary_key=True),
+    Column("skill", String(16), primary_key=True),
+    Index("labour_skills_skill", "skill", "person"),
+)
+
 # Those that were let out, and never one that waits for the office or was refused. Open on a day: from `opened_on`
 # through `expires`, and before `closed_on`. `vacancies` and `hired` are people; `hired` NULL: nobody has said.
 demand_entries = Table(
@@ -90,6 +99,6 @@ demand_entries = Table(
 )
 
 # What is known of a person from filings alone.
-GROWN: tuple[Table, ...] = (labour_force, labour_groups, labour_wishes)
+GROWN: tuple[Table, ...] = (labour_force, labour_groups, labour_wishes, labour_skills)
 # Every table with a column `person` of which nothing stays when that person is erased.
 OF_A_PERSON: tuple[Table, ...] = (*ledger_tables.OF_A_PERSON, *GROWN)

@@ -22,6 +22,7 @@ from central.store.labour_lists import PAGE, Wanted
 from central.store.staff import Member, Session
 from central.web.cases import frame
 from central.web.csv_file import csv_stream
+from central.web.labour_profile_view import profile_view
 from central.web.library_view import LibraryWords, listed, person_view, table_rows
 from central.web.library_words import LABOUR_COLUMNS, PURPOSES, STATES
 from central.web.page import SaidError, render, see_other
@@ -43,6 +44,7 @@ class _Chosen:
     state: str = ""
     group: str = ""
     occupation: str = ""
+    skill: str = ""
     district: str = ""
     name: str = field(default="", kw_only=True)
     number: str = field(default="", kw_only=True)
@@ -64,6 +66,7 @@ class _Chosen:
             state=LabourState(self.state) if self.state in set(LabourState) else None,
             group=KeyGroup(self.group) if self.group in set(KeyGroup) else None,
             occupations=says.occupations(self.occupation),
+            skill=self.skill if self.skill in says.skills() else "",
             district=self.district if self.district.isdecimal() else "",
         )
 
@@ -73,14 +76,17 @@ class _Chosen:
             "state": self.state or None,
             "group": self.group or None,
             "occupation": self.occupation or None,
+            "skill": self.skill or None,
             "district": self.district or None,
             "name": digest_of(hint_of(self.name)) if hint_of(self.name) else None,
             "number": digest_of(self.number) if self.number else None,
         }
 
 
-def _chosen(state: _Text = "", group: _Text = "", occupation: _Text = "", district: _Text = "") -> _Chosen:
-    return _Chosen(state, group, occupation.strip(), district)
+def _chosen(
+    state: _Text = "", group: _Text = "", occupation: _Text = "", skill: _Text = "", district: _Text = ""
+) -> _Chosen:
+    return _Chosen(state, group, occupation.strip(), skill, district)
 
 
 _Choice = Annotated[_Chosen, Depends(_chosen)]
@@ -97,7 +103,7 @@ def labour_page(
 def find_somebody(wired: Wired, sent: SentWithLibraries) -> Response:
     """By name or number, which no address and no browser's history shall hold; by anything else, as an address."""
     form = sent.form
-    names = ("state", "group", "occupation", "district")
+    names = ("state", "group", "occupation", "skill", "district")
     number = "".join(form.one("number").split()).upper()
     chosen = _Chosen(*(form.one(name)[:64] for name in names), name=form.one("name")[:64], number=number[:32])
     whole = not number or len(number) >= _SHORTEST_NUMBER
@@ -178,6 +184,7 @@ def _list(wired: Services, session: Session, chosen: _Chosen, number: int, *, pr
         link=lambda **changed: f"{HERE}?{chosen.query(**changed)}",
         states=[(one.value, tag.text) for one, tag in STATES.items()],
         groups=[(one.value, text) for one, text in GROUP_NAMES.items()],
+        skills=[("会做的活", says.names("gig_trade")), ("车、工具、证", says.names("gig_tool"))],
         districts=districts,
         may_export=member.role is Role.SUPERVISOR,
         problem=problem,
@@ -193,13 +200,16 @@ def _look(wired: Services, session: Session, person: str, *, purpose: str = "", 
             audit.append(connection, "labour_opened", now, staff=member.name, person=person, purpose=purpose)
         else:
             audit.append(connection, "labour_seen", now, staff=member.name, person=person)
-        view = person_view(connection, row, LibraryWords(wired.book, now), opened=bool(purpose))
+        says = LibraryWords(wired.book, now)
+        view = person_view(connection, row, says, opened=bool(purpose))
+        profile = profile_view(connection, row, says, opened=bool(purpose))
         ledger_ref = ledger.ref_of(connection, person)
     return render(
         "console_labour_person.html",
         status=(HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK).value,
         **frame(session, "labour"),
         view=view,
+        profile=profile,
         ledger_ref=ledger_ref,
         purposes=PURPOSES.items(),
         purpose=PURPOSES.get(purpose, ""),

@@ -40,7 +40,7 @@ from central.monitor_words import (
 from central.region_names import region_name
 from central.store import audit, station_lists
 from central.store.staff import Session
-from central.web import words
+from central.web.cases import frame
 from central.web.console_frame import console_frame, day_and_time
 from central.web.csv_file import csv_file
 from central.web.page import render
@@ -109,11 +109,11 @@ def monitor_page(wired: Wired, session: LoggedIn, chosen: _Choice) -> Response:
     seen = _look(wired, region, chosen)
     with wired.database.read() as connection:
         sums = station_lists.sums(connection, region, now, today)
-        frame = _frame(session, connection, sums.need_people)
+        around = _frame(session, connection, sums.need_people)
     return render(
         "console_monitor.html",
         script=True,
-        **frame,
+        **around,
         charts=_charts(seen),
         seen=seen,
         chosen=chosen,
@@ -165,11 +165,9 @@ def _look(wired: Services, region: str | None, chosen: _Chosen) -> _Seen:
 
 def _frame(session: Session, connection: Connection, needing: int) -> Mapping[str, Any]:
     """Of the console, or of the office."""
-    member = session.member
-    if member.role.of_console:
+    if session.member.role.of_console:
         return {"base": "console_base.html", **console_frame(session, "monitor", connection, needing)}
-    role = words.ROLES[member.role]
-    return {"base": "office.html", "member": member, "role": role, "csrf": session.csrf, "nav": "monitor"}
+    return {"base": "office.html", **frame(session, "monitor")}
 
 
 def _charts(seen: _Seen) -> dict[str, MonitorChart | None]:

@@ -12,6 +12,7 @@ from central.item_book import ItemBook
 from central.libraries.growth import LabourState
 from central.libraries.key_groups import GROUP_NAMES, KeyGroup
 from central.libraries.labour_events import EventKind
+from central.libraries.profile import profile_kept
 from central.region_names import region_name
 from central.store import labour_lists
 from central.store.demand import is_open
@@ -26,6 +27,8 @@ from kiosk.domain.submission import CaseState
 
 _GROUP_OF_CODES = "-00"
 _COUNTY = 6
+# Names of trades hold a 、 themselves.
+BETWEEN = "；"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,20 @@ class LibraryWords:
         return occupation_name(self.book.catalogue, code)
 
     def education(self, code: str | None) -> str:
-        table = self.book.catalogue.tables.get("education", ())
-        return next((one.official for one in table if one.code == code), "") if code else ""
+        return self.names("education").get(code or "", "")
+
+    def named(self, table: str, codes: Iterable[str]) -> str:
+        """Those that have a name, in their order."""
+        names = self.names(table)
+        return BETWEEN.join(names[code] for code in codes if code in names)
+
+    def skills(self) -> dict[str, str]:
+        """All that can be looked for, by its code: trades, then tools and certificates."""
+        return self.names("gig_trade") | self.names("gig_tool")
+
+    def names(self, table: str) -> dict[str, str]:
+        """Of codes, in the order of their table."""
+        return {one.code: one.official or one.text for one in self.book.catalogue.tables.get(table, ())}
 
     def day(self, day: date | None) -> str:
         return words.day(day, self.today) if day else ""
@@ -69,7 +84,7 @@ def listed(connection: Connection, rows: Sequence[Row[Any]], says: LibraryWords)
     """Masked."""
     persons = [row.person for row in rows]
     groups = labour_lists.groups_of(connection, persons, says.today)
-    wishes = labour_lists.wishes_of(connection, persons)
+    wishes, skills = labour_lists.wishes_of(connection, persons), says.skills()
     for row in rows:
         doc = json.loads(row.doc)
         yield {
@@ -82,6 +97,7 @@ def listed(connection: Connection, rows: Sequence[Row[Any]], says: LibraryWords)
             "born": row.born_on.year if row.born_on else "",
             "education": says.education(row.education),
             "groups": [_group_name(one) for one in groups.get(row.person, ())],
+            "skills": [skills[code] for code in profile_kept(doc.get("profile", {})).skills if code in skills],
             "wishes": [says.occupation(one.occupation) for one in wishes.get(row.person, ())],
             "contact": says.day(business_date(row.last_contact_at)) if row.last_contact_at else "",
             "filed": says.day(business_date(row.updated_at)),
@@ -93,7 +109,8 @@ def table_rows(connection: Connection, rows: Sequence[Row[Any]], says: LibraryWo
     for one in listed(connection, rows, says):
         yield (
             *(one["name"], one["number"], one["state"].text, one["since"], one["place"], one["born"]),
-            *(one["education"], "、".join(one["groups"]), "、".join(one["wishes"]), one["contact"], one["filed"]),
+            *(one["education"], "、".join(one["groups"]), BETWEEN.join(one["skills"])),
+            *("、".join(one["wishes"]), one["contact"], one["filed"]),
         )
 
 
@@ -104,7 +121,6 @@ def person_view(connection: Connection, row: Row[Any], says: LibraryWords, *, op
     name, number, phone = (doc["name"], doc["number"], doc["phone"]) if opened else masked
     filings = labour_lists.filings_of(connection, row.person)
     numbers = {one.submission_id: words.short_number(one.receipt_no) for one in filings}
-    wishes = labour_lists.wishes_of(connection, [row.person]).get(row.person, [])
     groups = labour_lists.groups_of(connection, [row.person], says.today).get(row.person, [])
     since = says.day(row.state_since)
     facts = [
@@ -115,7 +131,6 @@ def person_view(connection: Connection, row: Row[Any], says: LibraryWords, *, op
         ("学历", says.education(row.education)),
         ("地区", says.place(row.region)),
         ("这样多久了", f"{since}起" if since else ""),
-        ("想做的活", "、".join(says.occupation(one.occupation) for one in wishes)),
         ("最近联系", words.moment(row.last_contact_at, says.now) if row.last_contact_at else "还没有"),
     ]
     return {

@@ -33,6 +33,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "by number": {"number": number_of(PERSONS // 3)},
     "by group": {"group": "disabled"},
     "by what they wish to do, in a district": {"occupation": "保洁", "district": "530521"},
+    "by what they can do, in a district": {"skill": "4-10-01-05", "district": "530521"},
     "by state, in a district": {"state": "unemployed", "district": "530502"},
 }
 

@@ -13,7 +13,7 @@ from central.person_digest import digest_of
 from central.store import stations
 from central.store.database import Database
 from central.store.insert_rows import insert_rows
-from central.store.library_tables import labour_force, labour_groups, labour_wishes
+from central.store.library_tables import labour_force, labour_groups, labour_skills, labour_wishes
 from tests.support.library import file, filing
 from tests.support.people import number_born
 
@@ -37,17 +37,19 @@ def fill(database: Database, count: int, now: datetime) -> None:
     for first in range(0, count, _AT_ONCE):
         people = [_person(n, chance, now, told_by) for n in range(first, min(first + _AT_ONCE, count))]
         with database.write() as connection:
-            insert_rows(connection, labour_force, [one for one, _, _ in people])
-            insert_rows(connection, labour_groups, [row for _, groups, _ in people for row in groups])
-            insert_rows(connection, labour_wishes, [row for _, _, wishes in people for row in wishes])
+            insert_rows(connection, labour_force, [one for one, *_ in people])
+            insert_rows(connection, labour_groups, [row for _, groups, _, _ in people for row in groups])
+            insert_rows(connection, labour_wishes, [row for _, _, wishes, _ in people for row in wishes])
+            insert_rows(connection, labour_skills, [row for *_, skills in people for row in skills])
 
 
 def _person(
     n: int, chance: random.Random, now: datetime, told_by: str
-) -> tuple[dict[str, Any], list[dict[str, Any]], list[dict[str, Any]]]:
+) -> tuple[dict[str, Any], list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
     number = number_of(n)
     person, name = digest_of(number), "测试" + "".join(chance.choices(_SYLLABLES, k=2))
-    doc = {"name": name, "number": number, "phone": f"138{n:08d}", "phone_owner": None}
+    can = chance.sample(OCCUPATIONS, chance.randrange(4))
+    doc = {"name": name, "number": number, "phone": f"138{n:08d}", "phone_owner": None, "profile": {"trades": can}}
     filed_at = now - timedelta(minutes=chance.randrange(500_000))
     row = {
         "person": person,
@@ -61,7 +63,12 @@ def _person(
         "last_contact_at": None,
         "updated_at": filed_at,
     }
-    return row, list(_groups(person, chance, filed_at, told_by)), list(_wishes(person, chance))
+    return (
+        row,
+        list(_groups(person, chance, filed_at, told_by)),
+        list(_wishes(person, chance)),
+        [{"person": person, "skill": one} for one in can],
+    )
 
 
 def _groups(person: str, chance: random.Random, at: datetime, told_by: str) -> Iterator[dict[str, Any]]:

@@ -16,13 +16,14 @@ from central.store.library_tables import (
     labour_events,
     labour_force,
     labour_groups,
+    labour_skills,
     labour_wishes,
 )
 from tests.support.clocks import NOON
 from tests.support.messages import message
 from tests.support.people import number_born
 
-LIBRARY = (labour_events, labour_force, labour_groups, labour_wishes, demand_entries)
+LIBRARY = (labour_events, labour_force, labour_groups, labour_wishes, labour_skills, demand_entries)
 _BORN = date(1979, 3, 4)
 
 
@@ -73,6 +74,11 @@ def groups(connection: Connection, serial: int = 123) -> set[str]:
 
 def wishes(connection: Connection, serial: int = 123) -> set[str]:
     query = select(labour_wishes.c.occupation).where(labour_wishes.c.person == person_of(serial))
+    return set(connection.scalars(query))
+
+
+def skills(connection: Connection, serial: int = 123) -> set[str]:
+    query = select(labour_skills.c.skill).where(labour_skills.c.person == person_of(serial))
     return set(connection.scalars(query))
 
 

@@ -82,7 +82,7 @@ def _event(submission_id: str, event: Event) -> dict[str, object]:
         "occupation": event.occupation,
         "counts": event.counts,
         "groups": "[]",
-        "said": "{}",
+        "said": '{"profile": {}}',
     }
 
 

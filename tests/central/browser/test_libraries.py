@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -24,6 +25,15 @@ from tests.central.browser.test_office_day import Page
 NAMES = ("测试甲", "测试乙", "测试丙丁", "测试戊", "测试己", "测试庚", "测试辛", "测试壬癸")
 WISHES = [{"occupation": "4-09-08-01"}, {"occupation": "4-03-02-05"}, {"occupation": "4-10-01-05"}]
 
+WANTS: dict[str, Any] = {
+    "wanted_region": "530521", "wanted_pay": 3000, "work_forms": ["full_time", "gig"], "work_years": 12,
+    "job_wishes": ["near_home", "meals"], "skills": "会做云南菜，有厨师证",
+}  # fmt: skip
+GIGS = {
+    "gig_trades": ["4-10-08-01", "4-02-05-01"], "gig_tools": ["scooter", "health"], "gig_times": ["day", "weekend"],
+    "gig_distance": "ride",
+}  # fmt: skip
+
 
 @pytest.fixture
 def page(browser: Chrome, office: InProcessCentre) -> Page:
@@ -36,14 +46,13 @@ def page(browser: Chrome, office: InProcessCentre) -> Page:
             done = file(connection, filing("hardship_recognition", 101 + n, -20 + n, name, hardship_kind=kinds))
             move(connection, done, Step.COMPLETE, result="已认定")
             if n % 2:
-                asked = {"wanted_occupations": WISHES[: n % 3 + 1], "education": "70"}
+                asked = {"wanted_occupations": WISHES[: n % 3 + 1], "education": "70"} | WANTS
                 file(connection, filing("job_seeker_registration", 101 + n, -9 + n, name, **asked))
             if n == 4:
                 file(connection, filing("employment_registration_unit", 101 + n, -2, name), station="SD01")
         for n in range(30):
-            file(
-                connection, filing("gig_worker_registration", 201 + n, -60 + n, f"测试人{n}", gig_trades=["4-10-08-01"])
-            )
+            file(connection, filing("gig_worker_registration", 201 + n, -60 + n, f"测试人{n}", **GIGS))
+        file(connection, filing("job_seeker_registration", 201, 0, "测试人0", **WANTS))
         contacted = labour_force.c.person == person_of(102)
         connection.execute(update(labour_force).where(contacted).values(last_contact_at=NOON - timedelta(days=3)))
         postings.load(connection, [posting("P-1"), gig("G-1", places=4), posting("P-2", employer="测试食品厂")], NOON)
@@ -71,6 +80,23 @@ def test_somebody_is_found_and_opened_for_a_purpose(page: Page, picture: Callabl
     for word in ("测试丙丁", number_of(103), "回访、联系"):
         assert word in page.text
     picture("92-labour-opened")
+
+
+def test_somebody_is_found_by_what_they_can_do(page: Page, picture: Callable[[str], None]) -> None:
+    page.go("/console/libraries")
+    page.browser.find_element("css selector", "#skill [value=health]").click()
+    page.press("找一找")
+    assert "劳动力资源库 30 人" in page.text
+    assert "skill=health" in page.browser.current_url
+    assert page.wide_as_the_window()
+    picture("96-labour-skill")
+    page.press("看一看")
+    assert "打开后能看" in page.text
+    picture("97-labour-skills-masked")
+    page.browser.find_element("css selector", "#purpose [value=match]").click()
+    page.press("打开名字和号码")
+    assert "会做云南菜，有厨师证" in page.text
+    picture("98-labour-skills-opened")
 
 
 def test_demand_and_narrow_glasses(page: Page, picture: Callable[[str], None]) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from central.libraries.growth import LabourPerson, LabourState, fold
 from central.libraries.key_groups import KeyGroup
 from central.libraries.labour_events import LabourEvent
+from central.libraries.profile import Profile
 from tests.central.libraries.test_labour_events import NOON, filed
 
 FILINGS = st.lists(
@@ -21,8 +22,19 @@ FILINGS = st.lists(
                     {"unemployed_since": "2026-01-05", "reason": "60", "phone": "13800000001"},
                 ),
                 ("unemployment_registration", {}),
-                ("job_seeker_registration", {"wanted_occupations": [{"occupation": "4-09-08-01"}], "education": "30"}),
-                ("gig_worker_registration", {"gig_trades": ["4-10-08-01"], "residence_region": "530521"}),
+                (
+                    "job_seeker_registration",
+                    {
+                        "wanted_occupations": [{"occupation": "4-09-08-01"}],
+                        "education": "30",
+                        "wanted_pay": 3000,
+                        "skills": "会做菜",
+                    },
+                ),
+                (
+                    "gig_worker_registration",
+                    {"gig_trades": ["4-10-08-01"], "residence_region": "530521", "gig_tools": ["van"]},
+                ),
                 ("employment_registration_unit", {"employed_since": "2026-11-01", "phone": "13800000002"}),
                 ("hardship_recognition", {"hardship_kind": ["disabled", "zero_family"]}),
                 ("training_enrolment", {"training_group": "low_income", "education": "70"}),
@@ -101,6 +113,17 @@ def test_silence_replaces_nothing() -> None:
     assert person.wishes == ("4-09-08-01",)
     other = known(told, at("gig_worker_registration", 1, phone="13800000002", gig_trades=["4-10-08-01"]))
     assert (other.phone, other.phone_owner, other.wishes) == ("13800000002", None, ("4-10-08-01",))
+
+
+def test_each_thing_they_can_do_or_want_holds_until_it_is_said_anew() -> None:
+    seeks = at("job_seeker_registration", 0, skills="会做菜", wanted_pay=3000, work_forms=["full_time"], work_years=9)
+    gigs = at("gig_worker_registration", 1, gig_trades=["4-10-08-01"], gig_tools=["van"], gig_distance="ride")
+    again = at("job_seeker_registration", 2, wanted_pay=0, work_forms=["gig"], skills="")
+    learns = at("training_enrolment", 3, training_occupation="4-03-02-01")
+    assert known(learns, again, gigs, seeks).profile == Profile(
+        words="会做菜", trades=("4-10-08-01",), tools=("van",), years=9, pay=0, forms=("gig",), distance="ride",
+        learns="4-03-02-01",
+    )  # fmt: skip
 
 
 def test_a_filing_that_counts_no_more_leaves_what_the_others_say() -> None:

@@ -1,5 +1,6 @@
 """What a filing says of somebody's work, and of the groups of seed 000 clause 14: only what it says."""
 
+import json
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from central.item_book import SHIPPED
+from central.item_book import SHIPPED, load_book
 from central.libraries.key_groups import GROUP_NAMES, KeyGroup
 from central.libraries.labour_events import (
     ITEM_KINDS,
@@ -17,6 +18,7 @@ from central.libraries.labour_events import (
     told_of,
     told_text,
 )
+from central.libraries.profile import Profile
 from kiosk.contract.submission import SubmissionMessage
 from kiosk.domain.business_day import SHANGHAI
 from tests.support.messages import message
@@ -125,6 +127,48 @@ def test_a_year_without_work_is_long() -> None:
     assert later.told.since is None
 
 
+@pytest.mark.parametrize(
+    ("item", "answers", "expected"),
+    [
+        ("job_seeker_registration", {"skills": " 会做云南菜\x00\ud800 ", "work_years": 12, "wanted_region": "530502",
+                                     "wanted_pay": 3000, "work_forms": ["full_time", "gig"], "job_wishes": ["meals"]},
+         Profile(words="会做云南菜", years=12, region="530502", pay=3000, forms=("full_time", "gig"),
+                 cares=("meals",))),
+        ("job_seeker_registration", {"wanted_pay": 0, "work_years": 0}, Profile(pay=0, years=0)),
+        ("gig_worker_registration", {"gig_trades": ["4-09-08-01", "8-00-00-00"], "gig_tools": ["scooter", "welder"],
+                                     "gig_times": ["day", "weekend"], "gig_distance": "ride"},
+         Profile(trades=("4-09-08-01", "8-00-00-00"), tools=("scooter", "welder"), times=("day", "weekend"),
+                 distance="ride")),
+        ("training_enrolment", {"training_occupation": "4-03-02-01"}, Profile(learns="4-03-02-01")),
+        ("startup_loan_review", {"licence": "yes"}, Profile()),
+        ("job_seeker_registration", {"wanted_pay": -1, "work_years": 900, "skills": 7, "work_forms": "gig"}, Profile()),
+        ("job_seeker_registration", {"wanted_pay": True, "work_years": float("nan"), "job_wishes": [[]]}, Profile()),
+        ("gig_worker_registration", {"gig_tools": ["van", "van", "x-y"], "gig_trades": ["x"]}, Profile(tools=("van",))),
+    ],
+)  # fmt: skip
+def test_what_they_can_do_and_on_what_terms(item: str, answers: dict[str, Any], expected: Profile) -> None:
+    told = filed(item, **answers).told
+    assert told.profile == expected
+    assert told_of(told_text(told)) == told
+
+
+def test_every_skill_that_can_be_looked_for_is_another() -> None:
+    tables = load_book().catalogue.tables
+    trades, tools = ({one.code for one in tables[name]} for name in ("gig_trade", "gig_tool"))
+    assert trades
+    assert tools
+    assert not trades & tools
+    event = filed("gig_worker_registration", gig_trades=sorted(trades), gig_tools=sorted(tools))
+    assert set(event.told.profile.skills) == trades | tools
+
+
+def test_what_was_kept_before_skills_were_is_read() -> None:
+    told = filed("unemployment_registration", phone="13800001111").told
+    kept = json.loads(told_text(told))
+    del kept["profile"]
+    assert told_of(json.dumps(kept)) == told
+
+
 def test_every_group_has_a_name() -> None:
     assert set(GROUP_NAMES) == set(KeyGroup)
 
@@ -135,7 +179,9 @@ _ANYTHING = st.recursive(
     max_leaves=6,
 )
 _ASKED = ("hardship_kind", "unemployed_since", "wanted_occupations", "gig_trades", "occupation", "phone", "education",
-          "residence_region", "employed_since", "internship_group", "training_group", "reason")  # fmt: skip
+          "residence_region", "skills", "gig_tools", "gig_times", "gig_distance", "work_years", "wanted_pay",
+          "wanted_region", "work_forms", "job_wishes", "training_occupation", "employed_since",
+          "internship_group", "training_group", "reason")  # fmt: skip
 
 
 @given(st.sampled_from(sorted(ITEM_KINDS)), st.dictionaries(st.sampled_from(_ASKED), _ANYTHING))

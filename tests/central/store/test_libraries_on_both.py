@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -17,18 +18,31 @@ from central import intake
 from central.case_machine import CITIZEN, Move, Step
 from central.item_book import load_book
 from central.libraries.labour_events import ITEM_KINDS
-from central.store import audit, case_moves, cases, demand, erasure, gig_takes, postings, stations
+from central.store import audit, case_moves, cases, demand, erasure, gig_takes, labour_lists, postings, stations
 from central.store.database import Database
 from central.store.gig_takes import Asked
+from central.store.labour_lists import Wanted
 from central.store.library_rebuild import Rebuilt, catch_up, rebuild
-from central.store.library_tables import demand_entries, labour_events, labour_force
+from central.store.library_tables import demand_entries, labour_events, labour_force, labour_skills
 from central.store.open_database import open_database
 from kiosk.contract.changes import LegalReason
 from kiosk.domain.gig_take import TakeState
 from kiosk.domain.offered_posting import OfferState
 from tests.support.central_server import db_url
 from tests.support.clocks import NOON
-from tests.support.library import LIBRARY, everything, file, filing, force, groups, move, number_of, person_of, wishes
+from tests.support.library import (
+    LIBRARY,
+    everything,
+    file,
+    filing,
+    force,
+    groups,
+    move,
+    number_of,
+    person_of,
+    skills,
+    wishes,
+)
 from tests.support.postgres import Cluster
 from tests.support.postings import CREDIT_CODE, gig, posting
 
@@ -64,11 +78,49 @@ def test_a_person_is_known_by_what_they_filed(database: Database) -> None:
         )
         assert (row.born_on, row.name_hint, row.updated_at) == (date(1979, 3, 4), "测试三", NOON + timedelta(days=1))
         assert json.loads(row.doc) == {
-            "name": "测试三", "number": number_of(), "phone": "13800001111", "phone_owner": None,
+            "name": "测试三", "number": number_of(), "phone": "13800001111", "phone_owner": None, "profile": {},
         }  # fmt: skip
         assert groups(connection) == {"veteran", "long_term_unemployed", "age_4050"}
         assert wishes(connection) == {"4-09-08-01", "4-03-02-01"}
         assert len(connection.execute(select(labour_events)).all()) == 2
+
+
+def test_what_they_can_do_is_known_until_it_is_taken_back(database: Database) -> None:
+    asked: dict[str, Any] = {
+        "gig_trades": ["4-10-08-01", "8-00-00-00"],
+        "gig_tools": ["welder"],
+        "gig_distance": "ride",
+    }
+    with database.write() as connection:
+        file(connection, filing("job_seeker_registration", wanted_pay=3000, skills="会做云南菜"))
+        gigs = file(connection, filing("gig_worker_registration", days=1, **asked))
+        assert skills(connection) == {"4-10-08-01", "8-00-00-00", "welder"}
+        assert labour_lists.count(connection, Wanted(day=TODAY, region=None, skill="welder")) == 1
+        assert labour_lists.count(connection, Wanted(day=TODAY, region=None, skill="van")) == 0
+        move(connection, gigs, Step.REFUSE, reason="测试", basis=NO)
+        assert skills(connection) == set()
+        assert json.loads(force(connection).doc)["profile"] == {"words": "会做云南菜", "pay": 3000}
+
+
+def test_what_was_kept_before_skills_were_is_read_and_made_anew(database: Database) -> None:
+    with database.write() as connection:
+        file(connection, filing("gig_worker_registration", gig_trades=["4-10-08-01"], gig_tools=["van"]))
+        now = everything(connection)
+        for table, column in ((labour_events, "said"), (labour_force, "doc")):
+            kept = json.loads(connection.scalars(select(table.c[column])).one())
+            del kept["profile"]
+            connection.execute(update(table).values({column: json.dumps(kept)}))
+        connection.execute(delete(labour_skills))
+        file(connection, filing("hardship_recognition", days=1))
+        assert skills(connection) == set()
+        assert json.loads(force(connection).doc)["profile"] == {}
+    assert catch_up(database) == Rebuilt(1, 0)
+    assert catch_up(database) == Rebuilt(0, 0)
+    with database.read() as connection:
+        assert skills(connection) == {"4-10-08-01", "van"}
+        after = everything(connection)
+        assert after["labour_skills"] == now["labour_skills"]
+        assert set(now["labour_events"]) < set(after["labour_events"])
 
 
 def test_what_is_withdrawn_refused_or_filed_twice_does_not_count(database: Database) -> None:
@@ -161,6 +213,8 @@ def test_made_anew_it_is_the_same(database: Database) -> None:
                     hardship_kind=["disabled", "zero_family"],
                     training_group="low_income",
                     gig_trades=["4-10-08-01"],
+                    gig_tools=["van", "welder"],
+                    wanted_pay=3000,
                 ),
                 station=chance.choice(["QH01", "QH02", "SD01"]),
             )
@@ -206,7 +260,7 @@ def test_a_centre_that_had_filings_before_it_had_libraries_catches_up(database: 
 def test_who_is_erased_is_known_no_more_and_stays_so(database: Database) -> None:
     number = number_of()
     with database.write() as connection:
-        first = file(connection, filing("unemployment_registration"))
+        first = file(connection, filing("gig_worker_registration", gig_trades=["4-10-08-01"], skills="会做云南菜"))
         other = file(connection, filing("hardship_recognition", days=1, hardship_kind=["disabled"]))
         file(connection, filing("unemployment_registration", 125))
         for submission_id in (first, other):
@@ -217,6 +271,8 @@ def test_who_is_erased_is_known_no_more_and_stays_so(database: Database) -> None
         left = str(everything(connection))
         assert person_of() not in left
         assert number not in left
+        assert r"\u4e91\u5357\u83dc" not in left.replace("\\\\", "\\")
+        assert not skills(connection)
         before = everything(connection)
     rebuild(database)
     assert catch_up(database) == Rebuilt(0, 0)

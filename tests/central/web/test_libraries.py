@@ -21,11 +21,14 @@ from tests.support.postings import posting
 
 HERE = "/console/libraries"
 WISH = [{"occupation": "4-09-08-01"}]
+WANTS = {"wanted_region": "530521", "wanted_pay": 3000, "work_forms": ["full_time"], "skills": "会做云南菜"}
+GIGS = {"gig_trades": ["4-02-05-01"], "gig_tools": ["welder"], "gig_times": ["weekend"], "gig_distance": "ride"}
 
 
 @pytest.fixture
 def library(centre: InProcessCentre) -> InProcessCentre:
-    """测试甲 (out of work, with a disability) and 测试乙 (looks for work) in 隆阳, 测试丙 (at work) in 施甸."""
+    """测试甲 (out of work, with a disability) and 测试乙 (looks for work, and cooks) in 隆阳, 测试丙 (at work) in
+    施甸."""
     hire(centre)
     hire(centre, "zhaogong", "赵测试", Role.SUPERVISOR)
     hire(centre, "kan", "看测试", Role.AUDITOR)
@@ -36,7 +39,7 @@ def library(centre: InProcessCentre) -> InProcessCentre:
             stations.issue_code(connection, code, region, NOON)
         file(connection, filing("unemployment_registration", 101, -9, name="测试甲", phone="13800001234"))
         file(connection, filing("hardship_recognition", 101, -8, name="测试甲", hardship_kind=["disabled"]))
-        file(connection, filing("job_seeker_registration", 102, -7, name="测试乙", wanted_occupations=WISH))
+        file(connection, filing("job_seeker_registration", 102, -7, name="测试乙", wanted_occupations=WISH, **WANTS))
         file(connection, filing("employment_registration_unit", 103, -6, name="测试丙"), station="SD01")
     return centre
 
@@ -113,6 +116,34 @@ def test_somebody_is_opened_for_a_purpose_alone(desk: Desk) -> None:
         assert word in desk.text
     assert noted(desk.centre, "labour_opened") == [{"staff": "limin", "person": person_of(101), "purpose": "visit"}]
     assert [one["person"] for one in noted(desk.centre, "labour_seen")] == [person_of(101)] * 2
+
+
+def test_what_somebody_can_do_is_listed_looked_for_and_on_their_page(desk: Desk) -> None:
+    with desk.centre.database.write() as connection:
+        file(connection, filing("gig_worker_registration", 101, -5, name="测试甲", **GIGS))
+    text = find(desk, skill="welder")
+    assert "劳动力资源库 1 人" in text
+    assert "搬家、装卸搬运；焊接作业证" in text
+    assert noted(desk.centre, "labour_looked_up")[-1]["skill"] == "welder"
+    assert "0 人" in find(desk, skill="van")
+    assert "1 人" in find(desk, skill="4-02-05-01", name="甲")
+    assert "3 人" in find(desk, skill="没有这样的活")
+    desk.see(HERE).send(f"{HERE}/person", csrf=desk.csrf, person=person_of(101))
+    for word in ("搬家、装卸搬运", "焊接作业证", "周末", "半小时车程"):
+        assert word in desk.text, word
+    as_(desk, "zhaogong").see(f"{HERE}/labour.csv?skill=welder")
+    (row,) = csv.DictReader(io.StringIO(desk.page.removeprefix("\ufeff")))
+    assert (row["姓名"], row["会做"]) == ("测*甲", "搬家、装卸搬运；焊接作业证")
+
+
+def test_their_own_words_are_read_only_where_they_are_opened(desk: Desk) -> None:
+    desk.see(HERE).send(f"{HERE}/person", csrf=desk.csrf, person=person_of(102))
+    for word in ("打开后能看", "保山市施甸县", "3000 元", "全日制"):
+        assert word in desk.text, word
+    assert "会做云南菜" not in desk.page
+    desk.send(f"{HERE}/open", csrf=desk.csrf, person=person_of(102), purpose="match")
+    assert "会做云南菜" in desk.text
+    assert "会做云南菜" not in desk.see(HERE).page
 
 
 def test_each_office_reaches_its_own(desk: Desk) -> None:
