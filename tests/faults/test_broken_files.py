@@ -96,8 +96,8 @@ def assets(tmp_path: Path) -> Path:
 SOME = (
     "a picture is cut",
     "every font is cut",
-    "the icon page is cut",
-    "an icon has an odd box",
+    "an icon is cut",
+    "an icon has an odd size",
     "coverage is garbled",
 )
 AS_PROCESSES = list(BROKEN) if os.environ.get("EVERY_SHAPE") == "1" else SOME

@@ -109,7 +109,10 @@
       one.value = "";
     });
   });
-  form.addEventListener("submit", () => { if (!draft) sessionStorage.setItem(SENT, key); });
+  form.addEventListener("submit", () => {
+    if (timer) keep();  // a page that goes away may be too late for the last words
+    if (!draft) sessionStorage.setItem(SENT, key);
+  });
   addEventListener("pagehide", () => { if (timer) keep(); });
 
   // Whoever writes is there; whoever has left goes to the log-in, and finds what was written again.

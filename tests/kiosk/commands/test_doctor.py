@@ -82,6 +82,7 @@ def test_what_is_wrong_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_what_is_wrong_with_the_look_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = tmp_path / "assets"
     shutil.copytree(ASSETS / "images", broken / "images")
+    shutil.copy(ASSETS / "icons.toml", broken)
     for part in ("generated", "locale"):
         (broken / part).symlink_to(ASSETS / part)
     (broken / "images" / "logo.png").unlink()
