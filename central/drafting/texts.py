@@ -60,7 +60,7 @@ def row_text(parts: list[str]) -> str:
 
 
 def _cells(line: str, wide: int) -> list[str]:
-    cells = [cell.strip() for cell in line.split(PART, wide - 1)]
+    cells = [" ".join(cell.split()) for cell in line.split(PART, wide - 1)]
     return cells + [""] * (wide - len(cells))
 
 
