@@ -16,9 +16,11 @@ from central.libraries.ledger_rules import load_ledger
 from central.silence_watch import EVERY_SECONDS, SilenceWatch
 from central.store import change_history
 from central.store.database import Database
-from central.store.library_rebuild import catch_up
+from central.store.library_rebuild import catch_up, keep_growing
 
 _OLD_WORDS_SECONDS = _LIBRARIES_SECONDS = 6 * 3600.0
+# A library is a few seconds behind what is filed, or after an outage longer: so much of each of them goes into it.
+_FILED_SECONDS, _GROWING_SECONDS = 5.0, 0.2
 _UNASKED = (DBAPIError, PoolTimeoutError)
 _log = structlog.get_logger()
 
@@ -37,6 +39,7 @@ def chores(database: Database, now: Now = system_now) -> tuple[Chore, ...]:
     watch, ledger_book = SilenceWatch.of(database, now), load_ledger()
     return (
         Chore(_OLD_WORDS_SECONDS, lambda: let_go_of_old_words(database, now)),
+        Chore(_FILED_SECONDS, lambda: keep_growing(database, _GROWING_SECONDS)),
         Chore(ledger_keeping.EVERY_SECONDS, lambda: ledger_keeping.keep_up(database, ledger_book, now)),
         Chore(EVERY_SECONDS, watch.look, watch.end),
         Chore(_LIBRARIES_SECONDS, lambda: put_into_libraries(database)),

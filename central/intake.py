@@ -129,7 +129,7 @@ def take_in(
     ratings.add(connection, station, intake.new_ratings, now)
     book = book or load_book()
     copies = _open_cases(connection, book, intake.new, now)
-    labour_growth.take_in(connection, station, intake.new, copies, now)
+    labour_growth.mark(connection, intake.new)
     results = [_with_copy(result, item, copies) for result, item in zip(results, opened, strict=True)]
     after = CaseIntake(connection, book, station, now)
     after.withdraw_waiting(

@@ -79,13 +79,15 @@ def named_occupations(lines: Sequence[Line], book: ItemBook) -> tuple[Named, ...
     return tuple(found)
 
 
-def known_said(sums: Sums, undecided: int) -> tuple[str, ...]:
-    """What is not in the figures, or may still change."""
+def known_said(sums: Sums, waiting: int, undecided: int) -> tuple[str, ...]:
+    """What is not in the figures, or may still change. `waiting`: filings that came and are not counted yet."""
     said = []
     if sums.unsure:
         said.append(f"{sums.unsure} 台机器没有报到，那里交的可能还没有送来。")
     if sums.pending:
         said.append(f"机器里有 {sums.pending} 件等着送，还没有算进来。")
+    if waiting:
+        said.append(f"刚送到的 {waiting} 件还没有算进来，过一会儿再看。")
     if undecided:
         few = shown_alone(undecided) is Hidden.SMALL
         said.append(f"这个月有{f'不到 {SMALL}' if few else f' {undecided}'} 件登记还没有办结，先算在内。")

@@ -13,8 +13,11 @@ from central.libraries.ledger_rules import Colour, load_ledger
 from central.store import audit, ledger_lists
 from central.store.database import Database
 from central.store.ledger_lists import Wanted, Whose
+from central.store.library_rebuild import keep_growing
 from kiosk.domain.business_day import business_date
 from kiosk.domain.masking import mask_number, mask_person
+
+_LONGEST_SECONDS = 60.0
 
 
 def due(
@@ -27,6 +30,7 @@ def due(
 ) -> int:
     """Kept up first: no server needs to run. Raises ConfigUnusableError."""
     now = system_now()
+    keep_growing(database, _LONGEST_SECONDS)
     keep_up(database, load_ledger(), system_now)
     whose = Whose.NOBODYS if nobodys else Whose.MINE if staff else Whose.ALL
     today = business_date(now)

@@ -1,4 +1,8 @@
-"""The library of the labour force grows with what is filed and with what becomes of it, in the same transaction."""
+"""The library of the labour force grows with what is filed and with what becomes of it.
+
+A filing is marked in the transaction in which it is stored, and read soon after: that takes as long as storing it, and
+a centre that a thousand stations send to after an outage has no time for it. What becomes of one is known at once.
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Row, Select, delete, select, text, update
+from sqlalchemy import Connection, Row, Select, delete, func, select, text, update
 
 from central.libraries.growth import fold
 from central.libraries.labour_events import ITEM_KINDS, LabourEvent, event_of
@@ -31,6 +35,7 @@ from central.store.library_tables import (
     labour_force,
     labour_groups,
     labour_skills,
+    labour_waiting,
     labour_wishes,
 )
 from central.store.nobody import ERASED
@@ -42,6 +47,9 @@ from kiosk.domain.submission import CaseState
 
 # What has come to this counts no more.
 NOT_COUNTED = frozenset({CaseState.REFUSED, CaseState.WITHDRAWN})
+AT_ONCE = 200
+# Nobody files as often; a machine that does makes nobody else wait.
+MOST_OF_ONE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +58,26 @@ class _Grown:
     counts: bool
 
 
-def take_in(
-    connection: Connection, station: str, received: Sequence[Received], copies: Collection[str], now: datetime
-) -> None:
-    """What has just been filed there. `copies`: the keys of what was filed before in the same words."""
-    telling = [one for one in received if one.item in ITEM_KINDS]
-    if not telling:
-        return
-    region = connection.scalar(select(stations.c.region).where(stations.c.code == station))
-    grown = []
-    for one in telling:
-        event = event_of(one.message, place_of(region, one.receipt_no), now)
-        if event is not None:
-            grown.append(_Grown(event, one.key not in copies))
-    _keep(connection, grown)
+def mark(connection: Connection, received: Sequence[Received]) -> None:
+    """These have just been filed."""
+    telling = [{"submission_id": one.submission_id} for one in received if one.item in ITEM_KINDS]
+    insert_rows(connection, labour_waiting, telling)
+
+
+def grow_marked(connection: Connection, most: int = AT_ONCE) -> int:
+    """From so many that are marked; of several servers each takes others. How many those were."""
+    c = labour_waiting.c
+    query = select(c.submission_id).order_by(c.submission_id).limit(most).with_for_update(skip_locked=True)
+    ids = connection.scalars(query).all()
+    if ids:
+        grow(connection, ids)
+        connection.execute(delete(labour_waiting).where(among(connection, c.submission_id, ids)))
+    return len(ids)
+
+
+def waiting(connection: Connection) -> int:
+    """How many filings nothing is known from yet."""
+    return connection.scalar(select(func.count()).select_from(labour_waiting)) or 0
 
 
 def take_out(connection: Connection, submission_id: str) -> None:
@@ -92,15 +106,17 @@ def grow(connection: Connection, submission_ids: Collection[str]) -> None:
 
 
 def refold(connection: Connection, persons: Collection[str]) -> None:
-    """What is known of these, from all their events that count. Whoever files at another station just now waits."""
+    """What is known of these, from their last events that count. Whoever files at another station just now waits."""
     if not persons:
         return
     _take_turn(connection, persons)
     ledger.mark(connection, persons)
     c = labour_events.c
-    theirs = select(labour_events).where(among(connection, c.person, persons), c.counts)
+    last_first = func.row_number().over(partition_by=c.person, order_by=(c.filed_at.desc(), c.submission_id.desc()))
+    theirs = select(labour_events, last_first.label("nth")).where(among(connection, c.person, persons), c.counts)
+    counted = theirs.subquery()
     events: dict[str, list[LabourEvent]] = {}
-    for row in connection.execute(theirs):
+    for row in connection.execute(select(counted).where(counted.c.nth <= MOST_OF_ONE)):
         events.setdefault(row.person, []).append(event_of_row(row))
     contacts = _forget(connection, persons)
     found = [person for of_one in events.values() if (person := fold(of_one)) is not None]

@@ -1,5 +1,6 @@
 """Makes the two libraries anew from what was filed and posted, some at a time; what goes on meanwhile is in it too."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -8,11 +9,10 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, or_, select
 from central.libraries.labour_events import ITEM_KINDS
 from central.store import demand, labour_growth
 from central.store.database import Database
-from central.store.library_tables import GROWN, demand_entries, labour_events
+from central.store.library_tables import GROWN, demand_entries, labour_events, labour_waiting
 from central.store.tables import postings, submissions
 from kiosk.domain.offered_posting import OfferState
 
-_AT_ONCE = 200
 _Do = Callable[[Connection, Sequence[str]], None]
 
 
@@ -37,9 +37,22 @@ def rebuild(database: Database) -> Rebuilt:
     return Rebuilt(filings, _each(database, postings.c.posting_id, [], keep))
 
 
+def keep_growing(database: Database, seconds: float) -> int:
+    """What has been filed since, for about so long. How many filings."""
+    began, done = time.monotonic(), 0
+    while time.monotonic() - began < seconds:
+        with database.write() as connection:
+            grown = labour_growth.grow_marked(connection)
+        done += grown
+        if grown < labour_growth.AT_ONCE:
+            break
+    return done
+
+
 def catch_up(database: Database) -> Rebuilt:
     """What is not there at all, or was kept before profiles were: a centre had filings before it had libraries."""
-    filings = _each(database, submissions.c.submission_id, [_TELLING, ~_known()], labour_growth.grow)
+    wanted = [_TELLING, ~_known(), ~_marked()]
+    filings = _each(database, submissions.c.submission_id, wanted, labour_growth.grow)
     out = postings.c.state == OfferState.PUBLISHED.value
     unlisted = postings.c.posting_id.not_in(select(demand_entries.c.posting_id))
     return Rebuilt(filings, _each(database, postings.c.posting_id, [out, unlisted], demand.follow))
@@ -53,7 +66,7 @@ def _each(database: Database, key: ColumnElement[str], wanted: list[ColumnElemen
     done, last = 0, ""
     while True:
         with database.write() as connection:
-            query = select(key).where(*wanted, key > last).order_by(key).limit(_AT_ONCE)
+            query = select(key).where(*wanted, key > last).order_by(key).limit(labour_growth.AT_ONCE)
             ids = connection.scalars(query).all()
             if not ids:
                 return done
@@ -66,6 +79,11 @@ def _known() -> ColumnElement[bool]:
     e = labour_events.c
     whole = or_(e.said.is_(None), e.said.contains('"profile":'))
     return exists().where(e.submission_id == submissions.c.submission_id, whole)
+
+
+def _marked() -> ColumnElement[bool]:
+    """Whether it is read soon anyway."""
+    return exists().where(labour_waiting.c.submission_id == submissions.c.submission_id)
 
 
 def _drop_who_has_filed_nothing(connection: Connection) -> None:

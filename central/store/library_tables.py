@@ -30,6 +30,14 @@ labour_events = Table(
     ),
 )
 
+# Filings that nothing is known from yet: marked as they come, so that no intake waits for a library.
+labour_waiting = Table(
+    "labour_waiting",
+    metadata,
+    # No link to `submissions`: they come and go together, and to check fifty of them takes as long as to store them.
+    Column("submission_id", String(36), primary_key=True),
+)
+
 # The fold of the events of a person that count. `doc` is JSON {name, number, phone, phone_owner, profile}, shown
 # whole only to who says what for; `name_hint` is the name as it is looked for. `education` is a code of GB/T 4658.
 labour_force = Table(

@@ -17,7 +17,7 @@ from central.libraries.key_groups import GROUP_NAMES, KeyGroup
 from central.libraries.names import hint_of
 from central.office_region import covers
 from central.person_digest import digest_of
-from central.store import audit, labour_lists, ledger
+from central.store import audit, labour_growth, labour_lists, ledger
 from central.store.labour_lists import PAGE, Wanted
 from central.store.staff import Member, Session
 from central.web.cases import frame
@@ -168,6 +168,7 @@ def _list(wired: Services, session: Session, chosen: _Chosen, number: int, *, pr
         rows, total = labour_lists.page(connection, chosen.wanted(member, says), number)
         shown = list(listed(connection, rows, says))
         districts = says.places(labour_lists.districts(connection, member.region))
+        waiting = labour_growth.waiting(connection)
     with wired.database.write() as connection:
         looked = {"page": number, "shown": len(rows), "found": total}
         audit.append(connection, "labour_looked_up", now, staff=member.name, **looked, **chosen.facts())
@@ -176,6 +177,7 @@ def _list(wired: Services, session: Session, chosen: _Chosen, number: int, *, pr
         **frame(session, "labour"),
         rows=shown,
         total=total,
+        waiting=waiting,
         page=number,
         pages=max(1, -(-total // PAGE)),
         chosen=chosen,

@@ -38,7 +38,7 @@ from central.monitor_words import (
     named_occupations,
 )
 from central.region_names import region_name
-from central.store import audit, station_lists
+from central.store import audit, labour_growth, station_lists
 from central.store.staff import Session
 from central.web.cases import frame
 from central.web.console_frame import console_frame, day_and_time
@@ -109,6 +109,7 @@ def monitor_page(wired: Wired, session: LoggedIn, chosen: _Choice) -> Response:
     seen = _look(wired, region, chosen)
     with wired.database.read() as connection:
         sums = station_lists.sums(connection, region, now, today)
+        waiting = labour_growth.waiting(connection)
         around = _frame(session, connection, sums.need_people)
     return render(
         "console_monitor.html",
@@ -121,7 +122,7 @@ def monitor_page(wired: Wired, session: LoggedIn, chosen: _Choice) -> Response:
         month=month_said(chosen.month.text),
         is_over=chosen.month.last < today,
         as_of=day_and_time(seen.as_of),
-        known=known_said(sums, seen.undecided),
+        known=known_said(sums, waiting, seen.undecided),
         months=[(one, month_said(one)) for one in sorted(_months(chosen, today), reverse=True)],
         opened_group=next((one.name for one in seen.majors if one.line.name == chosen.major and chosen.major), ""),
         link=lambda **changed: "/console/monitor?" + chosen.query(**changed),

@@ -36,6 +36,7 @@ _BY_GROUND = frozenset({"retirement_month", "retirement_age_months"})
 # What is chosen from a list. A name, a number of somebody or a day is none of these.
 _CODE = re.compile(r"[a-z_]{1,24}|[0-9]{1,3}")
 _DEEPEST = 8  # rows hold lists of texts: three
+_NESTED = (dict, list)
 _CANNOT_SAY = (RuntimeError, TypeError, KeyError, ValueError)
 
 
@@ -157,6 +158,8 @@ def facts(answers: Mapping[str, Any], person: Person | None, today: date | None,
 
 
 def _summed_up(value: Any) -> Any:
+    if not isinstance(value, _NESTED):
+        return value
     return signed_by(value) or how_given(value) or value
 
 

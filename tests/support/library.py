@@ -10,7 +10,7 @@ from central import intake
 from central.case_machine import COMMAND, Move, Step
 from central.item_book import load_book
 from central.person_digest import digest_of
-from central.store import case_moves
+from central.store import case_moves, labour_growth
 from central.store.library_tables import (
     demand_entries,
     labour_events,
@@ -53,6 +53,7 @@ def file(connection: Connection, *filed: dict[str, Any], station: str = "QH01", 
         connection, station, intake.read_items(list(filed)), now or NOON + timedelta(days=60), load_book()
     )
     assert all(result.code in {200, 201} for result in results), results
+    labour_growth.grow_marked(connection)
     submission_id: str = filed[-1]["body"]["submission_id"]
     return submission_id
 

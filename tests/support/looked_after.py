@@ -9,12 +9,14 @@ from sqlalchemy import select
 from central.ledger_keeping import keep_up
 from central.libraries.ledger_rules import load_ledger
 from central.store.ledger_tables import ledger_people
+from central.store.library_rebuild import keep_growing
 from central.store.library_tables import labour_force
 from tests.support.central_server import InProcessCentre
 from tests.support.people import number_born
 from tests.support.people_at_work import ANSWERS
 from tests.support.station_at_centre import StationAtCentre, item
 
+A_WHILE = 30.0
 LINK = re.compile(r'href="/console/ledger/([0-9a-f]{16})"')
 
 
@@ -43,6 +45,7 @@ def files(
 
 
 def kept_up(centre: InProcessCentre) -> int:
+    keep_growing(centre.database, A_WHILE)
     return keep_up(centre.database, load_ledger(), centre.now)
 
 

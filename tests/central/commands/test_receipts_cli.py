@@ -3,9 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from alembic import command
-
-from central.store.migrate import alembic_config, upgrade
+from central.store.migrate import upgrade
 from kiosk.contract.receipt_seal import Cause, KnownKey, verify
 from kiosk.domain.person import Assurance
 from kiosk.store.sql_store import SqlStore
@@ -16,6 +14,7 @@ from kiosk.usecases.submit_application import Application, Saved, SubmitApplicat
 from tests.support.central_server import InProcessCentre, in_process
 from tests.support.clocks import HandClock
 from tests.support.kiosk_under_test import ITEM, catalogue
+from tests.support.old_centre import take_back
 from tests.support.people import person
 
 KEY = "6f1c1f3e-1111-4222-8333-44445555666%d"
@@ -99,10 +98,7 @@ def test_stations_of_before_are_told_of_too(tmp_path: Path) -> None:
     clock = HandClock()
     with in_process(tmp_path / "centre", clock.now) as centre:
         store = joined(centre, tmp_path / "QH03", "QH03", clock)
-        with centre.database.write() as connection:
-            config = alembic_config()
-            config.attributes["connection"] = connection
-            command.downgrade(config, "0003")
+        take_back(centre.database, "0003")
         upgrade(centre.database)
         sync_once(store, store.outbox, store.changes, clock)
         assert centre.cli("receipts", "verify", file(store, clock, 1), "--json")[1]["valid"]

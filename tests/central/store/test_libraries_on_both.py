@@ -18,11 +18,22 @@ from central import intake
 from central.case_machine import CITIZEN, Move, Step
 from central.item_book import load_book
 from central.libraries.labour_events import ITEM_KINDS
-from central.store import audit, case_moves, cases, demand, erasure, gig_takes, labour_lists, postings, stations
+from central.store import (
+    audit,
+    case_moves,
+    cases,
+    demand,
+    erasure,
+    gig_takes,
+    labour_growth,
+    labour_lists,
+    postings,
+    stations,
+)
 from central.store.database import Database
 from central.store.gig_takes import Asked
 from central.store.labour_lists import Wanted
-from central.store.library_rebuild import Rebuilt, catch_up, rebuild
+from central.store.library_rebuild import Rebuilt, catch_up, keep_growing, rebuild
 from central.store.library_tables import demand_entries, labour_events, labour_force, labour_skills
 from central.store.open_database import open_database
 from kiosk.contract.changes import LegalReason
@@ -83,6 +94,32 @@ def test_a_person_is_known_by_what_they_filed(database: Database) -> None:
         assert groups(connection) == {"veteran", "long_term_unemployed", "age_4050"}
         assert wishes(connection) == {"4-09-08-01", "4-03-02-01"}
         assert len(connection.execute(select(labour_events)).all()) == 2
+
+
+def test_what_was_filed_waits_for_no_library_and_is_read_soon_after(database: Database) -> None:
+    several = [filing("unemployment_registration", serial) for serial in (101, 102, 103)]
+    with database.write() as connection:
+        intake.take_in(connection, "QH01", intake.read_items([*several, filing("career_guidance_appointment")]), NOON)
+        assert labour_growth.waiting(connection) == 3
+        assert force(connection, 101) is None
+    with database.write() as connection:
+        move(connection, several[2]["body"]["submission_id"], Step.REFUSE, reason="测试", basis=NO)
+        assert labour_growth.grow_marked(connection, 2) == 2
+        assert labour_growth.waiting(connection) == 1
+    assert keep_growing(database, 30) == 1
+    assert keep_growing(database, 30) == 0
+    with database.read() as connection:
+        known = [force(connection, serial) is not None for serial in (101, 102, 103)]
+        assert known == [True, True, False], "what was refused before it was read counts as little as after"
+
+
+def test_who_files_without_end_is_known_by_what_came_last(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(labour_growth, "MOST_OF_ONE", 2)
+    with database.write() as connection:
+        for days, reason in enumerate(("60", "10", "10")):
+            file(connection, filing("unemployment_registration", days=days, reason=reason))
+        assert "veteran" not in groups(connection)
+        assert force(connection).updated_at == NOON + timedelta(days=2)
 
 
 def test_what_they_can_do_is_known_until_it_is_taken_back(database: Database) -> None:

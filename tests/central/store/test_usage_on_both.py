@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import select, update
 
 from central.score_card import Listing, score_card, station_lines
 from central.store import stations, usage
@@ -24,6 +24,7 @@ from kiosk.domain.score import score_of
 from kiosk.domain.usage import Cell, UsageKind, total
 from tests.support.central_server import db_url
 from tests.support.clocks import NOON
+from tests.support.old_centre import take_back
 from tests.support.people import person
 from tests.support.postgres import Cluster
 from tests.support.usage import A_DAY, ITEM, tell
@@ -138,11 +139,7 @@ def test_what_was_told_before_there_were_sums_is_summed_when_the_centre_is_upgra
     both = (usage_places, usage_lines)
     with database.write() as connection:
         told = [connection.execute(select(t).order_by(*t.primary_key)).all() for t in both]
-        for table in both:
-            table.drop(connection)
-        connection.execute(text("DROP INDEX labour_events_course"))
-        connection.execute(text("DROP TABLE labour_skills"))  # of a later one
-        connection.execute(text("UPDATE alembic_version SET version_num = :v"), {"v": BEFORE_SUMS})
+    take_back(database, BEFORE_SUMS)
     bring_up_to_date(database)
     with database.read() as connection:
         assert [connection.execute(select(t).order_by(*t.primary_key)).all() for t in both] == told
