@@ -24,17 +24,19 @@ _log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """`at` with an offset; `shape` as the gallery calls it; `station`: the name on its head."""
+    """`at` with an offset; `shape` as the gallery calls it; `station`: the name on its head. `picture`: what the
+    content shows, a JPEG or a film; empty: nothing."""
 
     content: Content
     at: datetime
     shape: str
     station: str
+    picture: bytes = field(default=b"", repr=False)
 
     @property
     def key(self) -> str:
-        told = content_json(self.content)
-        return json.dumps([told, self.at.isoformat(), self.shape, self.station], ensure_ascii=False, sort_keys=True)
+        said = [content_json(self.content), self.at.isoformat(), self.shape, self.station, bool(self.picture)]
+        return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 
 @dataclass(slots=True)
@@ -68,6 +70,9 @@ def _drawn(wish: Wish, seconds: float) -> bytes | None:
         command = [sys.executable, "-m", "kiosk", "draw-content", "--data", str(folder / "data")]
         command += ["--file", str(folder / "content.json"), "--out", str(folder / "page.png")]
         command += ["--at", wish.at.isoformat(), f"--shape={wish.shape}", f"--station={wish.station}"]
+        if wish.picture:
+            (folder / "picture").write_bytes(wish.picture)
+            command += ["--picture", str(folder / "picture")]
         try:
             done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=seconds)
             picture = (folder / "page.png").read_bytes() if done.returncode == 0 else None

@@ -77,6 +77,7 @@ def _window_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     gallery.add_argument("--design", metavar="DIR", type=Path, help="pictures of the design, to stand beside")
     drawn = commands.add_parser("draw-content", parents=[common], help="one content as its page at a station")
     drawn.add_argument("--file", type=Path, required=True, help="the content, one JSON object")
+    drawn.add_argument("--picture", type=Path, help="what it shows: a JPEG, or a film")
     drawn.add_argument("--out", type=Path, required=True, help="a PNG")
     drawn.add_argument("--at", type=datetime.fromisoformat, required=True, metavar="MOMENT", help="with an offset")
     drawn.add_argument("--shape", default="portrait-normal", help="one of the gallery's")

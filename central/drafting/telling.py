@@ -21,6 +21,7 @@ from kiosk.domain.told import (
     fair_of,
     internship_of,
     person_of,
+    picture_of,
     place_of,
     policy_of,
     told_of,
@@ -80,12 +81,6 @@ def telling(content: Content, codes: Codes, today: date) -> Telling:
         link=told.link,
         until=_last_day(content),
     )
-
-
-def picture_of(content: Content) -> str:
-    """The id of the one picture that is shown with it: of a person the photo. "" where there is none."""
-    photo = person_of(content).photo if content.kind is ContentKind.PERSON else ""
-    return photo or told_of(content).picture
 
 
 def _facts(content: Content, codes: Codes, today: date) -> Facts:

@@ -17,7 +17,7 @@ from central.drafting.telling import UNREAD, telling
 from central.kiosk_picture import Wish
 from central.store import content_lists, station_lists
 from central.web.console_contents import MOST_STATIONS, read_moment, station_choices
-from central.web.content_media import picture_at_console
+from central.web.content_media import picture_at_console, picture_bytes
 from central.web.content_page import content_frame, find_draft, place_said, title_of
 from central.web.page import SaidError, render
 from central.web.session import AtConsole
@@ -121,7 +121,9 @@ def _drawn(wired: Services, content: Content | None, at: datetime, asked: _Asked
     """By the station's program; None: not asked for, nothing to draw, or not possible here. Blocks."""
     if content is None or content.kind in UNREAD or not asked.drawn_as:
         return None
-    return wired.pictures.draw(Wish(content, at, asked.drawn_as, name))
+    with wired.database.read() as connection:
+        shown = picture_bytes(connection, content)
+    return wired.pictures.draw(Wish(content, at, asked.drawn_as, name, shown))
 
 
 def _verdict(

@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 from central.api.services import Services
 from central.drafting.fields import Shape, fields_of
 from central.drafting.form import Written
-from central.drafting.telling import picture_of
 from central.media import REASONS, PreparedMedia, Rejected, prepare_media
 from central.store import audit, media
 from central.store.media import KeptMedia, MediaFacts
@@ -17,6 +16,7 @@ from central.store.staff import Member
 from central.web.session import Form
 from kiosk.contract.media import PICTURE_TYPE, MediaKind, film_of
 from kiosk.domain.content import Content, ContentKind
+from kiosk.domain.told import picture_of
 
 # Beside the name of a field: the file that was chosen for it, and a tick to have none.
 FILE, OFF = ".file", ".off"
@@ -83,6 +83,12 @@ def picture_at_console(connection: Connection, content: Content | None) -> str:
     if content is None or not has_picture(connection, content):
         return ""
     return AT_CONSOLE + picture_of(content)
+
+
+def picture_bytes(connection: Connection, content: Content) -> bytes:
+    """Empty where it shows none, or it is not here."""
+    kept = media.find(connection, picture_of(content))
+    return b"" if kept is None else kept.content
 
 
 def as_picture(kept: KeptMedia) -> Response:

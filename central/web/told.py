@@ -9,13 +9,14 @@ from sqlalchemy import Connection
 
 from central.api.services import Wired
 from central.drafting.codes import codes_of
-from central.drafting.telling import UNREAD, picture_of, telling
+from central.drafting.telling import UNREAD, telling
 from central.store import contents, media
 from central.web.content_media import as_picture, has_picture
 from central.web.page import SaidError, render
 from kiosk.contract.content import stored_content
 from kiosk.domain.business_day import business_date
 from kiosk.domain.content import Content
+from kiosk.domain.told import picture_of
 
 router = APIRouter()
 _ASK = "要看现在有的，请到服务站，或打 12333。"

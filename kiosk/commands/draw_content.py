@@ -19,9 +19,10 @@ from kiosk.ui.content_view import ContentView
 from kiosk.ui.content_words import ContentWords
 from kiosk.ui.day_words import day_in_words
 from kiosk.ui.gallery.shapes import SHAPES
-from kiosk.ui.parts import ActionBar, Button, ChipView
+from kiosk.ui.parts import ActionBar, Button, ChipView, Photo
 from kiosk.ui.places import Page
 from kiosk.ui.screens.frame.view import FrameView
+from kiosk.ui.shown_media import shown_of
 from kiosk.ui.texts import Texts
 from kiosk.ui.window import OFFSCREEN, WindowSettings, WrongDriverError, open_window, prepare
 from kiosk.usecases.ports import Clock
@@ -55,7 +56,8 @@ class _Speaker:
 
 
 def run(station: Station, args: Namespace) -> int:
-    """`--file` holds the content as the contract has it; `--shape` is one of the gallery's."""
+    """`--file` holds the content as the contract has it, `--picture` what it shows (a JPEG, or a film); `--shape` is
+    one of the gallery's."""
     try:
         content = read_content(parse_json(args.file.read_bytes()))
     except (OSError, UnfitJsonError) as fault:
@@ -64,13 +66,17 @@ def run(station: Station, args: Namespace) -> int:
         return refuse("bad_content", "; ".join(f"{fault.field}: {fault.message}" for fault in content))
     if args.shape not in SHAPES:
         return refuse("unknown_shape", f"{args.shape}; there are: {', '.join(SHAPES)}")
+    try:
+        photo = _photo(args.picture)
+    except OSError as fault:
+        return refuse("bad_file", str(fault))
     speaker = _Speaker(station.texts, station.catalogue, _Then(args.at))
     with tempfile.TemporaryDirectory(prefix="e-station-drawing-") as folder:
         try:
             open_window(prepare(WindowSettings(home=Path(folder), driver=OFFSCREEN)))
         except WrongDriverError as fault:
             return refuse("wrong_display", str(fault))
-        _draw(station, args.shape, args.out, _page(content, speaker), _frame(args.station, speaker))
+        _draw(station, args.shape, args.out, _page(content, speaker, photo), _frame(args.station, speaker))
     return say({"ok": True, "picture": str(args.out)})
 
 
@@ -87,13 +93,19 @@ def _draw(station: Station, shape: str, out: Path, page: ContentView, frame: Fra
     darkroom.wait()
 
 
-def _page(content: Content, speaker: _Speaker) -> ContentView:
+def _photo(path: Path | None) -> Photo | None:
+    """Raises OSError. A file that holds no such picture is none, as at a station."""
+    shown = shown_of(path.read_bytes()) if path is not None else None
+    return shown.photo if shown is not None else None
+
+
+def _page(content: Content, speaker: _Speaker, photo: Photo | None) -> ContentView:
     """As on a station that has no printer and no item to go on to."""
     text, words = speaker.texts, ContentWords(speaker)
     return ContentView(
         title=content.title,
         subtitle=words.subtitle(content),
-        parts=tuple(words.parts(content)),
+        parts=tuple(words.page(content, photo)),
         more=text("content.read_on"),
         chips=(ChipView(chip_id="take", text=text("job.take"), icon="qr-code"),),
         bar=ActionBar(back=Button(text=text("bar.back"), icon="arrow-left")),

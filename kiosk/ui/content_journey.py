@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from kiosk.domain.content import Content
-from kiosk.domain.told import told_of
+from kiosk.domain.told import picture_of, told_of
 from kiosk.ui.content_sections import SECTIONS, Section
 from kiosk.ui.content_services import ContentServices
 from kiosk.ui.latest_answer import LatestAnswer
+from kiosk.ui.parts import Photo
 from kiosk.ui.places import WHO_PAGES, Page
 from kiosk.ui.services import Services
+from kiosk.ui.shown_media import Shown, opened
 from kiosk.ui.slip_printing import SlipPrinting
 from kiosk.usecases.fitting_contents import Fitting
 
@@ -36,7 +38,7 @@ class ContentJourney:
 
     `section`: the one that is open, `FOR_ME` what fits the visitor. `first`: number of the first of the list that is
     shown (from 1), `from_end`: it was come to backwards. `meant`: what may have been meant where nothing was found.
-    None of `found` or `fitting`: not known yet.
+    None of `found` or `fitting`: not known yet. `picture`: that of the content in hand, once it is read.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class ContentJourney:
         self.slips = SlipPrinting(services, told)
         self.list_asked = LatestAnswer(services, told)
         self._one_asked = LatestAnswer(services, told)
+        self._picture_asked = LatestAnswer(services, told)
         self.forget()
 
     def forget(self) -> None:
@@ -64,12 +67,13 @@ class ContentJourney:
         self.meant: str | None = None
         self.fitting: tuple[Fitting, ...] | None = None
         self.in_hand: InHand | None = None
+        self.picture: Photo | None = None
         self._one_from = Page.CONTENTS
         self.asking = False
         self._from_sections = False
         self._applying = False
         self._list_at = self._one_at = 0.0
-        for part in (self.list_asked, self._one_asked, self.slips):
+        for part in (self.list_asked, self._one_asked, self._picture_asked, self.slips):
             part.forget()
 
     @property
@@ -121,6 +125,7 @@ class ContentJourney:
         self.in_hand, self._one_from = InHand(content), came_from
         self.slips.forget()
         self._look_at_one(content.id)
+        self._look_at_picture(content)
         self._to(Page.CONTENT)
 
     def apply(self) -> None:
@@ -236,11 +241,26 @@ class ContentJourney:
         if content is None or not content.holds_at(self._services.clock.now()):
             self._gone()
         elif self.in_hand is not None:
-            self.in_hand = InHand(content)
+            before, self.in_hand = self.in_hand.content, InHand(content)
+            if self.picture is None or picture_of(content) != picture_of(before):
+                self._look_at_picture(content)
+
+    def _look_at_picture(self, content: Content) -> None:
+        """It may be yet to come from the centre: then it is asked for again with the content."""
+        self.picture = None
+        self._picture_asked.forget()
+        media, pictures = picture_of(content), self._services.pictures
+        if media:
+            self._picture_asked.ask(partial(opened, pictures, media), self._is_seen)
+
+    def _is_seen(self, shown: Shown | None) -> None:
+        self.picture = shown.photo if shown is not None else None
 
     def _gone(self) -> None:
         if self.in_hand is not None:
             self.in_hand = InHand(self.in_hand.content, gone=True)
+        self.picture = None
+        self._picture_asked.forget()
         self.slips.forget()
 
     # -- what fits -----------------------------------------------------------------------------------------------------

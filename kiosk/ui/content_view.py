@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.ui.parts import NO_BAR, ActionBar, Banner, ChipView
+from kiosk.ui.parts import NO_BAR, ActionBar, Banner, ChipView, Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,13 @@ class FactPart:
     text: str
 
 
-Part = TextPart | PointPart | FactPart
+@dataclass(frozen=True, slots=True)
+class PicturePart:
+    photo: Photo
+
+
+WordPart = TextPart | PointPart | FactPart
+Part = WordPart | PicturePart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

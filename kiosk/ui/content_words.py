@@ -8,9 +8,9 @@ from kiosk.domain.content import Content, ContentKind, Legal
 from kiosk.domain.told import Contact, PolicyTold, policy_of, told_of
 from kiosk.ui.content_facts import ContentFacts, joined
 from kiosk.ui.content_speaker import ContentSpeaker
-from kiosk.ui.content_view import FactPart, Part, PointPart, TextPart
+from kiosk.ui.content_view import FactPart, Part, PicturePart, PointPart, TextPart, WordPart
 from kiosk.ui.day_words import whole_day
-from kiosk.ui.parts import Tone, WorkLine, WorkView
+from kiosk.ui.parts import Photo, Tone, WorkLine, WorkView
 from kiosk.ui.texts import Texts
 
 # So much of a summary stands on a card, and so much of a long text in one part: a list turns whole parts.
@@ -48,12 +48,26 @@ class ContentWords:
         sample = self.text("content.sample_note") if told.sample else ""
         return joined(sample, self.text("content.source", source=told.source) if told.source else "")
 
-    def parts(self, content: Content, clauses: tuple[str, ...] = ()) -> Iterator[Part]:
-        """Why it fits, the plain words, what one asks first, the whole text, whom to call; the law comes last."""
+    def page(self, content: Content, photo: Photo | None, clauses: tuple[str, ...] = ()) -> Iterator[Part]:
+        """The picture comes after the plain words: who cannot see it misses nothing."""
+        yield from self._plain(content, clauses)
+        if photo is not None:
+            yield PicturePart(photo)
+        yield from self._further(content)
+
+    def words(self, content: Content) -> Iterator[WordPart]:
+        yield from self._plain(content)
+        yield from self._further(content)
+
+    def _plain(self, content: Content, clauses: tuple[str, ...] = ()) -> Iterator[WordPart]:
+        """Why it fits, and the plain words."""
         label = self.text("content.fits")
         yield from (TextPart(label=label if not at else "", text=clause) for at, clause in enumerate(clauses))
         yield from self._said(self.text("content.in_short"), content.summary)
         yield from self._points(content)
+
+    def _further(self, content: Content) -> Iterator[WordPart]:
+        """What one asks first, the whole text, whom to call; the law comes last."""
         yield from self._facts(content)
         yield from self._said(self.text("content.whole"), content.body)
         yield from self._after(content)
@@ -66,29 +80,29 @@ class ContentWords:
     def in_few_words(self, content: Content) -> Iterator[str]:
         """So much as a code on the glass can carry: what is read first."""
         room = _IN_CODE
-        for part in self.parts(content):
+        for part in self.words(content):
             words = "：".join(filter(None, self.on_paper(part)[:2]))
             room -= len(words)
             if room < 0:
                 return
             yield words
 
-    def on_paper(self, part: Part) -> tuple[str, str, bool]:
+    def on_paper(self, part: WordPart) -> tuple[str, str, bool]:
         """Label, words, and whether they stand side by side."""
         if isinstance(part, PointPart):
             return "", f"{part.number}. {part.text}", False
         return part.label, part.text, isinstance(part, FactPart)
 
-    def _points(self, content: Content) -> Iterator[Part]:
+    def _points(self, content: Content) -> Iterator[WordPart]:
         if content.kind is ContentKind.POLICY:
             points = policy_of(content).points
             yield from (PointPart(number=str(at), text=point) for at, point in enumerate(points, 1))
 
-    def _facts(self, content: Content) -> Iterator[Part]:
+    def _facts(self, content: Content) -> Iterator[WordPart]:
         facts = ContentFacts(self.services).all(content)
         yield from (FactPart(label=self.text(key), text=words) for key, words in facts)
 
-    def _after(self, content: Content) -> Iterator[Part]:
+    def _after(self, content: Content) -> Iterator[WordPart]:
         """What to bring, and whom to ask."""
         if content.kind is not ContentKind.POLICY:
             return

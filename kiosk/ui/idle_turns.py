@@ -2,23 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from kiosk.contract.media import Film, film_of
 from kiosk.domain.programme import Rota
-from kiosk.ui.drawn_picture import drawn_picture
 from kiosk.ui.idle_offers import SAFE, Offer
-from kiosk.ui.parts import Photo
 from kiosk.ui.services import Services
-from kiosk.usecases.media_ports import Pictures
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture; or a film, of which `photo` is the first frame."""
-
-    photo: Photo
-    film: Film | None = None
+from kiosk.ui.shown_media import Shown, opened
 
 
 class IdleTurns:
@@ -96,13 +84,3 @@ class IdleTurns:
             self._absent.add(media)
         elif self._next is not None and self._next.media == media:
             self._shown[media] = shown
-
-
-def opened(pictures: Pictures, media: str) -> Shown | None:
-    """Blocks. None: it is not here, or cannot be shown."""
-    content = pictures.open(media)
-    if content is None:
-        return None
-    film = film_of(content)
-    photo = drawn_picture(content if film is None else film.frame(0))
-    return None if photo is None else Shown(photo, film)

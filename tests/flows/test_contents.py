@@ -10,7 +10,8 @@ from hardware.api import PrintDocument
 from kiosk.domain.business_day import SHANGHAI
 from kiosk.domain.content import Content
 from kiosk.ui.content_sections import SECTIONS
-from kiosk.ui.content_view import FactPart, PointPart, TextPart
+from kiosk.ui.content_view import FactPart, PicturePart, PointPart, TextPart
+from kiosk.ui.parts import Photo
 from kiosk.ui.places import PLACES, Page
 from kiosk.ui.services import HomeEntry
 from kiosk.usecases.errors import StoreFailedError
@@ -18,6 +19,7 @@ from kiosk.usecases.sync_ports import SyncState, SyncStatus
 from tests.support.clocks import NOON
 from tests.support.contents import content
 from tests.support.kiosk_under_test import ITEM, LEVEL, KioskUnderTest, Step, bare_kiosk, kiosk, there, walk
+from tests.support.moving import COLORS, film_media, picture_media
 
 TODAY = NOON.date()
 TOLD = replace(
@@ -242,7 +244,7 @@ def test_plain_words_come_first_and_the_law_last(k: KioskUnderTest) -> None:
     assert parts[0] == TextPart("一句话", "一句话说清楚。")
     assert [one.text for one in parts if isinstance(one, PointPart)] == ["每月三百元", "领六个月"]
     assert [one.text for one in parts if isinstance(one, FactPart)] == ["身份证", "测试窗口 12333"]
-    assert [one.text for one in parts[-2:]] == ["测试文件第三条", "测试办法第五条"]
+    assert [one.text for one in parts[-2:] if isinstance(one, TextPart)] == ["测试文件第三条", "测试办法第五条"]
     assert parts.index(TextPart("详细的", "第一段。")) < parts.index(FactPart("带什么", "身份证"))
 
 
@@ -322,6 +324,81 @@ def test_without_a_printer_no_paper_is_offered() -> None:
     k.settle()
     walk(k, Step("contents", lambda k: k.contents.choose("P-1")), Step("content"))
     assert [chip.chip_id for chip in k.content.view.chips] == ["take"]
+
+
+def with_picture(media: str) -> Content:
+    return content("P-1", title="社保补贴", data={"points": ["每月三百元"], "picture": media})
+
+
+def pictures(k: KioskUnderTest) -> list[Photo]:
+    return [part.photo for part in k.content.view.parts if isinstance(part, PicturePart)]
+
+
+def test_its_picture_stands_after_the_plain_words_and_on_no_paper() -> None:
+    k = telling()
+    k.told.held = [with_picture(k.pictures.have(picture_media()))]
+    walk(k, *TO_POLICY)
+    parts = k.content.view.parts
+    assert [(one.wide, one.high) for one in pictures(k)] == [(96, 54)]
+    assert isinstance(parts[parts.index(PointPart("1", "每月三百元")) + 1], PicturePart)
+    walk(k, Step("content", lambda k: k.content.pick("print")), Step("content"))
+    assert "每月三百元" in words_on(k.work.printed[-1])
+    k.told.held = []
+    k.wait(61)
+    assert not pictures(k), "it goes with what it stood on"
+    assert k.flow.contents.picture is None
+
+
+def a_minute(k: KioskUnderTest) -> None:
+    """And a little: somebody reads on."""
+    for _ in range(3):
+        k.flow.presence.touch()
+        k.wait(21)
+
+
+def test_a_picture_that_comes_later_stands_there_without_leaving_the_page() -> None:
+    k, media = telling(), picture_media()
+    k.told.held = [with_picture(media.media_id)]
+    walk(k, *TO_POLICY)
+    assert not pictures(k)
+    k.pictures.have(media)
+    a_minute(k)
+    assert len(pictures(k)) == 1
+    asked = len(k.pictures.asked)
+    a_minute(k)
+    assert len(k.pictures.asked) == asked, "what is here is not read again"
+    k.told.held = [with_picture(k.pictures.have(picture_media(COLORS[1], (48, 48))))]
+    a_minute(k)
+    assert [(one.wide, one.high) for one in pictures(k)] == [(48, 48)]
+
+
+@pytest.mark.parametrize("broken", [b"", b"MZ", b"<svg>", picture_media().content[:300]])
+def test_a_picture_that_cannot_be_shown_is_left_out(broken: bytes) -> None:
+    k = telling()
+    media = k.pictures.have(picture_media())
+    k.pictures.held[media] = broken
+    k.told.held = [with_picture(media)]
+    walk(k, *TO_POLICY)
+    assert not pictures(k)
+    assert PointPart("1", "每月三百元") in k.content.view.parts
+
+
+def test_of_a_film_the_first_frame_stands_there() -> None:
+    k = telling()
+    k.told.held = [with_picture(k.pictures.have(film_media()))]
+    walk(k, *TO_POLICY)
+    assert len(pictures(k)) == 1
+
+
+def test_the_picture_of_another_is_never_shown_with_this_one() -> None:
+    k = telling()
+    k.told.held = [
+        with_picture(k.pictures.have(picture_media())),
+        content("P-2", title="没有图的", data={"points": ["没有图"]}),
+    ]
+    walk(k, *TO_POLICY, Step("content", lambda k: k.content.back()), Step("contents"))
+    walk(k, Step("contents", lambda k: k.contents.choose("P-2")), Step("content"))
+    assert not pictures(k)
 
 
 # -- what has ended ----------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import pytest
 from kiosk.domain.content import Content
 from kiosk.domain.job_application import Resume
 from kiosk.domain.person import Assurance
+from kiosk.ui.content_view import TextPart
 from kiosk.ui.places import Page
 from kiosk.ui.services import HomeEntry
 from kiosk.usecases.errors import StoreFailedError
@@ -60,7 +61,7 @@ def test_what_fits_the_card_is_shown_with_its_clause(k: KioskUnderTest) -> None:
     assert shown(k) == {"四十多": "您满 40 岁了", "两条": "您是本地人"}
     assert k.contents.view.search is None
     walk(k, Step("contents", lambda k: k.contents.choose("四十多")), Step("content"))
-    assert k.content.view.parts[0].text == "您满 40 岁了"
+    assert k.content.view.parts[0] == TextPart("为什么适合您", "您满 40 岁了")
     walk(k, Step("content", lambda k: k.content.back()), Step("contents"))
     walk(k, Step("contents", lambda k: k.contents.back()), Step("sections"))
 

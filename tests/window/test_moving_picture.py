@@ -32,11 +32,11 @@ def films_playing() -> list[threading.Thread]:
     return [thread for thread in threading.enumerate() if thread.name == "film"]
 
 
-def drawn(app: KioskApp, manner: Manner) -> bytes:
+def drawn(app: KioskApp, manner: Manner, sample: str = "01x-idle-picture") -> bytes:
     from kiosk.ui.gallery.easel import Easel
 
     with closing(Easel(app.look.stock, Glass(size=PORTRAIT, manner=manner))) as easel:
-        easel.put(GALLERY["01x-idle-picture"])
+        easel.put(GALLERY[sample])
         return easel.pixels()
 
 
@@ -47,6 +47,13 @@ def at(pixels: bytes, left: int, top: int) -> tuple[int, ...]:
 
 def test_at_night_a_picture_is_dark_too(app: KioskApp):
     day, night = (at(drawn(app, manner), *SKY) for manner in (PLAIN, Manner(night=True)))
+    assert day == (64, 120, 176)
+    assert sum(night) < 0.7 * sum(day)
+
+
+def test_at_night_the_picture_of_a_content_is_dark_too(app: KioskApp):
+    place = 400, 650
+    day, night = (at(drawn(app, manner, "62x-content-picture"), *place) for manner in (PLAIN, Manner(night=True)))
     assert day == (64, 120, 176)
     assert sum(night) < 0.7 * sum(day)
 

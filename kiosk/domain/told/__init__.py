@@ -4,6 +4,7 @@ from kiosk.domain.told.common import Contact, Fit, Spot, Told, told_of
 from kiosk.domain.told.fair import FairForm, FairTold, fair_of
 from kiosk.domain.told.idle import NoticeTold, SlideShows, SlideTold, Urgency, notice_of, slide_of
 from kiosk.domain.told.learning import CourseTold, InternshipTold, course_of, internship_of
+from kiosk.domain.told.picture import picture_of
 from kiosk.domain.told.place import PersonTold, PlaceTold, PlaceType, person_of, place_of
 from kiosk.domain.told.policy import PolicyTold, Topic, policy_of, topic_of
 from kiosk.domain.told.wage import WageTold, WageUnit, wage_of
@@ -33,6 +34,7 @@ __all__ = [
     "internship_of",
     "notice_of",
     "person_of",
+    "picture_of",
     "place_of",
     "policy_of",
     "slide_of",

@@ -6,8 +6,9 @@ from typing import Any
 from kivy.graphics.texture import Texture
 
 from kiosk.ui.canvas import Pen
-from kiosk.ui.parts import PersonView, Photo
+from kiosk.ui.parts import PersonView
 from kiosk.ui.widgets.control import Control
+from kiosk.ui.widgets.photo_texture import texture_of
 from kiosk.ui.widgets.typeset import Paragraph
 
 PAD_X, PAD_Y, GAP, LINE_GAP = 36, 28, 32, 4
@@ -68,7 +69,7 @@ class PersonCard(Control):
             pen.icon("user", left, top + (tall - FIGURE) / 2, FIGURE, "tint_mark", "regular")
             return
         if self._texture is None:
-            self._texture = _texture_of(photo)
+            self._texture = texture_of(photo)
         scale = min(across / photo.wide, tall / photo.high)
         wide, high = photo.wide * scale, photo.high * scale
         pen.texture(self._texture, PAD_X + (across - wide) / 2, top + (tall - high) / 2, wide, high)
@@ -120,10 +121,3 @@ class PersonCard(Control):
     @property
     def _icon(self) -> float:
         return ICON * self.look.growth
-
-
-def _texture_of(photo: Photo) -> Texture:
-    texture = Texture.create(size=(photo.wide, photo.high), colorfmt="rgb", bufferfmt="ubyte")
-    texture.blit_buffer(photo.pixels, colorfmt="rgb", bufferfmt="ubyte")
-    texture.flip_vertical()
-    return texture

@@ -11,6 +11,7 @@ from tests.support.central_server import InProcessCentre
 from tests.support.clocks import NOON
 from tests.support.contents import content
 from tests.support.drafts import Drafts, hire_writers, notice
+from tests.support.moving import picture_media
 from tests.support.office import Desk
 
 
@@ -30,6 +31,25 @@ def test_the_stations_program_draws_it_once(centre: InProcessCentre) -> None:
         assert len(picture.convert("RGB").getcolors(1 << 20) or []) > 8
     assert desk.see(f"{page}.png?day=2026-12-05").status == 404
     desk.close()
+
+
+@pytest.mark.window
+def test_the_picture_that_goes_with_it_is_drawn_with_it() -> None:
+    told = content("P-1", data={"picture": "a" * 64})
+    at, blue = NOON + timedelta(days=1), (26, 74, 124)
+    plain, pictured = (
+        KioskPictures().draw(Wish(told, at, "portrait-normal", "测试站", picture))
+        for picture in (b"", picture_media("#1a4a7c", (600, 400)).content)
+    )
+    assert _how_much_is(blue, plain) * 10 < 600 * 400 * 0.5 < _how_much_is(blue, pictured)
+
+
+def _how_much_is(color: tuple[int, int, int], png: bytes | None) -> int:
+    """Of the drawn page; a JPEG is a little off."""
+    assert png is not None
+    with Image.open(io.BytesIO(png)) as picture:
+        colors = picture.convert("RGB").getcolors(1 << 22) or []
+    return sum(n for n, seen in colors if max(abs(a - b) for a, b in zip(color, seen, strict=True)) <= 4)
 
 
 def test_what_takes_too_long_or_cannot_be_drawn_is_none() -> None:

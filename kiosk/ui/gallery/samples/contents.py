@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from kiosk.ui.content_view import ContentView, FactPart, PointPart, TextPart
+from kiosk.ui.content_view import ContentView, FactPart, PicturePart, PointPart, TextPart
 from kiosk.ui.gallery.samples.frame import BACK, INFORMS, OFFLINE, PUBLIC, SESSION, forward
+from kiosk.ui.gallery.samples.idle import LANDSCAPE, POSTER
 from kiosk.ui.gallery.samples.jobs import JOB_WORDS
 from kiosk.ui.keyboard.view import WrittenView
 from kiosk.ui.parts import ActionBar, Banner, Button, ChipView, Tone, WorkLine, WorkView
@@ -175,6 +176,24 @@ COURSE = ContentView(
     chips=_CHIPS,
     bar=_APPLY,
 )
+FAIR_WITH_PICTURE = ContentView(
+    title="金秋招聘月进社区",
+    subtitle="示例，不是真的信息",
+    parts=(
+        TextPart("一句话", "50 家单位到现场，带身份证就能谈。"),
+        PicturePart(LANDSCAPE),
+        FactPart("什么时候", "10月17日 星期六 9:00–12:00"),
+        FactPart("在哪里", "幸福里社区广场·示例路 1 号"),
+        FactPart("单位", "50 家，要 320 人"),
+        FactPart("电话", "0875-0000000"),
+    ),
+    more="接着往下看",
+    chips=_CHIPS,
+    bar=ActionBar(back=BACK),
+)
+FAIR_WITH_POSTER = replace(
+    FAIR_WITH_PICTURE, parts=(FAIR_WITH_PICTURE.parts[0], PicturePart(POSTER), *FAIR_WITH_PICTURE.parts[2:])
+)
 GONE = ContentView(
     title="灵活就业社保补贴",
     banner=Banner(
@@ -200,5 +219,7 @@ CONTENT_SAMPLES = {
     "62-content": (Page.CONTENT, POLICY, PUBLIC),
     "62x-content-informs": (Page.CONTENT, POLICY_INFORMS, INFORMS),
     "62x-content-course": (Page.CONTENT, COURSE, PUBLIC),
+    "62x-content-picture": (Page.CONTENT, FAIR_WITH_PICTURE, PUBLIC),
+    "62x-content-poster": (Page.CONTENT, FAIR_WITH_POSTER, PUBLIC),
     "62x-content-gone": (Page.CONTENT, GONE, PUBLIC),
 }

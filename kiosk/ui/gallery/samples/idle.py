@@ -33,8 +33,9 @@ def _panel(panel: PanelView) -> AttractView:
     return replace(ATTRACT, panel=panel)
 
 
-PICTURE = _panel(PanelView(title="河边步道今天开放", note="示例·早上六点起", photo=_landscape()))
-TALL_PICTURE = _panel(PanelView(title="本社区招聘会海报", photo=_tall()))
+LANDSCAPE, POSTER = _landscape(), _tall()
+PICTURE = _panel(PanelView(title="河边步道今天开放", note="示例·早上六点起", photo=LANDSCAPE))
+TALL_PICTURE = _panel(PanelView(title="本社区招聘会海报", photo=POSTER))
 WORDS = _panel(
     PanelView(
         title="天冷路滑，慢点走",

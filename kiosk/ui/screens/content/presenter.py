@@ -47,7 +47,7 @@ class ContentPresenter(Presenter[ContentView]):
         if journey.in_hand is None:
             return
         content, words = journey.in_hand.content, ContentWords(self.services)
-        parts = tuple(SlipPart(*words.on_paper(part)) for part in words.parts(content))
+        parts = tuple(SlipPart(*words.on_paper(part)) for part in words.words(content))
         subtitle, now = words.subtitle(content), self.services.clock.now()
         address = self._address()
         journey.slips.print_out(lambda labels: content_slip(content.title, subtitle, parts, address, labels, now))
@@ -71,7 +71,7 @@ class ContentPresenter(Presenter[ContentView]):
             title=content.title,
             subtitle=words.subtitle(content),
             banner=journey.slips.banner() or age_banner(self.services),
-            parts=tuple(words.parts(content, journey.clauses_of(content.id))),
+            parts=tuple(words.page(content, journey.picture, journey.clauses_of(content.id))),
             more=text("content.read_on"),
             chips=tuple(self._chips()),
             note=self._where_to_go(),

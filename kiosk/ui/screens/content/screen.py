@@ -6,11 +6,12 @@ from typing import Any, Protocol
 
 from kivy.lang import Builder
 
-from kiosk.ui.content_view import ContentView, FactPart, Part, PointPart
+from kiosk.ui.content_view import ContentView, FactPart, Part, PicturePart, PointPart
 from kiosk.ui.parts import ChipView
 from kiosk.ui.widgets.banner import Banner
 from kiosk.ui.widgets.block import Block
 from kiosk.ui.widgets.chip import Chip, ChipRow
+from kiosk.ui.widgets.illustration import Illustration
 from kiosk.ui.widgets.page import Page, Steers
 from kiosk.ui.widgets.paged import PagedRows
 from kiosk.ui.widgets.passage import Passage, Point
@@ -52,4 +53,6 @@ def _block(part: Part) -> Block:
         return Point(part.number, part.text)
     if isinstance(part, FactPart):
         return FactRow(part.label, "", part.text)
+    if isinstance(part, PicturePart):
+        return Illustration(part.photo)
     return Passage(part.label, part.text)
