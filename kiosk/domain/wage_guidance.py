@@ -1,6 +1,6 @@
 """What the law and the market say of pay: minimum wages and 市场工资指导价位, by place and time. Data, never code."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -71,6 +71,16 @@ class WageBand:
         return Decimal(round(low / months)), Decimal(round(high / months))
 
 
+@dataclass(frozen=True, slots=True)
+class WageShown:
+    """`occupation`: the one that was asked about, which the figures of `band` may be wider than. `least`: the minimum
+    wage there, None: nobody has checked one."""
+
+    occupation: str
+    band: WageBand
+    least: MinimumWage | None
+
+
 @dataclass(frozen=True)
 class WageGuidance:
     minimum: tuple[MinimumWage, ...] = ()
@@ -100,6 +110,15 @@ class WageGuidance:
         that is made up only where there is no other. None: nothing is known."""
         fit = (band for band in self._of(occupation) if covers(band.region, region) and band.as_of <= day)
         return max(fit, key=_weight, default=None)
+
+    def shown(self, occupation: str, regions: Iterable[str], day: date) -> WageShown | None:
+        """Of the first of these regions that has figures, or lies in one that has; None: none does."""
+        found = (self.band(occupation, region, day) for region in regions if region)
+        band = next((one for one in found if one is not None), None)
+        if band is None:
+            return None
+        least = self.minimum_wage(band.region, day)
+        return WageShown(occupation, band, least if least is not None and least.verified else None)
 
     def places_of(self, occupation: str, day: date) -> tuple[str, ...]:
         """Every place that has figures of it, the narrowest first."""

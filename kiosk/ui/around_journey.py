@@ -12,7 +12,7 @@ from kiosk.domain.business_day import business_date
 from kiosk.domain.content import Content
 from kiosk.domain.fair_calendar import FairTelling, by_day, months_shown
 from kiosk.domain.told import PlaceType
-from kiosk.domain.wage_guidance import WageGuidance
+from kiosk.domain.wage_guidance import WageGuidance, WageShown
 from kiosk.items.code_search import CodeSearch
 from kiosk.items.pinyin import load_readings
 from kiosk.ui.latest_answer import LatestAnswer
@@ -20,6 +20,7 @@ from kiosk.ui.parts import Photo
 from kiosk.ui.photo import photo_of
 from kiosk.ui.places import Page
 from kiosk.ui.services import Services
+from kiosk.ui.slip_printing import SlipPrinting
 from kiosk.usecases.what_is_around import WhatIsAround
 
 T = TypeVar("T")
@@ -51,10 +52,12 @@ class AroundJourney:
         self._home = home
         self._show = show
         self.answer = LatestAnswer(services, told)
+        self.slips = SlipPrinting(services, told)
         self.forget()
 
     def forget(self) -> None:
         self.answer.forget()
+        self.slips.forget()
         self.guidance: WageGuidance | None = None
         self.words = self.occupation = self.region = ""
         self.found: tuple[str, ...] | None = None
@@ -148,6 +151,15 @@ class AroundJourney:
         if self.guidance is not None:
             self.guidance = self.guidance.holding(self._services.clock.now())
         return self.guidance
+
+    @property
+    def wage(self) -> WageShown | None:
+        """Of the place that was chosen; else of here, else of any."""
+        guidance, today = self.wages_now, business_date(self._services.clock.now())
+        if guidance is None or not self.occupation:
+            return None
+        places = guidance.places_of(self.occupation, today)
+        return guidance.shown(self.occupation, (self.region, self.region_here, *places), today)
 
     @property
     def fairs(self) -> tuple[FairTelling, ...] | None:

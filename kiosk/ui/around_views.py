@@ -19,7 +19,7 @@ from kiosk.ui.work_views import LineView
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WageView:
     """`sentence` says in words what the chart shows, `note` whose figures they are; `places` are chips
-    (`presenter.pick(chip_id)`)."""
+    (`presenter.pick(chip_id)`), and so is what can be done with it: `chips`."""
 
     title: str = ""
     subtitle: str = ""
@@ -27,6 +27,7 @@ class WageView:
     sentence: str = ""
     chart: WageChartView | None = None
     places: tuple[ChipView, ...] = ()
+    chips: tuple[ChipView, ...] = ()
     note: str = ""
     bar: ActionBar = NO_BAR
 

@@ -54,6 +54,8 @@ class ContentFacts:
             ContentKind.COURSE: self._course_line,
             ContentKind.INTERNSHIP: self._internship_line,
             ContentKind.FAIR: self._fair_line,
+            ContentKind.PLACE: self._place_line,
+            ContentKind.PERSON: self._person_line,
         }
         return readers[content.kind](content) if content.kind in readers else ""
 
@@ -71,6 +73,14 @@ class ContentFacts:
     def _fair_line(self, content: Content) -> str:
         told = fair_of(content)
         return joined(self.at(told), told.place) if told else ""
+
+    def _place_line(self, content: Content) -> str:
+        told = place_of(content)
+        return joined(told.address, told.hours)
+
+    def _person_line(self, content: Content) -> str:
+        told = person_of(content)
+        return joined(told.post, told.phone)
 
     # -- all of them ---------------------------------------------------------------------------------------------------
 

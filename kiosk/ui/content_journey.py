@@ -98,6 +98,13 @@ class ContentJourney:
             self.look()
         self._to(section.page)
 
+    def look_through(self, section_id: str) -> None:
+        """By words, from the page of its own that a section has."""
+        if self.section != section_id:
+            self.forget()
+            self.section = section_id
+        self._to(Page.CONTENT_SEARCH)
+
     def open_for_me(self) -> None:
         """What fits: of who has shown no document, or not agreed to this, that comes first."""
         self.forget()
@@ -160,7 +167,10 @@ class ContentJourney:
                 self._services.visit.finish()
                 self._to(Page.CONTENT)
             case Page.CONTENT_SEARCH:
-                self._to(Page.CONTENTS)
+                self._to(Page.CONTENTS if self.found is not None else self._own_page)
+            case Page.CONTENTS if self._own_page is not Page.CONTENTS:
+                self.words, self.found = "", None
+                self._to(self._own_page)
             case Page.CONTENT:
                 self._to(self._one_from)
             case _ if page is Page.SECTIONS or self._is_section(page):
@@ -168,6 +178,10 @@ class ContentJourney:
             case _:
                 return False
         return True
+
+    @property
+    def _own_page(self) -> Page:
+        return self.open_section.page if self.open_section else Page.CONTENTS
 
     def _is_section(self, page: Page) -> bool:
         section = self.open_section

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.domain.content import Content, ContentKind
-from kiosk.domain.told import Topic, course_of, topic_of
+from kiosk.domain.told import PlaceType, Topic, course_of, fair_of, place_of, topic_of
 from kiosk.ui.places import Page
 
 # Policies that have a section of their own.
@@ -18,22 +18,28 @@ _OTHERS = frozenset(Topic) - _APART
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """`name`, `what` and `none` are keys of texts: its title, what it is good for, and that nothing is there (a page of
-    its own says that itself). `topics`: of policies, those alone."""
+    """`name`, `what` and `none` are keys of texts: its title, what it is good for, and that nothing is there. `topics`:
+    of policies, those alone."""
 
     id: str
     kind: ContentKind
     icon: str
     name: str
     what: str
-    none: str = ""
+    none: str
     page: Page = Page.CONTENTS
     topics: frozenset[Topic] = frozenset(Topic)
 
     def holds(self, content: Content) -> bool:
-        return content.kind is self.kind and (
-            content.kind is not ContentKind.POLICY or topic_of(content) in self.topics
-        )
+        """A road is only drawn."""
+        match content.kind:
+            case kind if kind is not self.kind:
+                return False
+            case ContentKind.POLICY:
+                return topic_of(content) in self.topics
+            case ContentKind.PLACE:
+                return place_of(content).type is not PlaceType.ROAD
+        return True
 
     def of(self, found: Iterable[Content], *, by_day: bool) -> tuple[Content, ...]:
         """Its own of these; `by_day`: what begins first comes first, where its kind begins on a day."""
@@ -42,7 +48,10 @@ class Section:
 
 
 def _begins(content: Content) -> date:
-    """Of a course; what has no such day stays as it was."""
+    """Of a course or a fair; what has no such day stays as it was."""
+    if content.kind is ContentKind.FAIR:
+        fair = fair_of(content)
+        return fair.at.date() if fair else date.max
     return (course_of(content).begins if content.kind is ContentKind.COURSE else None) or date.max
 
 
@@ -70,6 +79,7 @@ _ALL = (
         icon="calendar",
         name="sections.fairs",
         what="sections.fairs_what",
+        none="sections.fairs_none",
         page=Page.FAIRS,
     ),
     Section(
@@ -78,6 +88,7 @@ _ALL = (
         icon="hand-coins",
         name="sections.wages",
         what="sections.wages_what",
+        none="earnings.none",
         page=Page.WAGES,
     ),
     Section(
@@ -112,6 +123,7 @@ _ALL = (
         icon="map-pin",
         name="sections.places",
         what="sections.places_what",
+        none="sections.places_none",
         page=Page.PLACES_MAP,
     ),
     Section(
@@ -120,6 +132,7 @@ _ALL = (
         icon="users",
         name="sections.people",
         what="sections.people_what",
+        none="sections.people_none",
         page=Page.PEOPLE,
     ),
     Section(

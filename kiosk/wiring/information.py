@@ -28,10 +28,14 @@ class Information:
     _central: str = field(default="", init=False)
 
     def search(self, kind: ContentKind, words: str, at: datetime) -> Sequence[Content]:
-        return self.lookup.search((kind,), words, at, self.district)
+        return self.lookup.search((kind,), words, at, self._around(kind))
 
     def meant(self, kind: ContentKind, words: str, at: datetime) -> str | None:
-        return self.lookup.meant((kind,), words, at, self.district)
+        return self.lookup.meant((kind,), words, at, self._around(kind))
+
+    def _around(self, kind: ContentKind) -> str | None:
+        """Places are found wherever they are, as on the sketch: the nearest may lie across a border."""
+        return None if kind is ContentKind.PLACE else self.district
 
     def find(self, content_id: str) -> Content | None:
         self._central = self.identity().central or ""

@@ -17,6 +17,7 @@ from tests.support.kiosk_under_test import LEVEL, KioskUnderTest, Step, kiosk, t
 PAGES = {"wages": Page.WAGES, "fairs": Page.FAIRS, "places": Page.PLACES_MAP, "people": Page.PEOPLE}
 ENTRIES = tuple(HomeEntry(id=name, title=name, subtitle="", icon="info", page=page) for name, page in PAGES.items())
 INFORMS = replace(LEVEL, number=4, identity=False, hero=None, tiles=ENTRIES, slims=())
+LOOKS = replace(LEVEL, hero=None, tiles=ENTRIES, slims=())
 TO_WAGE = (
     Step("home", lambda k: k.home.choose("wages")),
     Step("wages", lambda k: k.wages.choose(PACKER)),
@@ -38,6 +39,13 @@ def k() -> KioskUnderTest:
 
 def opened(k: KioskUnderTest, name: str) -> KioskUnderTest:
     return walk(k, Step("home", lambda k: k.home.choose(name)), Step(PAGES[name].value))
+
+
+def printing(k: KioskUnderTest) -> KioskUnderTest:
+    """The same, where there is a printer."""
+    on = telling(LOOKS)
+    on.told.held[:] = k.told.held
+    return on
 
 
 def look_for(k: KioskUnderTest, words: str) -> None:
@@ -143,6 +151,47 @@ def test_figures_that_end_at_midnight_are_gone_then(k: KioskUnderTest) -> None:
     assert k.wages.view.subtitle == "现在还没有工资数据。"
 
 
+def test_pay_is_taken_along_in_words(k: KioskUnderTest) -> None:
+    walk(k, *TO_WAGE, Step("wage", lambda k: k.wage.pick("take")))
+    assert (k.sheet, k.notice.view.qr.splitlines()[:3]) == (
+        "notice",
+        ["包装工", "保山市·2025 年的数据", "一半的人一个月拿 4200 元到 6100 元。"],
+    )
+    assert "中间 5000 元" in k.notice.view.qr
+    assert "最低工资一个月 1770 元（测试三类地区）" in k.notice.view.qr
+    assert len(k.notice.view.qr) < 300, "so few squares that any phone reads them"
+
+
+def test_pay_that_is_made_up_says_so_on_paper_and_in_the_code(k: KioskUnderTest) -> None:
+    k.told.held[:] = [wage("w-1", PACKER, sample=True)]
+    k = printing(k)
+    walk(k, *TO_WAGE, Step("wage", lambda k: k.wage.pick("print")), Step("wage"))
+    assert "示例，不是真的信息" in repr(k.work.printed[-1].lines)
+    k.wage.pick("take")
+    assert "示例，不是真的信息" in k.notice.view.qr
+
+
+def test_pay_on_paper_says_what_the_page_says(k: KioskUnderTest) -> None:
+    k = printing(k)
+    walk(k, *TO_WAGE, Step("wage", lambda k: k.wage.pick("print")), Step("wage"))
+    paper = repr(k.work.printed[-1].lines)
+    view = k.wage.view
+    said = (view.title, view.subtitle, view.sentence, view.note, *(bar.yuan for bar in there(view.chart).bars), "1770")
+    assert all(words in paper for words in said)
+    assert "虚线" not in paper, "there is none on it"
+    assert there(view.banner).icon == "printer"
+    k.wage.pick("530000")
+    assert k.wage.view.banner is None, "that was the paper of another place"
+
+
+def test_pay_that_ends_while_its_code_stands_there_is_gone(k: KioskUnderTest) -> None:
+    k.told.held[:] = [wage("w-1", PACKER, ends=TODAY.isoformat())]
+    walk(k, *TO_WAGE, Step("wage", lambda k: k.wage.pick("take")))
+    at_midnight(k)
+    k.wait(1)
+    assert not k.notice.view.qr
+
+
 def test_pay_in_context_is_what_the_office_tells() -> None:
     jobs = replace(LEVEL, hero=HomeEntry(id="jobs", title="找工作", subtitle="", icon="briefcase", page=Page.JOBS))
     k = telling(jobs)
@@ -190,8 +239,9 @@ def test_a_day_shows_its_own(k: KioskUnderTest) -> None:
 
 def test_months_are_turned_as_far_as_there_are_fairs(k: KioskUnderTest) -> None:
     opened(k, "fairs")
-    assert k.fairs.view.bar.other is None
+    assert there(k.fairs.view.bar.other).text == "找一找"
     k.fairs.forward()
+    assert there(k.fairs.view.bar.other).text == "看10月"
     assert k.fairs.view.title == "2026年11月招聘会"
     assert days_with_fairs(k) == ["2026-11-24"]
     assert k.fairs.view.bar.primary is None
@@ -289,6 +339,60 @@ def test_a_place_is_shown_whole(k: KioskUnderTest) -> None:
         Step("places_map", lambda k: k.places_map.back()),
         Step("home"),
     )
+
+
+# -- by words ----------------------------------------------------------------------------------------------------------
+
+
+FROM = {
+    "fairs": (lambda k: k.fairs.other(), "直播", ["直播场"]),
+    "places": (lambda k: k.places_map.other(), "零工", ["测试零工驿站"]),
+    "people": (lambda k: k.people.forward(), "李敏", ["测试李敏"]),
+}
+
+
+def search(k: KioskUnderTest, name: str, words: str) -> KioskUnderTest:
+    into, _, _ = FROM[name]
+    walk(opened(k, name), Step(PAGES[name].value, into), Step("content_search"))
+    there(k.flow.writing.current).take_over(words)
+    return walk(k, Step("content_search", lambda k: k.content_search.forward()), Step("contents"))
+
+
+@pytest.mark.parametrize("name", FROM)
+def test_what_has_a_page_of_its_own_is_found_by_words_too(k: KioskUnderTest, name: str) -> None:
+    _, words, found = FROM[name]
+    search(k, name, words)
+    assert [work.title for work in k.contents.view.works] == found
+    own = PAGES[name].value
+    walk(
+        k,
+        Step("contents", lambda k: k.contents.choose(k.contents.view.works[0].work_id)),
+        Step("content", lambda k: k.content.back()),
+        Step("contents", lambda k: k.contents.write()),
+        Step("content_search", lambda k: k.content_search.back()),
+        Step("contents", lambda k: k.contents.back()),
+        Step(own, FROM[name][0]),
+        Step("content_search", lambda k: k.content_search.back()),
+        Step(own),
+    )
+    assert not k.flow.contents.words
+    walk(k, Step(own, lambda k: getattr(k, own).back()), Step("home"))
+
+
+def test_all_of_them_stand_by_day_and_no_road_is_a_place(k: KioskUnderTest) -> None:
+    search(k, "fairs", "没有这样的").contents.pick("all")
+    k.settle()
+    assert [work.title for work in k.contents.view.works] == ["上午场", "直播场", "年底场"]
+    walk(k, Step("contents", lambda k: k.contents.back()), Step("fairs", lambda k: k.fairs.back()), Step("home"))
+    search(k, "places", "示例路")
+    assert "r-1" not in [one.id for one in k.flow.contents.listed()]
+
+
+def test_where_there_is_nothing_nothing_is_looked_for(k: KioskUnderTest) -> None:
+    k.told.held.clear()
+    assert opened(k, "people").people.view.bar.primary is None
+    walk(k, Step("people", lambda k: k.people.back()), Step("home"))
+    assert opened(k, "places").places_map.view.bar.other is None
 
 
 # -- people ------------------------------------------------------------------------------------------------------------

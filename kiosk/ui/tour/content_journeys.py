@@ -11,10 +11,10 @@ from kiosk.ui.tour.report import expect
 from kiosk.ui.tour.walk import Walk
 
 _LOOK_SECONDS, _PRINT_SECONDS = 20.0, 40.0
+# The button of a page of its own that leads to words.
+_BY_WORDS = {Page.FAIRS: "other", Page.PLACES_MAP: "other", Page.PEOPLE: "primary"}
 # What each page of a section shows, by the name its view has for it.
 _LISTS = {Page.CONTENTS: "works", Page.WAGES: "lines", Page.PLACES_MAP: "places", Page.PEOPLE: "people"}
-# Pay and people are told whole on their own pages; a month may have no fair.
-_MAY_BE_EMPTY = frozenset({Page.WAGES, Page.PEOPLE, Page.FAIRS})
 
 
 def contents(walk: Walk) -> None:
@@ -47,9 +47,11 @@ def _look_into(walk: Walk, section: Section) -> None:
         driver.wait_for(lambda: _known(walk, page), f"what there is of {section.id}", _LOOK_SECONDS)
         driver.turn(2)
     first = _first(page, driver.view(page))
-    expect(bool(first) or page in _MAY_BE_EMPTY, f"something in {section.id}")
+    expect(bool(first) or page is Page.FAIRS, f"something in {section.id}")  # a month may have no fair
     if first:
         _read_one(walk, section, first)
+    if page in _BY_WORDS:
+        _look_through(walk, section, _BY_WORDS[page])
     driver.tap("back")
     driver.wait_for_page(Page.SECTIONS)
 
@@ -69,6 +71,10 @@ def _first(page: Page, view: Any) -> str:
             return f"line:{view.lines[0].line_id}:0" if view.lines else ""
         case Page.PLACES_MAP:
             return f"place:{view.places[0].place_id}"
+        case Page.WAGES:
+            return f"line:{view.lines[0].line_id}"
+        case Page.PEOPLE:
+            return f"person:{view.people[0].person_id}"
     return ""
 
 
@@ -76,7 +82,7 @@ def _read_one(walk: Walk, section: Section, control: str) -> None:
     driver = walk.driver
     with walk.report.step(f"content-{section.id}"):
         driver.tap(control)
-        driver.wait_for_page(Page.CONTENT)
+        driver.wait_for_page(Page.WAGE if section.page is Page.WAGES else Page.CONTENT)
         driver.turn(2)
         expect(not driver.shows("chip:print"), "no paper where there is no printer")
     driver.tap("chip:take")
@@ -84,6 +90,19 @@ def _read_one(walk: Walk, section: Section, control: str) -> None:
         driver.wait_for(lambda: driver.sheet is Sheet.NOTICE, "the code to take along")
         driver.turn(2)
     driver.tap("primary")
+    driver.tap("back")
+    driver.wait_for_page(section.page)
+
+
+def _look_through(walk: Walk, section: Section, control: str) -> None:
+    """By words, where there is something to find."""
+    driver = walk.driver
+    if not driver.shows(control):
+        return
+    with walk.report.step(f"search-{section.id}"):
+        driver.tap(control)
+        driver.wait_for_page(Page.CONTENT_SEARCH)
+        driver.turn(2)
     driver.tap("back")
     driver.wait_for_page(section.page)
 

@@ -63,6 +63,15 @@ def test_what_holds_here_is_found_by_words_and_without(store: SqlStore) -> None:
     assert found(given, "没有的词") == []
 
 
+def test_places_are_found_across_the_border_as_on_the_sketch(store: SqlStore) -> None:
+    beyond = {"kind": "place", "district": "530402", "data": {"type": "counter", "address": "测试路 9 号"}}
+    told(store, content("p", **beyond), content("q", title="测试政策", district="530402"))
+    given = services(store)
+    for words in ("", "测试"):
+        assert [one.id for one in given.search(ContentKind.PLACE, words, NOON)] == ["p"]
+    assert not given.search(ContentKind.POLICY, "测试", NOON)
+
+
 def test_its_page_is_the_centres_once_that_is_known(store: SqlStore) -> None:
     given = services(store)
     assert given.page_of("a b/c") == ""

@@ -32,6 +32,7 @@ from kiosk.ui.work_views import LineView, ListingView, WordsView
 
 _MORE = "看另外 {count} 个"
 _FIND = Button(text="找一个工作", icon="magnifying-glass")
+_BY_WORDS = Button(text="找一找", icon="magnifying-glass")
 
 # -- pay ---------------------------------------------------------------------------------------------------------------
 
@@ -73,6 +74,10 @@ WAGE = WageView(
         ChipView(chip_id="530000", text="云南省"),
         ChipView(chip_id="elsewhere", text="看别的地方", icon="map-pin"),
     ),
+    chips=(
+        ChipView(chip_id="print", text="打印小条", icon="printer"),
+        ChipView(chip_id="take", text="手机带走", icon="qr-code"),
+    ),
     note="数据来自：保山市 2025 年人力资源市场工资指导价位",
     bar=ActionBar(back=BACK, primary=_FIND),
 )
@@ -84,6 +89,7 @@ WAGE_BARE = replace(
     sentence="中间的人一小时拿 35 元。",
     chart=WageChartView(bars=(WageBar(name="中间", yuan="35 元", share=35 / 37, leads=True),)),
     places=(),
+    chips=WAGE.chips[1:],
     note="按“道路运输服务”算\n数据来自：测试调查",
 )
 WAGE_WORDS = WordsView(
@@ -148,7 +154,7 @@ FAIRS = FairsView(
         for day, line in (("10月15日", _MORNING), ("10月15日", _STREAM), ("10月17日", _BIG), ("10月24日", _ONLINE))
     ),
     more=_MORE,
-    bar=ActionBar(back=BACK, primary=Button(text="看11月", icon="arrow-right", icon_right=True)),
+    bar=ActionBar(back=BACK, other=_BY_WORDS, primary=Button(text="看11月", icon="arrow-right", icon_right=True)),
 )
 FAIRS_DAY = replace(
     FAIRS,
@@ -206,7 +212,7 @@ PLACES_MAP = PlacesView(
         )
     ),
     more=_MORE,
-    bar=ActionBar(back=BACK, primary=forward("看远一点的")),
+    bar=ActionBar(back=BACK, other=_BY_WORDS, primary=forward("看远的")),
 )
 PLACES_UNKNOWN = replace(
     PLACES_MAP,
@@ -215,7 +221,7 @@ PLACES_UNKNOWN = replace(
     kinds=(),
     sketch=None,
     places=(PlaceView(place_id="p1", title="市人力资源市场", lines=("示例路 108 号",)),),
-    bar=ActionBar(back=BACK),
+    bar=ActionBar(back=BACK, other=_BY_WORDS),
 )
 
 # -- people ------------------------------------------------------------------------------------------------------------
@@ -245,7 +251,7 @@ PEOPLE = PeopleView(
         ),
     ),
     more=_MORE,
-    bar=ActionBar(back=BACK),
+    bar=ActionBar(back=BACK, primary=_BY_WORDS),
 )
 PEOPLE_BROKEN = PeopleView(
     title="找谁帮忙",

@@ -38,6 +38,10 @@ class FairsPresenter(Presenter[FairsView]):
         self.refresh()
 
     def other(self) -> None:
+        """The month before; from the first one to words."""
+        if self._before() is None:
+            self.flow.contents.look_through("fairs")
+            return
         self.flow.around.turn_month(-1)
         self.refresh()
 
@@ -107,12 +111,21 @@ class FairsPresenter(Presenter[FairsView]):
         text, journey = self.services.texts, self.flow.around
         months, month = journey.months, journey.month_shown
         at = months.index(month) if month in months else 0
-        before, after = months[at - 1] if at else None, months[at + 1] if at + 1 < len(months) else None
+        after = months[at + 1] if at + 1 < len(months) else None
         return ActionBar(
-            back=Button(text=text("bar.back"), icon="arrow-left"),
-            other=Button(text=text("fairs.see", month=month_in_words(before.month, text))) if before else None,
-            primary=self._onward(after),
+            back=Button(text=text("bar.back"), icon="arrow-left"), other=self._other(), primary=self._onward(after)
         )
+
+    def _before(self) -> date | None:
+        months, month = self.flow.around.months, self.flow.around.month_shown
+        at = months.index(month) if month in months else 0
+        return months[at - 1] if at else None
+
+    def _other(self) -> Button | None:
+        text, before = self.services.texts, self._before()
+        if before is not None:
+            return Button(text=text("fairs.see", month=month_in_words(before.month, text)))
+        return Button(text=text("contents.search"), icon="magnifying-glass") if self.flow.around.fairs else None
 
     def _onward(self, after: date | None) -> Button | None:
         text = self.services.texts

@@ -9,6 +9,7 @@ from kiosk.ui.plain_terms import terms_named
 from kiosk.ui.receipt_scan import BROKEN, NOT_HERE, NOT_YOURS, OTHER
 from kiosk.ui.screens.notice.notice import Notice
 from kiosk.ui.screens.notice.view import NoticeRow, NoticeView
+from kiosk.ui.wage_words import WageWords
 from kiosk.ui.work_words import WorkWords
 
 # As the item files name their elements: what is worth taking home; all eleven rows would make a code too fine to scan.
@@ -45,6 +46,8 @@ class TakeAway(Notice):
         item = self.services.visit.item
         if self.flow.page is Page.CONTENT:
             return self._of_content()
+        if self.flow.page is Page.WAGE:
+            return self._of_wage()
         if item is None:
             return self._of_job()
         rows = (row for row in item.guide if row.official in _TAKEN_AWAY)
@@ -74,6 +77,22 @@ class TakeAway(Notice):
             title=text("job.take_title"),
             lines=(text("job.take_how"),),
             qr="\n".join(filter(None, lines)),
+            qr_text=text("take_away.no_app"),
+            primary=self.understood(),
+        )
+
+    def _of_wage(self) -> NoticeView:
+        """A few figures: the words themselves, which need no network."""
+        text, shown = self.services.texts, self.flow.around.wage
+        if shown is None:
+            gone = (text("content.gone"),)
+            return NoticeView(icon="qr-code", title=text("content.take_title"), lines=gone, primary=self.understood())
+        ask = text("take_away.ask", phone=self.services.station.phone)
+        return NoticeView(
+            icon="qr-code",
+            title=text("content.take_title"),
+            lines=(text("content.take_words"),),
+            qr="\n".join((*WageWords(self.services, shown).in_few_words(), ask)),
             qr_text=text("take_away.no_app"),
             primary=self.understood(),
         )

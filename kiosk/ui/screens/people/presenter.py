@@ -16,8 +16,11 @@ class PeoplePresenter(Presenter[PeopleView]):
         self.refresh()
 
     def forward(self) -> None:
-        self.flow.around.look_for_people()
-        self.refresh()
+        if self.flow.around.answer.failed:
+            self.flow.around.look_for_people()
+            self.refresh()
+        else:
+            self.flow.contents.look_through("people")
 
     def choose(self, person_id: str) -> None:
         self.flow.around.look_at(person_id, Page.PEOPLE)
@@ -27,8 +30,7 @@ class PeoplePresenter(Presenter[PeopleView]):
     def compose(self) -> PeopleView:
         journey, text = self.flow.around, self.services.texts
         people = journey.people
-        again = Button(text=text("around.again")) if journey.answer.failed else None
-        bar = ActionBar(back=Button(text=text("bar.back"), icon="arrow-left"), primary=again)
+        bar = ActionBar(back=Button(text=text("bar.back"), icon="arrow-left"), primary=self._onward())
         banner = AroundWords(self.services).trouble(journey.answer)
         if people is None:
             return PeopleView(title=text("people.title"), banner=banner, bar=bar)
@@ -40,6 +42,12 @@ class PeoplePresenter(Presenter[PeopleView]):
             more=text("filter.more", count=COUNT),
             bar=bar,
         )
+
+    def _onward(self) -> Button | None:
+        text, journey = self.services.texts, self.flow.around
+        if journey.answer.failed:
+            return Button(text=text("around.again"))
+        return Button(text=text("contents.search"), icon="magnifying-glass") if journey.people else None
 
     def _person(self, one: PersonTelling) -> PersonView:
         text, told = self.services.texts, one.told

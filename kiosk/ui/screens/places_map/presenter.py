@@ -42,6 +42,9 @@ class PlacesMapPresenter(Presenter[PlacesView]):
             journey.group = journey.group + 1 if self._has_more() else 0
         self.refresh()
 
+    def other(self) -> None:
+        self.flow.contents.look_through("places")
+
     def _has_more(self) -> bool:
         return (self.flow.around.group + 1) * AT_ONCE < len(self._chosen())
 
@@ -123,8 +126,11 @@ class PlacesMapPresenter(Presenter[PlacesView]):
         )
 
     def _bar(self, chosen: Ahead) -> ActionBar:
+        text = self.services.texts
         return ActionBar(
-            back=Button(text=self.services.texts("bar.back"), icon="arrow-left"), primary=self._onward(chosen)
+            back=Button(text=text("bar.back"), icon="arrow-left"),
+            other=Button(text=text("contents.search"), icon="magnifying-glass") if chosen else None,
+            primary=self._onward(chosen),
         )
 
     def _onward(self, chosen: Ahead) -> Button | None:

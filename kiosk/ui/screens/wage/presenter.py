@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kiosk.domain.amount import covers
-from kiosk.domain.wage_guidance import MinimumWage, WageBand, WageGuidance, stem
+from kiosk.domain.wage_guidance import WageShown
 from kiosk.ui.around_views import WageView
 from kiosk.ui.around_words import AroundWords, least_of
 from kiosk.ui.parts import ActionBar, Banner, Button, ChipView, Tone, WageBar, WageChartView
-from kiosk.ui.places import Page
+from kiosk.ui.places import Page, Topic
 from kiosk.ui.presenter import Presenter
+from kiosk.ui.wage_words import WageWords
 from kiosk.ui.work_words import number
+from kiosk.usecases.content_slip import content_slip
 
-_ELSEWHERE = "elsewhere"
+_ELSEWHERE, _PRINT, _TAKE = "elsewhere", "print", "take"
 # Beyond the highest figure of the scale, so that no bar ends at its edge.
 _AIR = Decimal("1.05")
 
@@ -21,106 +23,98 @@ class WagePresenter(Presenter[WageView]):
     blank = WageView()
 
     def pick(self, chip_id: str) -> None:
-        """Another place; or the list of those that have figures."""
+        """Another place, or the list of those that have figures; or take this one along."""
+        journey = self.flow.around
         if chip_id == _ELSEWHERE:
-            self.flow.around.choosing_place = True
+            journey.choosing_place = True
             self.flow.to(Page.WAGES)
             return
-        self.flow.around.region = chip_id
+        if chip_id == _TAKE:
+            self.flow.sheets.explain(Topic.TAKE_AWAY)
+        elif chip_id == _PRINT:
+            self._print()
+        else:
+            journey.region = chip_id
+            journey.slips.forget()
         self.refresh()
 
     def forward(self) -> None:
         self.flow.to(Page.WAGE_WORDS)
 
+    def _print(self) -> None:
+        shown = self.flow.around.wage
+        if shown is None:
+            return
+        words, now = WageWords(self.services, shown), self.services.clock.now()
+        title, subtitle, parts = words.title, words.subtitle_on_paper(), tuple(words.on_paper())
+        self.flow.around.slips.print_out(lambda labels: content_slip(title, subtitle, parts, "", labels, now))
+
     # -- the view ------------------------------------------------------------------------------------------------------
 
     def compose(self) -> WageView:
-        guidance, journey, text = self.flow.around.wages_now, self.flow.around, self.services.texts
-        if guidance is None or not journey.occupation:
+        journey, text = self.flow.around, self.services.texts
+        if journey.wages_now is None or not journey.occupation:
             return self.blank
-        words = AroundWords(self.services)
-        places = guidance.places_of(journey.occupation, self.today)
-        band = self._band(guidance, places)
-        view = WageView(
-            title=words.occupation(journey.occupation),
-            bar=ActionBar(
-                back=Button(text=text("bar.back"), icon="arrow-left"),
-                primary=Button(text=text("earnings.find"), icon="magnifying-glass"),
-            ),
+        bar = ActionBar(
+            back=Button(text=text("bar.back"), icon="arrow-left"),
+            primary=Button(text=text("earnings.find"), icon="magnifying-glass"),
         )
-        return view if band is None else self._told(view.title, band, places, guidance, view.bar)
-
-    def _band(self, guidance: WageGuidance, places: tuple[str, ...]) -> WageBand | None:
-        """Of the place that was chosen; else of here, else of any."""
-        journey = self.flow.around
-        wanted = (journey.region, journey.region_here, *places)
-        found = (guidance.band(journey.occupation, place, self.today) for place in wanted if place)
-        return next((band for band in found if band is not None), None)
-
-    def _told(
-        self, title: str, band: WageBand, places: tuple[str, ...], guidance: WageGuidance, bar: ActionBar
-    ) -> WageView:
-        words, text = AroundWords(self.services), self.services.texts
-        least = guidance.minimum_wage(band.region, self.today)
-        known = least if least is not None and least.verified else None
+        shown = journey.wage
+        if shown is None:
+            return WageView(title=AroundWords(self.services).occupation(journey.occupation), bar=bar)
+        words = WageWords(self.services, shown)
         return WageView(
-            title=title,
-            subtitle=text("earnings.where_and_when", place=words.region(band.region), year=band.of_year),
-            banner=self._sample(band) or words.trouble(self.flow.around.answer),
-            sentence=words.half(band),
-            chart=self._chart(band, known),
-            places=tuple(self._chips(band, places)),
-            note="\n".join(self._notes(band)),
+            title=words.title,
+            subtitle=words.where_and_when,
+            banner=journey.slips.banner() or self._sample(shown) or AroundWords(self.services).trouble(journey.answer),
+            sentence=words.sentence,
+            chart=self._chart(shown, words),
+            places=tuple(self._places(shown)),
+            chips=tuple(self._ways_to_take_it()),
+            note="\n".join(words.notes()),
             bar=bar,
         )
 
-    def _sample(self, band: WageBand) -> Banner | None:
-        if not band.sample:
+    def _sample(self, shown: WageShown) -> Banner | None:
+        if not shown.band.sample:
             return None
         text = self.services.texts
         return Banner(tone=Tone.INFO, icon="info", lead=text("around.sample"), text=text("earnings.sample"))
 
-    def _chart(self, band: WageBand, least: MinimumWage | None) -> WageChartView:
-        words, text = AroundWords(self.services), self.services.texts
-        figures = (
-            ("earnings.low", band.low),
-            ("earnings.lower", band.lower),
-            ("earnings.middle", band.middle),
-            ("earnings.upper", band.upper),
-            ("earnings.high", band.high),
-        )
+    def _chart(self, shown: WageShown, words: WageWords) -> WageChartView:
+        band, least, text = shown.band, shown.least, self.services.texts
+        figures = tuple(words.figures())
         line = least_of(band.unit, least) if least else None
-        most = max(yuan for _, yuan in (*figures, ("", line)) if yuan is not None) * _AIR
+        most = max(yuan for yuan in (*(yuan for _, yuan in figures), line) if yuan is not None) * _AIR
         return WageChartView(
             bars=tuple(
                 WageBar(
-                    name=text(key),
+                    name=name,
                     yuan=text("earnings.yuan", amount=number(yuan)),
                     share=float(yuan / most),
                     leads=yuan is band.middle,
                 )
-                for key, yuan in figures
-                if yuan is not None
+                for name, yuan in figures
             ),
             least_share=float(line / most) if line is not None else None,
-            least_text=words.least(band, least) if least else "",
+            least_text=AroundWords(self.services).least(band, least) if least else "",
         )
 
-    def _chips(self, band: WageBand, places: tuple[str, ...]) -> Iterator[ChipView]:
+    def _places(self, shown: WageShown) -> Iterator[ChipView]:
         """The places that this station lies in; others are in a list of their own."""
-        words, here = AroundWords(self.services), self.flow.around.region_here
-        around = [place for place in places if covers(place, here)]
-        shown = around if band.region in around else [band.region, *around]
+        journey, words, region = self.flow.around, AroundWords(self.services), shown.band.region
+        guidance = journey.wages_now
+        places = guidance.places_of(shown.occupation, self.today) if guidance else ()
+        around = [place for place in places if covers(place, journey.region_here)]
+        near = around if region in around else [region, *around]
         if len(places) > 1:
-            for place in shown:
-                yield ChipView(chip_id=place, text=words.region(place), chosen=place == band.region)
-        if set(places) - set(shown):
+            for place in near:
+                yield ChipView(chip_id=place, text=words.region(place), chosen=place == region)
+        if set(places) - set(near):
             yield ChipView(chip_id=_ELSEWHERE, text=self.services.texts("earnings.other_place"), icon="map-pin")
 
-    def _notes(self, band: WageBand) -> Iterator[str]:
-        """Of what the figures are, where they are of more than this occupation; and whose they are."""
-        words, text = AroundWords(self.services), self.services.texts
-        if stem(band.occupation) != stem(self.flow.around.occupation):
-            yield text("earnings.wider", name=words.occupation(band.occupation))
-        if band.source:
-            yield text("earnings.source", source=band.source)
+    def _ways_to_take_it(self) -> Iterator[ChipView]:
+        text = self.services.texts
+        if self.flow.around.slips.possible:
+            yield ChipView(chip_id=_PRINT, text=text("job.print"), icon="printer")
+        yield ChipView(chip_id=_TAKE, text=text("job.take"), icon="qr-code")

@@ -36,6 +36,7 @@ class WageScreen(Page[Picks, WageView]):
         self.ids.chart.show(view.chart)
         self.ids.note.show(view.note)
         self.ids.places.renew(view.places, lambda: [self._chip(chip) for chip in view.places])
+        self.ids.chips.renew(view.chips, lambda: [self._chip(chip) for chip in view.chips])
         self.ids.bar.show(view.bar)
 
     def _chip(self, view: ChipView) -> Block:
