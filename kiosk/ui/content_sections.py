@@ -18,8 +18,8 @@ _OTHERS = frozenset(Topic) - _APART
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """`name`, `what` and `none` are keys of texts: its title, what it is good for, and that nothing is there. `topics`:
-    of policies, those alone."""
+    """`name`, `what` and `none` are keys of texts: its title, what it is good for, and that nothing is there; `example`: a
+    word that could be looked for. `topics`: of policies, those alone."""
 
     id: str
     kind: ContentKind
@@ -27,19 +27,17 @@ class Section:
     name: str
     what: str
     none: str
+    example: str = "contents.what_example"
     page: Page = Page.CONTENTS
     topics: frozenset[Topic] = frozenset(Topic)
 
     def holds(self, content: Content) -> bool:
         """A road is only drawn."""
-        match content.kind:
-            case kind if kind is not self.kind:
-                return False
-            case ContentKind.POLICY:
-                return topic_of(content) in self.topics
-            case ContentKind.PLACE:
-                return place_of(content).type is not PlaceType.ROAD
-        return True
+        if content.kind is not self.kind:
+            return False
+        if content.kind is ContentKind.PLACE:
+            return place_of(content).type is not PlaceType.ROAD
+        return content.kind is not ContentKind.POLICY or topic_of(content) in self.topics
 
     def of(self, found: Iterable[Content], *, by_day: bool) -> tuple[Content, ...]:
         """Its own of these; `by_day`: what begins first comes first, where its kind begins on a day."""
@@ -80,6 +78,7 @@ _ALL = (
         name="sections.fairs",
         what="sections.fairs_what",
         none="sections.fairs_none",
+        example="sections.fairs_example",
         page=Page.FAIRS,
     ),
     Section(
@@ -124,6 +123,7 @@ _ALL = (
         name="sections.places",
         what="sections.places_what",
         none="sections.places_none",
+        example="sections.places_example",
         page=Page.PLACES_MAP,
     ),
     Section(
@@ -133,6 +133,7 @@ _ALL = (
         name="sections.people",
         what="sections.people_what",
         none="sections.people_none",
+        example="sections.people_example",
         page=Page.PEOPLE,
     ),
     Section(

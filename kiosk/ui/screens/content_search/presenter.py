@@ -25,7 +25,7 @@ class ContentSearchPresenter(SoughtWordsPresenter[WordsView]):
         return WordsView(
             title=text("contents.what", section=text(section.name)),
             hint=text("contents.what_hint"),
-            written=written_view(keyboard, text, placeholder=text("contents.what_example")),
+            written=written_view(keyboard, text, placeholder=text(section.example)),
             keyboard=keyboard_view(keyboard, text),
             bar=ActionBar(
                 back=Button(text=text("bar.back"), icon="arrow-left"),
