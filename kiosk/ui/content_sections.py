@@ -18,8 +18,8 @@ _OTHERS = frozenset(Topic) - _APART
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """`name`, `what`, `none` and `example` are keys of texts: its title, what it is good for, that nothing is there, and
-    a word that could be looked for. `topics`: of policies, those alone."""
+    """`name`, `what`, `none` and `example` are keys of texts: its title, what it is good for, that nothing is there,
+    and a word that could be looked for. `topics`: of policies, those alone."""
 
     id: str
     kind: ContentKind
