@@ -49,7 +49,7 @@ def test_it_is_what_the_stations_page_says(kind: ContentKind) -> None:
     # Only a station knows since when its number of free places is so.
     station.sync = replace(station.sync, last_contact=None)
     shown = words.ContentWords(station.services)
-    page = [shown.on_paper(part)[:2] for part in shown.parts(content)]
+    page = [shown.on_paper(part)[:2] for part in shown.words(content)]
     points = {f"{at}. {text}": (str(at), text) for at, text in enumerate(content.data.get("points", ()), 1)}
     said = in_order(telling(content, CODES, business_date(NOON)))
     assert said == [points.get(text, (label, text)) for label, text in page]
