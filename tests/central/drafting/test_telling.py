@@ -11,8 +11,10 @@ from central.drafting.telling import UNREAD, Telling, telling
 from central.item_book import load_book
 from kiosk.domain.business_day import business_date
 from kiosk.domain.content import ContentKind
+from kiosk.ui.content_words import ContentWords
 from tests.central.drafting.test_form import whole
 from tests.support.clocks import NOON
+from tests.support.kiosk_under_test import KioskUnderTest
 
 CODES = codes_of(load_book())
 
@@ -41,14 +43,11 @@ OTHERWISE = {*UNREAD, ContentKind.WAGE}
 
 @pytest.mark.parametrize("kind", [kind for kind in WRITTEN if kind not in OTHERWISE])
 def test_it_is_what_the_stations_page_says(kind: ContentKind) -> None:
-    words = pytest.importorskip("kiosk.ui.content_words")
-    from tests.support.kiosk_under_test import KioskUnderTest
-
     content = whole(kind, body="第一段话。\n第二段话。")
     station = KioskUnderTest(catalogue=load_book().catalogue, reader=None, printer=None)
     # Only a station knows since when its number of free places is so.
     station.sync = replace(station.sync, last_contact=None)
-    shown = words.ContentWords(station.services)
+    shown = ContentWords(station.services)
     page = [shown.on_paper(part)[:2] for part in shown.words(content)]
     points = {f"{at}. {text}": (str(at), text) for at, text in enumerate(content.data.get("points", ()), 1)}
     said = in_order(telling(content, CODES, business_date(NOON)))
