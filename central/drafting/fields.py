@@ -73,9 +73,10 @@ _HEAD = (
           hint="先说清楚是什么、给谁。不超过 25 个字最好。"),
     Field(name="district", label="在哪里看", shape=Shape.CODE, table="regions", most=40,
           hint="写地名或代码。空着就是各地都看得到。"),
-    Field(name="starts", label="从什么时候", shape=Shape.WHEN, most=40, hint="空着就是一批准就看得到。"),
-    Field(name="ends", label="到什么时候", shape=Shape.WHEN, most=40,
-          hint="只写日期：那一天还看得到，夜里 0 点收。空着就一直有。"),
+    Field(name="starts", label="从什么时候", shape=Shape.WHEN, most=40, needed=True,
+          hint="只写日期：那一天 0 点起。过去的日子：一批准就看得到。"),
+    Field(name="ends", label="到什么时候", shape=Shape.WHEN, most=40, needed=True,
+          hint="只写日期：那一天还看得到，夜里 0 点收。一直有的，写一年，到时候看看还对不对。"),
 )  # fmt: skip
 _BODY = Field(name="body", label="正文", shape=Shape.LONG, most=100_000, hint="细说。空一行就是另起一段。")
 _LEGAL = Field(name="legal_basis", label="依据", shape=Shape.ROWS, most=500,

@@ -22,8 +22,6 @@ _MISSING = "缺这一项"
 _LONGEST_TITLE, _DISTRICT = 200, 6
 _TEXTS = (Shape.TEXT, Shape.LONG)
 _ROW = re.compile(r"^\[(\d+)\]")
-# What is said of the whole, at the field where it can be put right.
-_OF_WHOLE = {"结束的比开始的还早": "ends"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ def _taken(plain: Mapping[str, Any], name: str) -> Any:
 def _placed(kind: ContentKind, fault: PostingFault) -> tuple[str, str]:
     """The field that a fault is of, and its words; with the row of a list."""
     if not fault.field:
-        return _OF_WHOLE.get(fault.message, ""), fault.message
+        return "", fault.message
     for one in fields_of(kind):
         rest = fault.field.removeprefix(one.name)
         if fault.field.startswith(one.name) and rest[:1] in ("", "[", "."):

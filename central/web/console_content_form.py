@@ -34,6 +34,7 @@ from central.web.content_page import (
 from central.web.content_words import NOT_DONE, STEPS
 from central.web.page import SaidError, render, see_other
 from central.web.session import Acting, AtConsole, WrittenAtConsole
+from kiosk.domain.business_day import business_date
 
 router = APIRouter()
 _NOT_YOURS = "这条给的地方不归您管。请写您管的地方，再存一次。"
@@ -46,7 +47,8 @@ def new_page(wired: Wired, session: AtConsole, kind: ShortText = "policy") -> Re
     if not may_operate(session.member):
         raise SaidError(HTTPStatus.FORBIDDEN, "不能写", "您的账号只能看。要写，请找管内容的同事。", back=CONTENT_LIST)
     region = session.member.region
-    written = Written(chosen, {"district": region[:6]} if region else {})
+    typed = {"district": region[:6]} if region else {}
+    written = Written(chosen, typed | {"starts": business_date(wired.now()).isoformat()})
     return form_page(wired, session, None, written, {})
 
 

@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import islice
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from kiosk.contract.base import Told
 from kiosk.contract.content_values import FilledLine, day_or_moment
@@ -18,6 +18,7 @@ from kiosk.domain.content import Content, ContentKind
 _LONGEST_DATA = 256 * 1024  # characters of `data` as JSON
 _MOST_FAULTS = 50  # of one content that are told
 _RULE = ("data", "fits", "rule")
+_NEVER_SHOWN = frozenset({ContentKind.HOLIDAYS.value, ContentKind.CODE_TABLE.value})
 
 
 def _not_too_deep(value: Any) -> Any:
@@ -60,14 +61,6 @@ class ContentMessage(BaseModel):
     data: _Data = {}
     legal_basis: Annotated[list[_Legal], Field(max_length=50)] = []
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        content = content_of(self)
-        begins, over = content.begins_at, content.over_at
-        if begins is not None and over is not None and begins >= over:
-            raise ValueError("结束的比开始的还早")
-        return self
-
 
 class ContentTold(Told):
     """A content as it is now, in place of what was told before; `content` null: it is gone (a tombstone). A station
@@ -85,10 +78,11 @@ def read_content(data: Any) -> Content | list[PostingFault]:
     try:
         message = ContentMessage.model_validate(data)
     except ValidationError as error:
-        return _once((*_faults(error), *_of_kind(data.get("kind"), data.get("data")), *_of_texts(data)))
+        of_kind = _of_kind(data.get("kind"), data.get("data"))
+        return _once((*_faults(error), *_without_dates(data), *of_kind, *_of_texts(data)))
     content = content_of(message)
-    faults = _once((*_of_kind(message.kind, message.data), *_of_texts(data), *_of_time(content)))
-    return faults or content
+    times = *_without_dates(data), *_out_of_order(content)
+    return _once((*times, *_of_kind(message.kind, message.data), *_of_texts(data))) or content
 
 
 def _of_kind(kind: Any, data: Any) -> Iterator[PostingFault]:
@@ -110,10 +104,20 @@ def _of_texts(data: Mapping[str, Any]) -> Iterator[PostingFault]:
         yield PostingFault(place_of(place), "bad_format", why)
 
 
-def _of_time(content: Content) -> Iterator[PostingFault]:
-    """A fair that nobody knows the time of helps nobody."""
-    if content.kind is ContentKind.FAIR and content.starts is None and content.data.get("at") is None:
-        yield PostingFault("data.at", "required", "要写什么时候开始")
+def _without_dates(data: Mapping[str, Any]) -> Iterator[PostingFault]:
+    """What has no end would be shown when it is long not so any more. What is only reckoned with needs none."""
+    kind = data.get("kind")
+    if isinstance(kind, str) and kind in _NEVER_SHOWN:
+        return
+    for name in ("starts", "ends"):
+        if data.get(name) is None:
+            yield PostingFault(name, "required", "缺这一项")
+
+
+def _out_of_order(content: Content) -> Iterator[PostingFault]:
+    begins, over = content.begins_at, content.over_at
+    if begins is not None and over is not None and begins >= over:
+        yield PostingFault("ends", "out_of_range", "结束的比开始的还早")
 
 
 def _faults(error: ValidationError, within: Place = ()) -> Iterator[PostingFault]:

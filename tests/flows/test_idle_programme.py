@@ -13,12 +13,11 @@ from kiosk.domain.told import Urgency
 from kiosk.ui.screens.attract.view import PanelView
 from kiosk.usecases.idle_news import IdleNews
 from tests.support.clocks import NOON
-from tests.support.contents import content
+from tests.support.contents import ALWAYS, content
 from tests.support.fake_work import gig
 from tests.support.kiosk_under_test import KioskUnderTest, kiosk, place
 from tests.support.moving import COLORS, film_media, picture_media
 
-ALWAYS = {"starts": None, "ends": None}
 IDLE = 61
 
 
@@ -106,7 +105,7 @@ def test_what_ends_at_midnight_is_gone_at_midnight_while_it_is_shown():
 
 
 PAY = {"occupation": "4-09-08-01", "year": 2026, "middle": 9871}
-UNTIL_TODAY = {"starts": None, "ends": NOON.date().isoformat()}
+UNTIL_TODAY = ALWAYS | {"ends": NOON.date().isoformat()}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from kiosk.contract.content import read_content
 from kiosk.domain.content import Content
 from tests.support.clocks import NOON
 
+# Over no border of any test's clock.
+ALWAYS = {"starts": "2020-01-01", "ends": "2039-12-31"}
 # The least that each kind says of its own.
 LEAST: dict[str, dict[str, Any]] = {
     "wage": {"occupation": "4-09-08-01", "year": 2026, "middle": 3200},

@@ -12,7 +12,7 @@ from central.store.content_drafts import Draft
 from central.store.staff import Member
 from kiosk.domain.content import ContentKind
 from tests.support.central_server import InProcessCentre
-from tests.support.contents import content
+from tests.support.contents import ALWAYS, content
 from tests.support.office import hire
 
 CODES = codes_of(load_book())
@@ -27,8 +27,12 @@ def hire_writers(centre: InProcessCentre) -> None:
         hire(centre, one.name, one.display, one.role)
 
 
+# As staff type it; long enough for every test's clock.
+NOTICE = {"title": "测试通知", "district": "530502"} | ALWAYS
+
+
 def notice(**typed: str) -> Written:
-    return settled(Written(ContentKind.NOTICE, {"title": "测试通知", "district": "530502"} | typed), CODES)
+    return settled(Written(ContentKind.NOTICE, NOTICE | typed), CODES)
 
 
 class Drafts:

@@ -11,7 +11,7 @@ from kiosk.domain.wage_guidance import MinimumWage, WageGuidance
 from kiosk.usecases.content_ports import ContentStore
 from kiosk.usecases.what_is_around import WhatIsAround
 from tests.support.clocks import NOON, HandClock
-from tests.support.contents import content
+from tests.support.contents import ALWAYS, content
 from tests.support.fake_work import HERE
 
 REGION = "530502"
@@ -30,7 +30,7 @@ LEAST = MinimumWage(
 
 
 def told(content_id: str, kind: str, title: str, **facts: Any) -> Content:
-    given: dict[str, Any] = {"kind": kind, "title": title, "starts": None, "ends": None, "legal_basis": []}
+    given: dict[str, Any] = ALWAYS | {"kind": kind, "title": title, "legal_basis": []}
     return content(
         content_id,
         **given | {name: facts.pop(name) for name in ("starts", "ends", "district") if name in facts},

@@ -16,7 +16,7 @@ from kiosk.contract.base import CONTRACT_HEADER
 from kiosk.domain.offered_posting import OfferState
 from tests.central.api.test_changes import accept
 from tests.support.clocks import HandClock
-from tests.support.contents import content
+from tests.support.contents import ALWAYS, content
 from tests.support.postings import posting
 from tests.support.station_at_centre import StationAtCentre, item
 
@@ -35,7 +35,7 @@ def tell(station: StationAtCentre, *ids: str) -> None:
     with station.centre.database.write() as connection:
         far = {"expires": "2026-12-31"}
         postings.load(connection, [posting(f"P-{one}", **far) for one in ids], station.centre.now())
-        contents.load(connection, [content(f"C-{one}", ends=None) for one in ids], station.centre.now())
+        contents.load(connection, [content(f"C-{one}", ends=ALWAYS["ends"]) for one in ids], station.centre.now())
 
 
 def take_away(station: StationAtCentre, one: str) -> None:

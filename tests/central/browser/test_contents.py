@@ -62,6 +62,12 @@ class Staff:
         found.clear()
         found.send_keys(text)
 
+    def fill_day(self, name: str, day: str) -> None:
+        """As a date picker does: what keys mean there depends on the browser's language."""
+        found = self.browser.find_element(By.NAME, f"{name}.day")
+        script = "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', {bubbles: true}))"
+        self.browser.execute_script(script, found, day)
+
     def field(self, name: str) -> str:
         return self.browser.find_element(By.NAME, name).get_property("value")  # type: ignore[return-value]
 
@@ -206,6 +212,7 @@ def test_a_second_person_approves_and_a_phone_reads_it(staff: Staff, drafts: Dra
     staff.fill("title", "测试停水")
     staff.fill("body", "二十号停水。")
     staff.fill("district", "隆阳区")
+    staff.fill_day("ends", "2026-12-31")
     staff.press("存下并交去批准")
     assert "您写的，请另一位同事批准" in staff.text
     path = staff.path.partition("?")[0]
@@ -228,8 +235,9 @@ def test_a_second_person_approves_and_a_phone_reads_it(staff: Staff, drafts: Dra
 
 def test_a_table_with_faults_and_one_without(staff: Staff, drafts: Drafts, tmp_path: Path) -> None:
     bad, good = tmp_path / "bad.csv", tmp_path / "good.csv"
-    bad.write_text("标题;从什么时候\r\n测试一;明天\r\n;2026/12/5\r\n", encoding="gb18030", newline="")
-    good.write_text('标题,从什么时候,正文\n测试一,2026/12/5,"两行\n正文"\n测试二,,\n', encoding="utf-8-sig")
+    head, days = "标题;从什么时候;到什么时候;正文", "2026/12/5;2026/12/9"
+    bad.write_text(f"{head}\r\n测试一;明天;2026/12/9;\r\n;{days};\r\n", encoding="gb18030", newline="")
+    good.write_text(f'{head}\n测试一;{days};"两行\n正文"\n测试二;{days};\n', encoding="utf-8-sig")
     staff.log_in("xie").go("/console/contents/import?kind=notice")
     staff.browser.find_element(By.ID, "file").send_keys(str(bad))
     staff.press("导入")
@@ -260,6 +268,7 @@ def test_a_picture_is_chosen_shown_and_read_on_a_phone(staff: Staff, drafts: Dra
     staff.log_in("xie").go("/console/contents/new?kind=notice")
     staff.fill("title", "测试停水")
     staff.fill("body", "二十号停水。")
+    staff.fill_day("ends", "2026-12-31")
     chosen = staff.browser.find_element(By.NAME, "data.picture.file")
     chosen.send_keys(str(heavy))
     assert "没有收这个文件：文件超过 30 MB" in staff.text

@@ -46,7 +46,7 @@ def test_what_a_kind_may_not_say_is_named_by_line_and_place(tmp_path: Path) -> N
         content_data(
             "C-2", kind="wage", data={"occupation": "4-09-08-01", "year": 2026, "lower": 3000, "middle": 2000}
         ),
-        content_data("C-3", kind="fair", starts=None, data={}),
+        content_data("C-3", kind="fair", starts=None, ends=None, data={}),
         content_data("C-4", kind="place", data={"type": "counter", "longitude": 25.1, "latitude": 99.1}),
         content_data("C-5", data={"points": ["好", "<script>alert(1)</script>"]}),
         content_data("C-6", starts="2026-10-16", ends="2026-10-15"),
@@ -60,10 +60,10 @@ def test_what_a_kind_may_not_say_is_named_by_line_and_place(tmp_path: Path) -> N
     assert [codes(one) for one in answer["rejected"]] == [
         (2, {("title", "bad_format")}),
         (3, {("data.middle", "out_of_range")}),
-        (4, {("data.at", "required")}),
+        (4, {("starts", "required"), ("ends", "required")}),
         (5, {("data.longitude", "out_of_range"), ("data.latitude", "out_of_range")}),
         (6, {("data.points[1]", "bad_format")}),
-        (7, {("", "out_of_range")}),
+        (7, {("ends", "out_of_range")}),
         (8, {("data.media", "bad_format")}),
         (9, {("data.fits[0].rule", "unknown_field")}),
     ]

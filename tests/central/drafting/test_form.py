@@ -22,7 +22,7 @@ from central.item_book import load_book
 from kiosk.contract.content import content_json, read_content
 from kiosk.contract.content_kinds import KINDS as MODELS
 from kiosk.domain.content import Content, ContentKind
-from tests.support.contents import content_data
+from tests.support.contents import ALWAYS, content_data
 from tests.support.whole_contents import WHOLE
 
 CODES = codes_of(load_book())
@@ -43,12 +43,12 @@ def in_local_time(plain: dict[str, Any]) -> dict[str, Any]:
 
 
 def policy(**typed: str) -> Written:
-    return Written(ContentKind.POLICY, {"title": "测试补贴"} | typed)
+    return Written(ContentKind.POLICY, {"title": "测试补贴"} | ALWAYS | typed)
 
 
 def faults(kind: ContentKind = ContentKind.POLICY, **typed: str) -> dict[str, tuple[str, ...]]:
     named = {name.replace("__", "."): text for name, text in typed.items()}
-    return dict(judged(Written(kind, {"title": "测试"} | named), "C-1", CODES).faults)
+    return dict(judged(Written(kind, {"title": "测试"} | ALWAYS | named), "C-1", CODES).faults)
 
 
 @kinds
@@ -124,7 +124,7 @@ def test_what_is_wrong_between_two_fields_stands_at_the_later_one() -> None:
     assert faults(starts="2026-12-05", ends="2026-12-04") == {"ends": ("结束的比开始的还早",)}
     wage = {"data__occupation": "4-09-08-01", "data__year": "2026", "data__middle": "3000", "data__lower": "3500"}
     assert faults(ContentKind.WAGE, **wage) == {"data.middle": ("要从低到高排",)}
-    assert faults(ContentKind.FAIR) == {"data.at": ("要写什么时候开始",)}
+    assert faults(ContentKind.FAIR, starts="") == {"starts": ("缺这一项",)}
     assert "data.latitude" in faults(ContentKind.PLACE, data__type="station", data__longitude="99.1")
 
 

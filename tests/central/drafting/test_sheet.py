@@ -15,9 +15,11 @@ from central.drafting.sheet import MAX_ROWS, CellFault, SheetRow, read_sheet, te
 from central.item_book import load_book
 from kiosk.domain.content import ContentKind
 from tests.central.drafting.test_form import TEXT, whole
+from tests.support.contents import ALWAYS
 
 CODES = codes_of(load_book())
 HEAD = "编号,标题,从什么时候,到什么时候,在哪里看"
+DAYS = "从什么时候,到什么时候"
 
 
 def read(content: bytes | str, kind: ContentKind = ContentKind.NOTICE) -> Any:
@@ -53,12 +55,19 @@ def test_every_separator_is_read(separator: str) -> None:
 
 
 def test_breaks_and_separators_within_a_cell() -> None:
-    table = '编号,标题,正文\r\n,测试,"第一行\r\n第二行，有逗号, 有""引号"""\r\n\r\n,测试二,\r\n'
-    assert rows(table) == [{"title": "测试", "body": '第一行\n第二行，有逗号, 有"引号"'}, {"title": "测试二"}]
+    days = "2026-12-05,2026-12-06"
+    body = '"第一行\r\n第二行，有逗号, 有""引号"""'
+    table = f"{HEAD},正文\r\n,测试,{days},,{body}\r\n\r\n,测试二,{days},,\r\n"
+    first, second = rows(table)
+    assert (first["title"], first["body"]) == ("测试", '第一行\n第二行，有逗号, 有"引号"')
+    assert second == {"title": "测试二", "starts": "2026-12-05", "ends": "2026-12-06"}
 
 
 def test_rows_are_counted_as_an_office_program_counts_them() -> None:
-    table = '标题,从什么时候\n"一行\n里的第二行",2026-12-05\n\n# 说明,\n测试,后天\n,2026-12-05\n'
+    table = (
+        f"标题,{DAYS}\n"
+        '"一行\n里的第二行",2026-12-05,2026-12-06\n\n# 说明,,\n测试,后天,2026-12-06\n,2026-12-05,2026-12-06\n'
+    )
     assert faults(table) == [
         (2, "标题", "要写在一行里"),
         (5, "从什么时候", "要写成日期，比如 2026-12-05，或者再加时间，比如 2026-12-05 09:00"),
@@ -83,9 +92,17 @@ def test_one_bad_row_and_nothing_is_taken() -> None:
         ("标题,正文,标题\na,b,c\n", (1, "标题", "这一列有两个")),
         ("标题\n测试,多出来的\n", (2, "", "比表头多出几格，可能有逗号没有用引号括起来")),
         ('标题,正文\n测试,"没有关\n', (2, "", "引号没有配对，或者一格太长，从这里往后读不下去")),
-        ("编号,标题\nA,测试\nA,测试\n", (3, "编号", "和第 2 行的编号一样")),
+        (
+            f"编号,标题,{DAYS}\n" + "A,测试,2026-12-05,2026-12-06\n" * 2,
+            (3, "编号", "和第 2 行的编号一样"),
+        ),
         ("编号,标题\n" + "A" * 101 + ",测试\n", (2, "编号", "太长了，最多 100 个字")),
-        ("标题\n<b>测试</b>\n", (2, "标题", "里面有网页代码或者脚本，只能写文字")),
+        (
+            f"标题,{DAYS}\n<b>测试</b>,2026-12-05,2026-12-06\n",
+            (2, "标题", "里面有网页代码或者脚本，只能写文字"),
+        ),
+        (f"标题,{DAYS}\n测试,,2026-12-06\n", (2, "从什么时候", "缺这一项")),
+        (f"标题,{DAYS}\n测试,2026-12-05,\n", (2, "到什么时候", "缺这一项")),
         (b"PK\x03\x04\0\0\0\0", (0, "", "这不是 CSV 表格。在表格软件里另存为“CSV UTF-8”再传")),
         (b"\xff\xfe\x00", (0, "", "这不是 CSV 表格。在表格软件里另存为“CSV UTF-8”再传")),
         (b"x" * (8 * 1024 * 1024 + 1), (0, "", "文件太大了，最大 8 MB")),
@@ -116,20 +133,21 @@ def test_what_is_exported_is_imported_the_same(kind: ContentKind) -> None:
 
 def test_no_cell_is_taken_for_a_formula() -> None:
     sheet = write_sheet(
-        ContentKind.NOTICE, [("=cmd", Written(ContentKind.NOTICE, {"title": "@SUM(A1)", "body": "-1"}))]
+        ContentKind.NOTICE, [("=cmd", Written(ContentKind.NOTICE, {"title": "@SUM(A1)", "body": "-1"} | ALWAYS))]
     )
     assert [cell for cell in next(csv.reader(io.StringIO(sheet.splitlines()[1]))) if cell] == [
         "'=cmd",
         "'@SUM(A1)",
+        *ALWAYS.values(),
         "'-1",
     ]
-    assert rows(sheet) == [{"title": "@SUM(A1)", "body": "-1"}]
+    assert rows(sheet) == [{"title": "@SUM(A1)", "body": "-1"} | ALWAYS]
 
 
 @given(title=TEXT.filter(str.strip), body=TEXT)
 def test_any_text_is_read_back_as_it_was_exported(title: str, body: str) -> None:
     """But for what a content may not say."""
-    written = settled(Written(ContentKind.NOTICE, {"title": title, "body": body}), CODES)
+    written = settled(Written(ContentKind.NOTICE, {"title": title, "body": body} | ALWAYS), CODES)
     found = read(write_sheet(ContentKind.NOTICE, [("N-1", written)]))
     if all(isinstance(one, SheetRow) for one in found):
         assert [dict(one.written.typed) for one in found] == [dict(written.typed)]

@@ -18,6 +18,7 @@ from central.store.tables import audit as audit_table
 from kiosk.domain.content import ContentKind
 from tests.support.central_server import InProcessCentre
 from tests.support.clocks import NOON, HandClock
+from tests.support.contents import ALWAYS
 from tests.support.drafts import CODES, SECOND, THIRD, VIEWER, WRITER, Drafts, hire_writers, notice
 from tests.support.fleet import Fleet
 
@@ -241,7 +242,7 @@ def test_what_a_station_shows_is_what_its_own_store_would(drafts: Drafts, centre
     fleet.join("QH02", "530521")
     fleet.join("QH03", None)
     drafts.load("A", title="县", kind="notice", data={})
-    drafts.load("B", title="市", kind="notice", district="530500", starts=None, ends=None, data={})
+    drafts.load("B", title="市", kind="notice", district="530500", **ALWAYS, data={})
     drafts.load("C", title="各地", kind="notice", district=None, starts="2026-10-16", ends="2026-10-16", data={})
     with centre.database.read() as connection:
 

@@ -17,6 +17,7 @@ from kiosk.domain.content import ContentKind
 from tests.central.web.test_contents import LIST, page_of, the_only_draft
 from tests.support.central_server import InProcessCentre
 from tests.support.clocks import HandClock
+from tests.support.contents import ALWAYS
 from tests.support.drafts import Drafts, notice
 from tests.support.moving import animated, film_media, picture_media, saved, still
 from tests.support.office import Desk
@@ -169,7 +170,7 @@ def test_a_phone_sees_the_picture_of_what_is_shown_now_and_of_nothing_else(
     with centre.database.write() as connection:
         for prepared in (one, photo):
             media.put(connection, prepared, centre.now())
-    drafts.load("C/1", starts=None, ends="2026-10-15", data={"picture": one.media_id})
+    drafts.load("C/1", starts=ALWAYS["starts"], ends="2026-10-15", data={"picture": one.media_id})
     drafts.load("C-2", starts="2026-10-16", data={"picture": one.media_id})
     drafts.load("C-3", data={"picture": "a" * 64})
     drafts.load("P-1", kind="person", data={"photo": photo.media_id, "picture": one.media_id})

@@ -15,6 +15,7 @@ from central.store.content_tables import content_drafts as table
 from kiosk.domain.content import ContentKind
 from tests.support.central_server import InProcessCentre
 from tests.support.clocks import HandClock
+from tests.support.contents import ALWAYS
 from tests.support.drafts import SECOND, THIRD, Drafts, notice
 from tests.support.fleet import Fleet, place
 from tests.support.office import PASSWORD, Desk, hire
@@ -26,13 +27,18 @@ def page_of(draft_id: str, rest: str = "") -> str:
     return f"{LIST}/{draft_id}{rest}"
 
 
+TABLE = "标题;从什么时候;到什么时候\r\n测试一;2026/10/15;2026/12/31\r\n测试二;2026/10/15;2026/12/31\r\n"
+
+
 def do(desk: Desk, draft_id: str, step: str, **fields: Any) -> Desk:
     """From the page that is up."""
     return desk.send(page_of(draft_id, f"/{step}"), **{"csrf": desk.csrf, "revision": desk.revision} | fields)
 
 
 def save(desk: Desk, draft_id: str, **fields: Any) -> Desk:
-    return do(desk, draft_id, "save", **{"kind": "notice", "title": "测试通知", "district": "530502"} | fields)
+    typed = {"kind": "notice", "title": "测试通知", "district": "530502"}
+    days = {"starts.day": ALWAYS["starts"], "ends.day": ALWAYS["ends"]}
+    return do(desk, draft_id, "save", **typed | days | fields)
 
 
 def the_only_draft(centre: InProcessCentre) -> str:
@@ -61,7 +67,12 @@ def test_from_the_blank_form_to_the_stations(desks: Any, drafts: Drafts, centre:
         f"{LIST}/new",
         **{"csrf": writer.csrf, "kind": "policy", "title": "测试补贴", "district": "隆阳区", "data.points": "一\r\n二"},
         **{"data.contacts.name": ["测试窗口", ""], "data.contacts.phone": ["12333", ""], "starts.day": "2026-10-15"},
-        **{"data.contacts.hours": ["", ""], "starts.clock": "", "data.item": "job_seeker_registration"},
+        **{
+            "data.contacts.hours": ["", ""],
+            "starts.clock": "",
+            "ends.day": "2026-12-31",
+            "data.item": "job_seeker_registration",
+        },
     )
     assert "还没有交去批准" in writer.text
     draft_id = the_only_draft(centre)
@@ -120,7 +131,7 @@ def test_a_form_from_elsewhere_does_nothing(desks: Any, drafts: Drafts) -> None:
 def test_what_is_wrong_stands_beside_what_was_typed(desks: Any, drafts: Drafts, centre: InProcessCentre) -> None:
     writer = desks("xie").see(f"{LIST}/new?kind=wage")
     typed = {"title": "测试<script>alert(1)</script>", "district": "没有的县", "data.low": "三千", "data.year": "今年"}
-    typed |= {"data.middle": "2500", "then": "submit"}
+    typed |= {"data.middle": "2500", "starts.day": "2026-10-15", "ends.day": "2026-12-31", "then": "submit"}
     writer.send(f"{LIST}/new", csrf=writer.csrf, kind="wage", **typed)
     assert writer.status == 200
     draft = drafts.find(the_only_draft(centre))
@@ -282,7 +293,7 @@ def test_what_came_by_command_is_taken_over_and_changed(desks: Any, drafts: Draf
 
 
 def test_a_table_comes_in_whole_and_is_approved_together(desks: Any, drafts: Drafts, centre: InProcessCentre) -> None:
-    writer = import_file(desks("xie"), "标题;从什么时候\r\n测试一;2026/10/15\r\n测试二;\r\n".encode("gb18030"))
+    writer = import_file(desks("xie"), TABLE.encode("gb18030"))
     assert "这次导入的 2 条" in writer.text
     batch = re.search(r"/batches/([0-9a-f]{32})/submit", writer.page)
     assert batch is not None
@@ -309,16 +320,17 @@ def test_a_table_comes_in_whole_and_is_approved_together(desks: Any, drafts: Dra
 
 
 def test_a_table_with_one_fault_leaves_nothing(desks: Any, drafts: Drafts, centre: InProcessCentre) -> None:
-    writer = import_file(desks("xie"), "编号,标题,到什么时候\n,测试一,2026-12-05\n,测试二,明天\n".encode())
+    writer = import_file(desks("xie"), TABLE.replace(";2026/12/31", ";明天", 1).encode())
     assert (writer.status, number_of_drafts(centre)) == (422, 0)
     assert "没有导入，有 1 处要改" in writer.text
-    assert "第 3 行" in writer.text
+    assert "第 2 行" in writer.text
     assert "到什么时候" in writer.text
     waiting = drafts.begin()
     drafts.do("submit", waiting)
     drafts.load("P-1", kind="policy", data={})
     ids = (drafts.find(waiting).content_id, "P-1")
-    table_of = "编号,标题\n" + "".join(f"{one},测试\n" for one in ids)
+    days = ",".join(ALWAYS.values())
+    table_of = "编号,标题,从什么时候,到什么时候\n" + "".join(f"{one},测试,{days}\n" for one in ids)
     text = import_file(writer, table_of.encode()).text
     assert "这条正在等批准，请先收回来" in text
     assert "这个编号是“政策”的" in text

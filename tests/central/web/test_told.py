@@ -7,6 +7,7 @@ import pytest
 from central.web.told import dial
 from tests.support.central_server import InProcessCentre
 from tests.support.clocks import HandClock
+from tests.support.contents import ALWAYS
 from tests.support.drafts import Drafts
 from tests.support.office import Desk
 
@@ -33,7 +34,7 @@ def test_anybody_reads_it_points_first_and_the_law_last(drafts: Drafts, phone: D
 
 
 def test_it_is_gone_at_midnight(drafts: Drafts, phone: Desk, clock: HandClock) -> None:
-    drafts.load("C-1", starts=None, ends="2026-10-15", data={})
+    drafts.load("C-1", starts=ALWAYS["starts"], ends="2026-10-15", data={})
     clock.advance(12 * 3600 - 1)
     assert phone.see("/told/C-1").status == 200
     clock.advance(1)

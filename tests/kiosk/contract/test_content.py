@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from kiosk.contract.content import content_json, content_text, read_content, stored_content
+from kiosk.contract.content_kinds import KINDS
 from kiosk.domain.business_day import SHANGHAI
 from kiosk.domain.content import Content, ContentKind
 from tests.kiosk.contract.test_posting import ANY_JSON
@@ -17,17 +18,33 @@ GOOD = content_data()
 
 @pytest.mark.parametrize("kind", list(ContentKind))
 def test_what_is_kept_reads_back_the_same(kind: ContentKind) -> None:
-    for one in (content(kind=kind.value), content(kind=kind.value, starts="2026-10-16T09:00:00+08:00", ends=None)):
+    for one in (content(kind=kind.value), content(kind=kind.value, starts="2026-10-16T09:00:00+08:00")):
         assert stored_content(content_text(one)) == one
         assert read_content(content_json(one)) == one
 
 
-def test_only_id_kind_and_title_must_be_told() -> None:
-    read = read_content({name: GOOD[name] for name in ("id", "kind", "title")})
-    assert read == Content(id="C-1", kind=ContentKind.POLICY, title="测试补贴")
-    faults = read_content({})
-    assert isinstance(faults, list)
-    assert {(fault.field, fault.code) for fault in faults} == {(name, "required") for name in ("id", "kind", "title")}
+MUST = ("id", "kind", "title", "starts", "ends")
+
+
+def test_what_it_is_and_from_when_until_when_must_be_told() -> None:
+    read = read_content({name: GOOD[name] for name in MUST})
+    assert isinstance(read, Content)
+    assert (read.kind, read.title, read.district, read.data) == (ContentKind.POLICY, "测试补贴", None, {})
+    for least in ({}, dict.fromkeys(MUST)):
+        faults = read_content(least)
+        assert isinstance(faults, list)
+        assert {fault.field for fault in faults} == set(MUST)
+
+
+@pytest.mark.parametrize("name", ["starts", "ends"])
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_without_a_date_nothing_is_shown_and_calendars_have_none(name: str, kind: str) -> None:
+    read = read_content(content_data(kind=kind) | {name: None})
+    if kind in {"holidays", "code_table"}:
+        assert not isinstance(read, list) or name not in {fault.field for fault in read}
+    else:
+        assert isinstance(read, list)
+        assert (name, "required", "缺这一项") in [(one.field, one.code, one.message) for one in read]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +56,7 @@ def test_only_id_kind_and_title_must_be_told() -> None:
         ({"district": "53"}, "district", "bad_format"),
         ({"starts": "tomorrow"}, "starts", "bad_format"),
         ({"starts": "0001-01-01"}, "starts", "out_of_range"),
-        ({"starts": "2026-10-16", "ends": "2026-10-15"}, "", "out_of_range"),
+        ({"starts": "2026-10-16", "ends": "2026-10-15"}, "ends", "out_of_range"),
         ({"data": []}, "data", "wrong_kind"),
         ({"data": {"x": "\0"}}, "data.x", "bad_format"),
         ({"title": "两\n行"}, "title", "bad_format"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kiosk.contract.content import content_json, read_content
 from kiosk.contract.content_kinds import KINDS
 from kiosk.domain.content import Content
+from kiosk.domain.told import fair_of
 from tests.kiosk.contract.test_posting import ANY_JSON
 from tests.support.contents import content_data
 from tests.support.whole_contents import WHOLE
@@ -122,12 +123,12 @@ def test_a_content_may_be_its_words_alone(kind: str) -> None:
     assert isinstance(read_content(content_data(kind=kind, data={})), Content)
 
 
-def test_a_fair_without_a_time_is_refused_and_its_own_days_will_do() -> None:
-    never = content_data(kind="fair", data={}, starts=None)
-    read = read_content(never)
-    assert isinstance(read, list)
-    assert [(fault.field, fault.code) for fault in read] == [("data.at", "required")]
-    assert isinstance(read_content(never | {"starts": "2026-11-01"}), Content)
+def test_of_a_fair_without_a_time_its_own_days_will_do() -> None:
+    read = read_content(content_data(kind="fair", data={}, starts="2026-11-01"))
+    assert isinstance(read, Content)
+    fair = fair_of(read)
+    assert fair is not None
+    assert fair.at.date().isoformat() == "2026-11-01"
 
 
 def test_a_rule_may_compare_and_is_shown_to_nobody() -> None:

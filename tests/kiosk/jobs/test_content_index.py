@@ -19,10 +19,10 @@ from kiosk.store.sql_store import SqlStore
 from tests.kiosk.jobs.made_postings import NAMES, TODAY, query, some_postings
 from tests.kiosk.jobs.oracle import Oracle
 from tests.support.clocks import NOON
-from tests.support.contents import LEAST, content_data
+from tests.support.contents import ALWAYS, LEAST, content_data
 
 POLICY, WAGE = ContentKind.POLICY, ContentKind.WAGE
-FAR: dict[str, Any] = {"starts": None, "ends": None, "district": None}
+FAR: dict[str, Any] = ALWAYS | {"district": None}
 
 
 class Bench:
@@ -113,11 +113,11 @@ def test_words_do_not_run_from_one_text_into_the_next(bench: Bench) -> None:
 
 
 def test_those_named_so_come_first_then_the_newest(bench: Bench) -> None:
-    plain: dict[str, Any] = {"summary": "", "data": {}, "district": None, "ends": None}
+    plain: dict[str, Any] = {"summary": "", "data": {}, "district": None, "ends": ALWAYS["ends"]}
     bench.tell(
         content_data("old", title="补贴", body="", starts="2026-09-01", **plain),
         content_data("said", title="别的", body="补贴", starts="2026-10-10", **plain),
-        content_data("ever", title="补贴", body="", starts=None, **plain),
+        content_data("ever", title="补贴", body="", starts=ALWAYS["starts"], **plain),
         content_data("new", title="补贴", body="", starts="2026-10-01", **plain),
     )
     assert bench.found("补贴") == ["new", "old", "ever", "said"]
@@ -128,7 +128,7 @@ def test_only_what_holds_there_and_then_and_of_that_kind(bench: Bench) -> None:
     given = {"title": "补贴", "data": {}}
     bench.tell(
         content_data("over", **given, starts="2026-10-01", ends="2026-10-14"),
-        content_data("later", **given, starts="2026-10-16", ends=None),
+        content_data("later", **given, starts="2026-10-16", ends=ALWAYS["ends"]),
         content_data("here", **given),
         content_data("city", **given, district="530500"),
         content_data("all", **given, district=None),

@@ -18,7 +18,7 @@ from kiosk.maintenance.versions import ContentsHeld
 from kiosk.store.sql_store import SqlStore
 from kiosk.usecases.sync_ports import ChangePosition
 from tests.support.clocks import NOON
-from tests.support.contents import content, content_data
+from tests.support.contents import ALWAYS, content, content_data
 from tests.support.postings import posting_data
 
 POLICY = ContentKind.POLICY
@@ -72,7 +72,7 @@ def test_a_content_replaces_and_a_tombstone_takes_away(store: SqlStore) -> None:
 
 
 def test_only_what_holds_there_and_then_is_given(store: SqlStore) -> None:
-    far = {"starts": None, "ends": None}
+    far = ALWAYS
     given_ = [
         content_data("over", ends="2026-10-14", starts="2026-10-01"),
         content_data("later", starts="2026-10-16"),
@@ -207,7 +207,7 @@ def test_technicians_are_told_how_many_of_a_kind_there_are_and_since_when(store:
 def test_the_pictures_that_contents_name_what_is_shown_first_first(store: SqlStore) -> None:
     def slide(number: int, **more: Any) -> ContentTold:
         data = {"shows": "picture", "media": f"{number}" * 64, "picture": "a" * 64}
-        one = content(f"S-{number}", **{"kind": "slide", "data": data, "starts": None, "ends": None, **more})
+        one = content(f"S-{number}", **{"kind": "slide", "data": data, **ALWAYS, **more})
         return ContentTold(content_id=one.id, content=content_json(one))
 
     day = NOON.date()

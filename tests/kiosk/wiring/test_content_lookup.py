@@ -14,7 +14,7 @@ from kiosk.settings import CONFIG
 from kiosk.store.sql_store import SqlStore
 from kiosk.wiring.content_lookup import LazyContentLookup, content_lookup
 from tests.support.clocks import NOON
-from tests.support.contents import content_data
+from tests.support.contents import ALWAYS, content_data
 
 BOTH = (ContentKind.POLICY, ContentKind.NOTICE)
 
@@ -25,7 +25,7 @@ def store(tmp_path: Path) -> Iterator[SqlStore]:
     told = (
         content_data("A", title="补贴", starts="2026-10-01", district=None),
         content_data("B", title="补贴", starts="2026-10-10", kind="notice"),
-        content_data("C", title="贷款", starts=None, district="530523"),
+        content_data("C", title="贷款", starts=ALWAYS["starts"], district="530523"),
         content_data("D", title="贷款", starts="2026-10-05"),
     )
     contents = tuple(ContentTold(content_id=one["id"], content=one) for one in told)

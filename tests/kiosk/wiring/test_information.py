@@ -19,7 +19,7 @@ from kiosk.ui.content_services import ContentServices
 from kiosk.wiring.content_lookup import LazyContentLookup
 from kiosk.wiring.information import Information, content_services
 from tests.support.clocks import NOON, HandClock
-from tests.support.contents import content
+from tests.support.contents import ALWAYS, content
 from tests.support.people import person
 from tests.support.shipped_items import shipped_catalogue
 
@@ -55,7 +55,7 @@ def found(given: ContentServices, words: str = "") -> list[str]:
 
 
 def test_what_holds_here_is_found_by_words_and_without(store: SqlStore) -> None:
-    ended = {"starts": None, "ends": (NOON.date() - timedelta(days=1)).isoformat()}
+    ended = {"starts": ALWAYS["starts"], "ends": (NOON.date() - timedelta(days=1)).isoformat()}
     told(store, content("a", title="社保补贴"), content("b", district="110101"), content("c", **ended))
     given = services(store)
     assert found(given) == ["a"]
