@@ -45,6 +45,12 @@ class WageWords:
         return self.text("earnings.where_and_when", place=self._around.region(band.region), year=band.of_year)
 
     @property
+    def subtitle(self) -> str:
+        """Made-up figures say so."""
+        sample = self.text("content.sample_note") if self.shown.band.sample else ""
+        return "·".join(filter(None, (self.where_and_when, sample)))
+
+    @property
     def sentence(self) -> str:
         return self._around.half(self.shown.band)
 
@@ -77,13 +83,9 @@ class WageWords:
         for words in filter(None, (self._legal(), *self.notes())):
             yield SlipPart("", words, fact=False)
 
-    def subtitle_on_paper(self) -> str:
-        sample = self.text("content.sample_note") if self.shown.band.sample else ""
-        return "·".join(filter(None, (self.where_and_when, sample)))
-
     def in_few_words(self) -> Iterator[str]:
         yield self.title
-        yield self.subtitle_on_paper()
+        yield self.subtitle
         yield from (f"{part.label} {part.text}".strip() for part in self.on_paper())
 
     def _legal(self) -> str:

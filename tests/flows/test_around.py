@@ -167,6 +167,7 @@ def test_pay_that_is_made_up_says_so_on_paper_and_in_the_code(k: KioskUnderTest)
     k = printing(k)
     walk(k, *TO_WAGE, Step("wage", lambda k: k.wage.pick("print")), Step("wage"))
     assert "示例，不是真的信息" in repr(k.work.printed[-1].lines)
+    assert "示例，不是真的信息" in k.wage.view.subtitle, "where the word about the paper stands"
     k.wage.pick("take")
     assert "示例，不是真的信息" in k.notice.view.qr
 

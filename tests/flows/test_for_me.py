@@ -66,6 +66,28 @@ def test_what_fits_the_card_is_shown_with_its_clause(k: KioskUnderTest) -> None:
     walk(k, Step("contents", lambda k: k.contents.back()), Step("sections"))
 
 
+@pytest.mark.parametrize(
+    ("section", "page"), [("fairs", "fairs"), ("wages", "wages"), ("places", "places_map"), ("people", "people")]
+)
+def test_who_has_shown_a_card_ends_the_visit_on_every_page_of_information(
+    k: KioskUnderTest, section: str, page: str
+) -> None:
+    def may_end() -> bool:
+        k.frame.refresh()
+        return "end" in [button.action for button in k.frame.view.utilities]
+
+    to_section = Step("sections", lambda k: k.sections.choose(section))
+    walk(k, Step("home", lambda k: k.home.choose("all")), to_section, Step(page))
+    assert not may_end()
+    walk(k, Step(page, lambda k: getattr(k, page).back()), *WITH_CARD[1:])
+    walk(k, Step("contents", lambda k: k.contents.back()), Step("sections"))
+    assert may_end()
+    walk(k, to_section, Step(page))
+    assert may_end()
+    k.frame.press("end")
+    assert k.visit.person is None
+
+
 def test_a_registration_that_was_filed_here_counts_too(k: KioskUnderTest) -> None:
     k.work.resume = Resume(item="job_seeker_registration", item_version="1", answers={"education": "70"})
     walk(k, *WITH_CARD)

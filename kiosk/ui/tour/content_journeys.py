@@ -134,6 +134,7 @@ def for_me(walk: Walk) -> None:
     driver.tap("back")
     driver.wait_for_page(Page.CONTENTS)
     _print_first(walk)
+    _print_pay(walk)
     walk.rig.lift_card()
     driver.tap("utility:end")
     driver.turn(2)
@@ -152,6 +153,24 @@ def _print_first(walk: Walk) -> None:
         driver.wait_for(lambda: flow.contents.slips.result is not None, "the slip", _PRINT_SECONDS)
         driver.turn(2)
         expect(driver.view(Page.CONTENT).banner is not None, "a word about the paper")
+
+
+def _print_pay(walk: Walk) -> None:
+    driver, flow = walk.driver, walk.rig.app.navigator.flow
+    for page in (Page.CONTENTS, Page.SECTIONS):
+        driver.tap("back")
+        driver.wait_for_page(page)
+    driver.tap("section:wages")
+    driver.wait_for_page(Page.WAGES)
+    driver.wait_for(lambda: _known(walk, Page.WAGES), "what is known of pay", _LOOK_SECONDS)
+    driver.turn(2)
+    driver.tap(_first(Page.WAGES, driver.view(Page.WAGES)))
+    driver.wait_for_page(Page.WAGE)
+    with walk.report.step("wage-slip"):
+        driver.tap("chip:print")
+        driver.wait_for(lambda: flow.around.slips.result is not None, "the slip", _PRINT_SECONDS)
+        driver.turn(2)
+        expect(driver.view(Page.WAGE).banner is not None, "a word about the paper")
 
 
 @contextmanager

@@ -50,6 +50,13 @@ _CAN_END = frozenset(
         *(Page.PRECHECK, Page.QUESTION, Page.ROWS, Page.ROW_CARD, Page.CHECK, Page.SIGNATURE, Page.PRINTER_OUT),
     }
 )
+# Nothing is under way there; but who has shown a document ends the visit there too.
+_IN_PASSING = frozenset(
+    {
+        *(Page.HOME, Page.SECTIONS, Page.FAIRS, Page.PLACES_MAP, Page.PEOPLE),
+        *(Page.WAGES, Page.WAGE, Page.WAGE_WORDS),
+    }
+)
 _TELLS_STATES = frozenset({Page.DONE, Page.RATING, Page.PRINTER_OUT, Page.PARTS_DONE})
 SECONDS = 60
 
@@ -100,7 +107,7 @@ class FramePresenter(Presenter[FrameView]):
         if len(text.languages) > 1:
             yield UtilityButton(action="languages", text=text("frame.languages"), icon="translate")
         yield UtilityButton(action="help", text=text("frame.help"), icon="hand-waving")
-        if self.flow.page in _CAN_END or (self.flow.page is Page.HOME and self.services.visit.person):
+        if self.flow.page in _CAN_END or (self.flow.page in _IN_PASSING and self.services.visit.person):
             yield UtilityButton(action="end", text=text("frame.end"), icon="sign-out", danger=True)
 
     def _menu(self) -> MenuHead | None:

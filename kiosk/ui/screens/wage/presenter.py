@@ -46,7 +46,7 @@ class WagePresenter(Presenter[WageView]):
         if shown is None:
             return
         words, now = WageWords(self.services, shown), self.services.clock.now()
-        title, subtitle, parts = words.title, words.subtitle_on_paper(), tuple(words.on_paper())
+        title, subtitle, parts = words.title, words.subtitle, tuple(words.on_paper())
         self.flow.around.slips.print_out(lambda labels: content_slip(title, subtitle, parts, "", labels, now))
 
     # -- the view ------------------------------------------------------------------------------------------------------
@@ -62,11 +62,12 @@ class WagePresenter(Presenter[WageView]):
         shown = journey.wage
         if shown is None:
             return WageView(title=AroundWords(self.services).occupation(journey.occupation), bar=bar)
-        words = WageWords(self.services, shown)
+        words, slip = WageWords(self.services, shown), journey.slips.banner()
         return WageView(
             title=words.title,
-            subtitle=words.where_and_when,
-            banner=journey.slips.banner() or self._sample(shown) or AroundWords(self.services).trouble(journey.answer),
+            # The word about the paper stands in the place of that about made-up figures.
+            subtitle=words.subtitle if slip else words.where_and_when,
+            banner=slip or self._sample(shown) or AroundWords(self.services).trouble(journey.answer),
             sentence=words.sentence,
             chart=self._chart(shown, words),
             places=tuple(self._places(shown)),
