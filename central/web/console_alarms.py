@@ -87,6 +87,7 @@ def _list(wired: Services, session: Session, view: AlarmView, page: int) -> Resp
         total=total,
         page=page,
         pages=max(1, -(-total // alarms.PAGE)),
+        link=lambda page: f"/console/alarms?view={view.value}&page={page}",
         may_operate=may_operate(member),
         longest=(_LONGEST_NOTE, _LONGEST_PERSON),
     )

@@ -66,6 +66,7 @@ def posting_list(
         total=total,
         page=page,
         pages=max(1, -(-total // postings.PAGE)),
+        link=lambda page: f"/postings?view={chosen}&page={page}",
     )
 
 

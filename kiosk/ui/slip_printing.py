@@ -1,14 +1,15 @@
 """A slip that is printed on request, and what is said of it. Nothing is printed twice by itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from hardware.api import PrintOutcome, PrintResult
 from kiosk.ui.job_services import Compose
-from kiosk.ui.parts import Banner, Tone
+from kiosk.ui.parts import Banner, ChipView, Tone
 from kiosk.ui.printer_state import printer_state
 from kiosk.ui.receipt_words import NO_RECEIPT, Came, came_out
 from kiosk.ui.services import Services
 
+PRINT, TAKE = "print", "take"
 _SAID = {
     Came.WHOLE: ("case.printed", "slip.take_it", Tone.OK, "printer"),
     Came.NOTHING: ("case.not_printed", "slip.not_printed_do", Tone.WARN, "printer"),
@@ -35,6 +36,13 @@ class SlipPrinting:
     @property
     def possible(self) -> bool:
         return self._services.printer is not None and self._services.jobs is not None
+
+    def ways_along(self) -> Iterator[ChipView]:
+        """What a page offers to be taken from it: on paper where there is some, and on a phone."""
+        text = self._services.texts
+        if self.possible:
+            yield ChipView(chip_id=PRINT, text=text("job.print"), icon="printer")
+        yield ChipView(chip_id=TAKE, text=text("job.take"), icon="qr-code")
 
     def print_out(self, compose: Compose) -> None:
         jobs = self._services.jobs

@@ -10,18 +10,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
 
 from central.case_machine import Role
 from kiosk.domain.business_day import business_date
-from tests.bench.figure import Figure, p95, spread
+from tests.bench.figure import Figure
+from tests.bench.whole_pages import Sample, on_both, page_figure
 from tests.support.central_server import InProcessCentre, in_process
 from tests.support.clocks import HandClock
 from tests.support.large_fleet import code_of, fill, say_again
 from tests.support.large_usage import fill_usage
 from tests.support.office import Desk, hire
-from tests.support.postgres import running_cluster
 
 STATIONS = int(os.environ.get("BENCH_STATIONS", "10000"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "40"))
@@ -45,10 +43,7 @@ PAGES = {
 
 
 def figures() -> Iterator[Figure]:
-    with TemporaryDirectory() as name:
-        yield from _on("SQLite", Path(name), None)
-    with TemporaryDirectory() as name, running_cluster(durable=True) as cluster:
-        yield from _on("PostgreSQL", Path(name), cluster.new_database())
+    yield from on_both(_on)
 
 
 def _on(kind: str, folder: Path, db: str | None) -> Iterator[Figure]:
@@ -60,17 +55,14 @@ def _on(kind: str, folder: Path, db: str | None) -> Iterator[Figure]:
         desk = Desk(centre).log_in("kanyan")
         for name, (path, limit) in PAGES.items():
             samples = list(_asked(centre, desk, path, clock))
-            by_clock, worked = [s[0] for s in samples], median(s[1] for s in samples)
-            note = f"{STATIONS} stations, whole answer over HTTP; {worked:.0f} ms of processor time; {spread(by_clock)}"
-            yield Figure(f"console, {kind}: {name}, p95", p95(by_clock), limit, "ms", note)
+            yield page_figure(f"console, {kind}: {name}", samples, limit, f"{STATIONS} stations")
         desk.close()
 
 
 _sequences = count(2)
 
 
-def _asked(centre: InProcessCentre, desk: Desk, path: str, clock: HandClock) -> Iterator[tuple[float, float]]:
-    """Milliseconds by the clock, and of this process (the server and who asks; not PostgreSQL)."""
+def _asked(centre: InProcessCentre, desk: Desk, path: str, clock: HandClock) -> Iterator[Sample]:
     for _ in range(ROUNDS):
         say_again(centre.database, 1, next(_sequences), clock.now())
         gc.collect()

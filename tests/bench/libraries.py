@@ -8,17 +8,15 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from central.case_machine import Role
-from tests.bench.figure import Figure, p95, spread
+from tests.bench.figure import Figure
+from tests.bench.whole_pages import Sample, on_both, page_figure
 from tests.support.central_server import in_process
 from tests.support.clocks import HandClock
 from tests.support.large_library import fill, number_of
 from tests.support.office import Desk, hire
-from tests.support.postgres import running_cluster
 
 PERSONS = int(os.environ.get("BENCH_PERSONS", "50000"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "40"))
@@ -39,10 +37,7 @@ PAGES: dict[str, dict[str, Any]] = {
 
 
 def figures() -> Iterator[Figure]:
-    with TemporaryDirectory() as name:
-        yield from _on("SQLite", Path(name), None)
-    with TemporaryDirectory() as name, running_cluster(durable=True) as cluster:
-        yield from _on("PostgreSQL", Path(name), cluster.new_database())
+    yield from on_both(_on)
 
 
 def _on(kind: str, folder: Path, db: str | None) -> Iterator[Figure]:
@@ -51,21 +46,16 @@ def _on(kind: str, folder: Path, db: str | None) -> Iterator[Figure]:
         fill(centre.database, PERSONS, clock.now())
         hire(centre, "zhaogong", "赵测试", Role.SUPERVISOR, "530500")
         desk = Desk(centre).log_in("zhaogong")
+        over = f"{PERSONS} persons"
         for name, asked in PAGES.items():
-            yield _figure(f"libraries, {kind}: {name}, p95", list(_asked(desk, asked, ROUNDS)), PROMISED_MS)
+            samples = list(_asked(desk, asked, ROUNDS))
+            yield page_figure(f"libraries, {kind}: {name}", samples, PROMISED_MS, over)
         table = f"{_HERE}/labour.csv"
-        yield _figure(f"libraries, {kind}: table of all (CSV), p95", list(_asked(desk, table, 3)), TABLE_MS)
+        yield page_figure(f"libraries, {kind}: table of all (CSV)", list(_asked(desk, table, 3)), TABLE_MS, over)
         desk.close()
 
 
-def _figure(name: str, samples: list[tuple[float, float]], limit: float) -> Figure:
-    by_clock, worked = [s[0] for s in samples], median(s[1] for s in samples)
-    note = f"{PERSONS} persons, whole answer over HTTP; {worked:.0f} ms of processor time; {spread(by_clock)}"
-    return Figure(name, p95(by_clock), limit, "ms", note)
-
-
-def _asked(desk: Desk, asked: dict[str, Any] | str, rounds: int) -> Iterator[tuple[float, float]]:
-    """Milliseconds by the clock, and of this process (the server and who asks; not PostgreSQL)."""
+def _asked(desk: Desk, asked: dict[str, Any] | str, rounds: int) -> Iterator[Sample]:
     csrf = desk.see("/cases").csrf
     for _ in range(rounds):
         gc.collect()

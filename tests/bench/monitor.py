@@ -11,20 +11,18 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
 
 from central.case_machine import Role
 from central.libraries.labour_events import EventKind
 from central.monitor_figures import KEPT_FOR
 from central.store.database import Database
-from tests.bench.figure import Figure, p95, spread
+from tests.bench.figure import Figure
+from tests.bench.whole_pages import Sample, on_both, page_figure
 from tests.support.central_server import InProcessCentre, in_process
 from tests.support.clocks import HandClock
 from tests.support.fleet import Fleet
 from tests.support.library_rows import Demand, Event, file, post
 from tests.support.office import Desk, hire
-from tests.support.postgres import running_cluster
 
 FILINGS = int(os.environ.get("BENCH_FILINGS", "200000"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "20"))
@@ -43,10 +41,7 @@ _WORK = (*(f"4-{n:02}-01-01" for n in range(1, 15)), *(f"6-{n:02}-01-01" for n i
 
 
 def figures() -> Iterator[Figure]:
-    with TemporaryDirectory() as name:
-        yield from _on("SQLite", Path(name), None)
-    with TemporaryDirectory() as name, running_cluster(durable=True) as cluster:
-        yield from _on("PostgreSQL", Path(name), cluster.new_database())
+    yield from on_both(_on)
 
 
 def _on(kind: str, folder: Path, db: str | None) -> Iterator[Figure]:
@@ -60,9 +55,7 @@ def _on(kind: str, folder: Path, db: str | None) -> Iterator[Figure]:
         for name, (path, who, anew, limit) in PAGES.items():
             desk = Desk(centre).log_in(who)
             samples = list(_asked(centre, desk, path, clock, more, anew=anew))
-            by_clock, worked = [s[0] for s in samples], median(s[1] for s in samples)
-            note = f"{FILINGS} filings, whole answer over HTTP; {worked:.0f} ms of processor time; {spread(by_clock)}"
-            yield Figure(f"monitoring, {kind}: {name}, p95", p95(by_clock), limit, "ms", note)
+            yield page_figure(f"monitoring, {kind}: {name}", samples, limit, f"{FILINGS} filings")
             desk.close()
 
 
@@ -97,8 +90,7 @@ def _demand(chance: random.Random, today: date) -> Demand:
 
 def _asked(
     centre: InProcessCentre, desk: Desk, path: str, clock: HandClock, more: Iterator[int], *, anew: bool
-) -> Iterator[tuple[float, float]]:
-    """Milliseconds by the clock, and of this process (the server and who asks; not PostgreSQL)."""
+) -> Iterator[Sample]:
     desk.see(path)
     for _ in range(ROUNDS):
         with centre.database.write() as connection:

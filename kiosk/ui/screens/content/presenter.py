@@ -1,18 +1,16 @@
 """One content: plain words first, the law last; and what can be done about it. What has ended is gone at once."""
 
-from collections.abc import Iterator
-
 from kiosk.domain.content import ContentKind
 from kiosk.domain.told import told_of
 from kiosk.ui.content_age import age_banner
 from kiosk.ui.content_view import ContentView
 from kiosk.ui.content_words import ContentWords
-from kiosk.ui.parts import ActionBar, Banner, Button, ChipView, Tone
+from kiosk.ui.parts import ActionBar, Banner, Button, Tone
 from kiosk.ui.places import Topic
 from kiosk.ui.presenter import Presenter
+from kiosk.ui.slip_printing import PRINT, TAKE
 from kiosk.usecases.content_slip import SlipPart, content_slip
 
-_PRINT, _TAKE = "print", "take"
 # One puts oneself down for a place there.
 _WITH_ROOM = frozenset({ContentKind.COURSE, ContentKind.INTERNSHIP, ContentKind.FAIR})
 
@@ -28,9 +26,9 @@ class ContentPresenter(Presenter[ContentView]):
         journey = self.flow.contents
         journey.follow_one()
         if journey.in_hand is not None and not journey.in_hand.gone:
-            if chip_id == _TAKE:
+            if chip_id == TAKE:
                 self.flow.sheets.explain(Topic.TAKE_AWAY)
-            elif chip_id == _PRINT:
+            elif chip_id == PRINT:
                 self._print()
         self.refresh()
 
@@ -73,7 +71,7 @@ class ContentPresenter(Presenter[ContentView]):
             banner=journey.slips.banner() or age_banner(self.services),
             parts=tuple(words.page(content, journey.picture, journey.clauses_of(content.id))),
             more=text("content.read_on"),
-            chips=tuple(self._chips()),
+            chips=tuple(journey.slips.ways_along()),
             note=self._where_to_go(),
             bar=ActionBar(back=Button(text=text("bar.back"), icon="arrow-left"), primary=self._apply_button()),
         )
@@ -90,12 +88,6 @@ class ContentPresenter(Presenter[ContentView]):
                 back=Button(text=text("bar.back"), icon="arrow-left"), primary=Button(text=text("content.others"))
             ),
         )
-
-    def _chips(self) -> Iterator[ChipView]:
-        text = self.services.texts
-        if self.flow.contents.slips.possible:
-            yield ChipView(chip_id=_PRINT, text=text("job.print"), icon="printer")
-        yield ChipView(chip_id=_TAKE, text=text("job.take"), icon="qr-code")
 
     def _apply_button(self) -> Button | None:
         hand, text = self.flow.contents.in_hand, self.services.texts

@@ -9,11 +9,12 @@ from kiosk.ui.parts import COUNT, ActionBar, Banner, Button, ChipView, FactView,
 from kiosk.ui.places import Page, Topic
 from kiosk.ui.presenter import Presenter
 from kiosk.ui.slip_facts import slip_facts
+from kiosk.ui.slip_printing import PRINT, TAKE
 from kiosk.ui.work_views import JobView
 from kiosk.ui.work_words import WorkWords, number
 from kiosk.usecases.job_slip import job_slip
 
-_PRINT, _SAVE, _PLACE, _TAKE = "print", "save", "place", "take"
+_SAVE, _PLACE = "save", "place"
 # Beyond the highest figure of the scale, so that no bar ends at its edge.
 _AIR = 1.25
 
@@ -33,13 +34,13 @@ class JobPresenter(Presenter[JobView]):
         posting, journey = self.flow.jobs.posting, self.flow.jobs
         if posting is None:
             return
-        if chip_id == _PRINT:
+        if chip_id == PRINT:
             facts, now = slip_facts(posting, self.services), self.services.clock.now()
             journey.slips.print_out(lambda labels: job_slip(facts, labels, now))
         elif chip_id == _SAVE:
             change = journey.kept.forget if journey.kept.is_saved(posting.id) else journey.kept.save
             change(posting.id)
-        elif chip_id == _TAKE:
+        elif chip_id == TAKE:
             self.flow.sheets.explain(Topic.TAKE_AWAY)
         elif chip_id == _PLACE:
             self.flow.to(Page.JOB_PLACE)
@@ -143,9 +144,7 @@ class JobPresenter(Presenter[JobView]):
 
     def _chips(self, posting: Posting, words: WorkWords) -> Iterator[ChipView]:
         text, journey = self.services.texts, self.flow.jobs
-        if journey.slips.possible:
-            yield ChipView(chip_id=_PRINT, text=text("job.print"), icon="printer")
-        yield ChipView(chip_id=_TAKE, text=text("job.take"), icon="qr-code")
+        yield from journey.slips.ways_along()
         if words.away(posting) is not None:
             yield ChipView(chip_id=_PLACE, text=text("job.map"), icon="map-pin")
         saved = journey.kept.is_saved(posting.id)

@@ -53,14 +53,7 @@ class TakeAway(Notice):
         rows = (row for row in item.guide if row.official in _TAKEN_AWAY)
         facts = "\n".join(text("take_away.fact", plain=element_label(row.plain, text), text=row.text) for row in rows)
         called = self.services.called(item.name)
-        return NoticeView(
-            icon="qr-code",
-            title=text("take_away.title"),
-            lines=(text("take_away.text"),),
-            qr=f"{called}\n{facts}\n{text('take_away.ask', phone=self.services.station.phone)}",
-            qr_text=text("take_away.no_app"),
-            primary=self.understood(),
-        )
+        return self._code("take_away.title", "take_away.text", self._in_words(called, facts))
 
     def _of_job(self) -> NoticeView:
         """A posting in plain text, which every phone shows without an app; the contact is told to who has applied."""
@@ -70,50 +63,50 @@ class TakeAway(Notice):
         words = WorkWords(self.services)
         place = posting.address or words.region(posting.district)
         until = text("job.until", day=words.day(posting.expires))
-        ask = text("take_away.ask", phone=self.services.station.phone)
-        lines = (posting.title, posting.employer, words.pay(posting.pay), place, until, ask)
-        return NoticeView(
-            icon="qr-code",
-            title=text("job.take_title"),
-            lines=(text("job.take_how"),),
-            qr="\n".join(filter(None, lines)),
-            qr_text=text("take_away.no_app"),
-            primary=self.understood(),
-        )
+        told = self._in_words(posting.title, posting.employer, words.pay(posting.pay), place, until)
+        return self._code("job.take_title", "job.take_how", told)
 
     def _of_wage(self) -> NoticeView:
         """A few figures: the words themselves, which need no network."""
-        text, shown = self.services.texts, self.flow.around.wage
+        shown = self.flow.around.wage
         if shown is None:
-            gone = (text("content.gone"),)
-            return NoticeView(icon="qr-code", title=text("content.take_title"), lines=gone, primary=self.understood())
-        ask = text("take_away.ask", phone=self.services.station.phone)
+            return self._gone()
+        told = self._in_words(*WageWords(self.services, shown).in_few_words())
+        return self._code("content.take_title", "content.take_words", told)
+
+    def _of_content(self) -> NoticeView:
+        """Its page, where a phone can reach one; else the plain words themselves, which need no app either."""
+        hand, contents = self.flow.contents.in_hand, self.services.contents
+        if hand is None or hand.gone or contents is None:
+            return self._gone()
+        address = contents.address_of(hand.content)
+        if address:
+            return self._code("content.take_title", "content.take_how", address)
+        words = ContentWords(self.services).in_few_words(hand.content)
+        return self._code("content.take_title", "content.take_words", self._in_words(hand.content.title, *words))
+
+    def _code(self, title: str, how: str, qr: str) -> NoticeView:
+        """`title` and `how` are keys of texts."""
+        text = self.services.texts
         return NoticeView(
             icon="qr-code",
-            title=text("content.take_title"),
-            lines=(text("content.take_words"),),
-            qr="\n".join((*WageWords(self.services, shown).in_few_words(), ask)),
+            title=text(title),
+            lines=(text(how),),
+            qr=qr,
             qr_text=text("take_away.no_app"),
             primary=self.understood(),
         )
 
-    def _of_content(self) -> NoticeView:
-        """Its page, where a phone can reach one; else the plain words themselves, which need no app either."""
-        text, hand, contents = self.services.texts, self.flow.contents.in_hand, self.services.contents
-        if hand is None or hand.gone or contents is None:
-            gone = (text("content.gone"),) if hand else ()
-            return NoticeView(icon="qr-code", title=text("content.take_title"), lines=gone, primary=self.understood())
-        content, words = hand.content, ContentWords(self.services)
-        address = contents.address_of(content)
-        ask = text("take_away.ask", phone=self.services.station.phone)
-        return NoticeView(
-            icon="qr-code",
-            title=text("content.take_title"),
-            lines=(text("content.take_how" if address else "content.take_words"),),
-            qr=address or "\n".join((content.title, *words.in_few_words(content), ask)),
-            qr_text=text("take_away.no_app"),
-            primary=self.understood(),
-        )
+    def _gone(self) -> NoticeView:
+        """It ended while its code stood there."""
+        text = self.services.texts
+        lines = (text("content.gone"),)
+        return NoticeView(icon="qr-code", title=text("content.take_title"), lines=lines, primary=self.understood())
+
+    def _in_words(self, *lines: str) -> str:
+        """Plain text, which every phone shows without an app; and whom to ask."""
+        ask = self.services.texts("take_away.ask", phone=self.services.station.phone)
+        return "\n".join(filter(None, (*lines, ask)))
 
 
 class Terms(Notice):

@@ -10,11 +10,12 @@ from kiosk.ui.around_words import AroundWords, least_of
 from kiosk.ui.parts import ActionBar, Banner, Button, ChipView, Tone, WageBar, WageChartView
 from kiosk.ui.places import Page, Topic
 from kiosk.ui.presenter import Presenter
+from kiosk.ui.slip_printing import PRINT, TAKE
 from kiosk.ui.wage_words import WageWords
 from kiosk.ui.work_words import number
 from kiosk.usecases.content_slip import content_slip
 
-_ELSEWHERE, _PRINT, _TAKE = "elsewhere", "print", "take"
+_ELSEWHERE = "elsewhere"
 # Beyond the highest figure of the scale, so that no bar ends at its edge.
 _AIR = Decimal("1.05")
 
@@ -29,9 +30,9 @@ class WagePresenter(Presenter[WageView]):
             journey.choosing_place = True
             self.flow.to(Page.WAGES)
             return
-        if chip_id == _TAKE:
+        if chip_id == TAKE:
             self.flow.sheets.explain(Topic.TAKE_AWAY)
-        elif chip_id == _PRINT:
+        elif chip_id == PRINT:
             self._print()
         else:
             journey.region = chip_id
@@ -71,7 +72,7 @@ class WagePresenter(Presenter[WageView]):
             sentence=words.sentence,
             chart=self._chart(shown, words),
             places=tuple(self._places(shown)),
-            chips=tuple(self._ways_to_take_it()),
+            chips=tuple(journey.slips.ways_along()),
             note="\n".join(words.notes()),
             bar=bar,
         )
@@ -113,9 +114,3 @@ class WagePresenter(Presenter[WageView]):
                 yield ChipView(chip_id=place, text=words.region(place), chosen=place == region)
         if set(places) - set(near):
             yield ChipView(chip_id=_ELSEWHERE, text=self.services.texts("earnings.other_place"), icon="map-pin")
-
-    def _ways_to_take_it(self) -> Iterator[ChipView]:
-        text = self.services.texts
-        if self.flow.around.slips.possible:
-            yield ChipView(chip_id=_PRINT, text=text("job.print"), icon="printer")
-        yield ChipView(chip_id=_TAKE, text=text("job.take"), icon="qr-code")
